@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import os
+import pickle
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from benchmarks.meten import Verslag
 
+if TYPE_CHECKING:
+    from zvh_desktop.application.services import Services
+
 MOST_MB = 150
+NOTULEN = "notulen.pickle"
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def megabytes(what: str) -> float:
-    """Returns a figure that Linux keeps of this process: `VmRSS` of now, `VmHWM` of the most that it ever was."""
-    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+def megabytes(what: str, process: str = "self") -> float:
+    """Returns a figure that Linux keeps of a process: `VmRSS` of now, `VmHWM` of the most that it ever was."""
+    lines = Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines()
     return next(int(line.split()[1]) / 1024 for line in lines if line.startswith(f"{what}:"))
+
+
+def children() -> list[str]:
+    """Returns the numbers of the processes that this one started and that still run."""
+    return Path(f"/proc/self/task/{os.getpid()}/children").read_text(encoding="ascii").split()
 
 
 def work(pad: Path, wachtzin: str) -> None:
@@ -40,13 +52,13 @@ def work(pad: Path, wachtzin: str) -> None:
     window.show()
     QTest.qWaitForWindowActive(window)
     print(f"unlock {megabytes('VmRSS')}")
-    window.enter(kluizen.ontgrendelen(pad, wachtzin))
+    kluis = kluizen.ontgrendelen(pad, wachtzin)
+    window.enter(kluis)
     QTest.qWait(2500)
     print(f"open {megabytes('VmRSS')}")
-    from tests.documents import voorbeelden
-
-    voorbeelden.maker().maken(voorbeelden.notulen(tuple(voorbeelden.punt(n) for n in range(3))))
-    print(f"document {megabytes('VmRSS')}")
+    for what in give_out(kluis.services, pad.parent):
+        print(f"{what} {megabytes('VmRSS')}")
+    print(f"children {sum(megabytes('VmRSS', child) for child in children())}")
     from benchmarks.bench_schermen import SCREENS
 
     for destination in SCREENS:
@@ -57,15 +69,38 @@ def work(pad: Path, wachtzin: str) -> None:
     window.close()
 
 
+def give_out(services: Services, folder: Path) -> Iterator[str]:
+    """Looks at notulen, then has two made, signed, written, read back and recorded, as a page does; says after each how long it took."""
+    from time import perf_counter
+
+    from zvh_desktop.application.verspreiden.klaarzetten import Stuk
+    from zvh_desktop.domain.verspreiden.verstrekking import ZVH_DOSSIER, DocumentSoort
+
+    uitgifte, day = services.verspreiden._uitgifte, services.omgeving.nu().date()
+    notulen = pickle.loads((folder / NOTULEN).read_bytes())
+    for what in ("look", "document", "second"):
+        before = perf_counter()
+        if what == "look":
+            uitgifte.voorbeeld(notulen)
+        else:
+            stuk = Stuk(DocumentSoort.NOTULEN, ZVH_DOSSIER, notulen, what, day, "1", ())
+            assert uitgifte.een(stuk, folder).verificatie.is_goed
+        print(f"{what}-seconds {perf_counter() - before}")
+        yield what
+
+
 def main() -> int:
     if not Path("/proc/self/status").exists():
         print("Only Linux says how much memory a process has.")
         return 0
     from benchmarks.grote_kluis import WACHTZIN, maak
+    from benchmarks.tafel_op_papier import notulen_van
 
     kluis, _tafel, folder = maak()
     pad = kluis.pad
+    kluis.services.certificaten.maken()
     kluis.close()
+    (pad.parent / NOTULEN).write_bytes(pickle.dumps(notulen_van(0)))
     told = subprocess.run(
         [sys.executable, "-m", "benchmarks.bench_geheugen", str(pad), WACHTZIN],
         cwd=ROOT,
@@ -76,8 +111,10 @@ def main() -> int:
     ).stdout
     folder.cleanup()
     figures = {what: float(value) for what, value in (line.split() for line in told.splitlines())}
-    for what in ("unlock", "open", "screens", "peak"):
+    for what in ("unlock", "open", "look", "document", "children", "screens", "peak"):
         print(f"  {what:<50} {figures[what]:8.0f} MB")
+    for what in ("look", "document", "second"):
+        print(f"  {what:<50} {figures[f'{what}-seconds']:8.2f} s")
     verslag = Verslag()
     verslag.row("memory with 2,000 casussen and a document made", figures["document"], MOST_MB, "MB")
     return verslag.code

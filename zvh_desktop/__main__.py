@@ -14,7 +14,8 @@ GOED, NIET_GOED, GEBRUIK = 0, 1, 2
 LEES_BESTAND = "lees-bestand"
 VERIFIEER = "verifieer-bestanden"
 PRAAT_MET_PAS = "praat-met-pas"
-"""Names a command for this program alone, which starts itself to read what comes from outside."""
+MAAK_DOCUMENTEN = "maak-documenten"
+"""Names a command for this program alone, which starts itself to read what comes from outside and to make documents."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -37,6 +38,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         tokenproces.main()
         return GOED
+    if arguments == [MAAK_DOCUMENTEN]:
+        from zvh_desktop.documents import documentproces
+        from zvh_desktop.kluis.kluizen import geheugenafdruk_verhinderen
+
+        geheugenafdruk_verhinderen()
+        return documentproces.maak_documenten(sys.stdin.buffer, sys.stdout.buffer)
     if arguments == [VERIFIEER]:
         from zvh_desktop.documents.handtekening import verifieren
 

@@ -266,6 +266,10 @@ class LezenStartNiet(Exception):
     """Says that the process that reads files from outside did not start: the file is not to blame."""
 
 
+class DocumentNietGemaakt(Exception):
+    """Says that the process that makes documents ended or did not start; nothing of the document was written."""
+
+
 class GeenCertificaat(Exception):
     """Says that the chair has no certificate yet to sign with."""
 

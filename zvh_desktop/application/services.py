@@ -21,7 +21,7 @@ from zvh_desktop.application.inzien.zoeken import Speurder, Zoeken
 from zvh_desktop.application.kluis.inrichten import Instellen
 from zvh_desktop.application.kluis.kluis import Kladjes, Kluisplaats
 from zvh_desktop.application.kluis.reservekopie import Reservekopieen, Terugzetten
-from zvh_desktop.application.kluis.toegang import Toegang
+from zvh_desktop.application.kluis.toegang import HerstelsleutelBlad, Toegang
 from zvh_desktop.application.notulen.rectificeren import Rectificeren
 from zvh_desktop.application.notulen.vaststellen import Vaststellen
 from zvh_desktop.application.partijen.importeren import Importeren
@@ -86,6 +86,8 @@ class Services:
     logboek: Logboek
     reservekopieen: Reservekopieen
     vernietigen: Vernietigen
+    blad: Callable[[HerstelsleutelBlad], bytes]
+    sluiten: Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class Documenten:
     bewaakte_verificateur: Callable[[], AbstractContextManager[Verificateur]] | None = None
     sleutelbos: Callable[[], Geheimbewaarder] | None = None
     werkblad: Werkbladmaker = lambda _titel, _rijen: b""
+    sluiten: Callable[[], object] = lambda: None
 
 
 def make_services(
@@ -154,6 +157,8 @@ def make_services(
         logboek=Logboek(omgeving, archief, schrijver, documenten.controle_script),
         reservekopieen=kopieen,
         vernietigen=Vernietigen(uitgifte, overzichten, wissen, kopieen),
+        blad=lambda blad: maker().maken(blad),
+        sluiten=documenten.sluiten,
     )
 
 

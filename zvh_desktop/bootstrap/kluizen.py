@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from zvh_desktop.application.kluis.inrichten import Register
-    from zvh_desktop.application.ports import Buitenlezer, Documentmaker, Gewijzigd, Verificateur
+    from zvh_desktop.application.ports import Buitenlezer, Gewijzigd, Verificateur
     from zvh_desktop.application.services import Services
-    from zvh_desktop.documents.documentmaker import PdfDocumentmaker
     from zvh_desktop.kluis.database import Database
     from zvh_desktop.kluis.kluissleutel import Kluissleutels
 
@@ -48,20 +47,20 @@ def make_kluis_services(
     meld: Callable[[Gewijzigd], None],
     ring_geschreven: Callable[[], object] = lambda: None,
 ) -> Services:
-    """Returns the use cases on an open database; the documents ring is imported when the first document is made."""
+    """Returns the use cases on an open database. A process of its own makes their documents, until `Services.sluiten`."""
     from zvh_desktop.application.ports import Omgeving
     from zvh_desktop.application.services import Documenten, make_services
+    from zvh_desktop.documents.documentproces import Documentproces
     from zvh_desktop.documents.engine.werkblad import als_xlsx
-    from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
-    from zvh_desktop.documents.handtekening.verifieren import PadesVerificateur
     from zvh_desktop.documents.verpakken.verpakken import AtomischeBestandschrijver, DocumentVerpakker
     from zvh_desktop.kluis.reservekopieen import Reservekopieen
     from zvh_desktop.kluis.sleutelbos import Sleutelbos
 
     omgeving = Omgeving(database.unit_of_work, nu, id_maker, meld, database.soort, database.is_demonstratie)
 
-    def maker() -> Documentmaker:
-        return make_documentmaker(database, resources)
+    def briefhoofd() -> tuple[Any, ...]:
+        with database.unit_of_work() as work:
+            return work.instellingen.get().organisatie, database.is_demonstratie, database.soort
 
     def buitenlezer() -> Buitenlezer:
         from zvh_desktop.documents.inlezen.buitenlezer import ProcesBuitenlezer
@@ -73,10 +72,11 @@ def make_kluis_services(
 
         return BewaakteVerificateur(own_command("verifieer-bestanden"))
 
+    proces = Documentproces(resources, own_command("maak-documenten"), briefhoofd)
     documenten = Documenten(
-        maker,
-        PadesOndertekenaar(resources),
-        PadesVerificateur(),
+        lambda: proces,
+        proces,
+        proces,
         AtomischeBestandschrijver(),
         buitenlezer,
         DocumentVerpakker(),
@@ -84,6 +84,7 @@ def make_kluis_services(
         bewaakte_verificateur,
         Sleutelbos,
         als_xlsx,
+        proces.einde,
     )
     return make_services(
         omgeving,
@@ -95,18 +96,6 @@ def make_kluis_services(
             omgeving, database.pad, database.sleutel, database.may_write, ring_geschreven
         ),
         database.wissen,
-    )
-
-
-def make_documentmaker(database: Database, resources: Path) -> PdfDocumentmaker:
-    """Returns the maker of PDFs, with the name of the organisation as it is now."""
-    from zvh_desktop.documents.documentmaker import PdfDocumentmaker
-    from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd
-
-    with database.unit_of_work() as work:
-        organisatie = work.instellingen.get().organisatie
-    return PdfDocumentmaker(
-        resources, Briefhoofd(organisatie, is_demonstratie=database.is_demonstratie, soort=database.soort)
     )
 
 
@@ -133,14 +122,4 @@ class Kluizen(kluizen.Kluizen):
                 Inrichten(made.omgeving).inrichten(read_register(files), CONVENANT_SINDS)
             return made
 
-        super().__init__(
-            kluizen.Rondom(
-                services,
-                lambda database, blad: make_documentmaker(database, files).maken(blad),
-                nu,
-                id_maker,
-                who,
-                data_folder,
-            ),
-            sleutels,
-        )
+        super().__init__(kluizen.Rondom(services, nu, id_maker, who, data_folder), sleutels)

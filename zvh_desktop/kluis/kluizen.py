@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zvh_desktop.application.kluis.kluis import Kladjes, Kluisplaats
-    from zvh_desktop.application.kluis.toegang import HerstelsleutelBlad
     from zvh_desktop.application.services import Services
     from zvh_desktop.domain.casus import Kluissoort
     from zvh_desktop.kluis.database import Database
@@ -83,18 +82,18 @@ class OpenKluis(NamedTuple):
         return self.heropen(self.pad)
 
     def close(self) -> None:
+        self.services.sluiten()
         self.database.close()
 
 
 class Rondom(NamedTuple):
-    """Carries what a kluis gets from outside: the use cases on an open database, the sheet of a recovery key, and the machine.
+    """Carries what a kluis gets from outside: the use cases on an open database, and the machine.
 
     `services` calls its second argument whenever the ring was written, and gives a kluis without a register its
     register. `map` is the folder of this user that remembers which kluis was moved where.
     """
 
     services: Callable[[Database, Callable[[], object]], Services]
-    blad: Callable[[Database, HerstelsleutelBlad], bytes]
     nu: Callable[[], datetime]
     new_id: Callable[[], str]
     wie: Callable[[], str]
@@ -298,7 +297,7 @@ class Kluizen:
             pad,
             database.sleutel,
             vervanger,
-            blad=lambda blad: self._rondom.blad(database, blad),
+            blad=services.blad,
             nu=self._nu,
             schrijf=database.schrijf_regel,
             namen=database.vervangersnamen,

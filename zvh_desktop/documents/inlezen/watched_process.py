@@ -68,6 +68,10 @@ class WatchedProcess:
             self.end()
             raise errors.LezenStartNiet
 
+    @property
+    def has_ended(self) -> bool:
+        return self._process.poll() is not None
+
     def end(self) -> None:
         self._process.kill()
         self._process.wait()
@@ -90,6 +94,8 @@ SECONDS = 2.0
 SECONDS_IN_ALL = 10.0
 """Limits the time by the clock: for a busy computer, a slow disk, and a disk that never answers."""
 _SECONDS_TO_START = 30.0
+_SECONDS_IDLE = 300.0
+"""Limits how long a child waits for another question: then its memory goes, with what it still held of the last."""
 _MEMORY = 1 << 30
 
 
@@ -117,9 +123,9 @@ class Reader:
     def ask(self, asked: dict[str, str], go_on: Callable[[], bool] = doorgaan) -> Any:
         """Returns what was read. Raises `Refused` with a code, `OSError` when there is no file, and `LezenStartNiet`."""
         try:
-            self._child = self._child or self._started(go_on)
-            self._child.say(json.dumps(asked))
-            told = json.loads(self._child.hear(self._seconds, go_on))
+            child = self._started(go_on)
+            child.say(json.dumps(asked))
+            told = json.loads(child.hear(self._seconds, go_on))
         except (TimeoutError, ValueError, OSError):
             # Too late, stopped by the user, or ended without an answer: the file made it run out of memory or of time.
             self.end()
@@ -131,27 +137,31 @@ class Reader:
         return told["gelezen"]
 
     def _started(self, go_on: Callable[[], bool]) -> WatchedProcess:
-        child = WatchedProcess(self._command)
-        child.wait_until_ready(READY, _SECONDS_TO_START, go_on)
+        child = self._child
+        if child is None or child.has_ended:
+            # Known before it is ready, so that `end` ends also one that is still starting.
+            self.end()
+            self._child = child = WatchedProcess(self._command)
+            child.wait_until_ready(READY, _SECONDS_TO_START, go_on)
         return child
 
     def end(self) -> None:
-        if self._child is not None:
-            self._child.end()
-            self._child = None
+        child, self._child = self._child, None
+        if child is not None:
+            child.end()
 
 
 def answer(
     questions: IO[bytes], answers: IO[bytes], read: Callable[[dict[str, str]], Any], memory: int = _MEMORY
 ) -> int:
     """Answers a `Reader`, in the child: one line of JSON for each question, with limits for each of its own."""
-    limit_this_process(memory)
+    limit_this_process(memory, in_all=_SECONDS_IDLE)
     answers.write(READY + b"\n")
     answers.flush()
     for line in questions:
         limit_this_process(memory, SECONDS, SECONDS_IN_ALL)
         told = json.dumps(_told(read, json.loads(line)))
-        limit_this_process(memory)
+        limit_this_process(memory, in_all=_SECONDS_IDLE)
         answers.write(told.encode() + b"\n")
         answers.flush()
     return 0
