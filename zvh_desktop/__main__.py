@@ -39,11 +39,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         tokenproces.main()
         return GOED
     if arguments == [MAAK_DOCUMENTEN]:
-        from zvh_desktop.documents import documentproces
-        from zvh_desktop.kluis.kluizen import geheugenafdruk_verhinderen
+        from zvh_desktop.documents import documentmaker
 
-        geheugenafdruk_verhinderen()
-        return documentproces.maak_documenten(sys.stdin.buffer, sys.stdout.buffer)
+        return documentmaker.maak_documenten(sys.stdin.buffer, sys.stdout.buffer)
     if arguments == [VERIFIEER]:
         from zvh_desktop.documents.handtekening import verifieren
 

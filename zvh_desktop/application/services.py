@@ -21,7 +21,7 @@ from zvh_desktop.application.inzien.zoeken import Speurder, Zoeken
 from zvh_desktop.application.kluis.inrichten import Instellen
 from zvh_desktop.application.kluis.kluis import Kladjes, Kluisplaats
 from zvh_desktop.application.kluis.reservekopie import Reservekopieen, Terugzetten
-from zvh_desktop.application.kluis.toegang import HerstelsleutelBlad, Toegang
+from zvh_desktop.application.kluis.toegang import Toegang
 from zvh_desktop.application.notulen.rectificeren import Rectificeren
 from zvh_desktop.application.notulen.vaststellen import Vaststellen
 from zvh_desktop.application.partijen.importeren import Importeren
@@ -86,8 +86,7 @@ class Services:
     logboek: Logboek
     reservekopieen: Reservekopieen
     vernietigen: Vernietigen
-    blad: Callable[[HerstelsleutelBlad], bytes]
-    sluiten: Callable[[], object]
+    documenten: Documenten
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +156,7 @@ def make_services(
         logboek=Logboek(omgeving, archief, schrijver, documenten.controle_script),
         reservekopieen=kopieen,
         vernietigen=Vernietigen(uitgifte, overzichten, wissen, kopieen),
-        blad=lambda blad: maker().maken(blad),
-        sluiten=documenten.sluiten,
+        documenten=documenten,
     )
 
 

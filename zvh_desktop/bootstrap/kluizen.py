@@ -12,10 +12,8 @@ from zvh_desktop.kluis import kluizen
 from zvh_desktop.taal.resource_files import resource_dir
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
-
     from zvh_desktop.application.kluis.inrichten import Register
-    from zvh_desktop.application.ports import Buitenlezer, Gewijzigd, Verificateur
+    from zvh_desktop.application.ports import Documentmaker, Gewijzigd
     from zvh_desktop.application.services import Services
     from zvh_desktop.kluis.database import Database
     from zvh_desktop.kluis.kluissleutel import Kluissleutels
@@ -47,41 +45,37 @@ def make_kluis_services(
     meld: Callable[[Gewijzigd], None],
     ring_geschreven: Callable[[], object] = lambda: None,
 ) -> Services:
-    """Returns the use cases on an open database. A process of its own makes their documents, until `Services.sluiten`."""
+    """Returns the use cases on an open database. A process of its own makes their documents, until `Documenten.sluiten`."""
     from zvh_desktop.application.ports import Omgeving
     from zvh_desktop.application.services import Documenten, make_services
     from zvh_desktop.documents.documentproces import Documentproces
     from zvh_desktop.documents.engine.werkblad import als_xlsx
+    from zvh_desktop.documents.handtekening.verifieren import BewaakteVerificateur
+    from zvh_desktop.documents.inlezen.buitenlezer import ProcesBuitenlezer
     from zvh_desktop.documents.verpakken.verpakken import AtomischeBestandschrijver, DocumentVerpakker
     from zvh_desktop.kluis.reservekopieen import Reservekopieen
     from zvh_desktop.kluis.sleutelbos import Sleutelbos
 
     omgeving = Omgeving(database.unit_of_work, nu, id_maker, meld, database.soort, database.is_demonstratie)
 
-    def briefhoofd() -> tuple[Any, ...]:
+    proces = Documentproces(resources, own_command("maak-documenten"))
+
+    def maker() -> Documentmaker:
+        """Returns the maker of documents, with the name of the organisation as it is now."""
         with database.unit_of_work() as work:
-            return work.instellingen.get().organisatie, database.is_demonstratie, database.soort
+            organisatie = work.instellingen.get().organisatie
+        proces.briefhoofd = organisatie, database.is_demonstratie, database.soort
+        return proces
 
-    def buitenlezer() -> Buitenlezer:
-        from zvh_desktop.documents.inlezen.buitenlezer import ProcesBuitenlezer
-
-        return ProcesBuitenlezer(own_command("lees-bestand"))
-
-    def bewaakte_verificateur() -> AbstractContextManager[Verificateur]:
-        from zvh_desktop.documents.handtekening.verifieren import BewaakteVerificateur
-
-        return BewaakteVerificateur(own_command("verifieer-bestanden"))
-
-    proces = Documentproces(resources, own_command("maak-documenten"), briefhoofd)
     documenten = Documenten(
-        lambda: proces,
+        maker,
         proces,
         proces,
         AtomischeBestandschrijver(),
-        buitenlezer,
+        lambda: ProcesBuitenlezer(own_command("lees-bestand")),
         DocumentVerpakker(),
         (resources / "logboek" / "controleer_logboek.py").read_bytes,
-        bewaakte_verificateur,
+        lambda: BewaakteVerificateur(own_command("verifieer-bestanden")),
         Sleutelbos,
         als_xlsx,
         proces.einde,

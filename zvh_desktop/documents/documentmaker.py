@@ -1,21 +1,34 @@
-"""Makes every document of the program: the module of its extract says what it holds, the engine how it looks."""
+"""Makes every document of the program: the module of its extract says what it holds, the engine how it looks.
+
+The window never imports this: a process of its own does, for a `Documentproces`.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import pickle
+from base64 import b64decode
+from contextlib import ExitStack
 from dataclasses import replace
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from pkgutil import iter_modules
+from typing import Any, BinaryIO
 
 from zvh_desktop import __version__
+from zvh_desktop.application.codec import encode
+from zvh_desktop.application.errors import CertificaatOngeldig, SigningFailed, TokenFout
 from zvh_desktop.application.ports import Certificaat
 from zvh_desktop.documents import soorten
 from zvh_desktop.documents.engine.compose import DocumentEngine
 from zvh_desktop.documents.engine.word import compose_word
+from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
+from zvh_desktop.documents.handtekening.verifieren import PadesVerificateur
+from zvh_desktop.documents.inlezen.watched_process import answer, limit_this_process
 from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van
 from zvh_desktop.domain.verspreiden.verstrekking import Uittreksel
+from zvh_desktop.taal.resource_files import resource_dir
 
 _BEPALEND = ("reportlab", "pikepdf", "arabic-reshaper", "python-bidi", "fonttools")
 for _module in iter_modules(soorten.__path__, f"{soorten.__name__}."):
@@ -50,3 +63,35 @@ class PdfDocumentmaker:
 
     def letters_zonder_font(self, tekst: str) -> str:
         return "".join(self._engine.missing_letters(tekst))
+
+
+_MEMORY, _SECONDS, _SECONDS_IN_ALL = 2 << 30, 300.0, 600.0
+
+
+def maak_documenten(questions: BinaryIO, answers: BinaryIO) -> int:
+    """Answers a `Documentproces`, in the child."""
+    return answer(questions, answers, _Werkplaats().doe, _MEMORY)
+
+
+class _Werkplaats(PadesVerificateur):
+    """Does what is asked. It trusts the pickles of the window that started it; the window reads its JSON and trusts nothing."""
+
+    def __init__(self) -> None:
+        self._sleutel = ExitStack()
+
+    def doe(self, asked: dict[str, str]) -> tuple[str, Any]:
+        """Returns what was made, or the name and the data of an error of signing; any other error ends the process."""
+        limit_this_process(_MEMORY, _SECONDS, _SECONDS_IN_ALL)
+        naam, briefhoofd, *gegevens = pickle.loads(b64decode(asked["werk"]))  # noqa: S301
+        who = self if hasattr(self, naam) else PdfDocumentmaker(resource_dir(), Briefhoofd(*briefhoofd))
+        try:
+            return "", encode(getattr(who, naam)(*gegevens))
+        except (CertificaatOngeldig, SigningFailed, TokenFout) as error:
+            return type(error).__name__, encode(error)
+
+    def sleutel(self, *sleutel: Any) -> None:
+        """Opens the key that `onderteken` signs with; without one it lets go of the last."""
+        self._sleutel.close()
+        self.onderteken = None
+        if sleutel:
+            self.onderteken = self._sleutel.enter_context(PadesOndertekenaar(resource_dir()).reeks(*sleutel))

@@ -5,6 +5,7 @@ It is imported before the first screen stands, so what opens a kluis is imported
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -82,7 +83,7 @@ class OpenKluis(NamedTuple):
         return self.heropen(self.pad)
 
     def close(self) -> None:
-        self.services.sluiten()
+        self.services.documenten.sluiten()
         self.database.close()
 
 
@@ -297,7 +298,7 @@ class Kluizen:
             pad,
             database.sleutel,
             vervanger,
-            blad=services.blad,
+            blad=lambda blad: services.documenten.maker().maken(blad),
             nu=self._nu,
             schrijf=database.schrijf_regel,
             namen=database.vervangersnamen,
@@ -334,11 +335,9 @@ def geheugenafdruk_verhinderen() -> bool:
 
     False where the platform has no such limit (on Windows its owner chooses).
     """
-    import importlib
-
-    try:
-        resource = importlib.import_module("resource")
-    except ImportError:
+    if sys.platform == "win32":
         return False
+    import resource
+
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     return True

@@ -203,7 +203,8 @@ _ends = [math.inf, math.inf]
 
 def limit_this_process(memory: int, seconds: float = math.inf, in_all: float | None = None) -> None:
     """Limits the process that calls it. `seconds` of the processor and `in_all` by the clock count from here, on every platform, and
-    also when nobody watches any more; without them it may wait. Memory is limited where the platform can.
+    also when nobody watches any more; without them it may wait. Memory is limited, and never written to the disk after a crash, where
+    the platform can.
     """
     _ends[:] = time.process_time() + seconds, time.monotonic() + (in_all or seconds)
     if not any(thread.name == _WATCH for thread in threading.enumerate()):
@@ -214,6 +215,7 @@ def limit_this_process(memory: int, seconds: float = math.inf, in_all: float | N
     import signal
 
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (memory if hard < 0 else min(memory, hard), hard))
     # Behind the thread stands the system, for work that lets no thread come in between.
     for timer, sign, most in (
