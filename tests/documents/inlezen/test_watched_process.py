@@ -116,6 +116,7 @@ def test_a_question_has_a_limit_of_its_own(again: str) -> None:
         (("lees-bestand", "sleutelbestand"), 1),
         (("lees-bestand", "ontvangstcertificaat"), 1),
         (("verifieer-bestanden",), 2),
+        (("maak-documenten",), 2),
     ],
 )
 def test_every_reader_of_this_program_is_limited_in_memory(command: tuple[str, ...], gigabytes: int) -> None:

@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import sys
+from base64 import b64decode
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from tests.documents import voorbeelden
+from tests.documents.conftest import VOORBEELDEN
+from zvh_desktop.application import errors
+from zvh_desktop.application.ports import Certificaat
+from zvh_desktop.bootstrap.place import own_command
+from zvh_desktop.documents.documentmaker import PdfDocumentmaker
+from zvh_desktop.documents.documentproces import Documentproces
+from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
+
+ORGANISATIE = "Zorg- en Veiligheidshuis Twente"
+# The child itself, which does not wait long for another question.
+IMPATIENT = (
+    "import sys; from zvh_desktop.documents.inlezen import watched_process as w; w._SECONDS_IDLE = 0.3\n"
+    "from zvh_desktop.__main__ import main; main(['maak-documenten'])"
+)
+
+
+def proces_met(*command: str) -> Documentproces:
+    proces = Documentproces(voorbeelden.RESOURCES, command)
+    proces.briefhoofd = (ORGANISATIE, True)
+    return proces
+
+
+@pytest.fixture(scope="module")
+def proces() -> Iterator[Documentproces]:
+    proces = proces_met(*own_command("maak-documenten"))
+    yield proces
+    proces.einde()
+
+
+def number_of(proces: Documentproces) -> int:
+    return proces._kind._child._process.pid
+
+
+def test_the_bytes_are_those_of_the_maker_itself(
+    proces: Documentproces, maker: PdfDocumentmaker, documenten: dict[str, bytes], certificaat: Certificaat
+) -> None:
+    for naam, stuk in VOORBEELDEN.items():
+        assert proces.maken(stuk, None if naam == "notulen leeg" else certificaat) == documenten[naam], naam
+    notulen = voorbeelden.notulen((voorbeelden.punt(0),))
+    assert proces.word(notulen) == maker.word(notulen)
+    for one in (None, certificaat):
+        assert proces.opmaak(one) == maker.opmaak(one)
+    assert proces.letters_zonder_font("Jan 字 Ünal 𐎀") == maker.letters_zonder_font("Jan 字 Ünal 𐎀") != ""
+
+
+def test_what_is_signed_there_is_whole(
+    proces: Documentproces, certificaat: Certificaat, op: datetime, tmp_path: Path
+) -> None:
+    pdf, pad = (
+        proces.maken(voorbeelden.notulen((voorbeelden.punt(0),)), certificaat),
+        tmp_path / "notulen.pdf",
+    )
+    with proces.reeks(certificaat, None, op) as onderteken:
+        pad.write_bytes(onderteken(pdf, op))
+    found = proces.verifieer(pad)
+    assert (found.is_goed, found.bestandsnaam, len(found.handtekeningen)) == (True, "notulen.pdf", 1)
+    with pytest.raises(FileNotFoundError):
+        proces.verifieer(tmp_path / "weg.pdf")
+
+
+def test_the_key_stays_no_longer_than_the_series(
+    proces: Documentproces, certificaat: Certificaat, op: datetime
+) -> None:
+    pdf = proces.maken(voorbeelden.notulen((voorbeelden.punt(0),)), certificaat)
+    with proces.reeks(certificaat, None, op) as onderteken:
+        onderteken(pdf, op)
+    with pytest.raises(errors.DocumentNietGemaakt):
+        onderteken(pdf, op)
+
+
+def test_what_is_wrong_with_a_certificate_is_told_as_ever(
+    proces: Documentproces, ondertekenaar: PadesOndertekenaar, op: datetime, certificaat: Certificaat
+) -> None:
+    with pytest.raises(errors.CertificaatOngeldig) as caught, proces.reeks(certificaat, "iets anders", op):
+        pass
+    assert caught.value.code == "wachtwoord"
+    with pytest.raises(errors.SigningFailed) as failed, proces.reeks(certificaat, None, op) as onderteken:
+        onderteken(proces.maken(voorbeelden.agenda()), op)
+    assert failed.value.code == "veld"
+
+
+def test_to_make_a_document_no_key_is_told(certificaat: Certificaat, monkeypatch: pytest.MonkeyPatch) -> None:
+    proces, told = proces_met("niets"), []
+    monkeypatch.setattr(proces._kind, "ask", lambda asked: told.append(asked) or ("", ""))
+    proces.maken(voorbeelden.agenda(), certificaat)
+    proces.opmaak(certificaat)
+    assert certificaat.p12
+    assert certificaat.wachtwoord
+    for asked in told:
+        [_naam, _briefhoofd, *rest] = pickle.loads(b64decode(asked["werk"]))  # noqa: S301
+        assert (rest[-1].p12, rest[-1].wachtwoord, rest[-1].naam) == (b"", None, certificaat.naam)
+
+
+def test_a_child_that_ended_while_nobody_asked_is_started_anew(maker: PdfDocumentmaker) -> None:
+    proces, agenda = proces_met(*own_command("maak-documenten")), voorbeelden.agenda()
+    made = proces.maken(agenda)
+    first = number_of(proces)
+    os.kill(first, signal.SIGTERM)
+    proces._kind._child._process.wait()
+    assert proces.maken(agenda) == made == maker.maken(agenda)
+    assert number_of(proces) != first
+    proces.einde()
+
+
+def test_a_child_that_is_not_asked_anything_ends_itself() -> None:
+    proces = proces_met(sys.executable, "-c", IMPATIENT)
+    assert proces.letters_zonder_font("a") == ""
+    assert proces._kind._child._process.wait(60) is not None
+    assert proces.letters_zonder_font("a") == ""
+    proces.einde()
+
+
+@pytest.mark.parametrize("command", ["import sys; sys.exit()", "print('klaar', flush=True); input()"])
+def test_a_child_that_does_not_start_or_ends_in_the_middle_is_one_error(command: str) -> None:
+    proces = proces_met(sys.executable, "-c", command)
+    with pytest.raises(errors.DocumentNietGemaakt):
+        proces.maken(voorbeelden.agenda())
+
+
+def test_after_the_end_work_that_was_left_starts_no_other() -> None:
+    proces = proces_met(*own_command("maak-documenten"))
+    proces.letters_zonder_font("a")
+    child = proces._kind._child._process
+    proces.einde()
+    assert child.poll() is not None
+    with pytest.raises(errors.DocumentNietGemaakt):
+        proces.maken(voorbeelden.agenda())
+    assert proces._kind._child is None
