@@ -6,7 +6,6 @@ import signal
 import sys
 from base64 import b64decode
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -20,6 +19,7 @@ from zvh_desktop.documents.documentmaker import PdfDocumentmaker
 from zvh_desktop.documents.documentproces import Documentproces
 from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
 
+OP = voorbeelden.OP
 ORGANISATIE = "Zorg- en Veiligheidshuis Twente"
 # The child itself, which does not wait long for another question.
 IMPATIENT = (
@@ -58,38 +58,36 @@ def test_the_bytes_are_those_of_the_maker_itself(
 
 
 def test_what_is_signed_there_is_whole(
-    proces: Documentproces, certificaat: Certificaat, op: datetime, tmp_path: Path
+    proces: Documentproces, certificaat: Certificaat, tmp_path: Path
 ) -> None:
     pdf, pad = (
         proces.maken(voorbeelden.notulen((voorbeelden.punt(0),)), certificaat),
         tmp_path / "notulen.pdf",
     )
-    with proces.reeks(certificaat, None, op) as onderteken:
-        pad.write_bytes(onderteken(pdf, op))
+    with proces.reeks(certificaat, None, OP) as onderteken:
+        pad.write_bytes(onderteken(pdf, OP))
     found = proces.verifieer(pad)
     assert (found.is_goed, found.bestandsnaam, len(found.handtekeningen)) == (True, "notulen.pdf", 1)
     with pytest.raises(FileNotFoundError):
         proces.verifieer(tmp_path / "weg.pdf")
 
 
-def test_the_key_stays_no_longer_than_the_series(
-    proces: Documentproces, certificaat: Certificaat, op: datetime
-) -> None:
+def test_the_key_stays_no_longer_than_the_series(proces: Documentproces, certificaat: Certificaat) -> None:
     pdf = proces.maken(voorbeelden.notulen((voorbeelden.punt(0),)), certificaat)
-    with proces.reeks(certificaat, None, op) as onderteken:
-        onderteken(pdf, op)
+    with proces.reeks(certificaat, None, OP) as onderteken:
+        onderteken(pdf, OP)
     with pytest.raises(errors.DocumentNietGemaakt):
-        onderteken(pdf, op)
+        onderteken(pdf, OP)
 
 
 def test_what_is_wrong_with_a_certificate_is_told_as_ever(
-    proces: Documentproces, ondertekenaar: PadesOndertekenaar, op: datetime, certificaat: Certificaat
+    proces: Documentproces, ondertekenaar: PadesOndertekenaar, certificaat: Certificaat
 ) -> None:
-    with pytest.raises(errors.CertificaatOngeldig) as caught, proces.reeks(certificaat, "iets anders", op):
+    with pytest.raises(errors.CertificaatOngeldig) as caught, proces.reeks(certificaat, "iets anders", OP):
         pass
     assert caught.value.code == "wachtwoord"
-    with pytest.raises(errors.SigningFailed) as failed, proces.reeks(certificaat, None, op) as onderteken:
-        onderteken(proces.maken(voorbeelden.agenda()), op)
+    with pytest.raises(errors.SigningFailed) as failed, proces.reeks(certificaat, None, OP) as onderteken:
+        onderteken(proces.maken(voorbeelden.agenda()), OP)
     assert failed.value.code == "veld"
 
 

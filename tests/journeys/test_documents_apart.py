@@ -123,7 +123,7 @@ class TestAChildThatIsKilledInTheMiddle:
         chair = sit_down(cheap_demonstration)
         chair.unlock(WACHTZIN)
         ask_for_the_empty_form(chair, tmp_path / "formulier.pdf")
-        chair.wait(lambda: note.exists() and note.read_text())
+        chair.wait(lambda: note.exists() and note.read_text() != "")
         return chair, int(note.read_text())
 
     def test_is_told_in_a_sentence_and_leaves_nothing(self, child, tmp_path: Path):
@@ -147,7 +147,7 @@ class TestAChildThatIsKilledInTheMiddle:
 
     def test_does_not_keep_the_window_from_closing(self, child):
         chair, number = child
-        assert chair.window.close() or not chair.window.jobs.is_busy
+        chair.window.close()
         chair.wait(lambda: number not in children())
 
 
