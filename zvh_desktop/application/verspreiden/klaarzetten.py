@@ -122,10 +122,6 @@ def adres_van(ontvanger: Ontvanger, partijen: dict[str, Partij]) -> str:
     return address if is_emailadres(address) else ""
 
 
-def to_the_end(_done: int, _total: int) -> bool:
-    return True
-
-
 @dataclass(frozen=True, slots=True)
 class Gemaakt:
     """Holds one document as it stands on disk, read back and verified. `wachtzin` opens its zip; it is told once and kept nowhere."""
@@ -140,11 +136,6 @@ class Gemaakt:
 
 PerStuk = Callable[[Gemaakt], object]
 """Hears of every document once it stands on disk, also when a later one fails."""
-
-
-def nobody_listens(_made: Gemaakt) -> None:
-    """Does nothing, for a caller that waits for the whole set."""
-    return
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,8 +322,8 @@ class Uitgifte:
         stukken: Sequence[Stuk],
         folder: Path,
         wachtwoord: str | None = None,
-        voortgang: Voortgang = to_the_end,
-        per_stuk: PerStuk = nobody_listens,
+        voortgang: Voortgang = lambda _done, _total: True,
+        per_stuk: PerStuk = lambda _made: None,
     ) -> tuple[tuple[Gemaakt, ...], bool]:
         """Returns what was made, and whether nobody stopped it. All are signed with the certificate of the chair, or none is.
         Raises `GeenCertificaat`, `CertificaatOngeldig`, `WegNotAllowed`, `DocumentNietGelijk`, `DocumentNietGeverifieerd`.

@@ -10,14 +10,7 @@ from pathlib import Path
 from zvh_desktop.application.notulen.vaststellen import concept_van
 from zvh_desktop.application.plan.plannen import Plannen
 from zvh_desktop.application.ports import Buitenlezer, Gewijzigd, Verificatie, doorgaan
-from zvh_desktop.application.verspreiden.klaarzetten import (
-    Gemaakt,
-    PerStuk,
-    Stuk,
-    Uitgifte,
-    nobody_listens,
-    to_the_end,
-)
+from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt, PerStuk, Stuk, Uitgifte
 from zvh_desktop.application.verspreiden.ondertekenen import Voortgang
 from zvh_desktop.application.verspreiden.verspreiden_agenda import Gasten, afspraak_van, lees_gasten
 from zvh_desktop.application.verspreiden.verspreiden_notulen import TeVerstrekken, lees_te_verstrekken
@@ -70,10 +63,10 @@ class Verspreiden:
         self,
         casustafel_id: CasustafelId,
         folder: Path,
-        voortgang: Voortgang = to_the_end,
+        voortgang: Voortgang = lambda _done, _total: True,
         *,
         alleen_ontbrekende: bool = False,
-        per_stuk: PerStuk = nobody_listens,
+        per_stuk: PerStuk = lambda _made: None,
     ) -> tuple[Gemaakt, ...]:
         """Gives out the agenda per invited Afgevaardigde, and the whole one for the chair (W-20..W-22). With `alleen_ontbrekende`
         an agenda that did not change is left alone when it was sent, or still lies in the folder. Raises `EisenNietVervuld`,
@@ -109,10 +102,10 @@ class Verspreiden:
         casustafel_id: CasustafelId,
         folder: Path,
         wachtwoord: str | None = None,
-        voortgang: Voortgang = to_the_end,
+        voortgang: Voortgang = lambda _done, _total: True,
         *,
         alleen_ontbrekende: bool = False,
-        per_stuk: PerStuk = nobody_listens,
+        per_stuk: PerStuk = lambda _made: None,
     ) -> tuple[Gemaakt, ...]:
         """Gives out the full set for the ZVH and one document per recipient, signed and verified from disk (W-60, W-61). With
         `alleen_ontbrekende` what was sent, or still lies whole in the folder, is left alone. Raises `NietVastgesteld`, and as
@@ -265,7 +258,7 @@ class Actielijsten:
         )
 
     def maken(
-        self, casustafel_id: CasustafelId, folder: Path, voortgang: Voortgang = to_the_end
+        self, casustafel_id: CasustafelId, folder: Path, voortgang: Voortgang = lambda _done, _total: True
     ) -> tuple[Gemaakt, ...]:
         """Makes the whole list for the file of the ZVH, and each recipient's own; nothing without acties. Raises `WegNotAllowed`."""
         concept, names = self._concept(casustafel_id)

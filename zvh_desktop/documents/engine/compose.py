@@ -33,15 +33,9 @@ class DocumentEngine:
             initialFontName=self._book.name(),
             lang=LANGUAGE,
         )
+        no_padding = (0, 0, 0, 0)
         frame = Frame(
-            style.MARGIN_LEFT,
-            style.MARGIN_BOTTOM,
-            style.TEXT_WIDTH,
-            style.TEXT_HEIGHT,
-            leftPadding=0,
-            rightPadding=0,
-            topPadding=0,
-            bottomPadding=0,
+            style.MARGIN_LEFT, style.MARGIN_BOTTOM, style.TEXT_WIDTH, style.TEXT_HEIGHT, *no_padding
         )
         template.addPageTemplates(PageTemplate(frames=[frame]))
 

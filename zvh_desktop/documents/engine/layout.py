@@ -30,7 +30,7 @@ class Layout:
     """Lays out one document; `tree` fills as the pages are drawn."""
 
     def __init__(self, book: FontBook) -> None:
-        self._book, self._styles = book, Styles.of(book)
+        self._book, self._styles = book, Styles(book)
         self.tree = Node("Document")
         self._part = self.tree
         self._level = 1

@@ -36,14 +36,8 @@ class Margins:
         canvas.setFillColor(style.ACCENT)
         width = self._draw(canvas, right, baseline, document.marking, Weight.BOLD, align_right=True)
         canvas.setFillColor(style.INK)
-        room = style.TEXT_WIDTH - width - _GAP
-        self._draw(
-            canvas,
-            style.MARGIN_LEFT,
-            baseline,
-            self._fitted(document.running_title, Weight.BOLD, room),
-            Weight.BOLD,
-        )
+        title = self._fitted(document.running_title, Weight.BOLD, style.TEXT_WIDTH - width - _GAP)
+        self._draw(canvas, style.MARGIN_LEFT, baseline, title, Weight.BOLD)
         if document.demonstration:
             self._draw(canvas, right, baseline - 12, document.demonstration, Weight.BOLD, align_right=True)
         canvas.setFillColor(style.MUTED)
@@ -59,9 +53,8 @@ class Margins:
         width = self._draw(canvas, right, baseline, numbers, align_right=True)
         tail = f"  ·  {document.version}" if document.version else ""
         room = style.TEXT_WIDTH - width - _GAP - self._width(tail)
-        recipient = self._fitted(
-            f"Voor: {document.recipient}" if document.recipient else "", Weight.REGULAR, room
-        )
+        to_whom = f"Voor: {document.recipient}" if document.recipient else ""
+        recipient = self._fitted(to_whom, Weight.REGULAR, room)
         self._draw(canvas, style.MARGIN_LEFT, baseline, (recipient + tail) if recipient else document.version)
 
     def _rule(self, canvas: TaggedCanvas, y: float) -> None:
@@ -119,7 +112,7 @@ class StampText:
 
 def draw_stamp(book: FontBook, text: StampText) -> bytes:
     """Draws one page the size of a signature field."""
-    styles, raw = style.Styles.of(book), BytesIO()
+    styles, raw = style.Styles(book), BytesIO()
     canvas = TaggedCanvas(
         raw,
         pagesize=(style.SIGNATURE_WIDTH, style.SIGNATURE_HEIGHT),
@@ -136,16 +129,8 @@ def draw_stamp(book: FontBook, text: StampText) -> bytes:
             (text.note, styles.stamp_note, Weight.REGULAR),
         )
     ]
-    frame = Frame(
-        0,
-        0,
-        style.SIGNATURE_WIDTH,
-        style.SIGNATURE_HEIGHT,
-        leftPadding=_INSET,
-        rightPadding=_INSET,
-        topPadding=_INSET - 2,
-        bottomPadding=0,
-    )
+    padding = (_INSET, 0, _INSET, _INSET - 2)  # left, bottom, right, top
+    frame = Frame(0, 0, style.SIGNATURE_WIDTH, style.SIGNATURE_HEIGHT, *padding)
     frame.addFromList(lines, canvas)
     canvas.save()
     return raw.getvalue()

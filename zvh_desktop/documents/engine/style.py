@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
@@ -32,31 +30,10 @@ SIGNATURE_WIDTH, SIGNATURE_HEIGHT = 272.0, 96.0
 SMALL, BODY, LARGE, TITLE = 8.5, 10.0, 13.0, 21.0
 
 
-@dataclass(frozen=True, slots=True)
 class Styles:
-    """Holds every paragraph style of the house, made once per set of fonts."""
+    """Holds every paragraph style of the house."""
 
-    title: ParagraphStyle
-    part: ParagraphStyle
-    piece: ParagraphStyle
-    body: ParagraphStyle
-    muted: ParagraphStyle
-    bullet: ParagraphStyle
-    label: ParagraphStyle
-    value: ParagraphStyle
-    column: ParagraphStyle
-    cell: ParagraphStyle
-    box_label: ParagraphStyle
-    box_text: ParagraphStyle
-    contributor: ParagraphStyle
-    terms: ParagraphStyle
-    stamp_label: ParagraphStyle
-    stamp_name: ParagraphStyle
-    stamp_text: ParagraphStyle
-    stamp_note: ParagraphStyle
-
-    @staticmethod
-    def of(book: FontBook) -> Styles:
+    def __init__(self, book: FontBook) -> None:
         regular, bold = book.name(), book.name(Weight.BOLD)
 
         def style(name: str, size: float, leading: float, **more: object) -> ParagraphStyle:
@@ -64,23 +41,21 @@ class Styles:
                 name, **{"fontName": regular, "fontSize": size, "leading": leading, "textColor": INK, **more}
             )
 
-        return Styles(
-            title=style("title", TITLE, 27, fontName=bold, spaceAfter=12),
-            part=style("part", LARGE + 2, 20, fontName=bold, spaceBefore=18, spaceAfter=6),
-            piece=style("piece", BODY + 1, 15, fontName=bold, spaceBefore=12, spaceAfter=4),
-            body=style("body", BODY, 15, spaceAfter=6, allowWidows=0, allowOrphans=0),
-            muted=style("muted", SMALL, 12.5, textColor=MUTED, spaceAfter=6),
-            bullet=style("bullet", BODY, 15),
-            label=style("label", SMALL + 0.5, 14, textColor=MUTED),
-            value=style("value", BODY, 14, spaceAfter=2),
-            column=style("column", SMALL, 12, fontName=bold, textColor=MUTED),
-            cell=style("cell", BODY - 0.5, 13.5),
-            box_label=style("box_label", SMALL, 12, fontName=bold, textColor=ACCENT, spaceAfter=2),
-            box_text=style("box_text", BODY, 14.5, spaceAfter=2),
-            contributor=style("contributor", BODY, 14.5, fontName=bold, spaceBefore=8, spaceAfter=1),
-            terms=style("terms", SMALL, 12, textColor=MUTED, spaceAfter=2),
-            stamp_label=style("stamp_label", SMALL - 0.5, 11, fontName=bold, textColor=ACCENT),
-            stamp_name=style("stamp_name", BODY + 0.5, 14, fontName=bold),
-            stamp_text=style("stamp_text", SMALL, 12, spaceAfter=3),
-            stamp_note=style("stamp_note", SMALL - 1, 9.5, textColor=MUTED),
-        )
+        self.title = style("title", TITLE, 27, fontName=bold, spaceAfter=12)
+        self.part = style("part", LARGE + 2, 20, fontName=bold, spaceBefore=18, spaceAfter=6)
+        self.piece = style("piece", BODY + 1, 15, fontName=bold, spaceBefore=12, spaceAfter=4)
+        self.body = style("body", BODY, 15, spaceAfter=6, allowWidows=0, allowOrphans=0)
+        self.muted = style("muted", SMALL, 12.5, textColor=MUTED, spaceAfter=6)
+        self.bullet = style("bullet", BODY, 15)
+        self.label = style("label", SMALL + 0.5, 14, textColor=MUTED)
+        self.value = style("value", BODY, 14, spaceAfter=2)
+        self.column = style("column", SMALL, 12, fontName=bold, textColor=MUTED)
+        self.cell = style("cell", BODY - 0.5, 13.5)
+        self.box_label = style("box_label", SMALL, 12, fontName=bold, textColor=ACCENT, spaceAfter=2)
+        self.box_text = style("box_text", BODY, 14.5, spaceAfter=2)
+        self.contributor = style("contributor", BODY, 14.5, fontName=bold, spaceBefore=8, spaceAfter=1)
+        self.terms = style("terms", SMALL, 12, textColor=MUTED, spaceAfter=2)
+        self.stamp_label = style("stamp_label", SMALL - 0.5, 11, fontName=bold, textColor=ACCENT)
+        self.stamp_name = style("stamp_name", BODY + 0.5, 14, fontName=bold)
+        self.stamp_text = style("stamp_text", SMALL, 12, spaceAfter=3)
+        self.stamp_note = style("stamp_note", SMALL - 1, 9.5, textColor=MUTED)

@@ -38,8 +38,6 @@ def als_xlsx(titel: str, rijen: Sequence[Sequence[str | date | None]]) -> bytes:
 
 def _writable(value: str | date | None) -> str | date:
     """Signs that the format cannot hold are left out."""
-    return (
-        value
-        if isinstance(value, date)
-        else "".join(c for c in value or "" if c.isprintable() or c in "\n\t")
-    )
+    if isinstance(value, date):
+        return value
+    return "".join(c for c in value or "" if c.isprintable() or c in "\n\t")

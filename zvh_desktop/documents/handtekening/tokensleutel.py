@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -64,19 +64,14 @@ class Kaartlezer:
         except TimeoutError:
             raise TokenFout("tijd") from None
 
-    def sluit(self) -> None:
+    def close(self) -> None:
         self._process.end()
 
 
-@contextmanager
 def kaartlezer(
     library: str, ga_door: Callable[[], bool] = doorgaan, seconds: float = _SECONDS
-) -> Iterator[Kaartlezer]:
-    reader = Kaartlezer(library, ga_door, seconds)
-    try:
-        yield reader
-    finally:
-        reader.sluit()
+) -> closing[Kaartlezer]:
+    return closing(Kaartlezer(library, ga_door, seconds))
 
 
 def zoek_tokens(library: str, op: datetime, ga_door: Callable[[], bool]) -> tuple[GevondenToken, ...]:
