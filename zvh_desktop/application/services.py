@@ -103,7 +103,6 @@ class Documenten:
     bewaakte_verificateur: Callable[[], AbstractContextManager[Verificateur]] | None = None
     sleutelbos: Callable[[], Geheimbewaarder] | None = None
     werkblad: Werkbladmaker = lambda _titel, _rijen: b""
-    sluiten: Callable[[], object] = lambda: None
 
 
 def make_services(

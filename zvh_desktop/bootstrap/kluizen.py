@@ -45,7 +45,7 @@ def make_kluis_services(
     meld: Callable[[Gewijzigd], None],
     ring_geschreven: Callable[[], object] = lambda: None,
 ) -> Services:
-    """Returns the use cases on an open database. A process of its own makes their documents, until `Documenten.sluiten`."""
+    """Returns the use cases on an open database. A process of its own makes their documents, until it closes."""
     from zvh_desktop.application.ports import Omgeving
     from zvh_desktop.application.services import Documenten, make_services
     from zvh_desktop.documents.documentproces import Documentproces
@@ -59,6 +59,7 @@ def make_kluis_services(
     omgeving = Omgeving(database.unit_of_work, nu, id_maker, meld, database.soort, database.is_demonstratie)
 
     proces = Documentproces(resources, own_command("maak-documenten"))
+    database.bij_sluiten = proces.einde
 
     def maker() -> Documentmaker:
         """Returns the maker of documents, with the name of the organisation as it is now."""
@@ -78,7 +79,6 @@ def make_kluis_services(
         lambda: BewaakteVerificateur(own_command("verifieer-bestanden")),
         Sleutelbos,
         als_xlsx,
-        proces.einde,
     )
     return make_services(
         omgeving,

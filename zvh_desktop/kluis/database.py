@@ -40,7 +40,7 @@ from zvh_desktop.storage.zoeken import SqlZoeken
 
 
 class Database:
-    """Represents an open kluis. It holds the lock until `close`."""
+    """Represents an open kluis. It holds the lock until `close`, which first ends what may not outlive it: `bij_sluiten`."""
 
     def __init__(
         self,
@@ -66,6 +66,7 @@ class Database:
         self.zoeken = SqlZoeken(engine)
         self.vervangersnamen = SqlVervangersnamen(engine)
         self.kladjes = SqlKladjes(engine)
+        self.bij_sluiten: Callable[[], object] = lambda: None
         guard(engine, self.may_write)
 
     def may_write(self) -> None:
@@ -109,6 +110,7 @@ class Database:
 
     def close(self) -> None:
         """Closes the kluis as one file with an empty journal, then releases the lock. Leaves alone a kluis that another took over."""
+        self.bij_sluiten()
         try:
             if self._slot.is_verloren:
                 self._engine.dispose()

@@ -83,7 +83,6 @@ class OpenKluis(NamedTuple):
         return self.heropen(self.pad)
 
     def close(self) -> None:
-        self.services.documenten.sluiten()
         self.database.close()
 
 
