@@ -1,7 +1,7 @@
 """Break the program in a copy, one small change at a time, and list the changes that no test notices: `make mutate`.
 
     make mutate PLACE=zvh_desktop/domain/triage/triage.py            a file, a folder, or lines of a file (triage.py:40-60)
-    make mutate SAMPLE=200                                    as many from every ring, the same ones each time
+    make mutate SAMPLE=200                                    as many from every ring, of a few modules each, the same ones each time
 
 The working tree is never touched. Which tests reach which function is found by running them once, and kept in `build/mutate` for as
 long as test and module stay as they are; each change then meets the tests that reach it, those of the closest files first. A change
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import ast
 import hashlib
+import itertools
 import json
 import os
 import random
@@ -48,6 +49,8 @@ LIBRARIES = (
 )  # fmt: skip
 # Seconds of tests that a change meets, when none of them notices it; what it is given at least, and to import what is tested.
 PATIENCE, SHORTEST, STARTING = 25.0, 20.0, 60.0
+# Changes of one module in a sample: to find out what the tests of a module reach takes longer than to try a change of it.
+OF_A_MODULE = 5
 # How many files with tests are asked about a module: at first, and when a change is still alive then; of a sample, and of a place.
 OF_A_SAMPLE, OF_A_PLACE = (1, 4), (3, 12)
 MOST_TESTS = 150
@@ -330,7 +333,7 @@ def modules_at(root: Path, place: str) -> tuple[list[str], range]:
 
 
 def sample(mutations: Sequence[Mutation], number: int, seed: int) -> list[Mutation]:
-    """Returns as many of every ring, chosen by chance that is the same each time."""
+    """Returns as many of every ring, chosen by chance that is the same each time: some of each module, the large ones more often."""
     chance = random.Random(seed)
     by_ring: dict[str, list[Mutation]] = defaultdict(list)
     for mutation in mutations:
@@ -340,7 +343,14 @@ def sample(mutations: Sequence[Mutation], number: int, seed: int) -> list[Mutati
         range(len(by_ring), 0, -1), sorted(by_ring, key=lambda ring: len(by_ring[ring])), strict=True
     ):
         share = min(len(by_ring[ring]), (number - len(chosen)) // left)
-        chosen += chance.sample(by_ring[ring], share)
+        by_module: dict[str, list[Mutation]] = defaultdict(list)
+        for mutation in chance.sample(by_ring[ring], len(by_ring[ring])):
+            by_module[mutation.file].append(mutation)
+        rounds = range(0, len(by_ring[ring]), OF_A_MODULE)
+        order = (
+            one for begin in rounds for own in by_module.values() for one in own[begin : begin + OF_A_MODULE]
+        )
+        chosen += itertools.islice(order, share)
     return sorted(chosen, key=lambda mutation: (mutation.file, mutation.begin, mutation.new))
 
 
@@ -422,8 +432,10 @@ def report(outcomes: Sequence[Trial], gone: Sequence[str]) -> None:
         print(f"accepted, but no longer there: {line}")
     total = Counter(outcome.mutation.ring for outcome in outcomes)
     killed = Counter(outcome.mutation.ring for outcome in outcomes if outcome.how == "killed")
-    for ring in sorted(total):
-        print(f"{ring} {killed[ring]}/{total[ring]} {100 * killed[ring] // total[ring]} %")
+    scores = [(ring, killed[ring], total[ring]) for ring in sorted(total)]
+    if len(scores) > 1:
+        scores.append(("in all", killed.total(), total.total()))
+    print(", ".join(f"{name} {good}/{number} {100 * good // number} %" for name, good, number in scores))
 
 
 if __name__ == "__main__":

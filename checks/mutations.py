@@ -181,7 +181,7 @@ def _what_runs(node: ast.AST) -> Iterator[ast.AST]:
                 continue
             case ast.If(test=ast.Name(id="TYPE_CHECKING")):
                 continue
-            case ast.Assign(targets=[ast.Name(id="__all__")]):
+            case ast.Assign(targets=[ast.Name(id="__all__")]) | ast.Subscript(value=ast.Name(id="Literal")):
                 continue
             case ast.ClassDef() if any("Protocol" in ast.unparse(base) for base in child.bases):
                 continue
