@@ -53,7 +53,7 @@ PATIENCE, SHORTEST, STARTING = 25.0, 20.0, 60.0
 OF_A_MODULE = 5
 # How many files with tests are asked about a module: at first, and when a change is still alive then; of a sample, and of a place.
 OF_A_SAMPLE, OF_A_PLACE = (1, 4), (3, 12)
-MOST_TESTS = 150
+MOST_TESTS = 500
 SLOWEST_FILE = 300.0
 
 Todo = TypeVar("Todo")
