@@ -69,4 +69,4 @@ def test_lists_of_the_same_rows_are_equal_whatever_they_are_made_of():
 
 
 def test_a_list_nobody_asked_anything_of_stands_in_its_own_order():
-    assert GEWOON == Blik("", "", aflopend=False)
+    assert Blik("", "", aflopend=False) == GEWOON
