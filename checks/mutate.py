@@ -277,7 +277,7 @@ class Trial:
     def __init__(self, mutation: Mutation) -> None:
         self.mutation = mutation
         self.how = "unreached"
-        self._met: set[str] = set()
+        self._met: dict[str, float] = {}
         self._effort = self._seconds = 0.0
 
     def choose(self, tests: Iterable[tuple[str, float, float]]) -> list[str]:
@@ -288,15 +288,18 @@ class Trial:
                 break
             if test not in self._met:
                 chosen.append(test)
-                self._met.add(test)
+                self._met[test] = effort
                 self._effort += effort
                 self._seconds += seconds
         return chosen
 
     def hold(self, copy: Copy, chosen: list[str], collected: Sequence[str]) -> None:
-        # Most changes are noticed by the closest file: only then are the others worth importing.
+        # Most changes are noticed by the closest file: only then are the others worth importing. What is imported already, is asked
+        # the quick ones first.
         closest = [test for test in chosen if test.partition("::")[0] == chosen[0].partition("::")[0]]
         parts = [part for part in (closest, chosen[len(closest) :]) if part]
+        if collected:
+            parts = [sorted(chosen, key=lambda test: self._met[test])]
         is_killed = copy.broken_by(self.mutation, collected, parts, limit=SHORTEST + 4 * self._seconds)
         self.how = "killed" if is_killed else "survived"
 

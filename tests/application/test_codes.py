@@ -17,8 +17,8 @@ from zvh_desktop.application.kluis.reservekopie import AandachtSoort, Huidig
 from zvh_desktop.application.partijen.importeren import RijBezwaar, RijUitkomst
 
 CODES = (
-    InneemBezwaar, Inneemveld, Overdrachtvorm, Vernietigdeel, Breuk, Logsoort, TrefferSoort, Synchronisatie, RijBezwaar, RijUitkomst, AandachtSoort,
-    Huidig,
+    InneemBezwaar, Inneemveld, Overdrachtvorm, Vernietigdeel, Breuk, Logsoort, TrefferSoort, Synchronisatie, RijBezwaar,
+    RijUitkomst, AandachtSoort, Huidig,
 )  # fmt: skip
 
 
