@@ -48,7 +48,7 @@ LIBRARIES = (
     "pikepdf", "pyhanko.sign.signers", "pyhanko.sign.validation", "openpyxl", "pyzipper", "arabic_reshaper", "bidi.algorithm",
 )  # fmt: skip
 # Seconds of tests that a change meets, when none of them notices it; what it is given at least, and to import what is tested.
-PATIENCE, SHORTEST, STARTING = 25.0, 20.0, 60.0
+PATIENCE, SHORTEST, STARTING = 15.0, 20.0, 60.0
 # Changes of one module in a sample: to find out what the tests of a module reach takes longer than to try a change of it.
 OF_A_MODULE = 5
 # How many files with tests are asked about a module: at first, and when a change is still alive then; of a sample, and of a place.
@@ -196,14 +196,14 @@ class Reach:
     def near(self, module: str) -> list[str]:
         """Returns the files with tests of a module, those first that know it best.
 
-        They are named after it, import it, or were found to reach it before.
+        They are named after it, import it, stand in its room, or were found to reach it before.
         """
         here, name, found = module.split("/")[1:-1], f"test_{Path(module).stem}", []
         for test, imported in self._judges.items():
             is_named = Path(test).stem == name
             is_known = module in self._known.get(test, {"modules": ()})["modules"]
-            if is_named or is_known or dotted(module) in imported:
-                there = test.split("/")[1:-1]
+            there = test.split("/")[1:-1]
+            if is_named or is_known or dotted(module) in imported or (there == here and len(here) > 1):
                 # What stands in no room is about them all.
                 is_near = there in (here[:1], here)
                 rank = (is_named and is_near, is_near, there[:1] == here[:1], is_named)
@@ -248,27 +248,20 @@ class Reach:
     def tests_of(self, mutation: Mutation, functions: set[str]) -> list[tuple[str, float, float]]:
         """Returns the tests that reach the place, those closest first; for a place outside a function, all of its module."""
         exact = mutation.function in functions
-        by_file: dict[str, list[tuple[int, float, float, str]]] = defaultdict(list)
+        found = []
         for file, entry in self._known.items():
             is_imported = dotted(mutation.file) in self._judges[file]
             if mutation.file not in entry["modules"] and (exact or not is_imported):
                 continue
+            is_named = Path(file).stem == f"test_{Path(mutation.file).stem}"
             for test, what in entry["tests"].items():
                 reached = what["reached"]
                 if mutation.place in reached or (
                     not exact and (is_imported or any(f.startswith(f"{mutation.file}:") for f in reached))
                 ):
-                    by_file[file].append((len(reached), what["effort"], what["seconds"], test))
-
-        def closeness(file: str) -> tuple[bool, bool, int]:
-            is_named = Path(file).stem == f"test_{Path(mutation.file).stem}"
-            return not is_named, file.split("/")[1] != mutation.ring, min(by_file[file])[0]
-
-        return [
-            (test, effort, seconds)
-            for file in sorted(by_file, key=closeness)
-            for _size, effort, seconds, test in sorted(by_file[file])
-        ]
+                    closeness = (not is_named, file.split("/")[1] != mutation.ring, len(reached))
+                    found.append((closeness, test, what["effort"], what["seconds"]))
+        return [(test, effort, seconds) for _closeness, test, effort, seconds in sorted(found)]
 
 
 class Trial:
@@ -278,26 +271,26 @@ class Trial:
         self.mutation = mutation
         self.how = "unreached"
         self._met: dict[str, float] = {}
-        self._effort = self._seconds = 0.0
+        self._seconds = 0.0
 
     def choose(self, tests: Iterable[tuple[str, float, float]]) -> list[str]:
         """Returns the tests that it did not meet yet, as many as there is time for."""
-        chosen = []
+        chosen: list[str] = []
         for test, effort, seconds in tests:
-            if self._effort > PATIENCE or len(self._met) >= MOST_TESTS:
+            if sum(self._met[each] for each in chosen) > PATIENCE or len(chosen) >= MOST_TESTS:
                 break
             if test not in self._met:
                 chosen.append(test)
                 self._met[test] = effort
-                self._effort += effort
                 self._seconds += seconds
         return chosen
 
     def hold(self, copy: Copy, chosen: list[str], collected: Sequence[str]) -> None:
-        # Most changes are noticed by the closest file: only then are the others worth importing. What is imported already, is asked
-        # the quick ones first.
-        closest = [test for test in chosen if test.partition("::")[0] == chosen[0].partition("::")[0]]
-        parts = [part for part in (closest, chosen[len(closest) :]) if part]
+        # Most changes are noticed by the closest file: only then are the others worth importing. Of what is imported already the
+        # quick ones are asked first.
+        first, _, _ = chosen[0].partition("::")
+        closest = [test for test in chosen if test.startswith(f"{first}::")]
+        parts = [part for part in (closest, [test for test in chosen if test not in closest]) if part]
         if collected:
             parts = [sorted(chosen, key=lambda test: self._met[test])]
         is_killed = copy.broken_by(self.mutation, collected, parts, limit=SHORTEST + 4 * self._seconds)
