@@ -309,11 +309,14 @@ def try_all(trials: Sequence[Trial], known: Reach, functions: dict[str, set[str]
     collected = sorted({test.partition("::")[0] for tests in chosen.values() for test in tests})
     with copies(known.root, workers) as made:
 
-        def work(copy: Copy, trial: Trial) -> None:
+        def work(copy: Copy, trial: Trial) -> Trial:
             is_fresh = not trial.mutation.outermost or known.runs_on_import(trial.mutation)
             trial.hold(copy, chosen[trial], () if is_fresh else collected)
+            return trial
 
-        for number, _ in enumerate(spread(made, work, chosen), start=1):
+        for number, trial in enumerate(spread(made, work, chosen), start=1):
+            if trial.how != "killed":
+                say(f"  alive so far: {trial.mutation}")
             if number % 20 == 0:
                 say(f"  {number}/{len(chosen)}")
 
@@ -420,10 +423,7 @@ def report(outcomes: Sequence[Trial], gone: Sequence[str]) -> None:
     words = {"survived": "survived", "unreached": "no test that was asked reaches it"}
     for outcome in outcomes:
         if outcome.how in words:
-            mutation = outcome.mutation
-            print(
-                f"{mutation.file}:{mutation.line} {mutation.function}: {mutation.change} ({words[outcome.how]})"
-            )
+            print(f"{outcome.mutation} ({words[outcome.how]})")
     for line in gone:
         print(f"accepted, but no longer there: {line}")
     total = Counter(outcome.mutation.ring for outcome in outcomes)

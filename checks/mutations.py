@@ -52,6 +52,9 @@ class Mutation:
         old, new = (" ".join(text.split()) for text in (self.old, self.new))
         return f"{old if len(old) < 70 else old[:67] + '...'} -> {new}"
 
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line} {self.function}: {self.change}"
+
     @property
     def place(self) -> str:
         return f"{self.file}:{self.function}" if self.function else self.file
