@@ -54,7 +54,7 @@ OF_A_MODULE = 5
 # How many files with tests are asked about a module: at first, and when a change is still alive then; of a sample, and of a place.
 OF_A_SAMPLE, OF_A_PLACE = (1, 4), (3, 12)
 MOST_TESTS = 500
-SLOWEST_FILE = 300.0
+SLOWEST_FILE = 600.0
 
 Todo = TypeVar("Todo")
 Done = TypeVar("Done")

@@ -17,7 +17,7 @@ import pytest
 
 VARIABLE = "ZVH_REACHED"
 # Seconds of the processor after which no test of a file is begun any more: no change meets as many as have run by then.
-ENOUGH = 60.0
+ENOUGH = 30.0
 _seen: set[str] = set()
 
 
