@@ -229,10 +229,11 @@ class Reach:
 
     def _look(self, copy: Copy, test: str) -> dict[str, Any]:
         to = self._folder / f"{hashlib.sha256(test.encode()).hexdigest()[:16]}.json"
-        to.unlink(missing_ok=True)
-        copy.ask(tests=[test], notes=str(to), limit=SLOWEST_FILE)
+        notes = to.with_suffix(".notes")
+        notes.unlink(missing_ok=True)
+        copy.ask(tests=[test], notes=str(notes), limit=SLOWEST_FILE)
         nothing: dict[str, Any] = {"tests": {}, "on_import": []}
-        found = json.loads(to.read_text(encoding="utf-8")) if to.exists() else nothing
+        found = json.loads(notes.read_text(encoding="utf-8")) if notes.exists() else nothing
         reached = (function for each in found["tests"].values() for function in each["reached"])
         modules = {function.partition(":")[0] for function in reached}
         entry = {"file": test, "digest": self._digest(test), **found}
