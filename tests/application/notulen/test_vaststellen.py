@@ -10,6 +10,7 @@ import pytest
 from tests.application.tussen_de_tafels import _actie, _vol
 from tests.application.werkkluis import Werkkluis, later, written
 from tests.builders import DAG, VOORZITTER, a_besluit, a_verslag, an_inbreng
+from zvh_desktop.application.inzien.logboek import Logvraag
 from zvh_desktop.domain.casus import Casus, Casusregisseur, Fase, RolVanPartij
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld, FaseNotAllowed
@@ -270,3 +271,10 @@ def test_W31_a_table_of_a_later_day_counts_also_where_the_first_was_never_turned
     else:
         with pytest.raises(FaseNotAllowed):
             kluis.services.vaststellen.vaststellen(first.id)
+
+
+def test_W64_who_checks_the_notulen_looks_at_each_casus_in_them(kluis: Werkkluis):
+    tafel = kluis.tafel(kluis.casus(1), kluis.casus(2))
+    kluis.services.vaststellen.dossier(tafel.id)
+    lines = [(r.handeling, r.casus_id) for r in kluis.services.logboek.regels(Logvraag())]
+    assert {casus_id for said, casus_id in lines if said == "notulen ingezien"} == {"casus-1", "casus-2"}
