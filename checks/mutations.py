@@ -186,6 +186,8 @@ def _what_runs(node: ast.AST) -> Iterator[ast.AST]:
                 continue
             case ast.Assign(targets=[ast.Name(id="__all__")]) | ast.Subscript(value=ast.Name(id="Literal")):
                 continue
+            case ast.Assign(value=ast.Call(func=ast.Name(id="TypeVar" | "NewType"))):
+                continue
             case ast.ClassDef() if any("Protocol" in ast.unparse(base) for base in child.bases):
                 continue
             case ast.Expr(value=ast.Call(func=func)) if ast.unparse(func).split(".")[0].strip("_") in SILENT:

@@ -189,6 +189,8 @@ def test_each_way_to_break(source: str, changes: set[str]):
         "assert_never(soort)",
         "x = 'Een zin voor een lezer.'",
         "Veld = Literal['naam', 'rol']",
+        "Id = NewType('Id', str)",
+        "T = TypeVar('T', covariant=True)",
         "if TYPE_CHECKING:\n    x = 1",
         "def f():\n    super().f()",
         '"Says: 1 < 2."',
