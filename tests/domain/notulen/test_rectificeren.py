@@ -117,6 +117,10 @@ def test_W61_a_rectification_goes_to_who_could_read_what_was_wrong_and_tells_him
         assert kanaries(extract) == kanaries_in_repr(extract) <= tafel.mag_weten(mens) | {nieuw}
         assert {nieuw, oud} <= kanaries(extract.rectificatie)
         assert (extract.versie_nummer, extract.rectificatie.versie_nummer) == (2, 1)
+        assert (extract.rectificatie.reden, extract.rectificatie.toelichting) == (
+            RectificatieReden.ONJUIST,
+            "",
+        )
     whole = rectificatie_uittreksel(reeks, ZVH_DOSSIER)
     assert TOELICHTING in kanaries(whole)
 
