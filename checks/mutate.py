@@ -203,9 +203,9 @@ class Reach:
             is_named = Path(test).stem == name
             is_known = module in self._known.get(test, {"modules": ()})["modules"]
             there = test.split("/")[1:-1]
-            if is_named or is_known or dotted(module) in imported or (there == here and len(here) > 1):
-                # What stands in no room is about them all.
-                is_near = there in (here[:1], here)
+            # What stands in no room is about them all.
+            is_near = there in (here[:1], here)
+            if is_named or is_known or dotted(module) in imported or (is_near and len(here) > 1):
                 rank = (is_named and is_near, is_near, there[:1] == here[:1], is_named)
                 found.append(([not each for each in rank], len(imported), test))
         return [test for *_rank, test in sorted(found)]
