@@ -1,7 +1,7 @@
 """Break the program in a copy, one small change at a time, and list the changes that no test notices: `make mutate`.
 
     make mutate PLACE=zvh_desktop/domain/triage/triage.py            a file, a folder, or lines of a file (triage.py:40-60)
-    make mutate SAMPLE=200                                    as many from every ring, the same ones each time
+    make mutate SAMPLE=200                                    as many from every ring, of a few modules each, the same ones each time
 
 The working tree is never touched. Which tests reach which function is found by running them once, and kept in `build/mutate` for as
 long as test and module stay as they are; each change then meets the tests that reach it, those of the closest files first. A change
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import ast
 import hashlib
+import itertools
 import json
 import os
 import random
@@ -47,11 +48,13 @@ LIBRARIES = (
     "pikepdf", "pyhanko.sign.signers", "pyhanko.sign.validation", "openpyxl", "pyzipper", "arabic_reshaper", "bidi.algorithm",
 )  # fmt: skip
 # Seconds of tests that a change meets, when none of them notices it; what it is given at least, and to import what is tested.
-PATIENCE, SHORTEST, STARTING = 25.0, 20.0, 60.0
+PATIENCE, SHORTEST, STARTING = 15.0, 20.0, 60.0
+# Changes of one module in a sample: to find out what the tests of a module reach takes longer than to try a change of it.
+OF_A_MODULE = 5
 # How many files with tests are asked about a module: at first, and when a change is still alive then; of a sample, and of a place.
 OF_A_SAMPLE, OF_A_PLACE = (1, 4), (3, 12)
-MOST_TESTS = 150
-SLOWEST_FILE = 300.0
+MOST_TESTS = 500
+SLOWEST_FILE = 600.0
 
 Todo = TypeVar("Todo")
 Done = TypeVar("Done")
@@ -193,16 +196,16 @@ class Reach:
     def near(self, module: str) -> list[str]:
         """Returns the files with tests of a module, those first that know it best.
 
-        They are named after it, import it, or were found to reach it before.
+        They are named after it, import it, stand in its room, or were found to reach it before.
         """
         here, name, found = module.split("/")[1:-1], f"test_{Path(module).stem}", []
         for test, imported in self._judges.items():
             is_named = Path(test).stem == name
             is_known = module in self._known.get(test, {"modules": ()})["modules"]
-            if is_named or is_known or dotted(module) in imported:
-                there = test.split("/")[1:-1]
-                # What stands in no room is about them all.
-                is_near = there in (here[:1], here)
+            there = test.split("/")[1:-1]
+            # What stands in no room is about them all.
+            is_near = there in (here[:1], here)
+            if is_named or is_known or dotted(module) in imported or (is_near and len(here) > 1):
                 rank = (is_named and is_near, is_near, there[:1] == here[:1], is_named)
                 found.append(([not each for each in rank], len(imported), test))
         return [test for *_rank, test in sorted(found)]
@@ -226,10 +229,11 @@ class Reach:
 
     def _look(self, copy: Copy, test: str) -> dict[str, Any]:
         to = self._folder / f"{hashlib.sha256(test.encode()).hexdigest()[:16]}.json"
-        to.unlink(missing_ok=True)
-        copy.ask(tests=[test], notes=str(to), limit=SLOWEST_FILE)
+        notes = to.with_suffix(".notes")
+        notes.unlink(missing_ok=True)
+        copy.ask(tests=[test], notes=str(notes), limit=SLOWEST_FILE)
         nothing: dict[str, Any] = {"tests": {}, "on_import": []}
-        found = json.loads(to.read_text(encoding="utf-8")) if to.exists() else nothing
+        found = json.loads(notes.read_text(encoding="utf-8")) if notes.exists() else nothing
         reached = (function for each in found["tests"].values() for function in each["reached"])
         modules = {function.partition(":")[0] for function in reached}
         entry = {"file": test, "digest": self._digest(test), **found}
@@ -245,27 +249,20 @@ class Reach:
     def tests_of(self, mutation: Mutation, functions: set[str]) -> list[tuple[str, float, float]]:
         """Returns the tests that reach the place, those closest first; for a place outside a function, all of its module."""
         exact = mutation.function in functions
-        by_file: dict[str, list[tuple[int, float, float, str]]] = defaultdict(list)
+        found = []
         for file, entry in self._known.items():
             is_imported = dotted(mutation.file) in self._judges[file]
             if mutation.file not in entry["modules"] and (exact or not is_imported):
                 continue
+            is_named = Path(file).stem == f"test_{Path(mutation.file).stem}"
             for test, what in entry["tests"].items():
                 reached = what["reached"]
                 if mutation.place in reached or (
                     not exact and (is_imported or any(f.startswith(f"{mutation.file}:") for f in reached))
                 ):
-                    by_file[file].append((len(reached), what["effort"], what["seconds"], test))
-
-        def closeness(file: str) -> tuple[bool, bool, int]:
-            is_named = Path(file).stem == f"test_{Path(mutation.file).stem}"
-            return not is_named, file.split("/")[1] != mutation.ring, min(by_file[file])[0]
-
-        return [
-            (test, effort, seconds)
-            for file in sorted(by_file, key=closeness)
-            for _size, effort, seconds, test in sorted(by_file[file])
-        ]
+                    closeness = (not is_named, file.split("/")[1] != mutation.ring, len(reached))
+                    found.append((closeness, test, what["effort"], what["seconds"]))
+        return [(test, effort, seconds) for _closeness, test, effort, seconds in sorted(found)]
 
 
 class Trial:
@@ -274,26 +271,29 @@ class Trial:
     def __init__(self, mutation: Mutation) -> None:
         self.mutation = mutation
         self.how = "unreached"
-        self._met: set[str] = set()
-        self._effort = self._seconds = 0.0
+        self._met: dict[str, float] = {}
+        self._seconds = 0.0
 
     def choose(self, tests: Iterable[tuple[str, float, float]]) -> list[str]:
         """Returns the tests that it did not meet yet, as many as there is time for."""
-        chosen = []
+        chosen: list[str] = []
         for test, effort, seconds in tests:
-            if self._effort > PATIENCE or len(self._met) >= MOST_TESTS:
+            if sum(self._met[each] for each in chosen) > PATIENCE or len(chosen) >= MOST_TESTS:
                 break
             if test not in self._met:
                 chosen.append(test)
-                self._met.add(test)
-                self._effort += effort
+                self._met[test] = effort
                 self._seconds += seconds
         return chosen
 
     def hold(self, copy: Copy, chosen: list[str], collected: Sequence[str]) -> None:
-        # Most changes are noticed by the closest file: only then are the others worth importing.
-        closest = [test for test in chosen if test.partition("::")[0] == chosen[0].partition("::")[0]]
-        parts = [part for part in (closest, chosen[len(closest) :]) if part]
+        # Most changes are noticed by the closest file: only then are the others worth importing. Of what is imported already the
+        # quick ones are asked first.
+        first, _, _ = chosen[0].partition("::")
+        closest = [test for test in chosen if test.startswith(f"{first}::")]
+        parts = [part for part in (closest, [test for test in chosen if test not in closest]) if part]
+        if collected:
+            parts = [sorted(chosen, key=lambda test: self._met[test])]
         is_killed = copy.broken_by(self.mutation, collected, parts, limit=SHORTEST + 4 * self._seconds)
         self.how = "killed" if is_killed else "survived"
 
@@ -310,11 +310,14 @@ def try_all(trials: Sequence[Trial], known: Reach, functions: dict[str, set[str]
     collected = sorted({test.partition("::")[0] for tests in chosen.values() for test in tests})
     with copies(known.root, workers) as made:
 
-        def work(copy: Copy, trial: Trial) -> None:
+        def work(copy: Copy, trial: Trial) -> Trial:
             is_fresh = not trial.mutation.outermost or known.runs_on_import(trial.mutation)
             trial.hold(copy, chosen[trial], () if is_fresh else collected)
+            return trial
 
-        for number, _ in enumerate(spread(made, work, chosen), start=1):
+        for number, trial in enumerate(spread(made, work, chosen), start=1):
+            if trial.how != "killed":
+                say(f"  alive so far: {trial.mutation}")
             if number % 20 == 0:
                 say(f"  {number}/{len(chosen)}")
 
@@ -330,7 +333,7 @@ def modules_at(root: Path, place: str) -> tuple[list[str], range]:
 
 
 def sample(mutations: Sequence[Mutation], number: int, seed: int) -> list[Mutation]:
-    """Returns as many of every ring, chosen by chance that is the same each time."""
+    """Returns as many of every ring, chosen by chance that is the same each time: some of each module, the large ones more often."""
     chance = random.Random(seed)
     by_ring: dict[str, list[Mutation]] = defaultdict(list)
     for mutation in mutations:
@@ -340,7 +343,14 @@ def sample(mutations: Sequence[Mutation], number: int, seed: int) -> list[Mutati
         range(len(by_ring), 0, -1), sorted(by_ring, key=lambda ring: len(by_ring[ring])), strict=True
     ):
         share = min(len(by_ring[ring]), (number - len(chosen)) // left)
-        chosen += chance.sample(by_ring[ring], share)
+        by_module: dict[str, list[Mutation]] = defaultdict(list)
+        for mutation in chance.sample(by_ring[ring], len(by_ring[ring])):
+            by_module[mutation.file].append(mutation)
+        rounds = range(0, len(by_ring[ring]), OF_A_MODULE)
+        order = (
+            one for begin in rounds for own in by_module.values() for one in own[begin : begin + OF_A_MODULE]
+        )
+        chosen += itertools.islice(order, share)
     return sorted(chosen, key=lambda mutation: (mutation.file, mutation.begin, mutation.new))
 
 
@@ -414,16 +424,15 @@ def report(outcomes: Sequence[Trial], gone: Sequence[str]) -> None:
     words = {"survived": "survived", "unreached": "no test that was asked reaches it"}
     for outcome in outcomes:
         if outcome.how in words:
-            mutation = outcome.mutation
-            print(
-                f"{mutation.file}:{mutation.line} {mutation.function}: {mutation.change} ({words[outcome.how]})"
-            )
+            print(f"{outcome.mutation} ({words[outcome.how]})")
     for line in gone:
         print(f"accepted, but no longer there: {line}")
     total = Counter(outcome.mutation.ring for outcome in outcomes)
     killed = Counter(outcome.mutation.ring for outcome in outcomes if outcome.how == "killed")
-    for ring in sorted(total):
-        print(f"{ring} {killed[ring]}/{total[ring]} {100 * killed[ring] // total[ring]} %")
+    scores = [(ring, killed[ring], total[ring]) for ring in sorted(total)]
+    if len(scores) > 1:
+        scores.append(("in all", killed.total(), total.total()))
+    print(", ".join(f"{name} {good}/{number} {100 * good // number} %" for name, good, number in scores))
 
 
 if __name__ == "__main__":

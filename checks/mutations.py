@@ -52,6 +52,9 @@ class Mutation:
         old, new = (" ".join(text.split()) for text in (self.old, self.new))
         return f"{old if len(old) < 70 else old[:67] + '...'} -> {new}"
 
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line} {self.function}: {self.change}"
+
     @property
     def place(self) -> str:
         return f"{self.file}:{self.function}" if self.function else self.file
@@ -181,7 +184,9 @@ def _what_runs(node: ast.AST) -> Iterator[ast.AST]:
                 continue
             case ast.If(test=ast.Name(id="TYPE_CHECKING")):
                 continue
-            case ast.Assign(targets=[ast.Name(id="__all__")]):
+            case ast.Assign(targets=[ast.Name(id="__all__")]) | ast.Subscript(value=ast.Name(id="Literal")):
+                continue
+            case ast.Assign(value=ast.Call(func=ast.Name(id="TypeVar" | "NewType"))):
                 continue
             case ast.ClassDef() if any("Protocol" in ast.unparse(base) for base in child.bases):
                 continue

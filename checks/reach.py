@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 
 VARIABLE = "ZVH_REACHED"
+# Seconds of the processor after which no test of a file is begun any more: no change meets as many as have run by then.
+ENOUGH = 30.0
 _seen: set[str] = set()
 
 
@@ -69,6 +71,8 @@ class Notes:
         self._reached[item.nodeid] = self._take()
         self._seconds[item.nodeid] = time.monotonic() - begin
         self._effort[item.nodeid] = time.process_time() - effort
+        if sum(self._effort.values()) > ENOUGH:
+            item.session.shouldstop = "enough"
         return result
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:

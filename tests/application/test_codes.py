@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from enum import Enum
 
 import pytest
 
@@ -13,13 +13,15 @@ from zvh_desktop.application.afschaling.vernietigen import Vernietigdeel
 from zvh_desktop.application.inzien.logboek import Breuk, Logsoort
 from zvh_desktop.application.inzien.zoeken import TrefferSoort
 from zvh_desktop.application.kluis.kluis import Synchronisatie
+from zvh_desktop.application.kluis.reservekopie import AandachtSoort, Huidig
 from zvh_desktop.application.partijen.importeren import RijBezwaar, RijUitkomst
 
 CODES = (
-    InneemBezwaar, Inneemveld, Overdrachtvorm, Vernietigdeel, Breuk, Logsoort, TrefferSoort, Synchronisatie, RijBezwaar, RijUitkomst,
+    InneemBezwaar, Inneemveld, Overdrachtvorm, Vernietigdeel, Breuk, Logsoort, TrefferSoort, Synchronisatie, RijBezwaar,
+    RijUitkomst, AandachtSoort, Huidig,
 )  # fmt: skip
 
 
 @pytest.mark.parametrize("codes", CODES, ids=lambda codes: codes.__name__)
-def test_a_code_is_its_name_in_small_letters(codes: type[StrEnum]):
-    assert [code.value for code in codes] == [code.name.lower() for code in codes]
+def test_a_code_is_its_name_in_small_letters(codes: type[Enum]):
+    assert [code.value.replace(" ", "_") for code in codes] == [code.name.lower() for code in codes]

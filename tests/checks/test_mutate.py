@@ -141,6 +141,27 @@ def test_a_sample_is_the_same_each_time_and_of_every_ring():
     assert [mutation.ring for mutation in chosen] == ["domain"] * 2 + ["storage"] * 2 + ["ui"] * 2
 
 
+def test_a_sample_is_of_a_few_modules_and_of_every_module_when_it_is_large():
+    sources = {f"zvh_desktop/ui/kaars_{number}.py": KAARS for number in range(9)}
+    every = [mutation for file, source in sources.items() for mutation in mutations_of(source, file)]
+    of_each = [mutation.file for mutation in mutate.sample(every, 12, seed=3)]
+    assert sorted(of_each.count(file) for file in set(of_each)) == [2, 5, 5]
+    assert {mutation.file for mutation in mutate.sample(every, 45, seed=3)} == set(sources)
+    assert mutate.sample(every, 900, seed=3) == every
+
+
+def test_the_score_is_one_line_with_every_ring_and_all_of_them(capsys: pytest.CaptureFixture[str]):
+    trials = [
+        mutate.Trial(mutation)
+        for ring in ("domain", "ui")
+        for mutation in mutations_of(KAARS, f"zvh_desktop/{ring}/kaars.py")
+    ]
+    for trial in trials[:9]:
+        trial.how = "killed"
+    mutate.report(trials, ())
+    assert capsys.readouterr().out.splitlines()[-1] == "domain 8/8 100 %, ui 1/8 12 %, in all 9/16 56 %"
+
+
 @pytest.mark.parametrize(
     ("source", "changes"),
     [
@@ -167,6 +188,9 @@ def test_each_way_to_break(source: str, changes: set[str]):
         "log.warning('gone')",
         "assert_never(soort)",
         "x = 'Een zin voor een lezer.'",
+        "Veld = Literal['naam', 'rol']",
+        "Id = NewType('Id', str)",
+        "T = TypeVar('T', covariant=True)",
         "if TYPE_CHECKING:\n    x = 1",
         "def f():\n    super().f()",
         '"Says: 1 < 2."',

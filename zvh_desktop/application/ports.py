@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -66,13 +66,13 @@ class Certificaat:
     `is_zelfgemaakt` means that it proves integrity, not identity; documents say so.
     """
 
-    p12: bytes
+    p12: bytes = field(repr=False)
     naam: str
     uitgever: str
     geldig_van: datetime
     geldig_tot: datetime
     is_zelfgemaakt: bool
-    wachtwoord: str | None = None
+    wachtwoord: str | None = field(default=None, repr=False)
     token: TokenSleutel | None = None
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.application.tussen_de_tafels import casus
 from tests.application.werkkluis import Werkkluis, later
-from tests.builders import DAG, a_betrokkene, a_casus, an_aanmelding
+from tests.builders import DAG, VOORZITTER, a_betrokkene, a_casus, an_aanmelding
 from zvh_desktop.application.aanmelding.aanmelden import Aanmelden
 from zvh_desktop.application.errors import NotFound
 from zvh_desktop.application.inzien.logboek import Logvraag
@@ -146,3 +146,62 @@ def test_W05_a_new_draft_is_dated_today_and_of_no_gebied_where_there_are_several
     )
     assert own.beginnen().gebied is Gebied.POLARISATIE_EXTREMISME
     assert aanmelden.nieuwe_betrokkene().naam == ""
+
+
+def test_P12_of_who_has_no_name_nobody_is_looked_for_and_nobody_is_his_own_double(kluis: Werkkluis):
+    aanmelden = kluis.services.aanmelden
+    nameless, signs = a_betrokkene(" "), a_betrokkene("...", geboortedatum=date(1992, 1, 14))
+    born = a_betrokkene("Joris Blaauwbroek", geboortedatum=date(1992, 1, 14))
+    known = aanmelden.bewaren(an_aanmelding(id=AanmeldingId("een"), betrokkenen=(born, nameless)))
+    assert aanmelden.dubbelen(known) == ()
+    draft = an_aanmelding(id=AanmeldingId("twee"))
+    assert aanmelden.dubbelen(replace(draft, betrokkenen=(nameless,))) == ()
+    assert aanmelden.dubbelen(replace(draft, betrokkenen=(signs,))) == ()
+    twice = replace(draft, betrokkenen=(a_betrokkene("Hanneke Kuiper"), a_betrokkene("Joris Blaauwbroek")))
+    (found,) = aanmelden.dubbelen(twice)
+    assert (found.betrokkene_id, found.bekend.betrokkene) == (twice.betrokkenen[1].id, "Joris Blaauwbroek")
+
+
+def test_W01_a_casus_is_numbered_in_the_year_of_its_aanmelding(kluis: Werkkluis):
+    aanmelden = kluis.services.aanmelden
+    for id_, datum, nummer in (
+        ("een", date(2025, 12, 31), "ZVH-2025-0001"),
+        ("twee", date(2026, 1, 1), "ZVH-2026-0001"),
+        ("drie", date(2025, 1, 1), "ZVH-2025-0002"),
+    ):
+        saved = aanmelden.bewaren(an_aanmelding(id=AanmeldingId(id_), datum=datum))
+        casus = aanmelden.aanmelden(saved)
+        assert (casus.nummer, casus.fase) == (nummer, Fase.AANMELDING)
+        assert (casus.gebied, casus.aanmelding_id) == (saved.gebied, saved.id)
+        assert (casus.aanmeldende_partij, casus.gemeenten) == (saved.partij_id, saved.gemeenten)
+
+
+@pytest.mark.parametrize("complex_", [True, False])
+def test_W02_the_step_to_triage_says_why_it_was_taken(kluis: Werkkluis, complex_: bool):
+    aanmelden = kluis.services.aanmelden
+    criteria = an_aanmelding().criteria
+    if not complex_:
+        criteria = replace(criteria, ketens=replace(criteria.ketens, voldaan=False))
+    saved = aanmelden.bewaren(an_aanmelding(criteria=criteria, afwijking="De burgemeester vroeg erom"))
+    aanmelden.aanmelden(saved)
+    casus = aanmelden.naar_triage(aanmelden.get(saved.id))
+    (wissel,) = casus.wissels
+    assert (wissel.reden == "De burgemeester vroeg erom") is not complex_
+    assert (wissel.op, wissel.herkomst) == (kluis.moment, None)
+    stored = aanmelden.get(saved.id)
+    assert (stored.stand, stored.casus_id) == (AanmeldingStand.NAAR_TRIAGE, casus.id)
+    assert [c.id for c in kluis.services.overzichten.casussen(DAG)] == [casus.id]
+
+
+def test_W02_what_is_not_taken_on_keeps_its_number_and_says_why(kluis: Werkkluis):
+    aanmelden = kluis.services.aanmelden
+    saved = aanmelden.bewaren(an_aanmelding())
+    first = aanmelden.aanmelden(saved)
+    closed = aanmelden.niet_in_behandeling(aanmelden.get(saved.id), " Lokaal zorgoverleg ")
+    assert (closed.id, closed.nummer) == (first.id, first.nummer)
+    (wissel,) = closed.wissels
+    assert (wissel.op, wissel.door, wissel.reden) == (kluis.moment, VOORZITTER, "Lokaal zorgoverleg")
+    stored = aanmelden.get(saved.id)
+    assert (stored.stand, stored.advies) == (AanmeldingStand.NIET_IN_BEHANDELING, "Lokaal zorgoverleg")
+    with pytest.raises(AlVastgesteld):
+        aanmelden.bewaren(stored)

@@ -8,9 +8,10 @@ import pytest
 
 from tests.application.aanmelding.berichten import _met, bericht, innemen
 from zvh_desktop.application.aanmelding.innemen import InneemBezwaar
+from zvh_desktop.application.aanmelding.overnemen import Inneemveld
 from zvh_desktop.application.errors import ImportOnleesbaar
 from zvh_desktop.application.inzien.logboek import Logvraag
-from zvh_desktop.application.ports import ImportTabel
+from zvh_desktop.application.ports import Gewijzigd, ImportTabel
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldVeld, Bron
 from zvh_desktop.domain.casus import Gebied
 
@@ -105,3 +106,55 @@ def test_a_sheet_of_thousands_of_rows_is_no_list_of_aanmeldingen(kluis):
     innemen = _met(kluis, tabel=ImportTabel(("Naam",), (("x",),) * 500))
     with pytest.raises(ImportOnleesbaar):
         innemen.uit_bestand(Path("lijst.csv"))
+
+
+@pytest.mark.parametrize(("count", "fits"), [(200, True), (201, False)])
+def test_a_list_of_two_hundred_aanmeldingen_is_one_and_a_longer_one_is_not(kluis, count: int, fits: bool):
+    innemen = _met(kluis, tabel=ImportTabel(("Naam",), (("Bram Vos",),) * count))
+    if fits:
+        assert len(innemen.uit_bestand(Path("lijst.CSV")).tabel.rijen) == count
+    else:
+        with pytest.raises(ImportOnleesbaar) as refused:
+            innemen.uit_bestand(Path("lijst.csv"))
+        assert refused.value.code == "te_groot"
+
+
+def test_a_text_of_two_hundred_thousand_signs_is_read_and_a_longer_one_is_not(innemen):
+    text = "Reden: " + "x" * 199_993
+    assert innemen.uit_tekst(text).koppeling == ((Inneemveld.REDEN, 1),)
+    with pytest.raises(ImportOnleesbaar):
+        innemen.uit_tekst(f"{text}x")
+
+
+def test_a_filled_in_form_is_read_by_the_names_of_its_fields_and_a_strange_one_keeps_its_own(kluis):
+    innemen = _met(kluis, antwoorden={"naam 2": "Bram Vos", "kenteken": "12-AB-34", "reden": "overlast"})
+    aanbod = innemen.uit_bestand(Path("formulier.PDF"))
+    assert aanbod.bron is Bron.FORMULIER
+    assert aanbod.tabel == ImportTabel(
+        ("Naam van de betrokkene 2", "kenteken", "Reden van de aanmelding"),
+        (("Bram Vos", "12-AB-34", "overlast"),),
+    )
+    [rij] = innemen.proef(aanbod)
+    assert (rij.regel, rij.bezwaar) == (2, None)
+    assert [(n.kop, n.tekst) for n in rij.aanmelding.herkomst.niet_geplaatst] == [("kenteken", "12-AB-34")]
+
+
+def test_what_is_taken_in_is_told_row_by_row_and_a_refused_row_is_not(kluis):
+    tabel = ImportTabel(
+        ("Naam", "Gebied", "Kenmerk"), (("Bram Vos", "b", ""), ("Anna Kuiper", "e", ""), ("", "", "kenmerk"))
+    )
+    innemen = _met(kluis, tabel=tabel)
+    rijen = innemen.proef(innemen.uit_bestand(Path("lijst.csv")))
+    assert [r.bezwaar for r in rijen] == [None, InneemBezwaar.GEBIED_APART, InneemBezwaar.LEEG]
+    assert [r.regel for r in rijen] == [2, 3, 4]
+    kluis.verteld.clear()
+    [id_] = innemen.innemen(rijen)
+    assert kluis.verteld == [Gewijzigd("aanmelding", aanmelding_id=id_)]
+    assert len(kluis.services.overzichten.aanmeldingen()) == 1
+
+
+def test_the_empty_form_asks_for_the_gebieden_of_this_kluis(kluis, folder):
+    kluis.services.innemen.leeg_formulier_schrijven(folder / "formulier.pdf")
+    form = (folder / "formulier.pdf").read_text()
+    assert "TOP_X" in form
+    assert "POLARISATIE_EXTREMISME" not in form

@@ -16,6 +16,7 @@ from zvh_desktop.application.aanmelding.innemen import InneemBezwaar
 from zvh_desktop.application.aanmelding.overnemen import (
     Inneemveld,
     alle_doelen,
+    delen_van,
     doel_van,
     doelkop,
     koppeling_voor,
@@ -297,3 +298,25 @@ def test_a_name_that_two_partijen_bear_names_neither():
     made, left = overgenomen((Inneemveld.PARTIJ, gemeente.naam), partijen=(gemeente, twin))
     assert (made.partij_id, list(left.values())) == (None, [gemeente.naam])
     assert overgenomen((Inneemveld.PARTIJ, politie.kort), partijen=(politie,))[0].partij_id == politie.id
+
+
+def test_the_text_of_a_mail_falls_apart_at_the_headings_of_ours_alone():
+    text = (
+        "\r\n Beste Marieke,\rhierbij:\r\n- Reden : Overlast\nmet een dubbele punt: hier\n\n"
+        ">> Naam:\n  Bram Vos\n\u2022 Geboren: 3-4-1979\nWoonplaats:\n" + "Naam " * 20 + ": te lang\n"
+    )
+    assert delen_van(text) == [
+        ("", "Beste Marieke,\nhierbij:"),
+        ("Reden", "Overlast\nmet een dubbele punt: hier"),
+        ("Naam", "Bram Vos"),
+        ("Geboren", "3-4-1979"),
+        ("Woonplaats", ("Naam " * 20 + ": te lang").strip()),
+    ]
+    assert delen_van("Reden\n\n") == [("", "Reden")]
+    assert delen_van(" \n\n") == []
+
+
+@pytest.mark.parametrize(("length", "is_one"), [(79, True), (80, True), (81, False)])
+def test_a_heading_is_no_longer_than_a_line(length: int, is_one: bool):
+    heading = f"naam{' ' * (length - 5)}2"
+    assert [kop for kop, _text in delen_van(f"{heading}: x")] == [heading if is_one else ""]

@@ -6,14 +6,16 @@ import csv
 import io
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given, strategies as st
 
 from tests.application.overdrachten import een_overdracht
+from tests.application.tussen_de_tafels import _actie, _vol
 from tests.application.werkkluis import Werkkluis, written
-from tests.builders import a_betrokkene, an_actie, an_inbreng
+from tests.builders import NU, a_betrokkene, an_actie, an_inbreng
 from tests.json_schema import faults
 from zvh_desktop.application.afschaling.overdragen import (
     KOLOMMEN,
@@ -22,9 +24,12 @@ from zvh_desktop.application.afschaling.overdragen import (
     als_csv,
     als_json,
 )
+from zvh_desktop.application.inzien.logboek import Logvraag
 from zvh_desktop.documents.verpakken.verpakken import AtomischeBestandschrijver
-from zvh_desktop.domain.casus import Casus, Systeem
+from zvh_desktop.domain.afschaling.overdracht import OverdrachtPlan, OverdrachtRol
+from zvh_desktop.domain.casus import Casus, Fase, Systeem
 from zvh_desktop.domain.notulen.notulen import RectificatieReden
+from zvh_desktop.domain.plan.plan_van_aanpak import Scenario
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import Casustafel
 
@@ -157,3 +162,89 @@ def test_P09_W64_that_it_stands_there_and_that_it_was_taken_out_is_on_record(klu
         (Systeem.VIS2, kluis.moment),
     ]
     assert saved.overzettingen[0].door
+
+
+def test_P09_the_two_forms_word_for_word(kluis: Werkkluis):
+    """A system that reads them was written against these very bytes."""
+    made = een_overdracht(
+        gemeenten=("Waterbeek", "Oosterhaar"),
+        betrokkenen=(a_betrokkene("Joris Blaauwbroek", geboortedatum=date(1992, 1, 14)),),
+        plan=OverdrachtPlan(
+            2,
+            NU,
+            "Beeld",
+            (),
+            (Scenario("Hij belt", "Bel terug"),),
+            (OverdrachtRol("Politie", "r", "i"),),
+            "x",
+            None,
+        ),
+    )
+    assert als_csv(made, "Fictief").decode("utf-8-sig").split("\r\n")[:-1] == [
+        "onderdeel;volgnummer;veld;waarde",
+        "schema;;versie;1",
+        "schema;;kluis;Fictief",
+        "casus;;nummer;ZVH-2026-0001",
+        "casus;;gebied;b",
+        "casus;;fase;uitvoering",
+        f"casus;;gemaakt_op;{NU.isoformat()}",
+        "casus;;aangemeld_op;",
+        "casus;;aanmeldende_partij;",
+        "gemeenten;1;;Waterbeek",
+        "gemeenten;2;;Oosterhaar",
+        "betrokkenen;1;naam;Joris Blaauwbroek",
+        "betrokkenen;1;geboortedatum;1992-01-14",
+        "betrokkenen;1;rol;",
+        "betrokkenen;1;woonplaats;",
+        "casus;;procesregisseur;",
+        "casus;;casusregisseur;",
+        "casus;;volgende_datum;",
+        "plan;;versie;2",
+        f"plan;;vastgesteld_op;{NU.isoformat()}",
+        "plan;;integraal_beeld;Beeld",
+        "plan.scenarios;1;als;Hij belt",
+        "plan.scenarios;1;dan;Bel terug",
+        "plan.scenarios;1;wie;",
+        "plan.rollen;1;partij;Politie",
+        "plan.rollen;1;rol;r",
+        "plan.rollen;1;informatiebehoefte;i",
+        "plan;;informeert_client;x",
+        "plan;;evaluatiedatum;",
+    ]
+    assert "Fictief" not in als_csv(made).decode("utf-8-sig")
+    text = als_json(een_overdracht(gemeenten=("É",))).decode()
+    assert text.startswith(
+        '{\n  "schema": "zvh-overdracht",\n  "versie": 1,\n  "casus": {\n    "nummer": "ZVH-2026-0001",'
+    )
+    assert text.endswith('    "acties": []\n  }\n}\n')
+    assert '"É"' in text
+    marked = json.loads(als_json(een_overdracht(), "Fictief"))
+    assert [*marked] == ["schema", "versie", "kluis", "casus"]
+    assert marked["kluis"] == "Fictief"
+
+
+def test_P09_W64_what_is_taken_out_is_in_the_log_by_its_form_and_of_its_casus(
+    kluis: Werkkluis, casus: Casus, folder
+):
+    for vorm in Overdrachtvorm:
+        kluis.services.overdragen.overdracht(casus.id, vorm)
+        line = kluis.services.logboek.regels(Logvraag())[0]
+        assert (line.handeling, line.casus_id) == (f"overdracht uitgegeven: {vorm.value}", casus.id)
+    assert (
+        kluis.services.overdragen.als_bestand(casus.id, Overdrachtvorm.CSV, folder / "a").read_bytes()[:3]
+        == b"\xef\xbb\xbf"
+    )
+    assert (folder / "a").read_text("utf-8-sig").startswith("onderdeel;")
+
+
+def test_P09_the_last_version_of_the_plan_goes_along(kluis: Werkkluis):
+    casus = kluis.casus(2, fase=Fase.MDO)
+    assert kluis.services.overdragen.overdracht(casus.id, Overdrachtvorm.TEKST).plan is None
+    _actie(kluis, casus)
+    plannen = kluis.services.plannen
+    plannen.vaststellen(_vol(kluis, casus))
+    plannen.vaststellen(replace(plannen.dossier(casus.id).plan, integraal_beeld="Nu anders"))
+    found = kluis.services.overdragen.overdracht(casus.id, Overdrachtvorm.TEKST)
+    assert (found.plan.versie, found.plan.integraal_beeld) == (2, "Nu anders")
+    assert [a.leefgebied for a in found.acties] == ["Huisvesting"]
+    assert found.gemaakt_op == kluis.moment

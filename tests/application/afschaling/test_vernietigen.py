@@ -11,8 +11,10 @@ import pytest
 from tests.application.werkkluis import Werkkluis, later, written
 from tests.builders import DAG, a_besluit, a_betrokkene, an_aanmelding, an_actie
 from tests.vernietigkluis import open_vernietigkluis
+from zvh_desktop.application.afschaling.vernietigen import Vernietigdeel
 from zvh_desktop.application.errors import NotFound, StorageUnavailable
 from zvh_desktop.application.inzien.logboek import Breuk, Logvraag
+from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
 from zvh_desktop.domain.afschaling.vernietiging import (
     Beletsel,
@@ -30,7 +32,7 @@ from zvh_desktop.domain.ids import AanmeldingId
 from zvh_desktop.domain.kluis.reservekopie import Reden
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import Casustafel
-from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort
+from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort, Verstrekking, Weg
 
 TWEE_JAAR = timedelta(days=800)
 JAREN = (DAG - timedelta(days=365), DAG + TWEE_JAAR * 2)
@@ -308,3 +310,203 @@ def test_W51_no_step_is_done_before_its_turn_or_its_day(kluis: Werkkluis):
         vernietigen.uitvoeren(casus.id, Vernietigstap.OPSCHONEN)
     with kluis.database.unit_of_work() as work:
         assert work.casussen.get(casus.id).fase is Fase.AFSCHALING
+
+
+def test_W51_what_can_be_done_stands_first_then_what_falls_due_soonest_and_what_is_held_up_last(
+    kluis: Werkkluis,
+):
+    _, (now_due, held) = afgeschaald(kluis, 1, 2)
+    elsewhere, refused = (
+        kluis.casus(3, fase=Fase.ELDERS_BELEGD),
+        kluis.casus(4, fase=Fase.NIET_IN_BEHANDELING),
+    )
+    vernietigen = kluis.services.vernietigen
+    vernietigen.opschorten(held.id, Opschortgrond.GESCHIL, " Loopt nog ")
+    found = [
+        (w.rij.casus_id, w.is_vervallen, w.is_opgeschort, w.kan_nu)
+        for w in vernietigen.overzicht()
+        if w.rij.casus_id
+    ]
+    assert found == [
+        (now_due.id, True, False, True),
+        (refused.id, False, False, False),
+        (elsewhere.id, False, False, False),
+        (held.id, True, True, False),
+    ]
+    assert [w.rij.casus_id for w in vernietigen.vervallen()] == [now_due.id]
+    first = vernietigen.overzicht()[0]
+    assert [v.stap for v in first.vervaldagen] == [Vernietigstap.OPSCHONEN, Vernietigstap.VERNIETIGEN]
+    assert first.volgende == first.vervaldagen[0]
+
+
+def test_W51_P10_a_hold_says_why_by_whom_and_until_when_and_is_told(kluis: Werkkluis):
+    _, (casus,) = afgeschaald(kluis, 1)
+    vernietigen = kluis.services.vernietigen
+    kluis.verteld.clear()
+    first = vernietigen.opschorten(casus.id, Opschortgrond.GESCHIL, " Loopt nog ")
+    assert (first.onderwerp_id, first.grond, first.toelichting) == (
+        casus.id,
+        Opschortgrond.GESCHIL,
+        "Loopt nog",
+    )
+    assert (first.sinds, first.door, first.tot) == (kluis.moment, "W. de Graaf", None)
+    second = vernietigen.opschorten(casus.id, Opschortgrond.GESCHIL, "Tot de uitspraak", DAG)
+    assert (second.tot, vernietigen.overzicht()[0].rij.opschorting) == (DAG, second)
+    vernietigen.opheffen(casus.id)
+    assert [g for g in kluis.verteld if g.soort == "opschorting"] == [Gewijzigd("opschorting", casus.id)] * 3
+    lines = [r.handeling for r in kluis.services.logboek.regels(Logvraag(casus_id=casus.id))]
+    assert "vernietiging opgeschort" in lines
+    assert "opschorting van de vernietiging opgeheven" in lines
+    for ask in (vernietigen.opheffen, vernietigen.voorbeeld):
+        with pytest.raises(NotFound):
+            ask("onbekend")
+
+
+def test_W51_W52_a_step_says_what_it_is_doing_and_leaves_a_verklaring_of_what_it_did(kluis: Werkkluis):
+    _, (casus,) = afgeschaald(kluis, 1)
+    vernietigen, said = kluis.services.vernietigen, []
+    preview = vernietigen.voorbeeld(casus.id)
+    kluis.verteld.clear()
+    staat = vernietigen.uitvoeren(casus.id, Vernietigstap.OPSCHONEN, said.append)
+    assert said == [Vernietigdeel.TABELLEN, Vernietigdeel.BLADZIJDEN, Vernietigdeel.RESERVEKOPIEEN]
+    verklaring = staat.verklaring
+    assert (verklaring.onderwerp, verklaring.onderwerp_id) == (Onderwerp.AFSCHALING, casus.id)
+    assert (verklaring.stap, verklaring.op, verklaring.dagen) == (Vernietigstap.OPSCHONEN, kluis.moment, 0)
+    assert verklaring.opbrengst == preview.opbrengst
+    assert verklaring.opbrengst.aantallen
+    assert (staat.stand, staat.kopie_tot) == (VerklaringStand.AFGEROND, None)
+    assert not vernietigen.is_af_te_maken()
+    assert kluis.verteld[0] == Gewijzigd("vernietiging", casus.id)
+    assert kluis.verteld[1:] == [Gewijzigd("verklaring")] * 2
+    lines = [r.handeling for r in kluis.services.logboek.regels(Logvraag())]
+    assert "opgeschoond na afschaling" in lines
+    for stand in ("gewist", "afgerond"):
+        assert f"vernietiging: {stand}" in lines
+    again = []
+    vernietigen.afmaken(again.append)
+    assert again == []
+    assert vernietigen.verklaringen() == (staat,)
+
+
+def test_W51_a_draft_that_goes_is_called_a_draft_in_the_log(kluis: Werkkluis):
+    with kluis.database.unit_of_work() as work:
+        work.aanmeldingen.save(an_aanmelding(id=AanmeldingId("los")))
+        work.commit()
+    kluis.moment += TWEE_JAAR
+    preview = kluis.services.vernietigen.voorbeeld("los")
+    assert (preview.blijft, preview.verstrekt, preview.open_acties) == (None, (), 0)
+    assert preview.waarschuwingen == (Waarschuwing.GEEN_BRON,)
+    kluis.services.vernietigen.uitvoeren("los", Vernietigstap.VERNIETIGEN)
+    lines = [r.handeling for r in kluis.services.logboek.regels(Logvraag())]
+    assert "vernietigd: concept-aanmelding" in lines
+    assert "vernietigd na het einde van de bewaartermijn" not in lines
+
+
+def test_W51_the_preview_of_the_last_step_keeps_nothing_and_asks_whether_notulen_went_out(
+    kluis: Werkkluis, folder
+):
+    tafel, (casus,) = afgeschaald(kluis, 1)
+    preview = kluis.services.vernietigen.voorbeeld(casus.id)
+    assert preview.besluit == a_besluit(BesluitSoort.AFSCHALEN).reden
+    assert set(preview.waarschuwingen) == {Waarschuwing.NOTULEN_NIET_UITGEGEVEN, Waarschuwing.GEEN_BRON}
+    assert preview.partijnamen == {p.id: p.naam for p in kluis.partijen}
+    assert preview.afgevaardigden == {a.id: a.naam for p in kluis.partijen for a in p.afgevaardigden}
+    assert (preview.elders, preview.open_acties, preview.beletselen) == ((), 0, ())
+    assert "dossier ingezien voor vernietiging" in [
+        r.handeling for r in kluis.services.logboek.regels(Logvraag(casus_id=casus.id))
+    ]
+    kluis.services.verspreiden.notulen(tafel.id, folder)
+    kluis.services.vernietigen.uitvoeren(casus.id, Vernietigstap.OPSCHONEN)
+    kluis.moment += TWEE_JAAR
+    last = kluis.services.vernietigen.voorbeeld(casus.id)
+    assert (last.wachtend.volgende.stap, last.blijft) == (Vernietigstap.VERNIETIGEN, None)
+    assert Waarschuwing.NOTULEN_NIET_UITGEGEVEN not in last.waarschuwingen
+    assert kluis.services.dossiers.openen(casus.id).casus.opgeschoond_op is not None
+
+
+def test_W51_W63_what_lies_with_others_is_what_they_read_of_this_casus(kluis: Werkkluis, folder):
+    gemeente, politie, ggz, _ = kluis.partijen
+    one, two = kluis.casus(1, partijen=(gemeente, politie)), kluis.casus(2, partijen=(politie, ggz))
+    tafel = kluis.tafel(one, two)
+    kluis.services.verspreiden.agenda(tafel.id, folder)
+    written(kluis, tafel, besluit=a_besluit(BesluitSoort.AFSCHALEN))
+    kluis.services.vaststellen.vaststellen(tafel.id)
+    kluis.moment += timedelta(minutes=5)
+    kluis.services.verspreiden.notulen(tafel.id, folder)
+    preview = kluis.services.vernietigen.voorbeeld(one.id)
+    assert {v.partij_id for v in preview.verstrekt} == {None, gemeente.id, politie.id}
+    assert len(preview.verstrekt) == 6
+    assert [v.op for v in preview.verstrekt] == sorted(v.op for v in preview.verstrekt)
+    assert {v.partij_id for v in kluis.services.vernietigen.voorbeeld(two.id).verstrekt} == {
+        None,
+        politie.id,
+        ggz.id,
+    }
+
+
+def test_W63_of_a_document_of_which_nobody_wrote_the_casussen_who_sat_there_tells_it(
+    kluis: Werkkluis, folder
+):
+    gemeente, politie, ggz, _ = kluis.partijen
+    one, two = kluis.casus(1, partijen=(gemeente, politie)), kluis.casus(2, partijen=(politie, ggz))
+    tafel = kluis.tafel(one, two)
+    written(kluis, tafel, besluit=a_besluit(BesluitSoort.AFSCHALEN))
+    kluis.services.vaststellen.vaststellen(tafel.id)
+    with kluis.database.unit_of_work() as work:
+        for nummer, who in enumerate((None, gemeente, politie, ggz)):
+            person = who.afgevaardigden[0].id if who else None
+            work.verstrekkingen.add(
+                Verstrekking(
+                    f"v{nummer}", DocumentSoort.NOTULEN, kluis.moment, "W. de Graaf", Weg.KLAARGEZET,
+                    who.id if who else None, person, "1", "00", "x.pdf", casustafel_id=tafel.id,
+                )
+            )  # fmt: skip
+        work.commit()
+
+    def held(casus: Casus) -> set[str | None]:
+        return {v.partij_id for v in kluis.services.vernietigen.voorbeeld(casus.id).verstrekt}
+
+    assert held(one) == {None, gemeente.id, politie.id}
+    assert held(two) == {None, politie.id, ggz.id}
+    kluis.services.vernietigen.uitvoeren(one.id, Vernietigstap.OPSCHONEN)
+    assert held(one) == {None, gemeente.id, politie.id, ggz.id}
+    assert held(two) == {None, politie.id, ggz.id}
+
+
+def test_P12_who_may_stand_elsewhere_is_told_of_by_name_and_birth_date_and_not_of_himself(kluis: Werkkluis):
+    _, (casus,) = afgeschaald(kluis, 1)
+    born = date(1992, 1, 14)
+    with kluis.database.unit_of_work() as work:
+        now = work.casussen.get(casus.id)
+        work.casussen.save(
+            replace(
+                now, betrokkenen=(a_betrokkene("Łukasz Żółkiewski", geboortedatum=born), a_betrokkene(" "))
+            )
+        )
+        for name, who in (
+            ("zelfde", a_betrokkene("Lukas Zolkievski", geboortedatum=born)),
+            ("ander", a_betrokkene("Lukas Zolkievski", geboortedatum=date(1970, 2, 2))),
+            ("vreemd", a_betrokkene("Hanneke Kuiper", geboortedatum=born)),
+            ("leeg", a_betrokkene(" ")),
+        ):
+            work.aanmeldingen.save(an_aanmelding(id=AanmeldingId(name), betrokkenen=(who,)))
+        work.commit()
+    preview = kluis.services.vernietigen.voorbeeld(casus.id)
+    assert [rij.aanmelding_id for rij in preview.elders] == ["zelfde"]
+    assert Waarschuwing.ANDERE_CASUS in preview.waarschuwingen
+    kluis.moment += TWEE_JAAR
+    assert "zelfde" not in {r.aanmelding_id for r in kluis.services.vernietigen.voorbeeld("zelfde").elders}
+
+
+def test_W52_W63_the_verklaring_lies_in_the_file_of_the_zvh_and_an_unknown_one_is_said(
+    kluis: Werkkluis, folder
+):
+    _, (casus,) = afgeschaald(kluis, 1)
+    staat = kluis.services.vernietigen.uitvoeren(casus.id, Vernietigstap.OPSCHONEN)
+    pad = kluis.services.vernietigen.verklaring_schrijven(staat.verklaring.id, folder)
+    assert pad.name == f"Verklaring van vernietiging {DAG:%Y-%m-%d} {staat.verklaring.id[:6]}.pdf"
+    with kluis.database.unit_of_work() as work:
+        (record,) = work.verstrekkingen._where(True)
+    assert (record.versie, record.partij_id, record.casussen, record.casus_id) == ("1", None, (), None)
+    with pytest.raises(NotFound):
+        kluis.services.vernietigen.verklaring_schrijven("onbekend", folder)

@@ -119,6 +119,8 @@ def test_W64_what_an_auditor_gets_checks_without_the_program_and_names_no_betrok
     casus = kluis.casus()
     kluis.services.dossiers.openen(casus.id)
     regels, sleutel, controle = logboek.uitgeven(tmp_path)
+    assert [regels, sleutel, controle] == ["logboek.jsonl", "logboek-sleutel.txt", "controleer_logboek.py"]
+    assert (tmp_path / sleutel).read_text() == f"{kluis.database.logboek.sleutel().hex()}\n"
     run = subprocess.run(
         [
             sys.executable,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import pytest
+
 from tests.application.werkkluis import Werkkluis, written
 from tests.builders import DAG
 from zvh_desktop.application.inzien.overzichten import Tellingen
 from zvh_desktop.application.inzien.rapporteren import Rapport, Rapporteren
-from zvh_desktop.domain.casus import Fase
+from zvh_desktop.domain.casus import Fase, Gebied
 from zvh_desktop.domain.inzien.rapportage import Aantal, Afscherming
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 
@@ -84,3 +86,38 @@ def test_W70_the_casussen_that_are_in_afschaling_do_not_give_back_a_small_fase()
 def test_W70_a_number_of_which_the_table_tells_as_much_is_told():
     decided = ((BesluitSoort.AFSCHALEN, 6), (BesluitSoort.ISD, 7))
     assert report_of(per_besluit=decided, behandeld=13, afgeschaald=6).afgeschaald == Aantal(6)
+
+
+@pytest.mark.parametrize(
+    ("afgeschaald", "shown"), [(0, Aantal(0)), (4, Aantal(None, Afscherming.KLEIN)), (5, Aantal(5))]
+)
+def test_W70_a_number_that_no_table_hides_is_told_when_it_is_large_enough(afgeschaald: int, shown: Aantal):
+    assert report_of(afgeschaald=afgeschaald).afgeschaald == shown
+
+
+def test_W70_the_report_holds_what_was_counted_in_that_period():
+    report = report_of(
+        per_gebied=((Gebied.TOP_X, 9), (Gebied.MENSENHANDEL, 6)),
+        per_gemeente=(("Waterbeek", 7), ("Oosterhaar", 8)),
+        dagen_tot_tafel=(3, 5, 9, 11, 40),
+        behandeld=12,
+    )
+    assert (report.van, report.tot) == JAAR
+    assert (report.aangemeld, report.behandeld, report.mediaan_dagen) == (Aantal(15), Aantal(12), 9)
+    assert [(r.onderwerp, r.aantal) for r in report.per_gebied.regels] == [
+        (Gebied.TOP_X, Aantal(9)),
+        (Gebied.MENSENHANDEL, Aantal(6)),
+    ]
+    assert [(r.onderwerp, r.aantal.waarde) for r in report.per_gemeente.regels] == [
+        ("Waterbeek", 7),
+        ("Oosterhaar", 8),
+    ]
+    assert report.per_gemeente.totaal == Aantal(15)
+    assert report.per_fase.regels == ()
+
+
+def test_W70_a_small_number_is_called_small_also_where_a_table_hides_it():
+    decided = ((BesluitSoort.AFSCHALEN, 4), (BesluitSoort.ISD, 9))
+    assert report_of(per_besluit=decided, behandeld=13, afgeschaald=4).afgeschaald == Aantal(
+        None, Afscherming.KLEIN
+    )

@@ -50,3 +50,15 @@ def test_W05_the_name_of_a_list_says_that_it_is_of_gebied_e(kluis: Werkkluis, ui
     apart = replace(kluis.services.omgeving, kluissoort=Kluissoort.GEBIED_E)
     own = LijstUitgeven(apart, lambda _titel, _rijen: b"", Schrijver())
     assert own.bestandsnaam("acties") == "acties gebied e 2026-11-23.xlsx"
+
+
+def test_W05_W65_each_row_of_a_list_says_of_which_kluis_it_is_when_that_matters(kluis: Werkkluis, folder):
+    fictief = replace(kluis.services.omgeving, is_demonstratie=True)
+    uitgeven = LijstUitgeven(fictief, lambda titel, rijen: repr(rijen).encode(), Schrijver())
+    assert uitgeven.merk
+    sheet = uitgeven.als_bestand(ACTIES, folder / "acties.csv").read_text("utf-8-sig")
+    assert [row.split(";")[-1] for row in sheet.splitlines()] == ["Kluis", uitgeven.merk, uitgeven.merk]
+    book = uitgeven.als_bestand(ACTIES, folder / "acties.xlsx").read_text()
+    assert book.count(repr(uitgeven.merk)) == 2
+    own = LijstUitgeven(kluis.services.omgeving, lambda _titel, _rijen: b"", Schrijver())
+    assert own.merk == ""

@@ -110,6 +110,27 @@ class TestOnPaper:
                 gevonden += 1
         assert gevonden > 50
 
+    @pytest.mark.parametrize(
+        ("geheim", "op_papier"),
+        [
+            (bytes(16), "0000B 0000P 0000X 00009 00002 0000Z 03MQQ"),
+            (bytes(range(16)), "000G3 40R4V 0M30P E209V 185G8 R38EP 1WYBC"),
+            (b"\xff" * 16, "ZZZZ3 ZZZZY ZZZZN ZZZZ1 ZZZZA ZZZZQ ZXYSZ"),
+        ],
+    )
+    def test_what_was_once_put_on_paper_is_read_for_ever(self, geheim: bytes, op_papier: str):
+        assert " ".join(Herstelsleutel.van(geheim).groepen) == op_papier
+        assert lezen(in_groepen(op_papier)) == geheim
+
+    @pytest.mark.parametrize("length", [0, 15, 17])
+    def test_of_another_number_of_bits_no_key_is_made(self, length: int):
+        with pytest.raises(ValueError, match="128 bits"):
+            Herstelsleutel.van(bytes(length))
+
+    @given(geheimen, st.sampled_from(" -.,;:/_\t\r\n\u00a0\u2010\u2011\u2012\u2013\u2014"))
+    def test_whatever_stands_between_the_signs_is_no_sign(self, geheim, tussen: str):
+        assert lezen(in_groepen(tussen.join("".join(Herstelsleutel.van(geheim).groepen)))) == geheim
+
     def test_it_does_not_show_itself(self):
         sleutel = Herstelsleutel.van(os.urandom(16))
 

@@ -7,13 +7,17 @@ from datetime import timedelta
 
 import pytest
 
+from tests.application.tussen_de_tafels import _actie, _vol
 from tests.application.werkkluis import Werkkluis, later, written
-from tests.builders import DAG, a_besluit, a_verslag, an_inbreng
-from zvh_desktop.domain.casus import Casus, Fase
+from tests.builders import DAG, VOORZITTER, a_besluit, a_verslag, an_inbreng
+from zvh_desktop.application.inzien.logboek import Logvraag
+from zvh_desktop.domain.casus import Casus, Casusregisseur, Fase, RolVanPartij
 from zvh_desktop.domain.eisen import Eis
-from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld
+from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld, FaseNotAllowed
+from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.domain.partijen.partij import Grondslag, PartijSoort
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
+from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.domain.tafel.verslag import Categorie
 
 
@@ -174,3 +178,103 @@ def test_P05_a_ground_of_another_kind_of_partij_keeps_the_notulen_open(kluis: We
         inbreng = an_inbreng(provider, categorie=Categorie.POLITIEGEGEVENS, grondslag_id=wpg.id)
         written(kluis, tafel, inbrengen=(inbreng,))
         assert [t.eis for t in kluis.services.vaststellen.dossier(tafel.id).tekorten] == missing
+
+
+def test_W60_the_notulen_say_by_whom_and_when_and_are_numbered_by_kind_and_day(kluis: Werkkluis):
+    for nummer, soort in enumerate(OverlegSoort):
+        tafel = kluis.tafel(kluis.casus(nummer), soort=soort)
+        written(kluis, tafel)
+        made = kluis.services.vaststellen.vaststellen(tafel.id)
+        assert (made.vastgesteld_op, made.vastgesteld_door) == (kluis.moment, VOORZITTER)
+        assert made.nummer == f"{soort.name}-{DAG:%Y%m%d}-{tafel.id[:4].upper()}"
+        assert dict(made.partijnamen) == {p.id: p.naam for p in kluis.partijen}
+        found = kluis.services.vaststellen.dossier(tafel.id)
+        assert (found.notulen, found.stand, found.tekorten) == ((made,), NotulenStand.VASTGESTELD, ())
+        assert (found.verstrekkingen, found.casustafel.id) == ((), tafel.id)
+
+
+def test_W60_what_lacks_is_shown_until_it_is_vastgesteld(kluis: Werkkluis):
+    tafel = kluis.tafel(kluis.casus())
+    found = kluis.services.vaststellen.dossier(tafel.id)
+    assert (found.notulen, found.stand) == ((), NotulenStand.CONCEPT)
+    assert {t.eis for t in found.tekorten} >= {Eis.PRESENTIE, Eis.BESLUIT}
+    assert [len(p.verslag.presenties) for p in found.concept.punten] == [4]
+
+
+def test_W40_W50_a_casus_with_a_plan_goes_on_being_carried_out(kluis: Werkkluis):
+    casus = kluis.casus(fase=Fase.UITVOERING)
+    _actie(kluis, casus)
+    kluis.services.plannen.vaststellen(_vol(kluis, casus))
+    tafel = kluis.tafel(casus)
+    written(kluis, tafel, besluit=a_besluit(BesluitSoort.PROCESREGIE_ZVH))
+    kluis.services.vaststellen.vaststellen(tafel.id)
+    assert casus_now(kluis, casus).fase is Fase.UITVOERING
+
+
+def test_W31_what_the_table_left_open_the_casus_keeps(kluis: Werkkluis):
+    casus = kluis.casus(fase=Fase.UITVOERING)
+    known = replace(
+        casus,
+        casusregisseur=Casusregisseur("partij-1", "Een ander"),
+        procesregisseur="Zij",
+        rollen=(RolVanPartij("partij-1", "Kijkt mee", "Alles"),),
+        afschalingscriteria=("Werk",),
+        volgende_datum=DAG,
+    )
+    kluis.services.dossiers.bewaren(known, casus)
+    tafel = kluis.tafel(casus)
+    written(
+        kluis,
+        tafel,
+        besluit=a_besluit(BesluitSoort.AANGEHOUDEN),
+        rollen=(),
+        afschalingscriteria=(),
+        richting_plan="",
+    )
+    kluis.services.vaststellen.vaststellen(tafel.id)
+    after = casus_now(kluis, casus)
+    assert (after.casusregisseur, after.procesregisseur) == (known.casusregisseur, "Zij")
+    assert (after.rollen, after.afschalingscriteria) == (known.rollen, ("Werk",))
+    assert after.volgende_datum == a_besluit(BesluitSoort.AANGEHOUDEN).aangehouden_tot
+    other = kluis.casus(2)
+    second = kluis.tafel(other)
+    written(kluis, second)
+    kluis.services.vaststellen.vaststellen(second.id)
+    after = casus_now(kluis, other)
+    inhoud = a_verslag()
+    assert (after.casusregisseur, after.procesregisseur) == (a_besluit().casusregisseur, VOORZITTER)
+    assert after.afschalingscriteria == inhoud.afschalingscriteria
+    assert {r.partij_id for r in after.rollen} == {p.id for p in kluis.partijen}
+    assert [(w.naar, w.door, w.op) for w in after.wissels[-2:]] == [
+        (Fase.CASUSTAFEL, VOORZITTER, kluis.moment),
+        (Fase.MDO, VOORZITTER, kluis.moment),
+    ]
+    assert after.wissels[-1].reden == a_besluit().reden
+
+
+@pytest.mark.parametrize("days", [0, 1])
+def test_W31_a_table_of_a_later_day_counts_also_where_the_first_was_never_turned_to(
+    kluis: Werkkluis, days: int
+):
+    casus = kluis.casus()
+    first = kluis.tafel(casus)
+    written(kluis, first, turn=False, besluit=a_besluit(BesluitSoort.ISD))
+    later(kluis, days)
+    second = kluis.tafel(casus, dag=DAG + timedelta(days))
+    written(kluis, second, besluit=a_besluit(BesluitSoort.PROCESREGIE_ELDERS))
+    kluis.services.vaststellen.vaststellen(second.id)
+    ended = casus_now(kluis, casus)
+    assert ended.fase is Fase.ELDERS_BELEGD
+    if days:
+        kluis.services.vaststellen.vaststellen(first.id)
+        assert replace(casus_now(kluis, casus), versie=0) == replace(ended, versie=0)
+    else:
+        with pytest.raises(FaseNotAllowed):
+            kluis.services.vaststellen.vaststellen(first.id)
+
+
+def test_W64_who_checks_the_notulen_looks_at_each_casus_in_them(kluis: Werkkluis):
+    tafel = kluis.tafel(kluis.casus(1), kluis.casus(2))
+    kluis.services.vaststellen.dossier(tafel.id)
+    lines = [(r.handeling, r.casus_id) for r in kluis.services.logboek.regels(Logvraag())]
+    assert {casus_id for said, casus_id in lines if said == "notulen ingezien"} == {"casus-1", "casus-2"}

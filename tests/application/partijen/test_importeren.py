@@ -10,7 +10,13 @@ import pytest
 
 from tests.application.werkkluis import Werkkluis
 from zvh_desktop.application.errors import ConcurrentChange, ImportOnleesbaar
-from zvh_desktop.application.partijen.importeren import Importeren, ImportVoorbeeld, RijBezwaar, RijUitkomst
+from zvh_desktop.application.partijen.importeren import (
+    Importeren,
+    ImportVoorbeeld,
+    RijBezwaar,
+    RijUitkomst,
+    voorbeeldbestand,
+)
 from zvh_desktop.application.ports import ImportTabel
 from zvh_desktop.bootstrap.place import own_command
 from zvh_desktop.documents.inlezen.buitenlezer import ProcesBuitenlezer
@@ -186,3 +192,101 @@ def test_a_real_csv_of_a_dutch_spreadsheet_is_read(kluis: Werkkluis, partij: Par
     importeren = Importeren(kluis.services.omgeving, lambda: ProcesBuitenlezer(own_command("lees-bestand")))
     assert importeren.importeren(importeren.voorbeeld(sheet)) == 1
     assert kluis.services.partijen.get(partij.id).afgevaardigden[-1].naam == "Łukasz Żółkiewski"
+
+
+KOPPEN = {
+    "partij": "partij organisatie instelling",
+    "naam": "naam afgevaardigde",
+    "functie": "functie rol",
+    "email": "e-mail email mail e-mailadres emailadres",
+    "telefoon": "telefoon tel telefoonnummer mobiel",
+    "mandaat_van": "van",
+    "mandaat_tot": "tot t/m",
+}
+INHOUD = {
+    "partij": "Waterbeek",
+    "naam": "Mia van Es",
+    "functie": "adviseur",
+    "email": "m.vanes@voorbeeld.example",
+    "telefoon": "06 0000 0000",
+    "mandaat_van": "1-1-2026",
+    "mandaat_tot": "31-12-2027",
+}
+
+
+@pytest.mark.parametrize(
+    ("column", "heading"),
+    [
+        *((column, heading) for column, headings in KOPPEN.items() for heading in headings.split()),
+        ("naam", "Volledige naam"),
+        *(("mandaat_van", f"{words} ") for words in ("Mandaat van", "mandaat vanaf", "begin mandaat", "MANDAAT begin")),
+        *(("mandaat_tot", words) for words in ("Mandaat  tot", "mandaat tot en met", "Einde mandaat", "mandaat einde")),
+    ],
+)  # fmt: skip
+def test_a_column_is_known_by_every_heading_that_people_give_it(
+    kluis: Werkkluis, partij: Partij, column: str, heading: str
+):
+    first = {name: KOPPEN[name].split()[0] for name in KOPPEN} | {column: heading.upper()}
+    row = {**INHOUD, "partij": partij.naam}
+    voorbeeld = _voorbeeld(kluis, tuple(row.values()), kop=tuple(first.values()))
+    (read,) = voorbeeld.rijen
+    person = read.afgevaardigde
+    assert person is not None
+    assert (read.partij_id, read.uitkomst) == (partij.id, RijUitkomst.NIEUW)
+    assert (person.naam, person.functie, person.email, person.telefoon) == tuple(row.values())[1:5]
+    assert (person.mandaat_van, person.mandaat_tot) == (date(2026, 1, 1), date(2027, 12, 31))
+
+
+def test_of_two_columns_with_one_meaning_the_first_counts_and_a_strange_one_means_nothing(
+    kluis: Werkkluis, partij: Partij
+):
+    kop = ("Kenteken", "Partij", "Naam", "Afgevaardigde")
+    (read,) = _voorbeeld(kluis, ("12-AB-34", partij.naam, "Mia van Es", "Jan Goed"), kop=kop).rijen
+    assert (read.partij_id, read.naam) == (partij.id, "Mia van Es")
+
+
+def test_the_example_shows_every_column_and_would_come_in_with_a_partij_of_ours(
+    kluis: Werkkluis, partij: Partij
+):
+    head, example, rest = voorbeeldbestand().decode("utf-8-sig").split("\r\n")
+    assert (tuple(head.split(";")), rest) == (KOP, "")
+    row = tuple(example.split(";"))
+    (refused,) = _voorbeeld(kluis, row).rijen
+    assert (refused.partij, refused.bezwaar) == ("Voorbeeld", RijBezwaar.PARTIJ_ONBEKEND)
+    (read,) = _voorbeeld(kluis, (partij.naam, *row[1:])).rijen
+    assert read.uitkomst is RijUitkomst.NIEUW
+    assert read.afgevaardigde is not None
+    assert (read.afgevaardigde.functie, read.afgevaardigde.email) == ("wijkcoach", "j.jansen@example.nl")
+    assert (read.afgevaardigde.mandaat_van, read.afgevaardigde.mandaat_tot) == (
+        date(2026, 1, 1),
+        date(2027, 12, 31),
+    )
+
+
+def test_the_preview_counts_per_outcome_and_says_whether_there_is_anything_to_import(
+    kluis: Werkkluis, partij: Partij
+):
+    other = kluis.services.partijen.alle()[1]
+    known = partij.afgevaardigden[0].naam
+    same, new, changed, wrong = (
+        (partij.naam, known),
+        (partij.naam, "Mia van Es"),
+        (other.naam, other.afgevaardigden[0].naam, "voorzitter"),
+        ("Nergens", "Iemand"),
+    )
+    voorbeeld = _voorbeeld(kluis, same, new, changed, wrong)
+    assert [voorbeeld.aantal(uitkomst) for uitkomst in RijUitkomst] == [1, 1, 1, 1]
+    assert [r.regel for r in voorbeeld.rijen] == [2, 3, 4, 5]
+    assert [r.partij for r in voorbeeld.rijen] == [partij.kort, partij.kort, other.kort, "Nergens"]
+    assert voorbeeld.kan_importeren
+    assert _voorbeeld(kluis, changed).kan_importeren
+    assert not _voorbeeld(kluis, same, wrong).kan_importeren
+    assert _importeren(kluis, Blad()).importeren(voorbeeld) == 2
+
+
+def test_a_row_may_leave_out_what_is_not_asked_and_an_empty_row_is_none(kluis: Werkkluis, partij: Partij):
+    person = partij.afgevaardigden[0]
+    voorbeeld = _voorbeeld(kluis, ("", " "), (partij.naam, person.naam, "voorzitter"))
+    (read,) = voorbeeld.rijen
+    assert (read.regel, read.was) == (3, person)
+    assert read.afgevaardigde == replace(person, functie="voorzitter")

@@ -7,6 +7,7 @@ import pytest
 
 from tests.application.werkkluis import Werkkluis
 from tests.builders import DAG
+from zvh_desktop.application.inzien.logboek import Logvraag
 from zvh_desktop.domain.errors import MandaatPeriodeOngeldig
 from zvh_desktop.domain.partijen.partij import Toetredingsformulier
 
@@ -31,3 +32,11 @@ def test_a_mandate_ends_and_never_before_it_begins(kluis: Werkkluis):
     assert (ended.naam, ended.mandaat_tot) == ("Mia van Es", DAG)
     assert ended.is_gemandateerd_op(DAG)
     assert not ended.is_gemandateerd_op(DAG + timedelta(days=1))
+
+
+def test_W73_W64_the_form_bears_the_moment_and_is_in_the_log(kluis: Werkkluis, folder):
+    form = Toetredingsformulier("Stichting Nachtopvang", kluis.moment)
+    kluis.moment += timedelta(days=3)
+    path = kluis.services.toetreden.formulier(form, folder / "form.pdf")
+    assert path.read_text() == repr(replace(form, op=kluis.moment))
+    assert kluis.services.logboek.regels(Logvraag())[0].handeling == "toetredingsformulier gemaakt"

@@ -8,9 +8,9 @@ import pytest
 
 from tests.application.tussen_de_tafels import _actie, _vol, casus
 from tests.application.werkkluis import Werkkluis
-from tests.builders import NU, VOORZITTER
+from tests.builders import DAG, NU, VOORZITTER, a_partij, an_actie
 from zvh_desktop.application.errors import ConcurrentChange
-from zvh_desktop.domain.casus import Casus, Fase, RolVanPartij
+from zvh_desktop.domain.casus import Casus, Casusregisseur, Fase, RolVanPartij
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import EisenNietVervuld, PartijNotAtTable
 from zvh_desktop.domain.plan.plan_van_aanpak import LeefgebiedDoel, WijzigingSoort
@@ -100,3 +100,77 @@ def test_W40_two_who_write_one_plan_do_not_overwrite_each_other(kluis: Werkkluis
     with pytest.raises(ConcurrentChange):
         kluis.services.plannen.bewaren(replace(plan, integraal_beeld="De ander"))
     assert kluis.services.plannen.dossier(casus.id).plan.integraal_beeld == "De een"
+
+
+def test_W40_the_casus_takes_over_what_the_plan_says_and_keeps_its_own_next_day(
+    kluis: Werkkluis, casus: Casus
+):
+    _actie(kluis, casus)
+    plan = _vol(kluis, casus)
+    kluis.services.plannen.vaststellen(plan)
+    after = kluis.services.dossiers.openen(casus.id).casus
+    assert (after.rollen, after.casusregisseur) == (plan.rollen, plan.casusregisseur)
+    assert (after.afschalingscriteria, after.volgende_datum) == (
+        plan.afschalingscriteria,
+        plan.evaluatiedatum,
+    )
+    last = after.wissels[-1]
+    assert (last.van, last.naar, last.op, last.door) == (Fase.MDO, Fase.UITVOERING, NU, VOORZITTER)
+    other = kluis.casus(2, fase=Fase.UITVOERING)
+    kluis.services.dossiers.bewaren(replace(other, volgende_datum=DAG), other)
+    _actie(kluis, other)
+    kluis.services.plannen.vaststellen(_vol(kluis, other))
+    kept = kluis.services.dossiers.openen(other.id).casus
+    assert (kept.volgende_datum, kept.fase, kept.wissels) == (DAG, Fase.UITVOERING, other.wissels)
+
+
+def test_W04_who_may_know_of_a_plan_is_opened_by_triage_or_was_at_its_tables(kluis: Werkkluis):
+    opened, at_table, regisseur, role, of_plan = (p.id for p in (*kluis.partijen, a_partij(4)))
+    casus = kluis.casus(fase=Fase.UITVOERING, partijen=kluis.partijen[:1])
+
+    def known() -> frozenset[str]:
+        return kluis.services.plannen.dossier(casus.id).bekend
+
+    assert known() == {opened}
+    with kluis.database.unit_of_work() as work:
+        work.acties.save(an_actie(kluis.partijen[1], 1, casus_id=casus.id))
+        work.acties.save(an_actie(a_partij(4), 2, casus_id=casus.id, casustafel_id=None, agendapunt_id=None))
+        work.commit()
+    assert known() == {opened, at_table}
+    now = kluis.services.dossiers.openen(casus.id).casus
+    named = replace(now, casusregisseur=Casusregisseur(regisseur, "N. Aydoğan"), rollen=(RolVanPartij(role),))
+    kluis.services.dossiers.bewaren(named, now)
+    assert known() == {opened, at_table, regisseur, role}
+    assert of_plan not in known()
+    kluis.services.trieren.heropenen(casus.id)
+    assert known() == {at_table, regisseur, role}
+
+
+def test_W04_an_actie_of_a_partij_that_may_not_know_keeps_the_plan_open(kluis: Werkkluis):
+    casus = kluis.casus(fase=Fase.MDO, partijen=kluis.partijen[1:])
+    _actie(kluis, casus)
+    with pytest.raises(PartijNotAtTable) as refused:
+        kluis.services.plannen.vaststellen(_vol(kluis, casus))
+    assert refused.value.partij_id == kluis.partijen[0].id
+
+
+def test_W40_a_version_is_compared_with_the_one_before_or_with_any_other(kluis: Werkkluis, casus: Casus):
+    plannen = kluis.services.plannen
+    _actie(kluis, casus)
+    _vol(kluis, casus)
+    for beeld in ("Eerst", "Daarna", "Ten slotte"):
+        plan = plannen.dossier(casus.id).plan
+        plannen.vaststellen(plannen.bewaren(replace(plan, integraal_beeld=beeld)))
+
+    def changed(nummer: int, met: int | None = None) -> list[tuple[str, str]]:
+        return [(w.was, w.wordt) for w in plannen.verschil(casus.id, nummer, met)]
+
+    assert changed(3) == [("Daarna", "Ten slotte")]
+    assert changed(3, 1) == [("Eerst", "Ten slotte")]
+    assert ("", "Ten slotte") in changed(3, 0)
+    assert ("", "Eerst") in changed(1)
+    document = plannen.document(casus.id, 2)
+    assert [(w.was, w.wordt) for w in document.wijzigingen] == [("Eerst", "Daarna")]
+    assert (document.versie.nummer, document.versie.plan.integraal_beeld) == (2, "Daarna")
+    assert dict(document.partijnamen) == {p.id: p.naam for p in kluis.partijen}
+    assert document.voorzitter == VOORZITTER

@@ -5,10 +5,18 @@ from datetime import time, timedelta
 
 import pytest
 
-from tests.application.werkkluis import Werkkluis
-from tests.builders import DAG, an_agendapunt
+from tests.application.werkkluis import Werkkluis, written
+from tests.builders import DAG, VOORZITTER, an_afgevaardigde, an_agendapunt
+from zvh_desktop.application.errors import NotFound
 from zvh_desktop.domain.casus import Fase
-from zvh_desktop.domain.errors import EisenNietVervuld, UitnodigenNotAllowed
+from zvh_desktop.domain.eisen import Eis
+from zvh_desktop.domain.errors import (
+    AlVastgesteld,
+    CasusAlGeagendeerd,
+    EisenNietVervuld,
+    UitnodigenNotAllowed,
+)
+from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort, Uitnodiging, UitnodigingBezwaar
 
 
@@ -52,3 +60,139 @@ def test_W21_another_day_is_judged_anew(kluis: Werkkluis):
     with pytest.raises(UitnodigenNotAllowed) as refused:
         kluis.services.agenderen.bewaren(replace(tafel, datum=DAG + timedelta(1)))
     assert refused.value.reden is UitnodigingBezwaar.GEEN_MANDAAT
+
+
+def test_W21_the_choices_show_who_may_be_invited_first_and_of_the_others_why_not(kluis: Werkkluis):
+    gemeente, politie, ggz, om = kluis.partijen
+    ended = replace(politie.afgevaardigden[0], mandaat_tot=DAG - timedelta(1))
+    kluis.services.partijen.afgevaardigde_bewaren(politie.id, ended)
+    tafel = kluis.tafel(kluis.casus(partijen=(politie, gemeente, om)))
+    (punt,) = tafel.agendapunten
+    choices = kluis.services.agenderen.keuzes(tafel.id, punt.id)
+    assert [(c.partij.id, c.bezwaar) for c in choices] == [
+        (gemeente.id, None),
+        (om.id, None),
+        (politie.id, UitnodigingBezwaar.GEEN_MANDAAT),
+        (ggz.id, UitnodigingBezwaar.NIET_OPENGESTELD),
+    ]
+    by_id = {c.partij.id: c for c in choices}
+    assert {c.partij.id: c.grondslag for c in choices} == {
+        **dict.fromkeys((gemeente.id, om.id, politie.id), "Wet gegevensverwerking, ZVH"),
+        ggz.id: "",
+    }
+    assert by_id[politie.id].afgevaardigden == ()
+    assert by_id[ggz.id].afgevaardigden == ((ggz.afgevaardigden[0].id, ggz.afgevaardigden[0].naam),)
+    assert by_id[gemeente.id].uitnodiging == punt.uitnodiging(gemeente.id)
+    assert by_id[politie.id].uitnodiging is None
+
+
+def test_W21_of_who_was_invited_his_own_mandate_is_judged_and_not_that_of_a_colleague(kluis: Werkkluis):
+    gemeente = kluis.partijen[0]
+    tafel = kluis.tafel(kluis.casus())
+    (punt,) = tafel.agendapunten
+    invited = gemeente.afgevaardigden[0]
+    kluis.services.partijen.afgevaardigde_bewaren(
+        gemeente.id, replace(invited, mandaat_tot=DAG - timedelta(1))
+    )
+    colleague = an_afgevaardigde(9)
+    kluis.services.partijen.afgevaardigde_bewaren(gemeente.id, colleague)
+
+    def bezwaar() -> UitnodigingBezwaar | None:
+        found = kluis.services.agenderen.keuzes(tafel.id, punt.id)
+        return next(c.bezwaar for c in found if c.partij.id == gemeente.id)
+
+    assert bezwaar() is UitnodigingBezwaar.GEEN_MANDAAT
+    kluis.services.agenderen.uitnodiging_intrekken(tafel.id, punt.id, gemeente.id)
+    assert bezwaar() is None
+
+
+def test_W10_a_ground_without_an_article_is_called_by_its_name(kluis: Werkkluis):
+    kluis.services.partijen.grondslag_bewaren(replace(kluis.services.partijen.grondslagen()[0], artikel=""))
+    tafel = kluis.tafel(kluis.casus())
+    (first, *_) = kluis.services.agenderen.keuzes(tafel.id, tafel.agendapunten[0].id)
+    assert first.grondslag == "Wet gegevensverwerking"
+
+
+def test_W20_a_casus_comes_on_the_agenda_with_what_its_triage_said(kluis: Werkkluis):
+    settings = kluis.services.instellen.get()
+    kluis.services.instellen.bewaren(replace(settings, minuten_per_casus=25))
+    casus, service = kluis.casus(), kluis.services.agenderen
+    tafel = service.maken(OverlegSoort.CASUSTAFEL, DAG, time(9), " Waterbeek ")
+    assert (tafel.soort, tafel.datum, tafel.begin, tafel.plaats) == (
+        OverlegSoort.CASUSTAFEL,
+        DAG,
+        time(9),
+        "Waterbeek",
+    )
+    assert (tafel.voorzitter, tafel.agendapunten, tafel.opening) == (VOORZITTER, (), None)
+    (punt,) = service.agenderen(tafel.id, casus.id).agendapunten
+    triage = kluis.services.trieren.dossier(casus.id).triage
+    assert (punt.minuten, punt.doel, punt.themas) == (25, triage.doel, triage.themas)
+    assert (punt.casus_id, punt.gevraagd_besluit) == (casus.id, BesluitSoort.PROCESREGIE_ZVH)
+    assert {u.gevraagde_bijdrage for u in punt.uitnodigingen} == {""}
+    assert service.wat_ontbreekt(casus.id) == ()
+    with pytest.raises(CasusAlGeagendeerd):
+        service.agenderen(tafel.id, casus.id)
+    kluis.services.trieren.heropenen(casus.id)
+    assert [t.eis for t in service.wat_ontbreekt(casus.id)] == [Eis.ROUTING]
+    waiting = kluis.casus(5, fase=Fase.AANMELDING)
+    assert [t.eis for t in service.wat_ontbreekt(waiting.id)] == [Eis.CASUS_GEREED]
+
+
+def test_W21_a_partij_whose_people_all_lost_their_mandate_is_not_invited_by_itself(kluis: Werkkluis):
+    gemeente, politie, *_ = kluis.partijen
+    ended = replace(politie.afgevaardigden[0], mandaat_tot=DAG - timedelta(1))
+    kluis.services.partijen.afgevaardigde_bewaren(politie.id, ended)
+    (punt,) = kluis.tafel(kluis.casus(partijen=(gemeente, politie))).agendapunten
+    assert [u.partij_id for u in punt.uitnodigingen] == [gemeente.id]
+
+
+def test_W20_W21_what_was_typed_on_an_agenda_is_kept_and_what_did_not_change_is_not_judged_anew(
+    kluis: Werkkluis,
+):
+    casus, service = kluis.casus(), kluis.services.agenderen
+    tafel = kluis.tafel(casus)
+    (punt,) = tafel.agendapunten
+    kluis.services.trieren.heropenen(casus.id)
+    kept = service.bewaren(replace(tafel, plaats="Oosterhaar", agendapunten=(replace(punt, doel="Anders"),)))
+    assert (kept.plaats, kept.agendapunten[0].doel) == ("Oosterhaar", "Anders")
+    assert service.get(tafel.id) == kept
+    invited = punt.uitnodigingen[0]
+    changed = replace(punt, uitnodigingen=(replace(invited, gevraagde_bijdrage="Iets anders"),))
+    with pytest.raises(UitnodigenNotAllowed):
+        service.bewaren(replace(kept, agendapunten=(changed,)))
+
+
+def test_W22_what_is_to_be_read_in_advance_waits_for_the_consent_of_its_partij(kluis: Werkkluis):
+    partij = kluis.partijen[0]
+    made = kluis.services.agenderen.nieuwe_voorinzage(partij.id, " Wat eerder was ")
+    assert (made.partij_id, made.tekst, made.is_akkoord) == (partij.id, "Wat eerder was", False)
+    assert made.id != kluis.services.agenderen.nieuwe_voorinzage(partij.id, "").id
+
+
+def test_W60_a_table_that_was_opened_is_not_thrown_away(kluis: Werkkluis):
+    tafel, service = kluis.tafel(kluis.casus()), kluis.services.agenderen
+    with pytest.raises(AlVastgesteld):
+        service.verwijderen(tafel.id)
+    assert service.get(tafel.id) == tafel
+    empty = service.maken(OverlegSoort.MDO, DAG, time(9), "Waterbeek")
+    service.verwijderen(empty.id)
+    with pytest.raises(NotFound):
+        service.get(empty.id)
+
+
+def test_W60_the_agenda_of_a_table_with_notulen_is_history_for_every_way_to_change_it(kluis: Werkkluis):
+    tafel, other, service = kluis.tafel(kluis.casus(1)), kluis.casus(2), kluis.services.agenderen
+    written(kluis, tafel)
+    kluis.services.vaststellen.vaststellen(tafel.id)
+    (punt,) = service.get(tafel.id).agendapunten
+    gemeente = kluis.partijen[0]
+    for attempt in (
+        lambda: service.agenderen(tafel.id, other.id),
+        lambda: service.verplaatsen(tafel.id, punt.id, 0),
+        lambda: service.uitnodigen(tafel.id, punt.id, gemeente.id, gemeente.afgevaardigden[0].id),
+        lambda: service.bewaren(service.get(tafel.id)),
+    ):
+        with pytest.raises(AlVastgesteld):
+            attempt()
+    assert service.get(tafel.id).agendapunten == (punt,)

@@ -8,14 +8,25 @@ from datetime import timedelta
 import pytest
 
 from tests.application.werkkluis import Werkkluis, later, written
-from tests.builders import DAG, NU, a_casus, a_casustafel, a_verslag, an_actie, an_afgevaardigde
+from tests.builders import (
+    DAG,
+    NU,
+    VOORZITTER,
+    WGS,
+    a_casus,
+    a_casustafel,
+    a_verslag,
+    an_actie,
+    an_afgevaardigde,
+)
+from zvh_desktop.application.errors import NotFound
 from zvh_desktop.application.tafel.notuleren import eerdere_acties, with_besluit
-from zvh_desktop.domain.casus import Casusregisseur
-from zvh_desktop.domain.errors import PartijNotAtTable, UitnodigenNotAllowed
+from zvh_desktop.domain.casus import Casusregisseur, Fase, RolVanPartij
+from zvh_desktop.domain.errors import AlVastgesteld, PartijNotAtTable, UitnodigenNotAllowed
 from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, CriteriumOordeel
-from zvh_desktop.domain.tafel.casustafel import UitnodigingBezwaar
-from zvh_desktop.domain.tafel.verslag import Aanwezigheid
+from zvh_desktop.domain.tafel.casustafel import OverlegSoort, UitnodigingBezwaar
+from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Verslag
 
 
 def test_W31_one_key_fills_in_what_is_known_and_touches_nothing_else():
@@ -155,3 +166,178 @@ def test_W41_what_was_agreed_on_the_day_itself_comes_back_and_what_was_done_befo
     acties = (of_today, at_opening, just_before)
     assert eerdere_acties(acties, table, punt.id) == (of_today, at_opening)
     assert eerdere_acties(acties, replace(table, opening=None), punt.id) == (of_today,)
+
+
+def test_W30_the_table_turns_from_one_casus_to_the_next_and_counts_the_time_of_each(kluis: Werkkluis):
+    tafel = kluis.tafel(kluis.casus(1), kluis.casus(2))
+    one, two = (p.id for p in tafel.agendapunten)
+    notuleren = kluis.services.notuleren
+    assert notuleren.zitting(tafel.id).huidig is None
+
+    def turn(punt: str, minutes: int) -> Verslag:
+        kluis.moment += timedelta(minutes=minutes)
+        return notuleren.naar_casus(tafel.id, punt).verslag
+
+    opened = turn(one, 0)
+    assert (opened.geopend_op, opened.gesloten_op) == (kluis.moment, None)
+    assert notuleren.zitting(tafel.id).huidig == one
+    assert turn(one, 5).geopend_op == opened.geopend_op
+    turn(two, 5)
+    assert notuleren.zitting(tafel.id).huidig == two
+    left = notuleren.verslagen(tafel.id)[one]
+    assert (left.gesloten_op, left.seconden) == (kluis.moment, 600)
+    again = turn(one, 3)
+    assert (again.geopend_op, again.gesloten_op, again.seconden) == (kluis.moment, None, 600)
+    kluis.moment += timedelta(minutes=1)
+    notuleren.sluiten(tafel.id)
+    found = notuleren.zitting(tafel.id)
+    assert found.huidig is None
+    assert {punt: v.seconden for punt, v in found.verslagen.items()} == {one: 660, two: 180}
+    closed = {v.gesloten_op for v in found.verslagen.values()}
+    kluis.moment += timedelta(minutes=9)
+    notuleren.sluiten(tafel.id)
+    assert {v.gesloten_op for v in notuleren.verslagen(tafel.id).values()} == closed
+
+
+def test_W30_a_clock_that_goes_back_takes_no_time_away(kluis: Werkkluis):
+    tafel = kluis.tafel(kluis.casus(1))
+    kluis.services.notuleren.naar_casus(tafel.id, tafel.agendapunten[0].id)
+    kluis.moment -= timedelta(minutes=9)
+    kluis.services.notuleren.sluiten(tafel.id)
+    (verslag,) = kluis.services.notuleren.verslagen(tafel.id).values()
+    assert verslag.seconden == 0
+
+
+@pytest.mark.parametrize(
+    ("soort", "fase"), [(OverlegSoort.MDO, Fase.MDO), (OverlegSoort.CASUSTAFEL, Fase.CASUSTAFEL)]
+)
+def test_W30_the_fase_follows_the_table_that_turns_to_a_casus_once(
+    kluis: Werkkluis, soort: OverlegSoort, fase: Fase
+):
+    casus = kluis.casus(1)
+    tafel = kluis.tafel(casus, soort=soort)
+    (punt,) = tafel.agendapunten
+    for _ in range(2):
+        live = kluis.services.notuleren.naar_casus(tafel.id, punt.id)
+    assert live.casus.fase is fase
+    (last,) = live.casus.wissels[len(casus.wissels) :]
+    assert (last.op, last.door, last.herkomst) == (kluis.moment, VOORZITTER, tafel.id)
+
+
+def test_W30_to_look_at_a_casus_does_not_turn_the_table_to_it(kluis: Werkkluis):
+    casus = kluis.casus(1)
+    tafel = kluis.tafel(casus)
+    (punt,) = tafel.agendapunten
+    live = kluis.services.notuleren.bekijken(tafel.id, punt.id)
+    assert (live.casus.fase, live.verslag.geopend_op) == (casus.fase, None)
+    assert kluis.services.notuleren.zitting(tafel.id).verslagen == {}
+    assert {p.naam for p in live.verslag.presenties} == {p.afgevaardigden[0].naam for p in kluis.partijen}
+
+
+def test_a_session_holds_the_casussen_by_their_numbers_and_says_whether_it_is_over(kluis: Werkkluis):
+    one, two = kluis.casus(1), kluis.casus(2)
+    tafel = kluis.tafel(one, two)
+    found = kluis.services.notuleren.zitting(tafel.id)
+    assert {c.id: (c.nummer, c.hoofdpersoon) for c in found.casussen.values()} == {
+        c.id: (c.nummer, c.hoofdpersoon) for c in (one, two)
+    }
+    assert {p.id: p.naam for p in found.partijen.values()} == {p.id: p.naam for p in kluis.partijen}
+    assert found.is_vastgesteld is False
+    written(kluis, tafel)
+    kluis.services.vaststellen.vaststellen(tafel.id)
+    assert kluis.services.notuleren.zitting(tafel.id).is_vastgesteld is True
+
+
+def test_W31_W33_a_new_verslag_begins_with_what_the_casus_holds_already(kluis: Werkkluis):
+    casus = kluis.casus(1)
+    known = replace(
+        casus,
+        afschalingscriteria=("Rust",),
+        rollen=(RolVanPartij("partij-2", "Begeleidt", "Alles"),),
+        casusregisseur=Casusregisseur("partij-2", "N. Aydoğan"),
+        procesregisseur="Een ander",
+    )
+    kluis.services.dossiers.bewaren(known, casus)
+    tafel = kluis.tafel(casus)
+    verslag = kluis.services.notuleren.naar_casus(tafel.id, tafel.agendapunten[0].id).verslag
+    assert (verslag.afschalingscriteria, verslag.rollen) == (known.afschalingscriteria, known.rollen)
+    besluit = verslag.besluit
+    assert (besluit.soort, besluit.casusregisseur, besluit.procesregisseur) == (
+        None,
+        known.casusregisseur,
+        "Een ander",
+    )
+
+
+def test_W41_the_chair_sees_what_was_decided_before_and_the_grounds_of_that_day(kluis: Werkkluis):
+    casus = kluis.casus(1)
+    gone = replace(WGS, id="gone", geldig_tot=DAG)
+    kluis.services.partijen.grondslag_bewaren(gone)
+    first = kluis.tafel(casus)
+    written(kluis, first)
+    live = kluis.services.notuleren.bekijken(first.id, first.agendapunten[0].id)
+    assert {g.id for g in live.grondslagen} == {WGS.id, gone.id}
+    assert (live.eerdere_besluiten, live.aanmelding.id) == ((), casus.aanmelding_id)
+    kluis.services.vaststellen.vaststellen(first.id)
+    later(kluis, 28)
+    second = kluis.tafel(casus, dag=DAG + timedelta(28))
+    live = kluis.services.notuleren.bekijken(second.id, second.agendapunten[0].id)
+    assert [g.id for g in live.grondslagen] == [WGS.id]
+    assert [b.casustafel_id for b in live.eerdere_besluiten] == [first.id]
+
+
+def test_W21_W30_who_may_not_come_to_know_of_the_casus_any_more_is_shown_at_his_seat(kluis: Werkkluis):
+    gemeente, politie, *_ = kluis.partijen
+    tafel = kluis.tafel(kluis.casus(1, partijen=(gemeente, politie)))
+    ended = replace(gemeente.afgevaardigden[0], mandaat_tot=DAG - timedelta(1))
+    kluis.services.partijen.afgevaardigde_bewaren(gemeente.id, ended)
+    live = kluis.services.notuleren.naar_casus(tafel.id, tafel.agendapunten[0].id)
+    ((seat, bezwaar),) = live.niet_toegelaten
+    assert (seat.partij_id, bezwaar) == (gemeente.id, UitnodigingBezwaar.GEEN_MANDAAT)
+
+
+def test_P08_nothing_is_written_under_an_agendapunt_that_is_gone(kluis: Werkkluis):
+    tafel = kluis.tafel(kluis.casus(1), kluis.casus(2))
+    notuleren = kluis.services.notuleren
+    verslag = notuleren.naar_casus(tafel.id, tafel.agendapunten[0].id).verslag
+    actie = notuleren.actie_schrijven(verslag, notuleren.nieuwe_actie(verslag))
+    kluis.services.agenderen.van_agenda(tafel.id, tafel.agendapunten[0].id)
+    for attempt in (
+        lambda: notuleren.schrijven(verslag),
+        lambda: notuleren.werkaantekening(verslag, "Nog iets"),
+        lambda: notuleren.actie_schrijven(verslag, actie),
+        lambda: notuleren.actie_schrappen(verslag, actie.id),
+    ):
+        with pytest.raises(NotFound):
+            attempt()
+
+
+def test_W34_an_actie_from_before_is_closed_with_a_reason_and_not_struck_out(kluis: Werkkluis):
+    casus = kluis.casus(1)
+    tafel = kluis.tafel(casus)
+    notuleren = kluis.services.notuleren
+    verslag = notuleren.naar_casus(tafel.id, tafel.agendapunten[0].id).verslag
+    of_before = kluis.services.acties.bewaren(kluis.services.acties.nieuwe_voor_plan(casus.id))
+    with pytest.raises(AlVastgesteld):
+        notuleren.actie_schrappen(verslag, of_before.id)
+    assert kluis.services.acties.get(of_before.id) == of_before
+    stranger = replace(of_before, partij_id="elders")
+    assert notuleren.actie_schrijven(verslag, stranger).partij_id == "elders"
+
+
+def test_W30_W41_every_besluit_fills_in_what_was_typed_before_what_the_casus_knows():
+    casus = replace(a_casus(), casusregisseur=Casusregisseur("partij-2", "N. Aydoğan"), procesregisseur="Zij")
+    typed = Casusregisseur("partij-1", "Een ander")
+    verslag = a_verslag(
+        besluit=Besluit(procesregisseur="Hij", casusregisseur=typed), afschalingscriteria=("Werk",)
+    )
+    chosen = with_besluit(verslag, BesluitSoort.ISD, casus, "W. de Graaf").besluit
+    assert (chosen.procesregisseur, chosen.casusregisseur) == ("Hij", typed)
+    empty = replace(verslag, besluit=Besluit())
+    chosen = with_besluit(empty, BesluitSoort.ISD, casus, "W. de Graaf").besluit
+    assert (chosen.procesregisseur, chosen.casusregisseur) == ("Zij", casus.casusregisseur)
+    ended = with_besluit(empty, BesluitSoort.AFSCHALEN, casus, "W. de Graaf").besluit
+    assert (ended.afschaling, ended.procesregisseur) == ((CriteriumOordeel("Werk", None),), "")
+    answered = replace(empty, besluit=Besluit(afschaling=(CriteriumOordeel("Oud", True),)))
+    kept = with_besluit(answered, BesluitSoort.AFSCHALEN, casus, "W. de Graaf").besluit
+    assert kept.afschaling == (CriteriumOordeel("Oud", True),)

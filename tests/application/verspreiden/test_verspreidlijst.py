@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
 from hypothesis import given, strategies as st
 
 from tests.application.verspreiden.verspreidingen import tafel
 from tests.application.werkkluis import Werkkluis
-from tests.builders import a_partij, an_afgevaardigde
+from tests.builders import DAG, NU, VOORZITTER, a_partij, an_afgevaardigde, an_ontvanger, some_partijen
 from tests.random_casustafels import RandomNotulen, random_notulen
-from zvh_desktop.application.verspreiden.verspreidlijst import Bestandsnamen
+from zvh_desktop.application.verspreiden.verspreidlijst import Bestandsnamen, Verspreidregel, maak_regels
+from zvh_desktop.domain.partijen.partij import WegBezwaar
 from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.verspreiden.uittreksel import (
+    Weglating,
     WeglatingReden,
     WeglatingSoort,
     ontvangers_van,
     uittreksel,
     weglatingen,
 )
-from zvh_desktop.domain.verspreiden.verstrekking import ZVH_DOSSIER, AfgevaardigdeOntvanger, Ontvanger
+from zvh_desktop.domain.verspreiden.verstrekking import (
+    ZVH_DOSSIER,
+    AanmelderOntvanger,
+    AfgevaardigdeOntvanger,
+    DocumentSoort,
+    Ontvanger,
+    Stap,
+    VerspreidStand,
+    Verstrekking,
+    VerstrekkingStap,
+    Weg,
+)
 
 __all__ = ["tafel"]
 
@@ -94,3 +112,134 @@ def test_W35_why_an_inbreng_is_left_out_is_told_to_the_chair(kluis: Werkkluis, t
     ]
     assert regels[-1].ontvanger.is_zvh
     assert regels[-1].weglatingen == ()
+
+
+def given_to(ontvanger: Ontvanger, nummer: int, **overrides: object) -> Verstrekking:
+    defaults = {
+        "id": f"v{nummer}",
+        "soort": DocumentSoort.NOTULEN,
+        "op": NU + timedelta(minutes=nummer),
+        "door": VOORZITTER,
+        "weg": Weg.KLAARGEZET,
+        "partij_id": ontvanger.partij_id,
+        "afgevaardigde_id": ontvanger.afgevaardigde_id,
+        "versie": "1",
+        "sha256": "00",
+        "bestandsnaam": f"{nummer}.pdf",
+    }
+    return Verstrekking(**{**defaults, **overrides})
+
+
+def step(verstrekking: Verstrekking, stap: Stap) -> VerstrekkingStap:
+    return VerstrekkingStap(verstrekking.id, stap, NU, VOORZITTER, DAG)
+
+
+def row_of(*rijen, verstrekt=(), stappen=None, partijen=()) -> Verspreidregel:
+    (regel,) = maak_regels(rijen, verstrekt, stappen or {}, {p.id: p for p in partijen}, NU)
+    return regel
+
+
+def test_W63_the_rows_stand_by_partij_and_name_and_the_file_of_the_zvh_comes_last():
+    people = [
+        AfgevaardigdeOntvanger("p2", "a4", "bea", "de Linde"),
+        AfgevaardigdeOntvanger("p2", "a3", "Anna", "De Linde"),
+        AfgevaardigdeOntvanger("p1", "a2", "Zoë", "Zandbeek"),
+        AfgevaardigdeOntvanger("p0", "a1", "Wim", "Amstelhoek"),
+    ]
+    rijen = [(one, (), (), None) for one in (ZVH_DOSSIER, *people)]
+    assert [r.ontvanger for r in maak_regels(rijen, (), {}, {}, NU)] == [
+        people[3],
+        people[1],
+        people[0],
+        people[2],
+        ZVH_DOSSIER,
+    ]
+
+
+def test_W63_a_recipient_is_as_far_as_the_document_that_is_behind():
+    ontvanger = an_ontvanger(POLITIE)
+    one, two = given_to(ontvanger, 1), given_to(ontvanger, 2)
+    sent, received = (step(one, Stap.VERZONDEN),), (step(two, Stap.VERZONDEN), step(two, Stap.ONTVANGEN))
+    for parts, steps, stand in (
+        ((one, None), {}, VerspreidStand.NIET_GEMAAKT),
+        ((one, None), {one.id: sent}, VerspreidStand.NIET_GEMAAKT),
+        ((one, two), {}, VerspreidStand.KLAARGEZET),
+        ((one, two), {two.id: received}, VerspreidStand.KLAARGEZET),
+        ((one, two), {one.id: sent, two.id: received}, VerspreidStand.VERZONDEN),
+        ((two,), {two.id: received}, VerspreidStand.ONTVANGEN),
+    ):
+        rijen = [(ontvanger, ("ZVH-1",), (), last) for last in parts]
+        regel = row_of(*rijen, verstrekt=(two, one), stappen=steps)
+        assert (regel.stand, regel.verwacht) == (stand, len(parts))
+
+
+def test_W63_a_row_holds_what_is_his_now_and_apart_from_it_what_he_was_given_before():
+    ontvanger, colleague, zvh = COLLEAGUES[0], COLLEAGUES[1], ZVH_DOSSIER
+    early, late = given_to(ontvanger, 1, soort=DocumentSoort.AGENDA), given_to(ontvanger, 9)
+    of_others = given_to(colleague, 5), given_to(zvh, 6), given_to(ontvanger, 7, partij_id="elders")
+    first, second = given_to(ontvanger, 2), given_to(ontvanger, 3)
+    left_out = Weglating("ZVH-1", WeglatingSoort.ACTIE, WeglatingReden.NIET_UITGENODIGD)
+    regel = row_of(
+        (ontvanger, ("ZVH-1", "ZVH-2"), (left_out,), first),
+        (ontvanger, ("ZVH-2", "ZVH-3"), (left_out,), second),
+        verstrekt=(late, second, *of_others, first, early),
+        stappen={late.id: (step(late, Stap.VERZONDEN),), first.id: (step(first, Stap.ONTVANGEN),)},
+        partijen=(POLITIE,),
+    )
+    assert regel.casusnummers == ("ZVH-1", "ZVH-2", "ZVH-3")
+    assert regel.weglatingen == (left_out,)
+    assert [s.verstrekking for s in regel.stukken] == [first, second]
+    assert [len(s.stappen) for s in regel.stukken] == [1, 0]
+    assert [s.verstrekking for s in regel.eerder] == [early, late]
+    assert [len(s.stappen) for s in regel.eerder] == [0, 1]
+    assert regel.laatste == second
+    assert regel.partijnaam == POLITIE.naam
+    assert row_of((ontvanger, (), (), None)).laatste is None
+
+
+@pytest.mark.parametrize("weg", Weg)
+@pytest.mark.parametrize("email", ["", "balie", " post@waterbeek.example "])
+def test_W63_only_a_mail_misses_an_address(weg: Weg, email: str):
+    person = an_afgevaardigde(1, email=email)
+    partij = a_partij(1, weg=weg, afgevaardigden=(person,))
+    regel = row_of((an_ontvanger(partij), (), (), None), partijen=(partij,))
+    is_address = "@" in email
+    assert (regel.weg, regel.adres) == (weg, email.strip() if is_address else "")
+    assert regel.mist_adres is (weg is Weg.EMAIL and not is_address)
+    assert regel.bezwaar is (WegBezwaar.GEEN_CERTIFICAAT if weg is Weg.ENVELOP else None)
+
+
+def test_W63_of_who_is_no_longer_known_a_document_waits_in_a_folder():
+    stranger = replace(an_ontvanger(POLITIE), afgevaardigde_id="weg")
+    of_partij = row_of((stranger, (), (), None), partijen=(replace(POLITIE, weg=Weg.EMAIL),))
+    assert (of_partij.weg, of_partij.adres, of_partij.mist_adres) == (Weg.EMAIL, "", True)
+    for regel in (
+        row_of((stranger, (), (), None)),
+        row_of((ZVH_DOSSIER, (), (), None), partijen=some_partijen()),
+    ):
+        assert (regel.weg, regel.adres, regel.bezwaar) == (Weg.KLAARGEZET, "", None)
+
+
+def test_W61_names_count_within_one_recipient_and_a_correction_says_which_it_is():
+    names = Bestandsnamen("Notulen", "2026-11-23")
+    one, other = COLLEAGUES[:2]
+    stem = names.next_for(one).removesuffix(".pdf")
+    assert names.next_for(one) == f"{stem} 2.pdf"
+    assert " 2" not in names.next_for(other).removeprefix("Notulen 2026-11-23")
+    assert names.next_for(one, 3) == f"{stem} 3 rectificatie 3.pdf"
+    assert Bestandsnamen("Notulen", "2026-11-23").next_for(one, 1) == f"{stem} rectificatie 1.pdf"
+    assert stem.startswith(f"Notulen 2026-11-23 {POLITIE.naam} ")
+    assert len(stem.rpartition(" ")[2]) == 4
+
+
+def test_P07_a_letter_is_named_after_the_partij_and_takes_no_name_that_is_taken(folder: Path):
+    aanmelder = AanmelderOntvanger(POLITIE.id, "T. Haverslag", "De Linde (GGZ)")
+    names = Bestandsnamen("Terugkoppeling", "2026-11-23")
+    first = "Terugkoppeling 2026-11-23 De Linde GGZ"
+    assert names.next_for(aanmelder) == f"{first}.pdf"
+    for taken, free in ((f"{first}.eml", f"{first} (2)"), (f"{first} (2).pdf", f"{first} (3)")):
+        (folder / taken).touch()
+        assert names.free(folder, aanmelder) == free
+    (folder / f"{first}.eml").unlink()
+    assert names.free(folder, aanmelder) == first
+    assert names.free(folder / "nieuw", "versie 1") == "Terugkoppeling 2026-11-23 versie 1"

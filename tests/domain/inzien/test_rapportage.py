@@ -54,7 +54,14 @@ def test_W70_nobody_can_reckon_a_small_number_back(aantallen: list[int]):
 
 
 @pytest.mark.parametrize(
-    ("dagen", "midden"), [((), None), ((1, 2, 3, 4), None), ((9, 1, 5, 3, 7), 5), ((1, 2, 3, 5, 8, 13), 4)]
+    ("dagen", "midden"),
+    [
+        ((), None),
+        ((1, 2, 3, 4), None),
+        ((9, 1, 5, 3, 7), 5),
+        ((1, 2, 3, 5, 8, 13), 4),
+        ((1, 2, 5, 7, 8, 13), 6),
+    ],
 )
 def test_W70_the_middle_of_the_times_needs_five_of_them(dagen: tuple[int, ...], midden: int | None):
     assert mediaan(dagen) == midden

@@ -162,9 +162,12 @@ def test_after_a_month_away_destroying_waits_a_day_and_no_longer():
     assert not Klokstand(NU).nu(NU + LANGE_AFWEZIGHEID).wacht
 
 
-@pytest.mark.parametrize("reden", [Reden.VOOR_BIJWERKEN, Reden.VOOR_TERUGZETTEN])
-def test_one_that_stands_for_the_kluis_of_before_has_a_term_of_its_own(reden):
-    assert verloopt_op(NU, reden, ()) - NU == Trap.WEEK.value
+@pytest.mark.parametrize(
+    ("reden", "trap"),
+    [(Reden.VOOR_BIJWERKEN, Trap.WEEK), (Reden.VOOR_TERUGZETTEN, Trap.WEEK), (Reden.VERPLAATST, Trap.DAG)],
+)
+def test_one_that_stands_for_the_kluis_of_before_has_a_term_of_its_own(reden, trap):
+    assert verloopt_op(NU, reden, ()) - NU == trap.value
 
 
 def test_one_on_request_outlives_the_day():
@@ -185,11 +188,13 @@ def test_one_on_request_outlives_the_day():
         (UUR / 2, True, False, False),
         (UUR / 2, True, True, True),
         (UUR / 2, False, True, False),
+        (DAG, False, False, True),
         (2 * DAG, False, False, True),
+        (UUR * 0, True, False, False),
     ],
 )
 def test_one_is_made_when_something_changed_and_never_for_nothing(ouderdom, gewijzigd, bij_sluiten, verwacht):
-    laatste = Termijn(NU - ouderdom, NU - ouderdom + DAG) if ouderdom else None
+    laatste = None if ouderdom is None else Termijn(NU - ouderdom, NU - ouderdom + DAG)
 
     assert is_aan_de_beurt(laatste, NU, is_gewijzigd=gewijzigd, bij_sluiten=bij_sluiten) is verwacht
 
@@ -212,3 +217,29 @@ def test_W52_after_an_absence_nothing_is_destroyed_until_the_day_after():
     old = [Termijn(seen - timedelta(days=n), seen - timedelta(days=n - 1)) for n in (3, 2)]
     assert verlopen(old, since, waiting) == frozenset()
     assert verlopen(old, since, Klokstand(since)) == {old[0]}
+
+
+@pytest.mark.parametrize(
+    ("korter", "trap"), [(timedelta(seconds=1), Trap.WEEK), (timedelta(seconds=2), Trap.MAAND)]
+)
+def test_a_term_that_lost_a_second_to_the_clock_still_stands_for_its_month(korter, trap):
+    staat = Termijn(NU, NU + Trap.MAAND.value - korter)
+    assert verloopt_op(NU + 7 * DAG, Reden.GEPLAND, [staat]) == NU + 7 * DAG + trap.value
+
+
+def test_W52_a_key_goes_at_the_very_end_of_its_term_and_not_before():
+    eerste, laatste = Termijn(NU, NU + DAG), Termijn(NU + UUR, NU + 9 * DAG)
+    klok = Klokstand(NU)
+    assert verlopen((eerste, laatste), NU + DAG - timedelta(seconds=1), klok) == frozenset()
+    assert verlopen((eerste, laatste), NU + DAG, klok) == {eerste}
+    assert verlopen((), NU, klok) == frozenset()
+
+
+def test_to_look_twice_at_one_moment_changes_nothing():
+    waiting = Klokstand(NU).nu(NU + LANGE_AFWEZIGHEID + UUR)
+    assert waiting.nu(waiting.gezien_op) == waiting
+    assert Klokstand().nu(NU) == Klokstand(NU)
+
+
+def test_a_reason_keeps_its_code_which_stands_in_the_ring():
+    assert [reden.value for reden in Reden] == [reden.name.lower().replace("_", " ") for reden in Reden]

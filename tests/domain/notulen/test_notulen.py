@@ -31,6 +31,7 @@ from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld, GebiedEAp
 from zvh_desktop.domain.notulen.notulen import ConceptPunt, Notulen, NotulenStand, rectificatie
 from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
+from zvh_desktop.domain.tafel.casustafel import Opening
 from zvh_desktop.domain.verspreiden.uittreksel import ontvangers_van, uittreksel
 
 
@@ -221,3 +222,31 @@ def test_P08_no_record_of_the_table_has_a_place_for_the_chairs_own_notes():
         for f in fields(value)
     }
     assert not [name for name in names if "aantekening" in name or "notitie" in name]
+
+
+def test_W60_P03_the_notulen_say_of_which_table_they_are_and_when_secrecy_was_shown():
+    tafel = a_casustafel(opening=Opening(NU - timedelta(minutes=9), NU - timedelta(minutes=5)))
+    made = some_notulen(a_concept(tafel=tafel))
+    assert made.geheimhouding_op == NU - timedelta(minutes=5)
+    assert (made.casustafel_id, made.soort, made.datum, made.begin) == (
+        tafel.id,
+        tafel.soort,
+        tafel.datum,
+        tafel.begin,
+    )
+    assert (made.plaats, made.voorzitter, made.vastgesteld_op) == (tafel.plaats, tafel.voorzitter, NU)
+    assert made.partijnamen == tuple(sorted(made.partijnamen))
+    (punt,) = made.punten
+    assert (punt.doel, punt.nummer) == (tafel.agendapunten[0].doel, a_casus().nummer)
+    assert [a.is_eerder for a in punt.acties] == [False]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "is_clean"), [(None, None, False), (DAG, None, False), (DAG, DAG, True)]
+)
+def test_W51_notulen_are_cleaned_when_every_casus_in_them_is(one, two, is_clean: bool):
+    made = some_notulen()
+    (punt,) = made.punten
+    for way in ("opgeschoond_op", "vernietigd_op"):
+        punten = (replace(punt, opgeschoond_op=one), replace(punt, **{way: two}))
+        assert replace(made, punten=punten).is_opgeschoond is is_clean

@@ -8,10 +8,23 @@ from datetime import timedelta
 import pytest
 from hypothesis import assume, given, strategies as st
 
-from tests.builders import NU
+from tests.builders import (
+    NU,
+    a_casus,
+    a_casustafel,
+    a_concept,
+    a_verslag,
+    an_actie,
+    an_agendapunt,
+    some_notulen,
+    some_partijen,
+)
 from tests.random_casustafels import RandomNotulen, kanaries, kanaries_in_repr, random_notulen
+from zvh_desktop.domain.casus import Fase
 from zvh_desktop.domain.errors import GeenOntvanger, NietsGerectificeerd
 from zvh_desktop.domain.notulen.notulen import (
+    ConceptPunt,
+    Correctie,
     Notulen,
     NotulenPunt,
     Onderdeel,
@@ -104,6 +117,10 @@ def test_W61_a_rectification_goes_to_who_could_read_what_was_wrong_and_tells_him
         assert kanaries(extract) == kanaries_in_repr(extract) <= tafel.mag_weten(mens) | {nieuw}
         assert {nieuw, oud} <= kanaries(extract.rectificatie)
         assert (extract.versie_nummer, extract.rectificatie.versie_nummer) == (2, 1)
+        assert (extract.rectificatie.reden, extract.rectificatie.toelichting) == (
+            RectificatieReden.ONJUIST,
+            "",
+        )
     whole = rectificatie_uittreksel(reeks, ZVH_DOSSIER)
     assert TOELICHTING in kanaries(whole)
 
@@ -184,3 +201,60 @@ def test_W60_a_rectification_that_corrects_nothing_is_refused(tafel: RandomNotul
     first = settled(tafel)
     with pytest.raises(NietsGerectificeerd):
         correct((first,), first.punten[0])
+
+
+def two_casussen() -> Notulen:
+    partijen = some_partijen()
+    punten, parts = [], []
+    for nummer in range(2):
+        casus = a_casus(nummer, fase=Fase.CASUSTAFEL)
+        punten.append(an_agendapunt(casus, partijen))
+        parts.append(ConceptPunt(a_verslag(punten[-1], partijen), casus, (an_actie(nummer=nummer),)))
+    return some_notulen(a_concept(*parts, tafel=a_casustafel(*punten)))
+
+
+def test_W60_a_correction_of_one_casus_names_the_last_document_of_that_casus_whatever_came_between():
+    first = two_casussen()
+    one, two = first.punten
+    reeks = correct(correct((first,), replace(one, doel="Eerst")), replace(two, doel="Daarna"))
+    for ontvanger in (ZVH_DOSSIER, *ontvangers_van_rectificatie(reeks)):
+        extract = rectificatie_uittreksel(reeks, ontvanger)
+        assert (extract.versie_nummer, extract.rectificatie.versie_nummer) == (3, 1)
+    reeks = correct(reeks, replace(one, doel="Ten slotte"))
+    extract = rectificatie_uittreksel(reeks, ZVH_DOSSIER)
+    assert (extract.versie_nummer, extract.rectificatie.versie_nummer) == (4, 2)
+
+
+def corrected(**changes: object) -> list[Correctie]:
+    """What the file of the ZVH reads of a correction of the first Casus."""
+    first = two_casussen()
+    reeks = correct((first,), replace(first.punten[0], **changes))
+    return list(rectificatie_uittreksel(reeks, ZVH_DOSSIER).rectificatie.correcties)
+
+
+def test_W60_each_part_is_told_as_it_was_and_as_it_is_now():
+    punt = two_casussen().punten[0]
+    partij = punt.inbrengen[0]
+    names = [p.naam for p in some_partijen()]
+    assert corrected(betrokkenen=("Joris", "Hanneke")) == [
+        Correctie(Onderdeel.BETROKKENEN, "", "Joris Blaauwbroek", "Joris\nHanneke")
+    ]
+    assert corrected(afschalingscriteria=("Rust", "Werk")) == [
+        Correctie(Onderdeel.AFSCHALINGSCRITERIA, "", "Zes maanden rust", "Rust\nWerk")
+    ]
+    assert corrected(rollen=()) == [Correctie(Onderdeel.ROLLEN)]
+    assert corrected(besluit=replace(punt.besluit, procesregisseur="Een ander")) == [
+        Correctie(Onderdeel.BESLUIT)
+    ]
+    added = replace(partij, id="nieuw", tekst="Er is werk.")
+    assert corrected(inbrengen=(*punt.inbrengen, added)) == [
+        Correctie(Onderdeel.INBRENG, names[0], "", "Er is werk.")
+    ]
+    assert corrected(inbrengen=(replace(partij, tekst="Anders"), *punt.inbrengen[1:])) == [
+        Correctie(Onderdeel.INBRENG, names[0], partij.tekst, "Anders")
+    ]
+    assert corrected(inbrengen=punt.inbrengen[1:]) == [Correctie(Onderdeel.INBRENG, names[0])]
+    (actie,) = punt.acties
+    told = f"{actie.wat}\n{actie.persoon}\n{actie.uiterlijk.isoformat()}"
+    assert corrected(acties=()) == [Correctie(Onderdeel.ACTIE, names[0], told, "")]
+    assert corrected(acties=(actie, actie)) == [Correctie(Onderdeel.ACTIE, names[0], "", told)]

@@ -45,7 +45,7 @@ from zvh_desktop.domain.verspreiden.verstrekking import (
     ZvhDossier,
 )
 
-ACHTERVOEGSEL = {Weg.KLAARGEZET: ".pdf", Weg.EMAIL: ".eml", Weg.ENVELOP: ".p7m", Weg.ZIP: ".zip"}
+ACHTERVOEGSEL = {Weg.EMAIL: ".eml", Weg.ENVELOP: ".p7m", Weg.ZIP: ".zip"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +218,7 @@ class Klaarzetten:
         self.check_wegen((stuk.ontvanger,), partijen)
         weg = weg_naar(stuk.ontvanger, partijen)
         verpakt, wachtzin = self._verpakt(stuk, inhoud, weg, partijen)
-        pad = folder / f"{stuk.naam}{stuk.vorm if weg is Weg.KLAARGEZET else ACHTERVOEGSEL[weg]}"
+        pad = folder / f"{stuk.naam}{ACHTERVOEGSEL.get(weg, stuk.vorm)}"
         afspraak_pad = folder / f"{stuk.naam}.ics"
         self._schrijver.schrijf(pad, verpakt)
         try:

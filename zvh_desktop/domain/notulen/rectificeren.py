@@ -81,15 +81,14 @@ def _versies(
 ) -> list[tuple[int, tuple[Correctie, ...]]]:
     """Returns per document of the table the version that this recipient counts, and what it corrects for him; none for the original."""
     known = {p.casus_id: p for p in reeks[0].punten}
-    names = {p.casus_id: reeks[0] for p in reeks[0].punten}
     found: list[tuple[int, tuple[Correctie, ...]]] = [(1, ())]
     for notulen in reeks[1:]:
         (punt,) = notulen.punten
-        was = _read(replace(names[punt.casus_id], punten=(known[punt.casus_id],)), ontvanger)
+        was = _read(replace(notulen, punten=(known[punt.casus_id],)), ontvanger)
         wordt = _read(notulen, ontvanger)
         correcties = tuple(_correcties(was, wordt)) if was and wordt else ()
         found.append((found[-1][0] + bool(correcties), correcties))
-        known[punt.casus_id], names[punt.casus_id] = punt, notulen
+        known[punt.casus_id] = punt
     return found
 
 

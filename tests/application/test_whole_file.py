@@ -1,0 +1,151 @@
+"""A file is written whole or not at all, and nothing half done is left lying about."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from zvh_desktop.application import whole_file
+from zvh_desktop.application.errors import DocumentNietGeverifieerd, SchijfVol
+from zvh_desktop.application.whole_file import (
+    als_schijffout,
+    give_out,
+    halfway,
+    make_folder,
+    take_away,
+    write_whole,
+)
+
+
+def nameless_files(monkeypatch: pytest.MonkeyPatch, *, are_there: bool) -> None:
+    """Some systems and disks have no files without a name."""
+    if not are_there:
+        monkeypatch.delattr(os, "O_TMPFILE", raising=False)
+
+
+@pytest.mark.parametrize("are_there", [True, False])
+@pytest.mark.parametrize("write", [write_whole, give_out])
+def test_what_is_written_takes_the_place_of_what_was_there_and_is_of_its_owner_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write, are_there: bool
+):
+    nameless_files(monkeypatch, are_there=are_there)
+    target = tmp_path / "kluis.sleutel"
+    for content in (b"eerst", b"daarna" * 9, b""):
+        write(target, content)
+        assert target.read_bytes() == content
+        assert [*tmp_path.iterdir()] == [target]
+    if os.name == "posix":
+        assert target.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("are_there", [True, False])
+@pytest.mark.parametrize("write", [write_whole, give_out])
+def test_what_fails_leaves_the_file_of_before_and_no_half_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write, are_there: bool
+):
+    nameless_files(monkeypatch, are_there=are_there)
+    target = tmp_path / "kluis.sleutel"
+    target.write_bytes(b"eerst")
+
+    def full(_descriptor: int) -> None:
+        raise OSError(28, "full")
+
+    monkeypatch.setattr(whole_file, "flush", full)
+    with pytest.raises(OSError, match="full"):
+        write(target, b"daarna")
+    assert target.read_bytes() == b"eerst"
+    assert [*tmp_path.iterdir()] == [target]
+
+
+def test_what_leaves_the_kluis_is_read_back_before_it_takes_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    target = tmp_path / "notulen.pdf"
+    monkeypatch.setattr(Path, "read_bytes", lambda _path: b"iets anders")
+    with pytest.raises(DocumentNietGeverifieerd):
+        give_out(target, b"notulen")
+    assert [*tmp_path.iterdir()] == []
+    write_whole(target, b"notulen")
+    assert target.stat().st_size == len(b"notulen")
+
+
+def test_a_half_file_is_called_after_its_target_and_one_for_others_says_nothing_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    nameless_files(monkeypatch, are_there=False)
+    names: list[str] = []
+    real = Path.replace
+    monkeypatch.setattr(Path, "replace", lambda self, target: names.append(self.name) or real(self, target))
+    target = tmp_path / "Joris Blaauwbroek.pdf"
+    write_whole(target, b"x")
+    assert names == [halfway(target).name] == ["Joris Blaauwbroek.pdf.part"]
+    for _ in range(2):
+        give_out(target, b"x")
+    assert len(set(names)) == 3
+    assert all(name.startswith(".zvh-") and name.endswith(".tmp") for name in names[1:])
+    write_whole(target, b"y", tmp_path / "elders")
+    assert names[-1] == "elders"
+
+
+def test_what_a_kill_left_of_a_document_goes_with_the_next_one(tmp_path: Path):
+    left, of_another = tmp_path / ".zvh-00ff.tmp", tmp_path / "zvh.tmp"
+    for path in (left, of_another):
+        path.write_bytes(b"half")
+    give_out(tmp_path / "notulen.pdf", b"whole")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["notulen.pdf", "zvh.tmp"]
+
+
+@pytest.fixture
+def flushed(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    folders: list[Path] = []
+    monkeypatch.setattr(whole_file, "flush_folder", folders.append)
+    return folders
+
+
+def test_a_name_is_on_the_disk_before_anybody_hears_that_the_file_is_there(
+    tmp_path: Path, flushed: list[Path]
+):
+    write_whole(tmp_path / "a", b"x")
+    give_out(tmp_path / "b", b"x")
+    assert flushed == [tmp_path] * 2
+    write_whole(tmp_path / "c", b"x", name_may_wait=True)
+    assert flushed == [tmp_path] * 2
+
+
+def test_a_new_folder_is_of_its_owner_alone_and_each_new_one_is_on_the_disk(
+    tmp_path: Path, flushed: list[Path]
+):
+    deep = tmp_path / "a" / "b"
+    with pytest.raises(FileNotFoundError):
+        make_folder(deep)
+    make_folder(deep, parents=True)
+    assert sorted(flushed) == [tmp_path, tmp_path / "a"]
+    make_folder(deep)
+    assert len(flushed) == 2
+    if os.name == "posix":
+        assert deep.stat().st_mode & 0o777 == 0o700
+
+
+def test_what_is_taken_away_stays_away_and_what_was_not_there_is_no_fault(
+    tmp_path: Path, flushed: list[Path]
+):
+    other = tmp_path / "map"
+    other.mkdir()
+    files = [tmp_path / "a", other / "b"]
+    for path in files:
+        path.touch()
+    take_away(*files, tmp_path / "weg")
+    assert [path.exists() for path in files] == [False, False]
+    assert sorted(flushed) == [tmp_path, other]
+    take_away(tmp_path / "weg")
+    assert len(flushed) == 2
+
+
+def test_what_the_system_says_of_a_file_of_the_kluis_becomes_a_word_of_ours():
+    with pytest.raises(SchijfVol) as said, als_schijffout():
+        raise OSError(28, "No space left on device")
+    assert isinstance(said.value.__cause__, OSError)
+    with als_schijffout():
+        pass
