@@ -146,9 +146,13 @@ def test_where_nothing_is_mounted_nothing_is_said():
 class TestMounted:
     """What is mounted over a path, as the system tells it."""
 
-    NETWORK = ["9p", "afs", "beegfs", "ceph", "cifs", "coda", "davfs", "fuse.davfs", "fuse.ceph", "fuse.gvfsd-fuse", "fuse.rclone", "fuse.s3fs", "fuse.sshfs", "fuse.smbnetfs", "glusterfs", "fuse.glusterfs", "gpfs", "lustre", "ncpfs", "nfs", "nfs4", "smb2", "smb3", "smbfs"]
-    MACOS = ["afpfs", "ftp", "nfs", "smbfs", "webdav", "macfuse", "osxfuse"]
-    OWN = ["apfs", "btrfs", "ext4", "exfat", "fuseblk", "hfs", "ntfs3", "overlay", "tmpfs", "vfat", "xfs"]
+    NETWORK = (
+        "9p", "afs", "beegfs", "ceph", "cifs", "coda", "davfs", "fuse.davfs", "fuse.ceph", "fuse.gvfsd-fuse",
+        "fuse.rclone", "fuse.s3fs", "fuse.sshfs", "fuse.smbnetfs", "glusterfs", "fuse.glusterfs", "gpfs", "lustre",
+        "ncpfs", "nfs", "nfs4", "smb2", "smb3", "smbfs",
+    )  # fmt: skip
+    MACOS = ("afpfs", "ftp", "nfs", "smbfs", "webdav", "macfuse", "osxfuse")
+    OWN = ("apfs", "btrfs", "ext4", "exfat", "fuseblk", "hfs", "ntfs3", "overlay", "tmpfs", "vfat", "xfs")
 
     @pytest.mark.parametrize("soort", [*NETWORK, *OWN])
     def test_linux_is_asked_for_every_kind(self, tmp_path, monkeypatch, soort):
