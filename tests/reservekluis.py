@@ -104,7 +104,7 @@ def bestanden(map: Path) -> list[str]:
 
 @pytest.fixture
 def kluis(kluizen, tmp_path):
-    kluis = kluizen.maken(tmp_path / "map" / "casustafel.kluis", WACHTZIN, in_sleutelbos=False)
+    kluis = kluizen.ontgrendelen(leg_neer(tmp_path / "map" / "casustafel.kluis"), WACHTZIN)
     yield kluis
     kluis.close()
 
