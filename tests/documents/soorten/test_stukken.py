@@ -142,7 +142,13 @@ STUKKEN: dict[str, Uittreksel] = {
     "plan": voorbeelden.plan(),
     "plan gewijzigd": een_plan(*ALLES_ANDERS),
     "plan kaal": kaal_plan(),
+    "plan tweede versie": replace(voorbeelden.plan(2), partijnamen=voorbeelden.plan(2).partijnamen[2:]),
+    "plan tweede regisseur": een_plan({"casusregisseur": None}, {"casusregisseur": Casusregisseur("weg", "B. Een\nTwee")}),
     "actielijst": bijstukken.actielijst(3),
+    "actielijst van een": replace(
+        bijstukken.actielijst(1, casussen=1),
+        punten=tuple(replace(punt, betrokkenen=("Een Ander",)) for punt in bijstukken.actielijst(1, casussen=1).punten),
+    ),
     "actielijst volledig": bijstukken.actielijst(2, ZVH_DOSSIER, casussen=1, is_vastgesteld=True),
     **{naam: stuk for naam, stuk in bijstukken.BRIEVEN.items() if naam != "terugkoppeling lang"},
     **{f"terugkoppeling {routing.value}": bijstukken.brief(routing=routing, inhoud=KORT) for routing in Routing},

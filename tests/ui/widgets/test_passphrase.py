@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtTest import QTest
 
 from tests.ui.widgets.conftest import accessible_name
 from zvh_desktop.application.kluis.herstelsleutel import Herstelsleutel
+from zvh_desktop.ui.widgets import passphrase
 from zvh_desktop.ui.widgets.passphrase import KeyGroups, NieuweWachtzin, PassphraseEdit, PassphraseField
 
 STRONG = "vijf losse woorden achter elkaar"
@@ -295,3 +298,30 @@ class TestKeyGroups:
             assert label.buddy() is line
             assert label.mapTo(groups, QPoint()).y() < line.mapTo(groups, QPoint()).y()
             assert line.is_readable
+
+    def test_emptied_nothing_is_marked_any_more(self, groups: KeyGroups):
+        groups.lines[2].setFocus()
+        self.typed(groups, SLEUTEL[0])
+        groups.show_wrong((3,), "Onjuist.")
+        assert groups.lines[2].selectedText() == groups.texts()[2]
+        groups.clear()
+        assert not any(line.property("invalid") or line.accessibleDescription() for line in groups.lines)
+        assert not groups.error_line.words.text()
+        assert groups.texts() == ("",) * 7
+
+    @pytest.mark.parametrize(
+        ("typed", "supports", "owns"),
+        [(True, True, True), (False, True, True), (True, False, True), (True, True, False)],
+    )
+    def test_what_the_middle_button_would_paste_goes_with_it(
+        self, groups, monkeypatch, typed, supports, owns
+    ):
+        cleared: list[object] = []
+        clipboard = SimpleNamespace(
+            supportsSelection=lambda: supports, ownsSelection=lambda: owns, clear=cleared.append
+        )
+        if typed:
+            self.typed(groups, SLEUTEL[0][:3])
+        monkeypatch.setattr(passphrase.QGuiApplication, "clipboard", lambda: clipboard)
+        groups.clear()
+        assert cleared == ([QClipboard.Mode.Selection] if typed and supports and owns else [])
