@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -40,7 +42,7 @@ def stick(tmp_path) -> Path:
 @pytest.fixture
 def gevuld(kluizen, kluispad, stick, wekker) -> Path:
     """A closed kluis with two Casussen, and on the stick a reservekopie from when it had one."""
-    kluis = kluizen.maken(kluispad, WACHTZIN, in_sleutelbos=False)
+    kluis = kluizen.ontgrendelen(leg_neer(kluispad), WACHTZIN)
     kluis.services.reservekopieen.plaats_kiezen(stick)
     casus_erbij(kluis, 0)
     kluis.services.reservekopieen.maken(Reden.OP_VERZOEK)
@@ -70,6 +72,23 @@ def maak_kluizen(wekker: Wekker) -> Kluizen:
     return Kluizen(nu=wekker, sleutels=sleutels)
 
 
+@cache
+def _gemaakt() -> dict[str, bytes]:
+    """Returns the files of a new kluis by what follows its name: making one takes a second, and copying it nothing."""
+    with tempfile.TemporaryDirectory() as folder:
+        pad = Path(folder) / "sjabloon.kluis"
+        maak_kluizen(Wekker()).maken(pad, WACHTZIN, in_sleutelbos=False).close()
+        return {file.name.removeprefix(pad.name): file.read_bytes() for file in pad.parent.iterdir()}
+
+
+def leg_neer(pad: Path) -> Path:
+    """Lays a new kluis down at this place, closed; it opens by `WACHTZIN`."""
+    pad.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for rest, content in _gemaakt().items():
+        pad.with_name(pad.name + rest).write_bytes(content)
+    return pad
+
+
 def casus_erbij(kluis, nummer: int = 0) -> None:
     casus = a_casus(nummer)
     with kluis.database.unit_of_work() as work:
@@ -85,7 +104,7 @@ def bestanden(map: Path) -> list[str]:
 
 @pytest.fixture
 def kluis(kluizen, tmp_path):
-    kluis = kluizen.maken(tmp_path / "map" / "casustafel.kluis", WACHTZIN, in_sleutelbos=False)
+    kluis = kluizen.ontgrendelen(leg_neer(tmp_path / "map" / "casustafel.kluis"), WACHTZIN)
     yield kluis
     kluis.close()
 

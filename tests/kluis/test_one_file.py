@@ -14,7 +14,7 @@ import pytest
 
 from tests.kluis.test_toegang import vastgelegd
 from tests.kluizen import NU
-from tests.reservekluis import WACHTZIN, casus_erbij
+from tests.reservekluis import WACHTZIN, casus_erbij, leg_neer
 from zvh_desktop.application.errors import (
     AlleenVoorzitter,
     KluisInGebruik,
@@ -41,8 +41,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture
 def closed(kluizen, kluispad) -> Path:
-    kluizen.maken(kluispad, WACHTZIN, in_sleutelbos=False).close()
-    return kluispad
+    return leg_neer(kluispad)
 
 
 class TestLinks:

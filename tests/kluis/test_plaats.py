@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath, PureWindowsPath
+import ctypes
+import subprocess
+import sys
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from types import SimpleNamespace
 
 import pytest
 
@@ -13,6 +17,8 @@ from zvh_desktop.bootstrap import Kluizen
 from zvh_desktop.kluis import kluizen as kluizen_module, plaats as schijf
 from zvh_desktop.kluis.plaats import (
     LINUX_SOORTEN,
+    is_netwerkschijf,
+    op_linux,
     op_macos,
     op_windows,
     soort_bij,
@@ -75,6 +81,27 @@ def test_under_any_name_it_is_known_by_what_the_program_left_in_its_root(tmp_pat
     assert synchronisatie_van(tmp_path, {}, verborgen_namen) is None
 
 
+def test_of_the_names_in_a_folder_the_hidden_ones_are_looked_at(tmp_path):
+    (tmp_path / ".dropbox.cache").touch()
+    (tmp_path / "brief.pdf").touch()
+
+    assert verborgen_namen(tmp_path) == (".dropbox.cache",)
+    assert verborgen_namen(tmp_path / "weg") == ()
+
+
+def test_traces_are_looked_for_up_to_the_disk_itself_and_not_on_it():
+    """In the root of a disk such a trace says nothing of the folders below."""
+    gevraagd = []
+
+    def namen_in(folder) -> tuple[str, ...]:
+        gevraagd.append(str(folder))
+        return (".dropbox.cache",) if str(folder) in ("/", "/wolk") else ()
+
+    assert synchronisatie_van(P("/wolk/zvh"), {}, namen_in) is DROPBOX
+    assert synchronisatie_van(P("/werk/zvh"), {}, namen_in) is None
+    assert gevraagd == ["/wolk/zvh", "/wolk", "/werk/zvh", "/werk"]
+
+
 _MOUNTINFO = r"""
 22 1 253:0 / / rw,relatime shared:1 - ext4 /dev/vda1 rw
 31 22 0:25 / /proc rw - proc proc rw
@@ -82,6 +109,12 @@ _MOUNTINFO = r"""
 41 40 253:1 / /mnt/groep/eigen rw - ext4 /dev/vdb1 rw
 42 22 0:46 / /mnt/Mijn\040stukken rw - nfs4 server:/stukken rw
 43 22 0:47 / /srv/v/ver rw shared:9 master:3 - fuse.sshfs v@server: rw
+44 22 0:48 / /kort - nfs server:/kort rw
+45 22 0:48 /te-kort - nfs
+46 22 0:48 / /leeg rw -
+47 22 253:2 / /tweemaal rw - ext4 /dev/vdc1 rw
+48 47 0:49 / /tweemaal rw - cifs //server/over rw
+zomaar een regel
 """
 
 
@@ -94,6 +127,10 @@ _MOUNTINFO = r"""
         ("/mnt/groep/eigen/zvh", "ext4", False),
         ("/mnt/Mijn stukken/zvh", "nfs4", True),
         ("/srv/v/ver", "fuse.sshfs", True),
+        ("/kort/zvh", "nfs", True),
+        ("/te-kort/zvh", "ext4", False),
+        ("/leeg/zvh", "ext4", False),
+        ("/tweemaal/zvh", "cifs", True),
     ],
 )
 def test_linux_says_what_is_mounted_there(pad, soort, netwerk):
@@ -101,9 +138,87 @@ def test_linux_says_what_is_mounted_there(pad, soort, netwerk):
     assert (soort in LINUX_SOORTEN) is netwerk
 
 
+def test_where_nothing_is_mounted_nothing_is_said():
+    assert soort_bij("/srv/v", "") == ""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks the system where a path leads")
+class TestMounted:
+    """What is mounted over a path, as the system tells it."""
+
+    NETWORK = (
+        "9p", "afs", "beegfs", "ceph", "cifs", "coda", "davfs", "fuse.davfs", "fuse.ceph", "fuse.gvfsd-fuse",
+        "fuse.rclone", "fuse.s3fs", "fuse.sshfs", "fuse.smbnetfs", "glusterfs", "fuse.glusterfs", "gpfs", "lustre",
+        "ncpfs", "nfs", "nfs4", "smb2", "smb3", "smbfs",
+    )  # fmt: skip
+    MACOS = ("afpfs", "ftp", "nfs", "smbfs", "webdav", "macfuse", "osxfuse")
+    OWN = ("apfs", "btrfs", "ext4", "exfat", "fuseblk", "hfs", "ntfs3", "overlay", "tmpfs", "vfat", "xfs")
+
+    @pytest.mark.parametrize("soort", [*NETWORK, *OWN])
+    def test_linux_is_asked_for_every_kind(self, tmp_path, monkeypatch, soort):
+        lijst = tmp_path / "mountinfo"
+        lijst.write_bytes(
+            f"1 0 8:1 / / rw - {soort} bron rw\n2 1 8:2 / /mnt/\udcff rw - ext4 x rw".encode(
+                errors="surrogateescape"
+            )
+        )
+        monkeypatch.setattr(schijf, "_AANKOPPELINGEN", lijst)
+
+        assert is_netwerkschijf(tmp_path, "linux") is (soort in self.NETWORK)
+
+    def test_a_name_that_is_no_text_is_found_all_the_same(self, tmp_path, monkeypatch):
+        lijst = tmp_path / "mountinfo"
+        lijst.write_bytes(b"1 0 8:1 / / rw - ext4 x rw\n2 1 8:2 / /mnt/\xff rw - nfs x rw")
+        monkeypatch.setattr(schijf, "_AANKOPPELINGEN", lijst)
+
+        assert op_linux(Path("/mnt/\udcff/zvh"))
+
+    def test_a_system_that_does_not_tell_counts_as_a_disk_of_our_own(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(schijf, "_AANKOPPELINGEN", tmp_path / "weg")
+
+        assert op_linux(tmp_path) is False
+
+    @pytest.mark.parametrize("soort", [*MACOS, *OWN])
+    def test_macos_is_asked_for_every_kind(self, monkeypatch, soort):
+        def run(command: list[str], **how: object) -> SimpleNamespace:
+            assert (command, how["timeout"]) == (["/sbin/mount"], 5)
+            assert how["capture_output"]
+            assert how["text"]
+            assert not how["check"]
+            return SimpleNamespace(stdout=f"x on / ({soort}, local)\nautofs on ergens (autofs)\n")
+
+        monkeypatch.setattr(subprocess, "run", run)
+        assert is_netwerkschijf(Path("/srv/v"), "darwin") is (soort in self.MACOS)
+
+    @pytest.mark.parametrize("fout", [OSError, ValueError, subprocess.TimeoutExpired("mount", 5)])
+    def test_a_macos_that_does_not_answer_counts_as_a_disk_of_our_own(self, monkeypatch, fout):
+        def run(*_: object, **__: object) -> None:
+            raise fout
+
+        monkeypatch.setattr(subprocess, "run", run)
+        assert op_macos(P("/srv/v")) is False
+
+
+@pytest.mark.parametrize(("soort", "netwerk"), [(4, True), (3, False), (5, False)])
+def test_windows_itself_is_asked_for_the_kind_of_a_letter(monkeypatch, soort, netwerk):
+    kernel = SimpleNamespace(kernel32=SimpleNamespace(GetDriveTypeW={"H:\\": soort}.__getitem__))
+    monkeypatch.setattr(ctypes, "windll", kernel, raising=False)
+
+    assert is_netwerkschijf(W(r"H:\zvh"), "win32") is netwerk
+
+
+@pytest.mark.parametrize("fout", [OSError, AttributeError])
+def test_a_windows_that_does_not_answer_counts_as_a_disk_of_our_own(fout):
+    def soort_schijf(_wortel: str) -> int:
+        raise fout
+
+    assert op_windows(W(r"H:\zvh"), soort_schijf) is False
+
+
 @pytest.mark.parametrize(
     ("pad", "netwerk"),
     [
+        (r"\\.\C:\zvh", False),
         (r"\\server\groep\zvh", True),
         (r"\\?\UNC\server\groep\zvh", True),
         (r"\\?\C:\zvh", False),
@@ -138,6 +253,19 @@ def test_the_place_is_named_without_saying_it(tmp_path):
     assert (gevonden.synchronisatie, gevonden.is_gedeeld) == (DROPBOX, True)
     assert "Dropbox" not in gevonden.kenmerk
     assert gevonden.kenmerk == soort_plaats(wolk / "ander.kluis").kenmerk != ""
+    assert len(gevonden.kenmerk) == 16
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names that are no text")
+def test_a_place_whose_name_is_no_text_is_named_as_well(tmp_path):
+    assert soort_plaats(tmp_path / "Dropbox" / "\udcff" / "zvh.kluis").synchronisatie is DROPBOX
+
+
+def test_the_folder_of_the_user_may_be_written_short(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path / "Dropbox"))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path / "Dropbox"))
+
+    assert soort_plaats(Path("~") / "zvh.kluis").synchronisatie is DROPBOX
 
 
 def test_on_a_network_drive_no_kluis_is_made_but_one_that_is_there_opens(tmp_path, monkeypatch):

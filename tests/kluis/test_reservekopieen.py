@@ -7,9 +7,11 @@ from datetime import timedelta
 import pytest
 
 from tests.reservekluis import bestanden, casus_erbij, kluis, reserve
-from zvh_desktop.application.errors import StorageUnavailable
+from zvh_desktop.application.errors import KluisBeschadigd, SchijfVol, StorageUnavailable
+from zvh_desktop.application.inzien.logboek import Logvraag
+from zvh_desktop.application.kluis.reservekopie import AandachtSoort
 from zvh_desktop.domain.kluis.reservekopie import Reden
-from zvh_desktop.kluis import reservekopie, reservesleutels
+from zvh_desktop.kluis import reservekopie, reservekopieen, reservesleutels
 
 __all__ = ["kluis", "reserve"]
 
@@ -248,3 +250,223 @@ class TestOpnieuwMaken:
         reserve.opnieuw_maken()
 
         assert reserve.buiten_bereik() == (oud.map,)
+
+
+class TestAttention:
+    """What the user has to hear of it, from the very day on, and the gravest first."""
+
+    def said(self, reserve) -> list[tuple[AandachtSoort, int | None]]:
+        reserve.stand()
+        return [(one.soort, one.dagen) for one in reserve.aandacht()]
+
+    def test_before_anybody_looked_there_is_nothing_to_say(self, reserve):
+        assert reserve.aandacht() == ()
+
+    def test_none_at_all_is_said_at_once(self, reserve):
+        assert self.said(reserve) == [(AandachtSoort.LANG_GEEN, None)]
+
+    @pytest.mark.parametrize(
+        ("later", "said"),
+        [
+            (timedelta(days=7) - timedelta(seconds=1), []),
+            (timedelta(days=7), [(AandachtSoort.LANG_GEEN, 7)]),
+            (timedelta(days=12, hours=5), [(AandachtSoort.LANG_GEEN, 12)]),
+        ],
+    )
+    def test_a_week_without_a_look_is_long(self, reserve, wekker, later, said):
+        reserve.gewone_ronde()
+        wekker.nu += later
+        assert self.said(reserve) == said
+
+    @pytest.mark.parametrize(
+        ("later", "said"),
+        [
+            (timedelta(days=3) - timedelta(seconds=1), []),
+            (timedelta(days=3), [(AandachtSoort.PLAATS_WEG, 3)]),
+            (timedelta(days=4, hours=5), [(AandachtSoort.PLAATS_WEG, 4)]),
+        ],
+    )
+    def test_a_place_that_is_away_for_three_days_is_missed(self, kluis, reserve, stick, wekker, later, said):
+        reserve.plaats_kiezen(stick)
+        reserve.gewone_ronde()
+        assert self.said(reserve) == []
+        stick.rename(stick.with_name("weg"))
+        wekker.nu += later
+        reserve.gewone_ronde()
+        assert self.said(reserve) == said
+
+    def test_a_place_that_never_got_one_is_missed_at_once(self, reserve, stick):
+        reserve.gewone_ronde()
+        reserve.plaats_kiezen(stick)
+        assert self.said(reserve) == []
+        stick.rename(stick.with_name("weg"))
+        assert self.said(reserve) == [(AandachtSoort.PLAATS_WEG, None)]
+
+    @pytest.mark.parametrize(
+        ("ends", "soort"),
+        [
+            (StorageUnavailable(), AandachtSoort.MISLUKT),
+            (KluisBeschadigd(), AandachtSoort.MISLUKT),
+            (RuntimeError(), AandachtSoort.GESTOPT),
+        ],
+    )
+    def test_a_round_that_failed_or_was_stopped_is_said_until_one_succeeds(
+        self, reserve, monkeypatch, ends, soort
+    ):
+        def ended(*_: object) -> None:
+            raise ends
+
+        with monkeypatch.context() as patch:
+            patch.setattr(reservekopie, "overschrijven", ended)
+            with pytest.raises(type(ends)):
+                reserve.gewone_ronde()
+        assert self.said(reserve) == [(soort, None), (AandachtSoort.LANG_GEEN, None)]
+        reserve.gewone_ronde()
+        assert self.said(reserve) == []
+
+    def test_a_damaged_kluis_is_said_first_and_stays_so(self, reserve, monkeypatch):
+        asked = []
+        assert reserve.check_kluis(lambda: asked.append(1)) is True
+        assert asked
+        assert self.said(reserve) == [(AandachtSoort.LANG_GEEN, None)]
+
+        def damage(*_: object) -> None:
+            raise KluisBeschadigd
+
+        with monkeypatch.context() as patch:
+            patch.setattr(reservekopie, "check_bladzijden", damage)
+            assert reserve.check_kluis(lambda: None) is False
+        assert self.said(reserve) == [(AandachtSoort.BESCHADIGD, None), (AandachtSoort.LANG_GEEN, None)]
+        assert reserve.check_kluis(lambda: None) is False
+
+    def test_who_stops_before_it_begins_reads_nothing(self, reserve, monkeypatch):
+        def stop() -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(reservekopieen, "kluis_nagaan", lambda *_: pytest.fail("it was read"))
+        with pytest.raises(KeyboardInterrupt):
+            reserve.check_kluis(stop)
+
+
+def regels(kluis) -> list[str]:
+    return [regel.handeling for regel in reversed(kluis.services.logboek.regels(Logvraag()))]
+
+
+def test_W64_choosing_a_place_expiring_and_destroying_are_lines_in_the_log(kluis, reserve, stick, wekker):
+    begin = len(regels(kluis))
+    reserve.plaats_kiezen(stick)
+    reserve.gewone_ronde()
+    wekker.verder(days=1)
+    casus_erbij(kluis)
+    reserve.maken(Reden.VOOR_BIJWERKEN)
+    wekker.verder(days=200)
+    casus_erbij(kluis, 1)
+    reserve.gewone_ronde()
+    wekker.verder(days=1)
+    reserve.gewone_ronde()
+    reserve.opnieuw_maken()
+    reserve.plaats_kiezen(None)
+
+    assert [regel for regel in regels(kluis)[begin:] if "reserve" in regel] == [
+        "reservekopieën: andere plaats gekozen",
+        "reservekopie gemaakt (gepland)",
+        "reservekopie gemaakt (voor bijwerken)",
+        "reservekopie gemaakt (gepland)",
+        "reservekopieën: 2 verlopen en vernietigd",
+        "reservekopie gemaakt (op verzoek)",
+        "reservekopie gemaakt (op verzoek)",
+        "reservekopieën: opnieuw gemaakt, 1 oudere vernietigd",
+        "reservekopieën: andere plaats gekozen",
+    ]
+
+
+def test_the_screen_shows_the_newest_first_and_what_was_chosen(kluis, reserve, stick, wekker):
+    eerste = reserve.maken(Reden.OP_VERZOEK).gemaakt[0]
+    wekker.verder(hours=1)
+    stand = reserve.plaats_kiezen(stick)
+    assert (stand.gekozen.map.parent, stand.gekozen.is_bereikbaar, stand.gekozen.is_bij) == (
+        stick,
+        True,
+        False,
+    )
+    ronde = reserve.gewone_ronde()
+    stand = reserve.stand()
+    assert stand.kopieen == (*ronde.gemaakt, eerste)
+    assert (stand.gekozen.is_bij, stand.gezien_op.date()) == (True, wekker.nu.date())
+    assert stand.eigen == kluis.pad.with_name("casustafel.kluis.reservekopieen")
+    assert reserve.plaats_kiezen(None).gekozen is None
+    assert kluis.services.instellen.get().reservekopie_map == ""
+
+
+def test_one_can_be_made_in_any_folder_without_choosing_it(kluis, reserve, stick):
+    (kopie,) = reserve.maken(Reden.OP_VERZOEK, in_map=stick).gemaakt
+
+    assert kopie.map.parent == stick
+    assert kopie.pad.is_file()
+    assert reserve.stand().gekozen is None
+
+
+def test_the_last_day_of_one_made_before_a_moment_is_the_last_of_these_alone(kluis, reserve, wekker):
+    eerste = reserve.maken(Reden.VOOR_BIJWERKEN).gemaakt[0]
+    wekker.verder(days=30)
+    tweede = reserve.maken(Reden.VOOR_BIJWERKEN).gemaakt[0]
+
+    assert reserve.laatste_verloopt_op() == tweede.verloopt_op.date()
+    assert reserve.laatste_verloopt_op(tweede.gemaakt_op) == eerste.verloopt_op.date()
+    assert reserve.laatste_verloopt_op(tweede.gemaakt_op + timedelta(seconds=1)) == tweede.verloopt_op.date()
+    assert reserve.laatste_verloopt_op(eerste.gemaakt_op) is None
+
+
+def test_the_ring_is_written_for_a_reason_and_a_later_hour_is_none(kluis, reserve, wekker):
+    """Every copy of it on every stick would be written again each time."""
+
+    def stand() -> int:
+        return reservesleutels.OpenRing(kluis.pad, kluis.database.sleutel).lezen().stand
+
+    reserve.gewone_ronde()
+    begin = stand()
+    wekker.verder(hours=2)
+    reserve.gewone_ronde()
+    assert stand() == begin
+    wekker.verder(days=1)
+    reserve.gewone_ronde()
+    assert stand() == begin + 1
+
+
+def test_after_a_long_absence_nothing_is_destroyed_for_a_day(kluis, reserve, wekker):
+    """A clock that jumped looks just like it, and would destroy them all."""
+    for dag in range(2):
+        casus_erbij(kluis, dag)
+        reserve.gewone_ronde()
+        wekker.verder(hours=2)
+    wekker.verder(days=400)
+    assert reserve.gewone_ronde().vernietigd == 0
+    wekker.verder(hours=23)
+    assert reserve.gewone_ronde().vernietigd == 0
+    wekker.verder(hours=2)
+    assert reserve.gewone_ronde().vernietigd >= 1
+
+
+def test_a_full_disk_beside_the_kluis_is_said_and_not_gone_round(kluis, reserve, monkeypatch):
+    asked = []
+
+    def vol(*_: object) -> None:
+        asked.append(1)
+        raise SchijfVol
+
+    monkeypatch.setattr(reservekopie, "overschrijven", vol)
+    with pytest.raises(SchijfVol):
+        reserve.gewone_ronde()
+    assert len(asked) == 1
+
+
+def test_what_lost_its_place_writes_nothing(kluis, reserve, monkeypatch):
+    def lost() -> None:
+        raise StorageUnavailable
+
+    reserve.gewone_ronde()
+    voor = {p: p.read_bytes() for p in kluis.pad.parent.rglob("*.reserve*") if p.is_file()}
+    monkeypatch.setattr(reserve, "_may_write", lost)
+    with pytest.raises(StorageUnavailable):
+        reserve.sleutelbestand_volgen()
+    assert {p: p.read_bytes() for p in voor} == voor

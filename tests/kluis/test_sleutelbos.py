@@ -13,7 +13,13 @@ from keyring.backends import null
 
 from tests.kluis import sleutelbossen
 from tests.kluis.conftest import GOEDKOOP, WACHTZIN, sleutelbos_op
-from zvh_desktop.application.errors import SleutelbosOntbreekt, SleutelbosVergrendeld
+from zvh_desktop.application.errors import (
+    SleutelbosLeeg,
+    SleutelbosOntbreekt,
+    SleutelbosPastNiet,
+    SleutelbosVergrendeld,
+    StorageUnavailable,
+)
 from zvh_desktop.kluis.kluissleutel import Kluissleutels
 from zvh_desktop.kluis.sleutelbos import DIENST, Sleutelbos
 
@@ -215,3 +221,119 @@ def test_when_the_keyring_refuses_no_key_is_made():
 
     with pytest.raises(SleutelbosVergrendeld):
         sleutels.nieuw(WACHTZIN, in_sleutelbos=True)
+
+
+def named(backend: type[sleutelbossen.GeheugenSleutelbos], name: str) -> sleutelbossen.GeheugenSleutelbos:
+    """Returns a keyring in memory that calls itself by this name."""
+    module, _, kind = name.rpartition(".")
+    return type(kind, (backend,), {"__module__": module, "__qualname__": kind})()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "keyring.backends.SecretService.Keyring",
+        "keyring.backends.libsecret.Keyring",
+        "keyring.backends.kwallet.DBusKeyring",
+        "keyring.backends.kwallet.DBusKeyringKWallet4",
+        "keyring.backends.Windows.WinVaultKeyring",
+        "keyring.backends.macOS.Keyring",
+    ],
+)
+def test_the_keyrings_of_the_desktops_are_used(monkeypatch, name):
+    import keyring
+
+    monkeypatch.setattr(keyring, "get_keyring", lambda: named(sleutelbossen.GeheugenSleutelbos, name))
+    assert Sleutelbos().is_beschikbaar() is True
+    assert Sleutelbos().naam() == name
+
+
+@pytest.mark.parametrize(
+    "name", ["keyring.backends.null.Keyring", "keyrings.alt.file.PlaintextKeyring", "een.ander.Keyring"]
+)
+def test_no_other_keyring_is(monkeypatch, name):
+    import keyring
+
+    monkeypatch.setattr(keyring, "get_keyring", lambda: named(sleutelbossen.GeheugenSleutelbos, name))
+    assert Sleutelbos().is_beschikbaar() is False
+    with pytest.raises(SleutelbosOntbreekt):
+        Sleutelbos().naam()
+
+
+def test_a_desktop_whose_keyring_cannot_be_found_has_none(monkeypatch):
+    import keyring
+
+    def broken() -> None:
+        raise RuntimeError("no bus")
+
+    monkeypatch.setattr(keyring, "get_keyring", broken)
+    assert Sleutelbos().is_beschikbaar() is False
+    with pytest.raises(SleutelbosOntbreekt):
+        Sleutelbos().halen("kluis-een")
+
+
+def test_a_chain_without_links_is_none():
+    class Keten(sleutelbossen.GeheugenSleutelbos):
+        pass
+
+    Keten.__module__, Keten.__qualname__ = "keyring.backends.chainer", "ChainerBackend"
+    assert not Sleutelbos(
+        Keten(), toegestaan=frozenset({"keyring.backends.chainer.ChainerBackend"})
+    ).is_beschikbaar()
+
+
+@pytest.mark.parametrize("name", ["LockedException", "PromptDismissedException", "NoSuchObject"])
+def test_who_closes_the_question_of_the_desktop_left_it_locked(name):
+    """These are errors of the library below the keyring, which is not on every machine."""
+
+    class Gevraagd(sleutelbossen.GeslotenSleutelbos):
+        fout = type(name, (Exception,), {})
+
+    with pytest.raises(SleutelbosOntbreekt if name == "NoSuchObject" else SleutelbosVergrendeld):
+        sleutelbos_op(Gevraagd()).halen("kluis-een")
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        ("", SleutelbosLeeg),
+        (None, SleutelbosLeeg),
+        ("geen base64 !", SleutelbosPastNiet),
+        ("AA=A", SleutelbosPastNiet),
+        ("é", SleutelbosPastNiet),
+    ],
+)
+def test_an_answer_that_is_no_secret_is_told_apart(geheugen, content, kind):
+    geheugen.inhoud[DIENST, "kluis-een"] = content
+    with pytest.raises(SleutelbosOntbreekt) as said:
+        sleutelbos_op(geheugen).halen("kluis-een")
+    assert type(said.value) is kind
+
+
+def test_a_kluis_that_is_in_no_keyring_asks_none(sleutels, kluis, monkeypatch):
+    sleutels.schrijven(kluis, sleutels.nieuw(WACHTZIN, in_sleutelbos=False)[0])
+    monkeypatch.setattr(Sleutelbos, "halen", lambda *_: pytest.fail("it was asked"))
+    with pytest.raises(SleutelbosLeeg):
+        sleutels.met_sleutelbos(kluis)
+    assert sleutels.in_sleutelbos(kluis) is False
+
+
+def test_taken_out_it_is_forgotten_there_as_well(sleutels, geheugen, kluis):
+    bestand, sleutel = sleutels.nieuw(WACHTZIN, in_sleutelbos=False)
+    sleutels.schrijven(kluis, bestand)
+    sleutels.in_sleutelbos_zetten(kluis, sleutel)
+    assert sleutels.in_sleutelbos(kluis) is True
+    assert sleutels.met_sleutelbos(kluis) == sleutel
+    sleutels.uit_sleutelbos_halen(kluis, sleutel)
+    assert geheugen.inhoud == {}
+
+
+def test_a_key_file_with_a_slot_that_does_not_fit_is_not_put_in_force(sleutels, geheugen, kluis, monkeypatch):
+    """A keyring that gives something else than it got would lock the user out of it unnoticed."""
+    bestand, sleutel = sleutels.nieuw(WACHTZIN, in_sleutelbos=False)
+    sleutels.schrijven(kluis, bestand)
+    voor = kluis.with_name(kluis.name + ".sleutel").read_bytes()
+    monkeypatch.setattr(Sleutelbos, "halen", lambda *_: bytes(32))
+    with pytest.raises(StorageUnavailable):
+        sleutels.in_sleutelbos_zetten(kluis, sleutel)
+    assert kluis.with_name(kluis.name + ".sleutel").read_bytes() == voor

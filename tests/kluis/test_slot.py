@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import subprocess
+import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from tests.kluizen import SLEUTEL, leg_neer
-from zvh_desktop.application.errors import KluisInGebruik, KluisOvergenomen, StorageUnavailable
+from zvh_desktop.application.errors import (
+    KluisInGebruik,
+    KluisOvergenomen,
+    SchijfAlleenLezen,
+    SchijfStoring,
+    SchijfVol,
+    SchijfWeg,
+    StorageUnavailable,
+)
 from zvh_desktop.kluis import database as kluis, slot as apparaat, slot as grendel, slot as sloten
-from zvh_desktop.kluis.slot import GEEN_TEKEN_SECONDEN, Slot, slot_pad_van
+from zvh_desktop.kluis.slot import GEEN_TEKEN_SECONDEN, Grendel, Houder, Slot, slot_pad_van
 
 SINDS = datetime(2026, 11, 23, 9, 42, tzinfo=UTC)
 
@@ -188,6 +202,326 @@ def test_a_lock_file_that_was_cleaned_up_is_laid_down_again_while_nobody_could_h
     with pytest.raises(KluisOvergenomen):
         slot.nagaan()
     slot.loslaten()
+
+
+def test_the_words_of_another_machine_stay_on_the_screen_and_not_half_of_ours(pad):
+    """A longer text of before is written over to its end: who reads it meanwhile reads one of the two."""
+    _elders(pad, stil=GEEN_TEKEN_SECONDEN + 20, wie="p." + "jansen" * 50)
+
+    slot = _nemen(pad)
+
+    houder = json.loads(slot_pad_van(pad).read_text())
+    assert (houder["wie"], houder["pid"], houder["slag"]) == ("v.oorzitter", os.getpid(), 0)
+    slot.loslaten()
+
+
+def test_a_name_that_is_no_ascii_comes_through(pad):
+    slot = _nemen(pad, "R. Ünal \udcff")
+    with pytest.raises(KluisInGebruik) as fout:
+        _nemen(pad, "R. Ünal \udcff")
+    assert (fout.value.wie, fout.value.is_ander_account) == ("R. Ünal \udcff", False)
+    slot.loslaten()
+
+
+def test_an_older_version_wrote_less_and_is_of_this_machine(pad):
+    slot_pad_van(pad).write_text(json.dumps({"pid": 1, "host": "LT"}))
+    assert sloten._lees(slot_pad_van(pad)) == Houder(1, "LT", apparaat.apparaatkenmerk(), "", "", "", 0)
+    slot_pad_van(pad).write_text(
+        json.dumps({"pid": 2**31 - 1, "host": "LT", "apparaat": "x", "wie": "w", "teken": "t"})
+    )
+    assert sloten._lees(slot_pad_van(pad)) == Houder(2**31 - 1, "LT", "x", "w", "", "t", 0)
+    for pid in (0, 2**31):
+        slot_pad_van(pad).write_text(json.dumps({"pid": pid, "host": "LT"}))
+        assert sloten._lees(slot_pad_van(pad)) is None
+
+
+@contextmanager
+def held(pad: Path) -> Iterator[Grendel]:
+    taken = Grendel.nemen(slot_pad_van(pad))
+    assert taken is not None
+    try:
+        yield taken
+    finally:
+        taken.loslaten()
+
+
+class TestLock:
+    """The lock of the operating system itself."""
+
+    def test_it_is_held_once_and_gone_when_let_go(self, pad):
+        with held(pad) as taken:
+            assert taken.is_echt
+            assert Grendel.nemen(slot_pad_van(pad)) is None
+            assert slot_pad_van(pad).stat().st_mode & 0o777 == 0o600
+        assert not slot_pad_van(pad).exists()
+        taken.loslaten()
+        with held(pad):
+            taken.loslaten()
+            assert slot_pad_van(pad).exists()
+
+    def test_it_can_be_left_to_whoever_holds_it_now(self, pad):
+        taken = Grendel.nemen(slot_pad_van(pad))
+        taken.loslaten(wissen=False)
+        assert slot_pad_van(pad).exists()
+        with held(pad):
+            pass
+
+    def test_on_windows_the_file_goes_after_it_was_closed(self, pad, monkeypatch):
+        """There nobody can take away a file that is open."""
+        monkeypatch.setattr(sloten, "sys", SimpleNamespace(platform="win32"))
+        order: list[str] = []
+        close, unlink = os.close, Path.unlink
+        monkeypatch.setattr(os, "close", lambda number: (order.append("close"), close(number)))
+        monkeypatch.setattr(Path, "unlink", lambda path, **how: (order.append("unlink"), unlink(path, **how)))
+        Grendel.nemen(slot_pad_van(pad)).loslaten()
+        assert order == ["close", "unlink"]
+        assert not slot_pad_van(pad).exists()
+        Grendel.nemen(slot_pad_van(pad)).loslaten(wissen=False)
+        assert slot_pad_van(pad).exists()
+
+    @pytest.mark.skipif(os.name == "nt", reason="as other systems do it")
+    def test_elsewhere_it_goes_before_the_lock_does(self, pad, monkeypatch):
+        """A process that opened the old file meanwhile sees that it is gone."""
+        order: list[str] = []
+        close, unlink = os.close, Path.unlink
+        taken = Grendel.nemen(slot_pad_van(pad))
+        monkeypatch.setattr(os, "close", lambda number: (order.append("close"), close(number)))
+        monkeypatch.setattr(Path, "unlink", lambda path, **how: (order.append("unlink"), unlink(path, **how)))
+        taken.loslaten()
+        assert order == ["unlink", "close"]
+
+    @pytest.mark.skipif(os.name == "nt", reason="as other systems do it")
+    def test_one_that_was_taken_away_while_it_was_taken_is_taken_again(self, pad, monkeypatch):
+        lock = sloten._sluit
+        taken: list[int] = []
+
+        def away_once(descriptor: int) -> None:
+            lock(descriptor)
+            if not taken:
+                slot_pad_van(pad).unlink()
+            taken.append(descriptor)
+
+        monkeypatch.setattr(sloten, "_sluit", away_once)
+        with held(pad):
+            assert len(taken) == 2
+            assert Grendel.nemen(slot_pad_van(pad)) is None
+        for descriptor in taken:
+            with pytest.raises(OSError, match="descriptor"):
+                os.fstat(descriptor)
+
+    @pytest.mark.parametrize("name", ["ENOLCK", "ENOSYS", "ENOTSUP", "EOPNOTSUPP"])
+    def test_a_file_system_that_knows_no_locks_is_told_apart(self, pad, monkeypatch, name):
+        self._refuse(monkeypatch, getattr(errno, name))
+        with held(pad) as taken:
+            assert not taken.is_echt
+
+    @pytest.mark.parametrize("number", sorted(sloten.BEZET))
+    def test_one_that_is_held_is_nobodys_fault(self, pad, monkeypatch, number):
+        self._refuse(monkeypatch, number)
+        assert Grendel.nemen(slot_pad_van(pad)) is None
+        assert slot_pad_van(pad).exists()
+
+    def test_any_other_failure_is_one(self, pad, monkeypatch):
+        closed = self._refuse(monkeypatch, errno.EIO)
+        with pytest.raises(OSError, match="Errno 5"):
+            Grendel.nemen(slot_pad_van(pad))
+        with pytest.raises(OSError, match="descriptor"):
+            os.fstat(closed[0])
+        with pytest.raises(SchijfStoring):
+            _nemen(pad)
+
+    def _refuse(self, monkeypatch, number: int) -> list[int]:
+        asked: list[int] = []
+
+        def refuse(descriptor: int) -> None:
+            asked.append(descriptor)
+            raise OSError(number, "")
+
+        monkeypatch.setattr(sloten, "_sluit", refuse)
+        return asked
+
+
+class TestNotTaken:
+    """What keeps one from taking the lock is said as it is, and the file is left to whoever holds it."""
+
+    def test_a_folder_that_is_not_there(self, tmp_path):
+        with pytest.raises(SchijfWeg):
+            _nemen(tmp_path / "weg" / "x.kluis")
+
+    def test_a_file_that_is_held_and_says_nothing(self, pad):
+        with held(pad), pytest.raises(KluisInGebruik) as fout:
+            _nemen(pad)
+        assert (fout.value.pid, fout.value.host, fout.value.sinds) == (0, "", None)
+
+    @pytest.mark.parametrize("wie", ["een.ander", "v.oorzitter", None])
+    def test_a_file_of_another_account(self, pad, monkeypatch, wie):
+        """It may be read there, and not written."""
+
+        def forbidden(*_: object) -> None:
+            raise PermissionError(errno.EACCES, "")
+
+        if wie:
+            _elders(pad, wie=wie)
+        monkeypatch.setattr(Grendel, "nemen", forbidden)
+        with pytest.raises(KluisInGebruik if wie == "een.ander" else SchijfAlleenLezen):
+            _nemen(pad)
+
+    def test_a_disk_that_is_full(self, pad, monkeypatch):
+        def full(*_: object) -> int:
+            raise OSError(errno.ENOSPC, "")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "write", full)
+            with pytest.raises(SchijfVol):
+                _nemen(pad)
+        assert slot_pad_van(pad).exists()
+        _nemen(pad).loslaten()
+
+    def test_a_file_that_changed_while_it_was_looked_at_stays(self, pad):
+        with pytest.raises(KluisInGebruik):
+            _nemen(pad, is_gedeeld=True, bezink=lambda _seconden: _elders(pad))
+        assert slot_pad_van(pad).exists()
+
+
+class TestWithoutLocks:
+    @pytest.fixture(autouse=True)
+    def no_locks(self, monkeypatch) -> None:
+        def zonder(_descriptor: int) -> None:
+            raise OSError(errno.ENOLCK, "")
+
+        monkeypatch.setattr(sloten, "_sluit", zonder)
+
+    def test_time_is_left_for_another_that_took_it_too(self, pad):
+        geduld: list[float] = []
+        _nemen(pad, bezink=geduld.append).loslaten()
+        assert geduld == [sloten.BEZINK_SECONDEN]
+
+    def test_who_comes_from_another_machine_leaves_that_time_as_well(self, pad):
+        _elders(pad, stil=GEEN_TEKEN_SECONDEN + 20)
+        geduld: list[float] = []
+        _nemen(pad, bezink=geduld.append).loslaten()
+        assert geduld == [sloten.BEZINK_SECONDEN]
+
+    def test_a_lock_that_went_again_is_not_anothers(self, pad):
+        slot = _nemen(pad, is_gedeeld=True, bezink=lambda _seconden: slot_pad_van(pad).write_bytes(b""))
+        slot.nagaan()
+        slot.loslaten()
+
+
+def test_the_sign_of_life_goes_on_until_the_kluis_is_closed(pad, monkeypatch):
+    monkeypatch.setattr(sloten, "LEVENSTEKEN_SECONDEN", 0.01)
+    slot = _nemen(pad)
+    end = time.monotonic() + 60
+    while json.loads(slot_pad_van(pad).read_text())["slag"] < 3:
+        assert time.monotonic() < end
+        time.sleep(0.01)
+    slot.loslaten()
+    slot.levensteken()
+    assert not slot_pad_van(pad).exists()
+
+
+def test_a_medium_that_was_pulled_out_is_no_other_holder(pad, tmp_path):
+    slot = _nemen(pad)
+    pad.parent.rename(tmp_path.with_name("elders"))
+    slot.nagaan()
+    slot.levensteken()
+    assert not slot.is_verloren
+    assert not pad.parent.exists()
+    tmp_path.with_name("elders").rename(pad.parent)
+    slot.nagaan()
+    slot.loslaten()
+    assert not slot_pad_van(pad).exists()
+
+
+def test_a_lock_file_that_cannot_be_read_now_is_no_other_holder(pad, monkeypatch):
+    slot = _nemen(pad)
+
+    def unread(_path: Path) -> bytes:
+        raise OSError(errno.EIO, "")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", unread)
+        slot.nagaan()
+    slot.loslaten()
+    assert not slot_pad_van(pad).exists()
+
+
+def test_who_was_away_too_long_hears_that_another_may_have_been_there(pad):
+    slot = _nemen(pad)
+    slot._gezien -= GEEN_TEKEN_SECONDEN + 1
+    slot_pad_van(pad).unlink()
+    with pytest.raises(KluisOvergenomen) as fout:
+        slot.nagaan()
+    assert (fout.value.pid, fout.value.host, fout.value.wie, fout.value.sinds) == (0, "", "", None)
+    assert slot.is_verloren
+    assert not slot_pad_van(pad).exists()
+    slot.loslaten()
+
+
+@pytest.mark.parametrize("platform", ["linux", "win32"])
+def test_the_platform_knows_the_machine_by_a_number_of_its_own(monkeypatch, tmp_path, platform):
+    class Register:
+        HKEY_LOCAL_MACHINE = "HKLM"
+
+        @staticmethod
+        @contextmanager
+        def OpenKey(root: str, name: str) -> Iterator[str]:  # as Windows calls it
+            assert (root, name) == ("HKLM", r"SOFTWARE\Microsoft\Cryptography")
+            yield "sleutel"
+
+        @staticmethod
+        def QueryValueEx(key: str, name: str) -> tuple[str, int]:
+            if name != "MachineGuid":
+                raise OSError
+            return f"{key} 4f3a", 1
+
+    monkeypatch.setitem(sys.modules, "winreg", Register)
+    monkeypatch.setattr(sloten, "sys", SimpleNamespace(platform=platform))
+    first, second = tmp_path / "machine-id", tmp_path / "dbus"
+    monkeypatch.setattr(sloten, "_LINUX", (str(first), str(second)))
+    if platform == "win32":
+        assert sloten._van_het_platform() == "sleutel 4f3a"
+        monkeypatch.setattr(Register, "QueryValueEx", lambda *_: (_ for _ in ()).throw(OSError))
+        assert sloten._van_het_platform() == ""
+        return
+    assert sloten._van_het_platform() == ""
+    second.write_text("b2\n")
+    assert sloten._van_het_platform() == "b2"
+    first.write_bytes(b"\xff")
+    assert sloten._van_het_platform() == "b2"
+    first.write_text("a1\n")
+    assert sloten._van_het_platform() == "a1"
+
+
+def test_linux_tells_its_number_in_one_of_these_files():
+    assert sloten._LINUX == ("/etc/machine-id", "/var/lib/dbus/machine-id")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="as other systems do it")
+def test_the_name_of_the_machine_is_that_of_the_system(monkeypatch):
+    asked = apparaat.apparaatnaam.__wrapped__
+    assert asked() == os.uname().nodename
+    monkeypatch.setattr(sloten, "sys", SimpleNamespace(platform="win32"))
+    monkeypatch.setenv("COMPUTERNAME", "LT-0815")
+    assert asked() == "LT-0815"
+    monkeypatch.delenv("COMPUTERNAME")
+    assert asked() == ""
+
+
+def test_a_process_that_ended_is_known_to_be_gone(monkeypatch):
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    assert apparaat.leeft(gone.pid) is False
+    assert apparaat.leeft(os.getpid()) is True
+
+    def forbidden(_pid: int, _signal: int) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "kill", forbidden)
+    assert apparaat.leeft(1) is True
+    monkeypatch.setattr(sloten, "sys", SimpleNamespace(platform="win32"))
+    monkeypatch.setattr(os, "kill", lambda *_: pytest.fail("Windows ends what is asked"))
+    assert apparaat.leeft(gone.pid) is True
 
 
 @pytest.mark.skipif(os.name == "nt", reason="modes of files")

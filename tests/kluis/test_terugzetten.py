@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import suppress
+from contextlib import closing, suppress
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,16 +17,21 @@ from zvh_desktop.application.errors import (
     AndereKluis,
     GeenReservekopieen,
     HerstelsleutelOnjuist,
+    HerstelsleutelOnleesbaar,
     KluisBeschadigd,
     KluisInGebruik,
+    KluisNieuwer,
+    KluisOntbreekt,
+    KluisplaatsOngeschikt,
     WachtzinOnjuist,
 )
 from zvh_desktop.application.inzien.logboek import Breuk, Logvraag
 from zvh_desktop.application.kluis.herstelsleutel import Herstelsleutel
+from zvh_desktop.application.kluis.kluis import Kluisplaats
 from zvh_desktop.application.kluis.reservekopie import Geheim, Huidig, geen_voortgang
 from zvh_desktop.bootstrap import Kluizen
 from zvh_desktop.domain.kluis.reservekopie import Reden
-from zvh_desktop.kluis import bestand as engines, reservekopie
+from zvh_desktop.kluis import bestand as engines, reservekopie, reservesleutels, sleutelbestand, terugzetten
 from zvh_desktop.kluis.plaats import teruggezet, teruggezet_klaar
 from zvh_desktop.kluis.reservekopie import inhoud_van_kluis
 from zvh_desktop.storage import schema, upgrade
@@ -290,6 +297,186 @@ def test_one_from_before_an_upgrade_has_a_key_of_its_own_and_comes_back_up_to_da
     assert inhoud_van_kluis(kluispad, sleutel).revisie == schema.HEAD
     assert kluis.database.logboek.bij_openen.breuk is Breuk.GEEN
     kluis.close()
+
+
+class TestFound:
+    """What is in a folder is offered, each file for what it is, and what opens none says why."""
+
+    @pytest.fixture
+    def twee(self, kluizen, gevuld, wekker) -> Path:
+        with closing(kluizen.ontgrendelen(gevuld, WACHTZIN)) as kluis:
+            kluis.services.reservekopieen.maken(Reden.OP_VERZOEK)
+        return gevuld
+
+    def test_first_it_is_looked_for_beside_the_kluis(self, kluizen, gevuld, tmp_path):
+        assert kluizen.terugzetter().standaardplaats(gevuld) is None
+        with closing(kluizen.ontgrendelen(gevuld, WACHTZIN)) as kluis:
+            kluis.services.reservekopieen.plaats_kiezen(None)
+            kluis.services.reservekopieen.maken(Reden.OP_VERZOEK)
+        assert kluizen.terugzetter().standaardplaats(gevuld) == reservekopie.eigen_map(gevuld)
+
+    def test_the_newest_stands_first_and_the_file_that_was_chosen_is_pointed_at(self, kluizen, twee, stick):
+        (vak,) = stick.iterdir()
+        for waar in (stick, vak):
+            gevonden = kluizen.terugzetter().zoeken(twee, waar, GEHEIM)
+            assert [kopie.inhoud.casussen for kopie in gevonden.kopieen] == [2, 1]
+            assert (gevonden.map, gevonden.aangewezen, gevonden.zonder_sleutel) == (vak, None, 0)
+        oudste = gevonden.kopieen[1]
+        gevonden = kluizen.terugzetter().zoeken(twee, oudste.pad, GEHEIM)
+        assert gevonden.aangewezen == oudste
+        assert len(gevonden.kopieen) == 2
+
+    def test_by_a_relative_path_they_are_found_as_well(self, kluizen, twee, stick, monkeypatch):
+        monkeypatch.chdir(stick.parent)
+        assert kluizen.terugzetter().zoeken(twee, Path("stick"), GEHEIM).map.parent == stick
+
+    def test_of_several_folders_the_first_that_the_secret_opens_counts(self, kluizen, twee, stick):
+        (vak,) = stick.iterdir()
+        (stick / "zomaar").mkdir()
+        (stick / "zomaar" / "brief.pdf").touch()
+        (stick / "aaa").mkdir()
+        (stick / "aaa" / "leeg.reservekopie").touch()
+        (stick / "bestand").touch()
+        with pytest.raises(WachtzinOnjuist):
+            kluizen.terugzetter().zoeken(twee.parent / "elders.kluis", stick, Geheim("niet deze wachtzin"))
+        assert kluizen.terugzetter().zoeken(twee.parent / "elders.kluis", stick, GEHEIM).map == vak
+
+    def test_without_a_key_file_in_the_folder_that_of_the_kluis_opens_it(self, kluizen, twee, stick):
+        (vak,) = stick.iterdir()
+        (vak / "reservekopieen.sleutel").unlink()
+        assert kluizen.terugzetter().zoeken(twee, stick, GEHEIM).map == vak
+        with pytest.raises(KluisOntbreekt):
+            kluizen.terugzetter().zoeken(twee.parent / "elders.kluis", stick, GEHEIM)
+
+    @pytest.mark.parametrize("kapot", ["reservekopieen.reserve", "kluis", "allebei"])
+    def test_one_of_the_two_rings_is_enough(self, kluizen, twee, stick, kapot):
+        (vak,) = stick.iterdir()
+        beide = {
+            "reservekopieen.reserve": vak / "reservekopieen.reserve",
+            "kluis": reservesleutels.pad_van(twee),
+        }
+        for naam, ring in beide.items():
+            if kapot in (naam, "allebei"):
+                ring.write_bytes(b"{}")
+        if kapot == "allebei":
+            with pytest.raises(KluisBeschadigd):
+                kluizen.terugzetter().zoeken(twee, stick, GEHEIM)
+        else:
+            assert len(kluizen.terugzetter().zoeken(twee, stick, GEHEIM).kopieen) == 2
+
+    def test_a_recovery_key_where_there_was_none_is_not_the_right_one(self, kluizen, twee, stick):
+        groepen = Herstelsleutel.van(bytes(16)).groepen
+        with pytest.raises(HerstelsleutelOnjuist):
+            kluizen.terugzetter().zoeken(twee.parent / "elders.kluis", stick, Geheim(herstelsleutel=groepen))
+        with pytest.raises(HerstelsleutelOnleesbaar):
+            kluizen.terugzetter().zoeken(twee, stick, Geheim())
+
+    @pytest.mark.parametrize(
+        ("wat", "huidig"),
+        [("database", Huidig.ONLEESBAAR), ("alles", Huidig.GEEN), ("sleutel", Huidig.ONLEESBAAR)],
+    )
+    def test_what_lies_at_its_place_now_is_told(self, kluizen, twee, stick, wat, huidig):
+        if wat == "alles":
+            shutil.rmtree(twee.parent)
+        elif wat == "database":
+            twee.unlink()
+        else:
+            sleutelbestand.pad_van(twee).write_bytes(b"{}")
+            sleutelbestand.vorig_pad_van(twee).unlink(missing_ok=True)
+        gevonden = kluizen.terugzetter().zoeken(twee, stick, GEHEIM)
+        assert (gevonden.huidig, gevonden.huidige_inhoud) == (huidig, None)
+
+
+def test_a_network_drive_is_no_place_to_put_one_back(kluizen, gevuld, stick, monkeypatch):
+    terugzetter = kluizen.terugzetter()
+    gevonden = terugzetter.zoeken(gevuld, stick, GEHEIM)
+    monkeypatch.setattr(terugzetten, "soort_plaats", lambda _pad: Kluisplaats(None, True, "x"))
+    with pytest.raises(KluisplaatsOngeschikt):
+        terugzetter.terugzetten(gevuld, gevonden, gevonden.kopieen[0], geen_voortgang)
+
+
+def test_one_of_a_later_version_is_not_put_back(kluizen, gevuld, stick, monkeypatch):
+    terugzetter = kluizen.terugzetter()
+    gevonden = terugzetter.zoeken(gevuld, stick, GEHEIM)
+    monkeypatch.setattr(schema, "REVISIES", ("0001",))
+    with pytest.raises(KluisNieuwer) as said:
+        terugzetter.terugzetten(gevuld, gevonden, gevonden.kopieen[0], geen_voortgang)
+    assert said.value.args == (schema.HEAD,)
+    assert not teruggezet(gevuld).exists()
+
+
+@pytest.mark.parametrize("changed", [{"sleutel": None}, {"inhoud": None}, {"sha256": "ab" * 32}])
+def test_one_of_which_anything_is_unknown_is_not_put_back(kluizen, gevuld, stick, changed):
+    (kopie,) = kluizen.terugzetter().zoeken(gevuld, stick, GEHEIM).kopieen
+    terugzetten.nagaan(kopie)
+    with pytest.raises(KluisBeschadigd):
+        terugzetten.nagaan(replace(kopie, **changed))
+
+
+def log_of(kluizen: Kluizen, pad: Path) -> list[str]:
+    with closing(kluizen.ontgrendelen(pad, WACHTZIN)) as kluis:
+        assert kluis.database.logboek.controleren().breuk is Breuk.GEEN
+        return [regel.handeling for regel in kluis.services.logboek.regels(Logvraag())]
+
+
+def test_W64_the_log_says_what_became_of_what_lay_there(kluizen, gevuld, stick):
+    van = f"kluis: teruggezet uit de reservekopie van {NU:%Y-%m-%d %H:%M}"
+    regels = len(log_of(kluizen, gevuld))
+    _zet_terug(kluizen, gevuld, stick)
+    assert f"{van}; de kluis van daarvoor (tot logregel {regels}) is terzijde gezet" in log_of(
+        kluizen, gevuld
+    )
+
+    gevuld.write_bytes(b"schade")
+    _zet_terug(kluizen, gevuld, stick)
+    assert f"{van}; wat er lag is terzijde gezet" in log_of(kluizen, gevuld)
+
+    shutil.rmtree(gevuld.parent)
+    _zet_terug(kluizen, gevuld, stick)
+    assert van in log_of(kluizen, gevuld)
+
+
+def test_W64_a_chain_that_was_broken_before_the_renewal_is_said_to_be(kluizen, gevuld, stick):
+    with closing(kluizen.ontgrendelen(gevuld, WACHTZIN)) as kluis:
+        sleutel = kluis.database.sleutel
+    with closing(engines.connect(gevuld, sleutel)) as connection:
+        for (naam,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f"DROP TRIGGER {naam}")
+        connection.execute("UPDATE logregel SET handeling = 'niets' WHERE volgnummer = 2")
+    with closing(kluizen.ontgrendelen(gevuld, WACHTZIN)) as kluis:
+        kluis.services.reservekopieen.maken(Reden.OP_VERZOEK)
+    kluizen.sleutel_vernieuwen(gevuld, WACHTZIN, None).close()
+
+    _zet_terug(kluizen, gevuld, stick)
+
+    vernieuwd = next(
+        regel for regel in log_of(kluizen, gevuld) if regel.startswith("kluis: sleutel vernieuwd")
+    )
+    assert vernieuwd.endswith("die keten klopte niet: regel 2")
+
+
+def test_a_damaged_kluis_is_set_aside_whole_for_its_owner_alone(kluizen, gevuld, stick):
+    """It goes in time like any other; what an interruption left there before, and no ring knows, goes at once."""
+    eigen = reservekopie.eigen_map(gevuld)
+    for naam in ("20200101-000000.terzijde", "20200101-000000.terzijde.part"):
+        (eigen / naam).mkdir(parents=True)
+    sleutelbestand.pad_van(gevuld).write_bytes(b"{}")
+    gevuld.with_name(gevuld.name + "-wal").write_bytes(b"journaal")
+    voor = {p.name: p.read_bytes() for p in gevuld.parent.iterdir() if p.is_file()}
+
+    _zet_terug(kluizen, gevuld, stick)
+
+    (terzijde,) = eigen.glob("*.terzijde*")
+    assert terzijde.name == f"{NU + timedelta(hours=3):%Y%m%d-%H%M%S}.terzijde"
+    assert {p.name: p.read_bytes() for p in terzijde.iterdir()} == {
+        naam: inhoud for naam, inhoud in voor.items() if not naam.endswith((".vorige", ".slot"))
+    }
+    if os.name != "nt":
+        assert terzijde.stat().st_mode & 0o777 == 0o700
+        assert {p.stat().st_mode & 0o777 for p in terzijde.iterdir()} == {0o600}
+    sleutelbestand.pad_van(gevuld).write_bytes(b"{}")
+    _zet_terug(kluizen, gevuld, stick)
+    assert len(list(eigen.glob("*.terzijde*"))) == 2
 
 
 class Stroomuitval(BaseException):

@@ -5,12 +5,19 @@ from __future__ import annotations
 import base64
 import logging
 import random
+import re
+import shutil
+from contextlib import closing
+from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
 from tests.kluis.sleutelbossen import GeheugenSleutelbos, goedkope_sleutels
 from tests.kluizen import NU
+from tests.reservekluis import leg_neer
 from zvh_desktop.application.errors import (
+    AlleenVoorzitter,
     HerstelsleutelNaastKluis,
     HerstelsleutelOnjuist,
     HerstelsleutelOnleesbaar,
@@ -18,7 +25,10 @@ from zvh_desktop.application.errors import (
     KluisBeschadigd,
     KluisInGebruik,
     KluisOntbreekt,
+    KluisOvergenomen,
     StorageUnavailable,
+    TeWeinigRuimte,
+    WachtzinAlInGebruik,
     WachtzinOnjuist,
     WachtzinTeZwak,
 )
@@ -27,6 +37,8 @@ from zvh_desktop.application.kluis import herstelsleutel
 from zvh_desktop.bootstrap import Kluizen
 from zvh_desktop.kluis import sleutelbestand
 from zvh_desktop.kluis.kluissleutel import Kluissleutels
+from zvh_desktop.kluis.slot import slot_pad_van
+from zvh_desktop.kluis.vernieuwen import ruimte_nagaan
 
 WACHTZIN = "vier losse woorden samen"
 NIEUW = "na het vergeten een andere"
@@ -57,10 +69,8 @@ def vastgelegd(toegang, wachtzin=None) -> tuple[str, ...]:
 
 @pytest.fixture
 def groepen(kluizen, pad) -> tuple[str, ...]:
-    kluis = kluizen.maken(pad, WACHTZIN, in_sleutelbos=False)
-    made = vastgelegd(kluis.toegang)
-    kluis.close()
-    return made
+    with closing(kluizen.ontgrendelen(leg_neer(pad), WACHTZIN)) as kluis:
+        return vastgelegd(kluis.toegang, WACHTZIN)
 
 
 def _bestanden(pad) -> dict[str, bytes]:
@@ -290,3 +300,143 @@ class TestNowhere:
         log = " ".join(record.getMessage() for record in caplog.records)
         assert "NieuweHerstelsleutel" in log
         assert [groep for groep in groepen if groep in log] == []
+
+
+VAN_HEM = "de zin van wie vervangt"
+
+
+class TestStandIn:
+    """Up to three people stand in; each is known by name in the kluis and by a neutral mark in the log."""
+
+    @pytest.fixture
+    def toegang(self, kluizen, pad):
+        with closing(kluizen.ontgrendelen(leg_neer(pad), WACHTZIN)) as kluis:
+            yield kluis.toegang
+
+    def test_there_are_three_at_most_and_each_has_a_name(self, toegang):
+        for naam in ("", "   "):
+            with pytest.raises(ValueError, match="a name"):
+                toegang.vervanger_toevoegen(WACHTZIN, naam, VAN_HEM)
+        namen = [
+            toegang.vervanger_toevoegen(WACHTZIN, f" {naam} ", f"{VAN_HEM} {naam}")
+            for naam in ("B. Een", "C. Twee", "D. Drie")
+        ]
+        with pytest.raises(ValueError, match="not too many"):
+            toegang.vervanger_toevoegen(WACHTZIN, "E. Vier", f"{VAN_HEM} vier")
+
+        assert [vervanger.naam for vervanger in namen] == ["B. Een", "C. Twee", "D. Drie"]
+        assert all(re.fullmatch("vervanger-[0-9a-f]{6}", vervanger.id) for vervanger in namen)
+        assert toegang.stand().vervangers == tuple(namen)
+        assert toegang.stand().ingetrokken == ()
+
+    def test_a_withdrawn_one_stays_known_by_name(self, toegang):
+        vervanger = toegang.vervanger_toevoegen(WACHTZIN, "B. Een", VAN_HEM)
+        toegang.vervanger_intrekken(vervanger)
+
+        assert toegang.stand().vervangers == ()
+        assert toegang.stand().ingetrokken == (replace(vervanger, ingetrokken_op=NU),)
+
+    @pytest.mark.parametrize(
+        ("wachtzin", "nieuw", "fout"),
+        [
+            (NIEUW, VAN_HEM, WachtzinOnjuist),
+            (WACHTZIN, "kort", WachtzinTeZwak),
+            (WACHTZIN, WACHTZIN, WachtzinAlInGebruik),
+        ],
+    )
+    def test_one_that_could_not_be_added_is_nobody(self, toegang, wachtzin, nieuw, fout):
+        with pytest.raises(fout):
+            toegang.vervanger_toevoegen(wachtzin, "B. Een", nieuw)
+
+        assert toegang.stand().vervangers == ()
+        assert len(toegang.stand().ingetrokken) == (fout is not WachtzinOnjuist)
+
+    def test_one_of_whom_the_kluis_knows_no_name_is_shown_without(self, kluizen, sleutels, pad):
+        sleutel = sleutels.met_wachtzin(leg_neer(pad), WACHTZIN)
+        sleutels.vervanger_zetten(pad, sleutel, "vervanger-0a1b2c", VAN_HEM, NU)
+        with closing(kluizen.ontgrendelen(pad, VAN_HEM)) as kluis:
+            stand = kluis.toegang.stand()
+        assert [(v.id, v.naam, v.sinds) for v in stand.vervangers] == [("vervanger-0a1b2c", "", NU)]
+        assert stand.als_vervanger == stand.vervangers[0]
+
+    def test_he_changes_his_own_passphrase_and_nothing_else(self, kluizen, pad, toegang):
+        vervanger = toegang.vervanger_toevoegen(WACHTZIN, "B. Een", VAN_HEM)
+        toegang._vervanger = vervanger.id
+        groepen = ANDERS
+        for daad in (
+            lambda: toegang.vervanger_toevoegen(VAN_HEM, "C. Twee", NIEUW),
+            lambda: toegang.vervanger_intrekken(vervanger),
+            lambda: toegang.vernieuwen_nagaan(VAN_HEM, groepen),
+            lambda: toegang.nieuwe_herstelsleutel(VAN_HEM),
+            toegang.in_sleutelbos_zetten,
+            toegang.uit_sleutelbos_halen,
+        ):
+            with pytest.raises(AlleenVoorzitter):
+                daad()
+        toegang.wachtzin_wijzigen(VAN_HEM, NIEUW)
+        assert toegang.stand().vervangers == (vervanger,)
+        assert toegang.herstelsleutel_ontbreekt() is True
+        assert toegang.mist_herstelsleutel() is False
+
+    def test_the_chair_hears_that_there_is_no_recovery_key_until_there_is(self, toegang):
+        assert (toegang.herstelsleutel_ontbreekt(), toegang.mist_herstelsleutel()) == (True, True)
+        vastgelegd(toegang, WACHTZIN)
+        assert (toegang.herstelsleutel_ontbreekt(), toegang.mist_herstelsleutel()) == (False, False)
+
+
+class TestBeforeARenewal:
+    """What was typed is tried before anything is done with it."""
+
+    def test_with_the_right_secrets_and_room_it_may_begin(self, kluizen, pad, groepen, monkeypatch):
+        with closing(kluizen.ontgrendelen(pad, WACHTZIN)) as kluis:
+            kluis.toegang.vernieuwen_nagaan(WACHTZIN, None)
+            kluis.toegang.vernieuwen_nagaan(WACHTZIN, groepen)
+            for geheimen, fout in (
+                ((NIEUW, None), WachtzinOnjuist),
+                ((WACHTZIN, ANDERS), HerstelsleutelOnjuist),
+                ((WACHTZIN, groepen[1:]), HerstelsleutelOnleesbaar),
+            ):
+                with pytest.raises(fout):
+                    kluis.toegang.vernieuwen_nagaan(*geheimen)
+
+    def test_there_has_to_be_room_for_a_copy_and_its_journal(self, pad, monkeypatch):
+        leg_neer(pad)
+        journaal = pad.with_name(pad.name + "-wal")
+        journaal.write_bytes(bytes(1000))
+        nodig = 2 * (pad.stat().st_size + 1000) + 32 * 1024 * 1024
+        for vrij in (nodig, nodig - 1):
+            monkeypatch.setattr(shutil, "disk_usage", lambda _map, vrij=vrij: SimpleNamespace(free=vrij))
+            if vrij == nodig:
+                ruimte_nagaan(pad)
+                continue
+            with pytest.raises(TeWeinigRuimte) as gezegd:
+                ruimte_nagaan(pad)
+            assert (gezegd.value.nodig, gezegd.value.vrij) == (nodig, vrij)
+
+
+def test_W64_a_key_that_was_tried_is_a_line_in_the_log_and_a_wrong_one_is_none(kluizen, pad, groepen):
+    with closing(kluizen.ontgrendelen(pad, WACHTZIN)) as kluis:
+        with pytest.raises(HerstelsleutelOnjuist):
+            kluis.toegang.herstelsleutel_beproeven(ANDERS)
+        assert kluis.services.logboek.regels(Logvraag())[0].handeling == "kluis geopend"
+        kluis.toegang.herstelsleutel_beproeven(groepen)
+        assert kluis.services.logboek.regels(Logvraag())[0].handeling == "kluis: herstelsleutel beproefd"
+
+
+def test_W64_which_key_file_was_replaced_stands_in_the_log(kluizen, pad):
+    with closing(kluizen.ontgrendelen(leg_neer(pad), WACHTZIN)) as kluis:
+        mark = sleutelbestand.mark(pad)
+        kluis.toegang.wachtzin_wijzigen(WACHTZIN, NIEUW)
+        regels = [regel.handeling for regel in kluis.services.logboek.regels(Logvraag())]
+        assert regels[:2] == ["kluis: wachtzin vervangen", f"kluis: sleutelbestand {mark} vervallen"]
+        assert re.fullmatch("[0-9a-f]{12}", mark)
+        assert sleutelbestand.mark(pad) != mark
+
+
+def test_a_kluis_that_was_taken_over_keeps_its_secrets(kluizen, pad):
+    with closing(kluizen.ontgrendelen(leg_neer(pad), WACHTZIN)) as kluis:
+        voor = sleutelbestand.pad_van(pad).read_bytes()
+        slot_pad_van(pad).write_text('{"pid": 7, "host": "LT", "apparaat": "x", "teken": "van-daar"}')
+        with pytest.raises(KluisOvergenomen):
+            kluis.toegang.wachtzin_wijzigen(WACHTZIN, NIEUW)
+        assert sleutelbestand.pad_van(pad).read_bytes() == voor

@@ -15,6 +15,7 @@ from sqlalchemy import text
 from tests.kluis.sleutelbossen import GeheugenSleutelbos, goedkope_sleutels
 from tests.kluis.test_toegang import vastgelegd
 from tests.kluizen import NU
+from tests.reservekluis import leg_neer
 from zvh_desktop.application import whole_file
 from zvh_desktop.application.errors import (
     AlleenVoorzitter,
@@ -75,8 +76,9 @@ def pad(tmp_path):
 @pytest.fixture
 def groepen(kluizen, pad) -> tuple[str, ...]:
     """A kluis with everything that can hang on its key: a recovery key, a stand-in, a keyring, a ring of reservekopieen."""
-    kluis = kluizen.maken(pad, WACHTZIN, in_sleutelbos=True)
-    made = vastgelegd(kluis.toegang)
+    kluis = kluizen.ontgrendelen(leg_neer(pad), WACHTZIN)
+    kluis.toegang.in_sleutelbos_zetten()
+    made = vastgelegd(kluis.toegang, WACHTZIN)
     kluis.toegang.vervanger_toevoegen(WACHTZIN, "B. Vervanger", VAN_HEM)
     instellingen = kluis.services.instellen.get()
     kluis.services.instellen.bewaren(instellingen)

@@ -7,7 +7,7 @@ import os
 
 import pytest
 
-from tests.reservekluis import WACHTZIN
+from tests.reservekluis import WACHTZIN, leg_neer
 from zvh_desktop.application.errors import KluisBeschadigd, SleutelbestandBeschadigd
 from zvh_desktop.application.inzien.logboek import Breuk
 from zvh_desktop.domain.kluis.reservekopie import Reden
@@ -82,7 +82,7 @@ KEY_FILE = [
 @pytest.fixture
 def closed(kluizen, kluispad):
     """A closed kluis, with a reservekopie and so a ring."""
-    kluis = kluizen.maken(kluispad, WACHTZIN, in_sleutelbos=False)
+    kluis = kluizen.ontgrendelen(leg_neer(kluispad), WACHTZIN)
     kluis.services.reservekopieen.maken(Reden.OP_VERZOEK)
     kluis.close()
     sleutelbestand.vorig_pad_van(kluispad).unlink(missing_ok=True)

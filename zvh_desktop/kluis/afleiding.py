@@ -176,7 +176,7 @@ def _geheugen_van_windows() -> int:
             ("lengte", ctypes.c_ulong),
             ("belasting", ctypes.c_ulong),
             ("totaal", ctypes.c_ulonglong),
-            *((naam, ctypes.c_ulonglong) for naam in ("a", "b", "c", "d", "e", "f")),
+            ("rest", ctypes.c_ulonglong * 6),
         ]
 
     stand = _Stand(lengte=ctypes.sizeof(_Stand))

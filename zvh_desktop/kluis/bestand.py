@@ -276,7 +276,7 @@ def zoek_oorzaak(pad: Path) -> StorageUnavailable:
 
 def lees(pad: Path) -> None:
     """Reads every byte of the file, to see that the disk gives them; raises when it does not. Does not look at their meaning."""
-    with als_schijffout(), pad.open("rb", buffering=0) as bestand:
+    with als_schijffout(), pad.open("rb") as bestand:
         while bestand.read(_STUK):
             pass
 

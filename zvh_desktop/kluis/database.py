@@ -219,8 +219,8 @@ def _left_by_a_kill(pad: Path) -> Iterator[Path]:
 
 
 def _open(pad: Path, sleutel: bytes, vooraf: Callable[[], object]) -> tuple[Engine, Kenmerken]:
-    if pad.stat().st_size == 0:
-        # Any key fits an empty file, and opening it would already write its first page.
+    if pad.stat().st_size < 2:
+        # Any key fits an empty file, and SQLite takes one byte for that: opening it would already write its first page.
         raise KluisBeschadigd
     try:
         engine = bestanden.open_engine(pad, sleutel)

@@ -147,8 +147,8 @@ def inhoud_van_kluis(pad: Path, sleutel: bytes) -> Inhoud:
 def _momentopname(pad: Path, sleutel: bytes) -> Iterator[Any]:
     """Opens one snapshot for all that is read; writers go on meanwhile."""
     with als_schijffout():
-        if pad.stat().st_size == 0:
-            # Any key fits an empty file, and opening it would already write its first page.
+        if pad.stat().st_size < 2:
+            # Any key fits an empty file, and SQLite takes one byte for that: opening it would already write its first page.
             raise KluisBeschadigd
     with closing(bestanden.connect(pad, sleutel)) as connection, rauw_als_zodanig():
         connection.execute("BEGIN")

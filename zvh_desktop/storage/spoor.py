@@ -23,7 +23,7 @@ def _own(value: Any) -> Iterable[CasusId | None]:
     return (value.casus_id,)
 
 
-# The log's word for each type, and the Casussen that a value is about. Other types are about none: `test_spoor.py`
+# The log's word for each type, and the Casussen that a value is about. Other types are about none: `test_logboek.py`
 # checks that for every stored type.
 SOORTEN: dict[type, tuple[str, Callable[[Any], Iterable[CasusId | None]]]] = {
     # A draft has no Casus yet, and uses its own id as pseudonym.

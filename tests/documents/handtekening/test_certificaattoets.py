@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
+from asn1crypto import x509 as asn1_x509
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, pkcs12
+from cryptography.x509.oid import NameOID
 
 from tests.documents.vertrouwensdienst import WACHTWOORD, Bewijs, Vertrouwensdienst, vertrouwensdienst
 from zvh_desktop.application.errors import CertificaatOngeldig
 from zvh_desktop.application.ports import Certificaat, Certificaattoets, Tijdstempeldienst
+from zvh_desktop.documents.handtekening import certificaattoets
 from zvh_desktop.documents.handtekening.certificaat import lees_certificaat
 from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
 from zvh_desktop.domain.verspreiden.verstrekking import Niveau
@@ -132,3 +139,84 @@ def test_an_expired_certificate_is_refused_before_anything(
             held, WACHTWOORD, Tijdstempeldienst(), NOW + timedelta(days=900), always, vraag_intrekking=False
         )
     assert caught.value.code == "verlopen"
+
+
+@pytest.mark.parametrize(
+    ("number", "could_be"),
+    [
+        ("999990019", True),
+        ("111222333", True),
+        ("111222334", False),
+        ("123456782", True),
+        ("123456789", False),
+        ("000000000", False),
+    ],
+)
+def test_a_number_that_could_be_a_burgerservicenummer_is_told_as_such(number: str, could_be: bool) -> None:
+    """In every certificate that a recipient opens he can read it."""
+    assert certificaattoets._could_be_bsn(number) is could_be
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("999990019", ["999990019"]),
+        ("a999990019b", ["999990019"]),
+        ("9999900190", []),
+        ("1.2.999990019", ["999990019"]),
+    ],
+)
+def test_nine_digits_stand_alone(text: str, found: list[str]) -> None:
+    assert certificaattoets._NINE_DIGITS.findall(text) == found
+
+
+@pytest.mark.parametrize(
+    ("trusted", "servers", "stamps", "own", "level"),
+    [
+        (True, True, True, False, Niveau.B_LTA), (False, True, True, False, Niveau.B_T), (True, False, True, False, Niveau.B_T),
+        (True, True, False, False, Niveau.B_B), (True, True, True, True, Niveau.B_T),
+    ],
+)  # fmt: skip
+def test_how_high_it_can_reach(trusted: bool, servers: bool, stamps: bool, own: bool, level: Niveau) -> None:
+    told = SimpleNamespace(self_issued=own)
+    assert certificaattoets._highest(told, trusted=trusted, has_servers=servers, has_stamps=stamps) is level
+
+
+NAMES = {
+    "COMMON_NAME": ("naam", "W"), "GIVEN_NAME": ("naam", "Wil"), "SURNAME": ("naam", "Graaf"),
+    "ORGANIZATION_NAME": ("organisatie", "ZVH"), "ORGANIZATIONAL_UNIT_NAME": ("afdeling", "Regie"),
+    "ORGANIZATION_IDENTIFIER": ("organisatienummer", "NTRNL-1"), "TITLE": ("functie", "voorzitter"),
+    "SERIAL_NUMBER": ("persoonsnummer", "77"), "EMAIL_ADDRESS": ("e-mail", "w@elders.example"),
+    "LOCALITY_NAME": ("plaats", "Almelo"), "STREET_ADDRESS": ("adres", "Straat 1"),
+}  # fmt: skip
+
+
+def test_all_that_a_certificate_reveals_of_its_holder_is_told() -> None:
+    held = a_certificate(
+        [(getattr(NameOID, name), value) for name, (_kind, value) in NAMES.items()]
+        + [(NameOID.COUNTRY_NAME, "NL")],
+        x509.RFC822Name("w@elders.example"),
+        x509.OtherName(x509.ObjectIdentifier("1.2.3.4"), b"\x0c\x0b2.999990019"),
+        x509.UniformResourceIdentifier("https://elders.example/w"),
+        x509.DNSName("elders.example"),
+    )
+    told = [
+        *NAMES.values(), ("e-mail", "w@elders.example"), ("persoonsnummer", "2.999990019"), ("bsn", "2.999990019"),
+        ("anders", "https://elders.example/w"),
+    ]  # fmt: skip
+    assert list(certificaattoets._reveals(held)) == told
+    assert list(certificaattoets._uses(held)) == []
+    assert not certificaattoets._claims_qualified(held)
+
+
+def a_certificate(
+    names: list[tuple[x509.ObjectIdentifier, str]], *others: x509.GeneralName
+) -> asn1_x509.Certificate:
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(*one) for one in names])
+    made = (
+        x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key()).serial_number(1)
+        .not_valid_before(NOW).not_valid_after(NOW + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName(others), critical=False).sign(key, hashes.SHA256())
+    )  # fmt: skip
+    return asn1_x509.Certificate.load(made.public_bytes(Encoding.DER))

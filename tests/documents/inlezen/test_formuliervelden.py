@@ -14,7 +14,12 @@ from tests.documents.formulieren import _velden, leeg, lezer
 from zvh_desktop.application.aanmelding.overnemen import Inneemveld, doel_van
 from zvh_desktop.application.errors import FormulierOnleesbaar
 from zvh_desktop.documents.inlezen.buitenlezer import ProcesBuitenlezer
-from zvh_desktop.documents.inlezen.formuliervelden import doelkop_van, veldnaam
+from zvh_desktop.documents.inlezen.formuliervelden import (
+    doelkop_van,
+    is_van_een_formulier,
+    lees_velden,
+    veldnaam,
+)
 
 __all__ = ["leeg", "lezer"]
 
@@ -210,3 +215,105 @@ def test_what_is_no_pdf_is_refused(lezer: ProcesBuitenlezer, tmp_path: Path, con
         lezer.formulier(pad)
 
     assert refusal.value.code == "beschadigd"
+
+
+class TestBounds:
+    """Up to its bound a form is read: in this process, since the other one only carries it over."""
+
+    def code_of(self, content: bytes) -> str:
+        with pytest.raises(FormulierOnleesbaar) as refusal:
+            lees_velden(content)
+        return refusal.value.code
+
+    def filled(self, leeg: bytes, change: Callable[[pikepdf.Pdf], object], text: str = "ja") -> bytes:
+        def both(pdf: pikepdf.Pdf) -> None:
+            pdf.Root.AcroForm.Fields[0].V = String(text)
+            change(pdf)
+
+        return _veranderd(leeg, both)
+
+    def test_twenty_pages(self, leeg: bytes) -> None:
+        with pikepdf.open(io.BytesIO(leeg)) as pdf:
+            have = len(pdf.pages)
+
+        def pages(number: int) -> Callable[[pikepdf.Pdf], object]:
+            return lambda pdf: [pdf.add_blank_page() for _ in range(number - have)]
+
+        assert len(lees_velden(self.filled(leeg, pages(20)))) == 1
+        assert self.code_of(self.filled(leeg, pages(21))) == "ander"
+
+    def test_four_hundred_fields(self, leeg: bytes) -> None:
+        def fields(number: int) -> Callable[[pikepdf.Pdf], object]:
+            def change(pdf: pikepdf.Pdf) -> None:
+                have = len(pdf.Root.AcroForm.Fields)
+                for one in range(number - have):
+                    pdf.Root.AcroForm.Fields.append(pdf.make_indirect(Dictionary(T=String(f"los {one}"))))
+
+            return change
+
+        assert len(lees_velden(self.filled(leeg, fields(400)))) == 1
+        assert self.code_of(self.filled(leeg, fields(401))) == "ander"
+
+    def test_twenty_thousand_letters(self, leeg: bytes) -> None:
+        (text,) = lees_velden(self.filled(leeg, _niets, f" {'x' * 20_000} ")).values()
+        assert text == "x" * 20_000
+        assert self.code_of(self.filled(leeg, _niets, "x" * 20_001)) == "te_groot"
+
+    def test_a_field_without_a_name_is_nobodys(self, leeg: bytes) -> None:
+        def nameless(pdf: pikepdf.Pdf) -> None:
+            pdf.Root.AcroForm.Fields.append(pdf.make_indirect(Dictionary(V=String("iets"))))
+
+        assert list(lees_velden(self.filled(leeg, nameless)).values()) == ["ja"]
+
+    @pytest.mark.parametrize(
+        ("raw", "text"),
+        [
+            (b"gewoon", "gewoon"),
+            (b"\xef\xbb\xbf\xc3\xa9\xc3\xa9n", "één"),
+            (b"\xc3\xa9\xff", "é\ufffd"),
+            (b"a\rb\r\nc\td", "a\nb\nc\td"),
+        ],
+    )
+    def test_a_text_as_a_stream_is_read_in_its_own_spelling(self, leeg: bytes, raw: bytes, text: str) -> None:
+        def change(pdf: pikepdf.Pdf) -> None:
+            pdf.Root.AcroForm.Fields[0].V = pdf.make_stream(raw)
+
+        assert list(lees_velden(_veranderd(leeg, change)).values()) == [text]
+
+    def test_several_choices_stand_beside_each_other(self, leeg: bytes) -> None:
+        def change(pdf: pikepdf.Pdf) -> None:
+            pdf.Root.AcroForm.Fields[0].V = Array([String("a"), String("b")])
+
+        assert list(lees_velden(_veranderd(leeg, change)).values()) == ["a, b"]
+
+    def test_a_form_that_takes_all_memory_says_so(self, leeg: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+        def full(*_: object) -> None:
+            raise MemoryError
+
+        monkeypatch.setattr(pikepdf, "open", full)
+        assert self.code_of(leeg) == "te_zwaar"
+
+    @pytest.mark.parametrize(
+        "code", ["beschadigd", "wachtwoord", "nieuwer", "ander", "programmacode", "leeg"]
+    )
+    def test_each_refusal_is_the_same_here_as_there(self, leeg: bytes, code: str) -> None:
+        dicht = io.BytesIO()
+        with pikepdf.open(io.BytesIO(leeg)) as pdf:
+            pdf.save(dicht, encryption=pikepdf.Encryption(owner="a", user="b"))
+        content = {
+            "beschadigd": lambda: b"geen pdf",
+            "wachtwoord": dicht.getvalue,
+            "nieuwer": lambda: _veranderd(leeg, _van_later),
+            "ander": lambda: _veranderd(leeg, _met_andere_namen),
+            "programmacode": lambda: _veranderd(leeg, _met_programma_in_een_bladwijzer),
+            "leeg": lambda: leeg,
+        }[code]
+        assert self.code_of(content()) == code
+
+
+def test_the_names_of_the_fields_are_those_on_forms_out_there() -> None:
+    """A form that was sent last year comes back with these."""
+    assert veldnaam(Inneemveld.NAAM, 2) == "zvh-aanmelding-1 naam 2"
+    assert doelkop_van("zvh-aanmelding-1 naam 2") == "naam 2"
+    assert is_van_een_formulier("zvh-aanmelding-7 naam")
+    assert not is_van_een_formulier("aanmelding")

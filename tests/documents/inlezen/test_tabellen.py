@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 from openpyxl import Workbook
@@ -156,3 +157,117 @@ def test_a_last_cell_far_below_and_far_right_does_not_cost_memory(tmp_path):
     book.save(buffer)
     (tmp_path / "ver.xlsx").write_bytes(buffer.getvalue())
     assert geweigerd(tmp_path / "ver.xlsx") == "te_groot"
+
+
+def rijen(content: bytes, ending: str = ".csv") -> list[tuple[str, ...]]:
+    return tabellen.lees_rijen(content, ending)
+
+
+def code_of(content: bytes, ending: str = ".csv") -> str:
+    with pytest.raises(ImportOnleesbaar) as refused:
+        rijen(content, ending)
+    return refused.value.code
+
+
+class TestBounds:
+    """Up to its bound a sheet is read, and one more is told: in this process, since the other one only carries it over."""
+
+    def test_a_hundred_columns(self):
+        assert len(rijen(b";".join([b"x"] * 100))[0]) == 100
+        assert rijen(b";".join([b"x"] * 100 + [b""] * 900)) == [("x",) * 100]
+        assert code_of(b";".join([b"x"] * 101)) == "te_groot"
+        assert code_of(b";".join([b"x"] + [b""] * 200 + [b"x"])) == "te_groot"
+
+    def test_five_million_letters(self, monkeypatch):
+        assert tabellen.MOST_LETTERS == 5_000_000
+        monkeypatch.setattr(tabellen, "MOST_LETTERS", 10)
+        assert rijen(b"12345;6789\n0") == [("12345", "6789"), ("0",)]
+        assert code_of(b"12345;6789\n01") == "te_groot"
+
+    def test_five_thousand_rows_below_the_headings_blank_ones_as_well(self):
+        assert tabellen.MOST_ROWS == 5000
+        assert len(rijen(b"kop\n" + b"\n" * 4999 + b"x")) == 5001
+        assert code_of(b"kop\n" + b"\n" * 5000 + b"x") == "te_groot"
+
+    def test_what_it_unpacks_to(self, tmp_path, monkeypatch):
+        content = xlsx(tmp_path / "a.xlsx", KOP).read_bytes()
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            size = sum(part.file_size for part in archive.infolist())
+        assert (tabellen.MOST_BYTES, tabellen.MOST_UNPACKED) == (5 << 20, 100 << 20)
+        monkeypatch.setattr(tabellen, "MOST_UNPACKED", size)
+        assert rijen(content, ".xlsx") == [KOP]
+        monkeypatch.setattr(tabellen, "MOST_UNPACKED", size - 1)
+        assert code_of(content, ".xlsx") == "te_groot"
+
+    def test_a_cell_that_is_too_long_for_a_sheet_is_no_sheet(self):
+        assert code_of(b'"' + b"x" * 200_000) == "bestand"
+
+
+class TestCells:
+    @pytest.mark.parametrize(
+        ("value", "text"),
+        [
+            (None, ""), (True, "ja"), (False, "nee"), (12, "12"), (12.0, "12"), (12.5, "12.5"), (time(9, 5), "09:05"),
+            (date(26, 3, 1), "01-03-0026"), ("  een \t twee\u200b ", "een twee"), ("abc", "abc"), ("", ""),
+        ],
+    )  # fmt: skip
+    def test_each_is_written_as_people_do(self, value, text):
+        assert tabellen._cell_text(value) == text
+
+    def test_what_is_blank_is_left_out_at_the_end_and_kept_in_between(self):
+        assert rijen(b"\n\nkop;;naam;;\n\n;b;\n;;\n") == [(), (), ("kop", "", "naam"), (), ("", "b")]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ("Partij;Naam".encode("utf-16-le"), "bestand"),
+        (b"\xff\xfeP", "bestand"),
+        (b"naam\x81", "bestand"),
+        (b"   ", "leeg"),
+    ],
+)
+def test_what_is_no_text_is_told_apart_from_nothing(content, code):
+    assert code_of(content) == code
+
+
+@pytest.mark.parametrize(
+    "content", ["é;b".encode("utf-8-sig"), "é;b".encode("cp1252"), "é;b".encode("utf-16")]
+)
+def test_every_spelling_of_a_text_is_read(content):
+    assert rijen(content) == [("é", "b")]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [("a;b,c", ("a", "b,c")), ("a,b,c;d", ("a", "b", "c;d")), ("a\tb\tc;d", ("a", "b", "c;d"))],
+)
+def test_the_sign_that_comes_most_in_the_headings_separates(header, cells):
+    assert rijen(f"\n{header}\n1;1;1,1,1,1".encode())[1] == cells
+
+
+def test_the_reader_that_knows_more_encodings_is_kept_away(monkeypatch):
+    monkeypatch.delenv("OPENPYXL_LXML", raising=False)
+    tabellen.only_expat()
+    assert os.environ["OPENPYXL_LXML"] == "False"
+
+
+@pytest.mark.parametrize("ending", ["", ".csv.txt", ".XLSX", "csv"])
+def test_no_other_kind_of_file_is_read(ending):
+    assert code_of(b"a;b", ending) == "bestand"
+
+
+@pytest.mark.parametrize("step", ["_check_archive", "load_workbook"])
+def test_a_sheet_that_takes_all_memory_is_no_broken_one(monkeypatch, tmp_path, step):
+    """The process ends by it, and says so from outside."""
+
+    def full(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    content = xlsx(tmp_path / "a.xlsx", KOP).read_bytes()
+    if step == "load_workbook":
+        monkeypatch.setattr("openpyxl.load_workbook", full)
+    else:
+        monkeypatch.setattr(zipfile, "ZipFile", full)
+    with pytest.raises(MemoryError):
+        rijen(content, ".xlsx")

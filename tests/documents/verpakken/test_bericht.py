@@ -79,3 +79,64 @@ class TestUitnodiging:
     def test_no_place_writes_a_line_of_its_own(self, plaats: str):
         raw = VERPAKKER.afspraak(replace(AFSPRAAK, plaats=plaats))
         assert raw.count(b"BEGIN:") == 2
+
+
+INVITATION = """\
+BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//ZVH Desktop//NL
+METHOD:PUBLISH
+BEGIN:VEVENT
+UID:ab12
+DTSTAMP:20261123T100000Z
+DTSTART:20261124T082000Z
+DTEND:20261124T085500Z
+SEQUENCE:2
+SUMMARY:Overleg
+LOCATION:Waterbeek\\, zaal 1\\; 2e étage\\\\noord
+CLASS:PRIVATE
+TRANSP:OPAQUE
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def test_an_invitation_is_private_line_by_line():
+    """A calendar that shares with others shows that there is something, and not what."""
+    assert VERPAKKER.afspraak(AFSPRAAK).decode("utf-8") == INVITATION.replace("\n", "\r\n")
+
+
+def test_an_invitation_lasts_a_minute_at_least_and_may_have_no_place():
+    values = dict(read_ics(VERPAKKER.afspraak(replace(AFSPRAAK, minuten=0, plaats=" \n"))))
+    assert (values["DTSTART"], values["DTEND"]) == ("20261124T082000Z", "20261124T082100Z")
+    assert "LOCATION" not in values
+
+
+def test_signs_that_cannot_be_seen_become_spaces_and_a_line_stays_a_line():
+    values = dict(read_ics(VERPAKKER.afspraak(replace(AFSPRAAK, plaats=" zaal\x1f1\x00\nachterin "))))
+    assert values["LOCATION"] == "zaal 1 \nachterin"
+
+
+def test_a_line_is_folded_at_seventy_five_octets():
+    for letters, lines in ((66, 1), (67, 2)):
+        raw = VERPAKKER.afspraak(replace(AFSPRAAK, plaats="a" * letters))
+        [place] = [one for one in raw.split(b"\r\n") if one.startswith(b"LOCATION")]
+        assert len(place) == 75
+        assert raw.count(b"\r\n a") == lines - 1
+
+
+@pytest.mark.parametrize(
+    ("naam", "soort"),
+    [
+        ("a.pdf", "application/pdf"),
+        ("a.ics", "text/calendar"),
+        ("a.b.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ],
+)
+def test_the_mail_says_what_kind_each_attachment_is(naam: str, soort: str):
+    raw = VERPAKKER.email(Emailconcept("a@b.example", "24-11-2026", (Bijlage(naam, b"x"),)))
+    message = email.message_from_bytes(raw, policy=default)
+    assert [one.get_content_type() for one in message.iter_attachments()] == [soort]
+    body = message.get_body()
+    assert (body.get_content_type(), body.get_content_charset()) == ("text/plain", "utf-8")
+    assert body.get_content().startswith("Geachte afgevaardigde,\r\n\r\nBij dit bericht vindt u een stuk")

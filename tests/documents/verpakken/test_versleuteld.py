@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
@@ -14,6 +15,7 @@ from tests.documents.verpakken.enveloppen import NU, PDF, VERPAKKER, certificaat
 from tests.system_tools import require_tool
 from zvh_desktop.application.errors import OntvangstcertificaatOngeldig
 from zvh_desktop.application.verspreiden.klaarzetten import Bijlage
+from zvh_desktop.documents.verpakken import versleuteld
 from zvh_desktop.documents.verpakken.verpakken import CIJFERS, GROEPEN
 from zvh_desktop.documents.verpakken.versleuteld import lees_ontvangstcertificaat
 
@@ -108,3 +110,58 @@ class TestZip:
         made = {VERPAKKER.nieuwe_wachtzin() for _ in range(500)}
         assert len(made) == 500
         assert all(re.fullmatch(rf"(\d{{{CIJFERS}}} ){{{GROEPEN - 1}}}\d{{{CIJFERS}}}", one) for one in made)
+
+
+@pytest.mark.parametrize(("bits", "is_good"), [(2047, False), (2048, True), (8192, True), (8193, False)])
+def test_a_key_is_long_enough_and_no_longer_than_programs_bear(monkeypatch, bits: int, is_good: bool):
+    made, _ = certificaat()
+    key = SimpleNamespace(key_size=bits)
+    monkeypatch.setattr(versleuteld, "RSAPublicKey", SimpleNamespace)
+    monkeypatch.setattr(versleuteld, "_read", lambda _content: _as_if(made, key))
+    if is_good:
+        assert lees_ontvangstcertificaat(b"", NU).naam == "Postbus Gemeente Waterbeek"
+        return
+    with pytest.raises(OntvangstcertificaatOngeldig) as refused:
+        lees_ontvangstcertificaat(b"", NU)
+    assert refused.value.code == "sleutel"
+
+
+def _as_if(made, key) -> SimpleNamespace:
+    names = ("extensions", "not_valid_after_utc", "not_valid_before_utc", "public_bytes", "subject", "issuer")
+    return SimpleNamespace(public_key=lambda: key, **{name: getattr(made, name) for name in names})
+
+
+@pytest.mark.parametrize(("later", "is_good"), [(timedelta(0), True), (timedelta(microseconds=1), False)])
+def test_it_is_good_to_its_last_moment(later: timedelta, is_good: bool):
+    made, _ = certificaat(days=30)
+    content = made.public_bytes(Encoding.DER)
+    if is_good:
+        known = lees_ontvangstcertificaat(content, NU + timedelta(30) + later)
+        assert (known.geldig_van, known.geldig_tot) == (NU - timedelta(10), NU + timedelta(30))
+        assert known.pem == made.public_bytes(Encoding.PEM).decode()
+        return
+    with pytest.raises(OntvangstcertificaatOngeldig) as refused:
+        lees_ontvangstcertificaat(content, NU + timedelta(30) + later)
+    assert refused.value.code == "verlopen"
+
+
+def test_a_zip_is_packed_and_holds_every_file_under_its_own_name():
+    from io import BytesIO
+
+    from pyzipper import AESZipFile
+
+    files = (Bijlage("Notulen.pdf", b"a" * 5000), Bijlage("één.ics", b"b"))
+    raw = VERPAKKER.zip(files, "1234 5678")
+    assert len(raw) < 1500
+    with AESZipFile(BytesIO(raw)) as archive:
+        archive.setpassword(b"12345678")
+        assert {name: archive.read(name) for name in archive.namelist()} == {
+            one.naam: one.inhoud for one in files
+        }
+
+
+def test_the_passphrase_has_six_groups_of_four_digits_also_when_they_begin_with_zeros(monkeypatch):
+    asked = []
+    monkeypatch.setattr("secrets.randbelow", lambda most: (asked.append(most), len(asked) * 7)[1])
+    assert VERPAKKER.nieuwe_wachtzin() == "0007 0014 0021 0028 0035 0042"
+    assert asked == [10_000] * 6

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -137,3 +138,196 @@ class TestUndo:
         assert name_of(again) == "Opnieuw doen: actie toevoegen"
         inside.key(Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
         assert history.undo_label == "actie toevoegen"
+
+
+class TestWhen:
+    """A second after the last key it is written, whatever the typist does; a save that is running is not begun again."""
+
+    def saver(self, save=lambda: NOW, monitor=None) -> Autosave:
+        return Autosave(save, monitor)
+
+    def running(self, saver: Autosave) -> tuple[bool, bool, bool]:
+        return saver._idle.isActive(), saver._most.isActive(), saver._retry.isActive()
+
+    def test_a_key_starts_the_clock_and_the_next_one_starts_it_again_but_not_the_last_one(self, qtbot):
+        saver = self.saver()
+        assert self.running(saver) == (False, False, False)
+        saver.touch()
+        assert self.running(saver) == (True, True, False)
+        qtbot.wait(60)
+        most = saver._most.remainingTime()
+        saver.touch("any", "signal")
+        assert saver._idle.remainingTime() > saver._idle.interval() - 40
+        assert saver._most.remainingTime() <= most
+        assert (saver._idle.interval(), saver._most.interval(), saver._retry.interval()) == (400, 900, 3000)
+
+    def test_what_is_written_stops_every_clock_and_says_when(self):
+        states: list[SaveState] = []
+        saver = self.saver()
+        saver.state_changed.connect(states.append)
+        saver.touch()
+        saver.touch()
+        assert saver.is_dirty
+        assert saver.flush() is True
+        assert self.running(saver) == (False, False, False)
+        assert (saver.last_saved, saver.is_dirty, states) == (NOW, False, [SaveState.DIRTY, SaveState.SAVED])
+        assert saver.flush() is True
+
+    def test_nothing_to_write_is_no_moment(self):
+        monitor = SaveMonitor()
+        saver = self.saver(lambda: None, monitor)
+        saver.touch()
+        assert saver.flush()
+        assert (saver.last_saved, monitor.last_saved) == (None, None)
+
+    def test_a_failure_is_told_once_tried_later_and_again_at_the_next_key(self):
+        fault, told = errors.StorageUnavailable(), []
+        fails = [True]
+
+        def save() -> datetime:
+            if fails:
+                raise fault
+            return NOW
+
+        saver = self.saver(save)
+        saver.failed.connect(told.append)
+        saver.touch()
+        assert saver.flush() is False
+        assert self.running(saver) == (False, False, True)
+        assert (told, saver.error, saver.state) == ([fault], fault, SaveState.FAILED)
+        saver.touch()
+        assert self.running(saver) == (True, True, True)
+        assert saver.state is SaveState.FAILED
+        fails.clear()
+        assert saver.flush() is True
+        assert (saver.error, saver.state) == (None, SaveState.SAVED)
+
+    def test_a_save_that_is_running_is_not_begun_again(self):
+        begun: list[bool] = []
+
+        def save() -> datetime:
+            begun.append(saver.flush())
+            return NOW
+
+        saver = self.saver(save)
+        saver.touch()
+        assert saver.flush() is True
+        assert begun == [False]
+        saver.touch()
+        assert saver.flush() is True
+
+    def test_what_is_thrown_away_on_purpose_is_not_written(self):
+        written: list[int] = []
+
+        def save() -> None:
+            written.append(1)
+            raise errors.StorageUnavailable
+
+        saver = self.saver(save)
+        saver.touch()
+        saver.flush()
+        saver.discard()
+        assert (saver.error, saver.state, self.running(saver)) == (
+            None,
+            SaveState.SAVED,
+            (False, False, False),
+        )
+        assert saver.flush() is True
+        assert written == [1]
+
+
+class TestMonitor:
+    def test_a_page_that_is_gone_is_forgotten(self, qtbot):
+        monitor = SaveMonitor()
+        saver = Autosave(lambda: NOW, monitor)
+        saver.touch()
+        assert monitor.state is SaveState.DIRTY
+        saver.deleteLater()
+        qtbot.waitUntil(lambda: monitor.state is SaveState.SAVED)
+
+    def test_the_error_is_that_of_the_one_that_failed(self):
+        monitor, heard = SaveMonitor(), []
+        monitor.changed.connect(lambda: heard.append(monitor.state))
+        fault = errors.StorageUnavailable()
+        monitor.report(1, SaveState.DIRTY, None, None)
+        monitor.report(2, SaveState.FAILED, fault, None)
+        assert (monitor.state, monitor.error) == (SaveState.FAILED, fault)
+        monitor.report(2, SaveState.SAVED, None, NOW)
+        monitor.report(1, SaveState.SAVED, None, None)
+        assert (monitor.state, monitor.error, monitor.last_saved) == (SaveState.SAVED, None, NOW)
+        later = NOW.replace(year=2027)
+        monitor.saved_at(later)
+        assert monitor.last_saved == later
+        monitor.forget(1)
+        monitor.forget(99)
+        assert len(heard) == 7
+
+
+class TestHistory:
+    """Steps of one concept: a row of letters is one step, what is refused is none, and two hundred are kept."""
+
+    @pytest.fixture
+    def shown(self) -> list[object]:
+        return []
+
+    @pytest.fixture
+    def history(self, qapp, shown) -> UndoHistory:
+        return UndoHistory(shown.append)
+
+    def test_letters_of_one_field_are_one_step_and_of_another_are_not(self, history, shown):
+        for before, after, key in ((0, 1, "a"), (1, 2, "a"), (2, 3, "b"), (3, 4, ""), (4, 5, "")):
+            assert history.replace(before, after, f"stap {key}", merge_key=key) is True
+        walked = []
+        while history.undo_label:
+            history.undo()
+            walked.append(shown[-1])
+        assert walked == [4, 3, 2, 0]
+        assert history.redo_label == "stap a"
+        while history.redo_label:
+            history.redo()
+        assert shown[-1] == 5
+
+    def test_a_new_step_leaves_nothing_to_do_again(self, history):
+        history.replace(0, 1, "een")
+        history.undo()
+        history.replace(0, 2, "twee")
+        assert (history.undo_label, history.redo_label) == ("twee", "")
+
+    def test_with_nothing_to_undo_nothing_is_said(self, history):
+        said: list[str] = []
+        history.said.connect(said.append)
+        history.undo()
+        history.redo()
+        assert said == []
+        assert (history.undo_label, history.redo_label) == ("", "")
+
+    def test_every_step_is_told(self, history):
+        told: list[int] = []
+        history.changed.connect(lambda: told.append(1))
+        history.replace(0, 1, "een")
+        history.undo()
+        history.clear()
+        assert len(told) >= 2
+        assert (history.undo_label, history.redo_label) == ("", "")
+
+    def test_two_hundred_steps_are_kept(self, history):
+        for number in range(201):
+            history.replace(number, number + 1, "stap")
+        count = 0
+        while history.undo_label:
+            history.undo()
+            count += 1
+        assert count == 200
+
+    def test_a_step_back_that_is_refused_stays_where_it_was(self, qapp):
+        refuses: list[object] = []
+        said: list[str] = []
+        history = UndoHistory(lambda value: value not in refuses)
+        history.said.connect(said.append)
+        assert history.replace(0, 1, "een") is True
+        refuses.append(2)
+        assert history.replace(1, 2, "twee") is False
+        assert history.undo_label == "een"
+        refuses.append(0)
+        history.undo()
+        assert said == []

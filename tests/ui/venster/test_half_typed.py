@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tests.kluizen import open_verse
 from tests.ui.venster.room import Room
@@ -12,6 +21,7 @@ from tests.ui.venster.stage import Kluis
 from zvh_desktop.application.errors import StorageUnavailable
 from zvh_desktop.ui.venster.half_typed import HalfTyped, type_again, typed_in
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.sheet import Sheet, toast
 from zvh_desktop.ui.widgets.suggest import Option, Suggest
 
@@ -208,3 +218,157 @@ def test_typing_again_is_heard_as_typing(qtbot):
     type_again(holder, {"naam.1": "Anna"})
     assert (inner.text(), heard) == ("Anna", ["Anna"])
     assert typed_in(holder) == {"naam.1": "Anna"}
+
+
+class TestKeeper:
+    @pytest.fixture
+    def keeper(self, qapp, bord) -> HalfTyped:
+        keeper = HalfTyped()
+        keeper.use(bord)
+        return keeper
+
+    def test_what_is_emptied_is_forgotten(self, keeper, bord):
+        assert keeper.keep("plek", {"a": "b", "c": ""}, "casus")
+        assert bord.kept == {"plek": {"a": "b"}}
+        assert keeper.keep("plek", {"a": "  "})
+        assert (bord.kept, keeper.find("plek")) == ({}, {})
+        assert not keeper.forget("plek")
+        keeper.keep("plek", {"a": "b"})
+        assert keeper.forget("plek")
+        assert bord.kept == {}
+
+    def test_what_cannot_be_written_is_not_known_as_kept(self, keeper, bord):
+        bord.fails = True
+        with pytest.raises(StorageUnavailable):
+            keeper.keep("plek", {"a": "b"})
+        assert keeper.find("plek") == {}
+        bord.fails = False
+        assert keeper.keep("plek", {"a": "b"})
+
+    def test_places_are_found_by_how_they_begin(self, keeper):
+        for place in ("blad:een", "blad:twee", "reden:a1"):
+            keeper.keep(place, {"a": "b"})
+        assert sorted(keeper.places("blad:")) == ["een", "twee"]
+
+    def test_W52_what_was_destroyed_in_the_kluis_is_forgotten_here_too(self, keeper, bord):
+        keeper.keep("plek", {"a": "b"})
+        bord.kept.clear()
+        keeper.read_again()
+        assert keeper.find("plek") == {}
+
+    def test_without_a_kluis_it_knows_until_it_locks(self, qapp):
+        keeper = HalfTyped()
+        assert keeper.keep("plek", {"a": "b"})
+        assert keeper.find("plek") == {"a": "b"}
+        keeper.use(None)
+        assert keeper.find("plek") == {}
+        assert keeper.flush()
+
+
+class TestForm:
+    """A form on a page: it is typed again when it is shown, and forgotten when its own button closes it."""
+
+    @pytest.fixture
+    def keeper(self, qapp, bord) -> HalfTyped:
+        keeper = HalfTyped()
+        keeper.use(bord)
+        return keeper
+
+    @pytest.fixture
+    def form(self, qtbot) -> QWidget:
+        holder = QWidget()
+        qtbot.addWidget(holder)
+        column = QVBoxLayout(holder)
+        form = QWidget()
+        column.addWidget(form)
+        inner = QVBoxLayout(form)
+        for name in ("naam", "naam", ""):
+            line = Line()
+            line.setObjectName(name)
+            inner.addWidget(line)
+        box = QCheckBox("Ja")
+        box.setObjectName("ja")
+        inner.addWidget(box)
+        inner.addWidget(QPushButton("Klaar"))
+        form.hide()
+        form.holder = holder
+        holder.show()
+        return form
+
+    def test_fields_are_told_apart_by_name_and_number(self, form, qtbot):
+        form.show()
+        assert typed_in(form) == {}
+        lines = form.findChildren(Line)
+        lines[0].setText("ingevuld door het programma")
+        form.findChild(QCheckBox).setChecked(True)
+        assert typed_in(form) == {}
+        qtbot.keyClicks(lines[1], "getypt")
+        assert typed_in(form) == {
+            "naam.1": "ingevuld door het programma",
+            "naam.2": "getypt",
+            "Line.1": "",
+            "ja.1": "1",
+        }
+        qtbot.keyClick(lines[1], Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(lines[1], Qt.Key.Key_Space)
+        assert typed_in(form) == {}
+
+    def test_it_is_kept_and_typed_again_and_forgotten_at_its_end(self, form, keeper, bord, qtbot):
+        asked: list[str] = []
+        keeper.watch(form, lambda: asked.append("a1") or "a1")
+        assert asked == []
+        form.show()
+        line = form.findChildren(Line)[0]
+        qtbot.keyClicks(line, "half")
+        assert keeper.flush()
+        assert bord.kept["blad:a1"]["naam.1"] == "half"
+        form.holder.hide()
+        assert "blad:a1" in bord.kept
+        form.holder.show()
+        form.hide()
+        assert bord.kept == {}
+        assert keeper.flush()
+        bord.alle = lambda: {"blad:a1": {"naam.1": "van gisteren", "ja.1": "1"}}
+        keeper.use(bord)
+        form.show()
+        assert line.text() == "van gisteren"
+        assert form.findChild(QCheckBox).isChecked()
+        assert asked == ["a1", "a1"]
+        assert typed_in(form)["naam.1"] == "van gisteren"
+
+    def test_what_cannot_be_kept_is_tried_less_often_and_then_kept(self, form, keeper, bord, qtbot):
+        keeper.watch(form, lambda: "a1")
+        form.show()
+        (watcher,) = keeper._forms
+        qtbot.keyClicks(form.findChildren(Line)[0], "half")
+        bord.fails = True
+        assert keeper.flush() is False
+        assert watcher._timer.interval() == 3000
+        bord.fails = False
+        assert keeper.flush() is True
+        assert watcher._timer.interval() == 600
+        assert watcher._timer.isActive()
+
+    def test_what_is_put_away_is_not_finished(self, form, keeper, bord, qtbot):
+        keeper.watch(form, lambda: "a1")
+        form.show()
+        qtbot.keyClicks(form.findChildren(Line)[0], "half")
+        keeper.flush()
+        keeper.is_put_away = True
+        form.hide()
+        assert "blad:a1" in bord.kept
+
+    def test_text_that_stands_there_already_is_not_typed_again(self, form, qtbot):
+        line, editor = form.findChildren(Line)[0], GrowingEditor(name="tekst")
+        form.layout().addWidget(editor)
+        line.setText("zo")
+        heard: list[str] = []
+        line.textEdited.connect(heard.append)
+        editor.edited.connect(heard.append)
+        type_again(form, {"naam.1": "zo", "tekst.1": "er bij", "ja.1": "1"})
+        assert heard == ["er bij"]
+        assert editor.document().isModified()
+        box = form.findChild(QCheckBox)
+        assert box.isChecked()
+        type_again(form, {"naam.1": "zo", "tekst.1": "er bij", "ja.1": "1"})
+        assert box.isChecked()

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from zvh_desktop.ui.widgets import growing_editor
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
@@ -94,3 +95,128 @@ def test_setting_the_same_text_leaves_the_cursor_where_it_was(stage):
     editor.setTextCursor(cursor)
     editor.set_text("abcdef")
     assert editor.textCursor().position() == 3
+
+
+class TestKeys:
+    """What belongs to the window goes to it, and what belongs to the text stays."""
+
+    @pytest.mark.parametrize(
+        ("key", "modifiers", "text"),
+        [
+            (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "een\n"),
+            (Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier, "een\n"),
+            (Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier, "een\n"),
+            (Qt.Key.Key_Return, ALT, "een"),
+            (Qt.Key.Key_Return, CTRL | Qt.KeyboardModifier.ShiftModifier, "een"),
+            (Qt.Key.Key_A, ALT, "een"),
+            (Qt.Key.Key_3, ALT | Qt.KeyboardModifier.KeypadModifier, "een"),
+        ],
+    )
+    def test_enter_breaks_a_line_and_with_another_key_it_does_not(self, stage, qtbot, key, modifiers, text):
+        editor = GrowingEditor("een")
+        stage(editor)
+        editor.setFocus()
+        qtbot.keyClick(editor, key, modifiers)
+        assert editor.text().replace("\u2028", "\n") == text
+
+    def test_redo_belongs_to_the_text_while_it_has_something_to_redo(self, stage, qtbot):
+        redone: list[int] = []
+        editor = GrowingEditor()
+        stage(editor, KeyButton("Opnieuw", key="Ctrl+Shift+Z", on_click=lambda: redone.append(1)))
+        editor.setFocus()
+        both = CTRL | Qt.KeyboardModifier.ShiftModifier
+        qtbot.keyClicks(editor, "tekst")
+        qtbot.keyClick(editor, Qt.Key.Key_Z, CTRL)
+        qtbot.keyClick(editor, Qt.Key.Key_Z, both)
+        assert (editor.text(), redone) == ("tekst", [])
+        qtbot.keyClick(editor, Qt.Key.Key_Z, both)
+        assert redone == [1]
+
+
+class TestTold:
+    def test_what_is_typed_is_told_and_what_is_filled_in_is_not(self, stage, qtbot):
+        editor, after = GrowingEditor("a"), QLineEdit()
+        told: list[object] = []
+        editor.edited.connect(told.append)
+        editor.left.connect(lambda: told.append("left"))
+        stage(editor, after)
+        editor.setFocus()
+        qtbot.keyClicks(editor, "b")
+        editor.set_text("anders")
+        assert editor.textCursor().atEnd()
+        after.setFocus()
+        assert told == ["ab", "left"]
+        assert editor.text() == "anders"
+
+    def test_one_that_does_not_fit_shows_its_beginning(self, stage):
+        short, long = GrowingEditor(max_lines=2), GrowingEditor()
+        stage(short, long)
+        for editor in (short, long):
+            editor.set_text("regel\n" * 9)
+        assert not short.textCursor().atEnd()
+        assert long.textCursor().atEnd()
+        assert GrowingEditor("een", name="doel").objectName() == "doel"
+
+
+class TestHeight:
+    def test_it_is_as_high_as_its_lines_and_no_lower_than_it_should_be(self, stage):
+        one, three, bare = GrowingEditor(), GrowingEditor(min_lines=3), GrowingEditor(frameless=True)
+        stage(one, three, bare)
+        line = one.fontMetrics().lineSpacing()
+        assert three.height() - one.height() == 2 * line
+        assert bare.height() == line + 2
+        assert one.height() > bare.height()
+        three.set_text("a\nb\nc\nd")
+        assert three.height() - one.height() == 3 * line
+        assert three.sizeHint().height() == three.height()
+        assert three.sizeHint().width() == 240
+
+    def test_only_a_text_that_does_not_fit_can_be_scrolled(self, stage):
+        editor = GrowingEditor(max_lines=2)
+        stage(editor)
+        off, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        for text, policy in (("a\nb", off), ("a\nb\nc", needed), ("a", off)):
+            editor.set_text(text)
+            assert editor.verticalScrollBarPolicy() is policy
+
+    def test_it_follows_its_width_and_its_letter(self, stage):
+        editor = GrowingEditor("woord " * 30)
+        window = stage(editor)
+        wide = editor.height()
+        window.resize(300, 600)
+        assert editor.height() > wide
+        narrow = editor.height()
+        font = editor.font()
+        font.setPixelSize(30)
+        editor.setFont(font)
+        assert editor.height() > narrow
+
+
+class TestPaste:
+    def paste(self, editor: GrowingEditor, text: str) -> None:
+        data = QMimeData()
+        data.setText(text)
+        editor.insertFromMimeData(data)
+
+    def test_all_of_it_or_nothing(self, stage, monkeypatch):
+        said: list[str] = []
+        monkeypatch.setattr(growing_editor, "toast", lambda _on, words: said.append(words))
+        monkeypatch.setattr(growing_editor, "MOST_LETTERS", 10)
+        editor = GrowingEditor("abc")
+        stage(editor)
+        self.paste(editor, "1234567")
+        assert (editor.text(), len(said)) == ("abc", 1)
+        self.paste(editor, "123456")
+        assert (editor.text(), len(said)) == ("abc123456", 1)
+
+    def test_more_than_a_hundred_pages_can_be_pasted(self):
+        assert growing_editor.MOST_LETTERS == 200_000
+
+    def test_only_the_text_of_it_is_taken(self, stage):
+        editor = GrowingEditor()
+        stage(editor)
+        data = QMimeData()
+        data.setHtml("<b>vet</b>")
+        data.setText("vet")
+        editor.insertFromMimeData(data)
+        assert editor.text() == "vet"

@@ -1,0 +1,123 @@
+"""Whom a signature is believed on: the certificates of a folder, and the chain from one to its root."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from asn1crypto import pem
+from cryptography.x509.oid import NameOID
+from pyhanko.sign.diff_analysis import ModificationLevel
+from pyhanko.sign.validation.status import SignatureCoverageLevel
+
+from tests.documents.handtekening.test_certificaattoets import NOW, a_certificate
+from zvh_desktop.documents.handtekening import handtekeningen
+
+
+def named(name: str):
+    return a_certificate([(NameOID.COMMON_NAME, name)])
+
+
+class TestFolder:
+    @pytest.mark.parametrize("suffix", [".pem", ".crt", ".cer", ".DER"])
+    def test_every_kind_of_file_is_read_in_both_forms(self, tmp_path: Path, suffix: str) -> None:
+        one, two = named("een").dump(), named("twee").dump()
+        (tmp_path / f"a{suffix}").write_bytes(pem.armor("CERTIFICATE", one) + pem.armor("CERTIFICATE", two))
+        (tmp_path / f"b{suffix}").write_bytes(one)
+        found = handtekeningen._of_folder(tmp_path)
+        assert [handtekeningen.naam_van(c) for c in found] == ["een", "twee", "een"]
+
+    def test_other_files_and_broken_ones_give_none(self, tmp_path: Path) -> None:
+        good = named("een").dump()
+        (tmp_path / "a.txt").write_bytes(good)
+        for name, content in (
+            ("b.pem", b"geen"),
+            ("c.der", good[:-9]),
+            ("d.crt", good + b"x"),
+            ("e.cer", b""),
+        ):
+            (tmp_path / name).write_bytes(content)
+        (tmp_path / "f.pem").mkdir()
+        assert handtekeningen._of_folder(tmp_path) == ()
+        assert handtekeningen._of_folder(tmp_path / "weg") == ()
+        assert handtekeningen.lees_certificaten(tmp_path / "a.txt") != ()
+
+    def test_a_file_of_a_megabyte_and_five_hundred_files_are_the_most(
+        self, tmp_path: Path, monkeypatch
+    ) -> None:
+        assert (handtekeningen._MOST_FILES, handtekeningen._MOST_BYTES) == (500, 1 << 20)
+        good = named("een").dump()
+        for number in range(3):
+            (tmp_path / f"{number}.der").write_bytes(good)
+        monkeypatch.setattr(handtekeningen, "_MOST_FILES", 2)
+        assert len(handtekeningen._of_folder(tmp_path)) == 2
+        monkeypatch.setattr(handtekeningen, "_MOST_BYTES", len(good) - 1)
+        assert handtekeningen._of_folder(tmp_path) == ()
+
+    def test_the_roots_of_the_machine_are_there_as_well(self, tmp_path: Path, monkeypatch) -> None:
+        (tmp_path / "a.der").write_bytes(named("een").dump())
+        monkeypatch.setattr(handtekeningen, "_of_machine", lambda: (named("machine"),))
+        names = [handtekeningen.naam_van(c) for c in handtekeningen.vertrouwde_wortels(tmp_path)]
+        assert names == ["machine", "een"]
+        assert len(handtekeningen.vertrouwde_wortels()) == 1
+
+
+class Link:
+    def __init__(self, subject: str, issuer: str) -> None:
+        self.subject, self.issuer, self.self_issued = subject, issuer, subject == issuer
+
+
+class TestChain:
+    def test_it_leads_to_the_root_as_far_as_is_known(self) -> None:
+        own, between, root = Link("w", "tussen"), Link("tussen", "root"), Link("root", "root")
+        assert handtekeningen.keten_van(own, [root, own, between]) == (own, between, root)
+        assert handtekeningen.keten_van(own, [root]) == (own,)
+        assert handtekeningen.keten_van(root, [between]) == (root,)
+
+    def test_a_circle_ends_and_no_chain_is_longer_than_eight(self) -> None:
+        one, other = Link("a", "b"), Link("b", "a")
+        assert handtekeningen.keten_van(one, [one, other]) == (one, other)
+        long = [Link(str(number), str(number + 1)) for number in range(20)]
+        assert handtekeningen.keten_van(long[0], long) == tuple(long[:8])
+
+
+@pytest.mark.parametrize(
+    ("coverage", "level", "docmdp", "changed"),
+    [
+        (SignatureCoverageLevel.ENTIRE_FILE, ModificationLevel.OTHER, False, False),
+        (SignatureCoverageLevel.ENTIRE_REVISION, ModificationLevel.LTA_UPDATES, None, False),
+        (SignatureCoverageLevel.ENTIRE_REVISION, ModificationLevel.FORM_FILLING, True, False),
+        (SignatureCoverageLevel.ENTIRE_REVISION, ModificationLevel.FORM_FILLING, False, True),
+        (SignatureCoverageLevel.ENTIRE_REVISION, ModificationLevel.ANNOTATIONS, True, True),
+        (SignatureCoverageLevel.ENTIRE_REVISION, ModificationLevel.OTHER, True, True),
+    ],
+)
+def test_only_further_signing_is_no_change(coverage, level, docmdp, changed) -> None:
+    status = SimpleNamespace(coverage=coverage, modification_level=level, docmdp_ok=docmdp)
+    assert handtekeningen._changed_after(status) is changed
+
+
+@pytest.mark.parametrize(("intact", "valid"), [(True, True), (True, False), (False, True)])
+def test_a_time_stamp_inside_a_signature_is_whole_or_not(intact: bool, valid: bool) -> None:
+    status = SimpleNamespace(
+        signing_cert=named("TSA"), timestamp=NOW, intact=intact, valid=valid, trusted=True
+    )
+    stamp = handtekeningen._own_stamp(status)
+    assert (stamp.dienst, stamp.op, stamp.is_ongewijzigd, stamp.is_vertrouwd) == (
+        "TSA",
+        NOW,
+        intact and valid,
+        True,
+    )
+    assert handtekeningen._own_stamp(None) is None
+
+
+@pytest.mark.parametrize("content", [b"", b"geen pdf", b"%PDF-1.7\n", b"%PDF-1.7\n%%EOF"])
+def test_what_is_no_pdf_has_no_signatures_and_breaks_nothing(content: bytes) -> None:
+    assert handtekeningen.lees_handtekeningen(content) is None
+
+
+def test_a_certificate_without_a_name_is_named_by_all_that_it_has() -> None:
+    held = a_certificate([(NameOID.LOCALITY_NAME, "Almelo")])
+    assert handtekeningen.naam_van(held) == "Locality: Almelo"

@@ -1,0 +1,223 @@
+"""What every document says, block by block, as it was last approved: a word that changes, moves or vanishes is seen here.
+
+After a change on purpose: `python -m tests.documents.soorten.test_stukken` writes them again; read the difference before committing it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+
+from tests.documents import voorbeelden, voorbeelden_bijstukken as bijstukken
+from zvh_desktop.application.aanmelding.overnemen import LeegAanmeldformulier
+from zvh_desktop.application.ports import Certificaat, PlanDocument
+from zvh_desktop.documents import documentmaker  # noqa: F401  # registers the documents
+from zvh_desktop.documents.engine.content import Document
+from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
+from zvh_desktop.domain.casus import Casusregisseur, Gebied, Kluissoort, RolVanPartij
+from zvh_desktop.domain.notulen.notulen import Correctie, Onderdeel, Rectificatie, RectificatieReden
+from zvh_desktop.domain.plan.plan_van_aanpak import LeefgebiedDoel, Scenario, verschil
+from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, CriteriumOordeel
+from zvh_desktop.domain.triage.triage import Routing
+from zvh_desktop.domain.verspreiden.verstrekking import ZVH_DOSSIER, Uittreksel
+
+KEPT = Path(__file__).with_name("stukken")
+KORT = "Er zijn meldingen gedaan. "
+
+
+def een_punt(**anders):
+    """A Casus with everything, of few words."""
+    punt = voorbeelden.punt(0, zinnen=1, acties=3, aanwezigen=5)
+    inbrengen = tuple(
+        replace(gezien, inbreng=replace(gezien.inbreng, tekst=KORT)) for gezien in punt.inbrengen
+    )
+    zonder_spreker = replace(inbrengen[0], inbreng=replace(inbrengen[0].inbreng, spreker=""))
+    return replace(
+        punt,
+        **{"inbrengen": (*inbrengen, zonder_spreker), "bespreking": KORT, "richting_plan": KORT, **anders},
+    )
+
+
+def een_plan(oud_anders: dict, nieuw_anders: dict) -> PlanDocument:
+    oud, nieuw = voorbeelden.plan_versie(1), voorbeelden.plan_versie(2)
+    oud = replace(oud, plan=replace(oud.plan, **oud_anders))
+    nieuw = replace(nieuw, plan=replace(nieuw.plan, **nieuw_anders))
+    namen = tuple((voorbeelden.partij(i), naam) for i, naam in enumerate(voorbeelden.PARTIJEN))
+    return PlanDocument(nieuw, verschil(oud, nieuw), namen, "Willemijn de Graaf-Ünal")
+
+
+def kaal_plan() -> PlanDocument:
+    versie = voorbeelden.plan_versie(1)
+    leeg = replace(
+        versie.plan, integraal_beeld="", doelen=(), scenarios=(), rollen=(), casusregisseur=None, informeert_client="",
+        afschalingscriteria=(" ",), evaluatiedatum=None,
+    )  # fmt: skip
+    return PlanDocument(
+        replace(versie, plan=leeg, acties=(), betrokkenen=("Een Ander",)), (), (), "W. de Graaf"
+    )
+
+
+ALLES_ANDERS = (
+    {
+        "integraal_beeld": "Was",
+        "doelen": (LeefgebiedDoel("Wonen", "Kamer", "Huis"), LeefgebiedDoel("Werk", "Geen", "Baan")),
+        "scenarios": (Scenario("Melding", "Gaat langs", "Politie"),),
+        "rollen": (RolVanPartij(voorbeelden.partij(0), "Begeleidt", "Huisbezoek"),),
+        "casusregisseur": Casusregisseur(voorbeelden.partij(1), "B. Een"),
+        "informeert_client": "De wijkcoach",
+        "afschalingscriteria": ("Rust",),
+        "evaluatiedatum": date(2027, 2, 1),
+    },
+    {
+        "integraal_beeld": "Wordt",
+        "doelen": (LeefgebiedDoel("Wonen", "Kamer", "Tuin"),),
+        "scenarios": (Scenario("Melding", "Belt", "Politie"),),
+        "rollen": (
+            RolVanPartij(voorbeelden.partij(0), "Leidt", "Huisbezoek"),
+            RolVanPartij("weg", "Helpt", ""),
+        ),
+        "casusregisseur": Casusregisseur(voorbeelden.partij(2), "C. Twee"),
+        "informeert_client": "De casusregisseur",
+        "afschalingscriteria": ("Rust", "Werk"),
+        "evaluatiedatum": date(2027, 3, 1),
+        "reden_wijziging": "",
+    },
+)
+
+
+def een_agenda(**anders):
+    agenda = voorbeelden.agenda(1)
+    (punt,) = agenda.punten
+    kaal = replace(
+        punt,
+        betrokkenen=(Betrokkene("b", "Een Ander"),),
+        gevraagd_besluit=None,
+        themas=(" ",),
+        gevraagde_bijdrage=" ",
+        genodigden=(),
+        voorinzage=(),
+        informeren_betrokkene=" ",
+    )
+    return replace(agenda, punten=(kaal,), **anders)
+
+
+def een_besluit(**anders):
+    return voorbeelden.notulen((replace(voorbeelden.kaal_punt(), besluit=Besluit(**anders)),))
+
+
+STUKKEN: dict[str, Uittreksel] = {
+    "notulen": voorbeelden.notulen((een_punt(), een_punt(betrokkenen=("Een Ander",), nummer="ZVH-2026-0500"))),
+    "notulen zonder tijd": replace(voorbeelden.notulen((een_punt(),)), begin=None, geheimhouding_op=None),
+    "notulen van een dag": replace(voorbeelden.LEEG, geheimhouding_op=date(2026, 11, 23)),
+    "notulen leeg": voorbeelden.LEEG,
+    "notulen opgeschoond": replace(voorbeelden.OPGESCHOOND, punten=voorbeelden.OPGESCHOOND.punten[1:]),
+    "notulen afschalen": voorbeelden.notulen((replace(een_punt(), besluit=voorbeelden.afschaal_punt().besluit),), ZVH_DOSSIER),
+    "notulen niet beoordeeld": een_besluit(soort=BesluitSoort.AFSCHALEN, afschaling=(CriteriumOordeel("Rust", None),)),
+    "notulen elders": een_besluit(soort=BesluitSoort.PROCESREGIE_ELDERS, elders_waar="Wijkteam", elders_wie="B. Een"),
+    "notulen zonder besluit": een_besluit(reden=" "),
+    "notulen met regisseur": een_besluit(casusregisseur=Casusregisseur(voorbeelden.partij(1), "B. Een"), procesregisseur="P"),
+    "rectificatie": replace(
+        voorbeelden.notulen((voorbeelden.kaal_punt(),), rectificeert="C-1"),
+        rectificatie=Rectificatie(
+            1,
+            "9f" * 32,
+            RectificatieReden.ONJUIST,
+            (
+                Correctie(Onderdeel.INBRENG, "Mediant", "Oud\n\nen verder", "Nieuw"),
+                Correctie(Onderdeel.ACTIE, "", "Belt\nB. Een\n2026-12-01", "Belt\n\n2026-12-08"),
+                Correctie(Onderdeel.ACTIE, "", "", "Belt\nB. Een\n2026-12-01"),
+                Correctie(Onderdeel.DOEL),
+            ),
+            "Verkeerd gehoord",
+        ),
+    ),
+    "rectificatie leeg": bijstukken.kale_rectificatie(),
+    "agenda": voorbeelden.agenda(2),
+    "agenda volledig": voorbeelden.agenda(1, ZVH_DOSSIER),
+    "agenda kaal": een_agenda(begin=time(9)),
+    "plan": voorbeelden.plan(),
+    "plan gewijzigd": een_plan(*ALLES_ANDERS),
+    "plan kaal": kaal_plan(),
+    "plan tweede versie": replace(voorbeelden.plan(2), partijnamen=voorbeelden.plan(2).partijnamen[2:]),
+    "plan tweede regisseur": een_plan({"casusregisseur": None}, {"casusregisseur": Casusregisseur("weg", "B. Een\nTwee")}),
+    "actielijst": bijstukken.actielijst(3),
+    "actielijst van een": replace(
+        bijstukken.actielijst(1, casussen=1),
+        punten=tuple(replace(punt, betrokkenen=("Een Ander",)) for punt in bijstukken.actielijst(1, casussen=1).punten),
+    ),
+    "actielijst volledig": bijstukken.actielijst(2, ZVH_DOSSIER, casussen=1, is_vastgesteld=True),
+    **{naam: stuk for naam, stuk in bijstukken.BRIEVEN.items() if naam != "terugkoppeling lang"},
+    **{f"terugkoppeling {routing.value}": bijstukken.brief(routing=routing, inhoud=KORT) for routing in Routing},
+    "terugkoppeling aan een ander": bijstukken.brief(aan="B. Een", betrokkenen=("Een Ander",)),
+    "toetreding": bijstukken.TOETREDING,
+    "toetreding leeg": bijstukken.FORMULIEREN["toetreding leeg"],
+    "herstelsleutel": voorbeelden.HERSTELSLEUTEL,
+    "aanmeldformulier": LeegAanmeldformulier(tuple(Gebied)),
+    **voorbeelden.VERKLARINGEN,
+}  # fmt: skip
+
+
+def certificaat(*, is_zelfgemaakt: bool) -> Certificaat:
+    van, tot = voorbeelden.OP, voorbeelden.OP.replace(year=2029)
+    return Certificaat(b"", "Willemijn de Graaf-Ünal", "Fictieve CA", van, tot, is_zelfgemaakt)
+
+
+ZVH = "Zorg- en Veiligheidshuis Twente"
+GEWOON = Briefhoofd(ZVH)
+BRIEFHOOFDEN = {
+    "zelfgemaakt": Briefhoofd(ZVH, is_demonstratie=True, certificaat=certificaat(is_zelfgemaakt=True)),
+    "uitgegeven": Briefhoofd(ZVH, soort=Kluissoort.GEBIED_E, certificaat=certificaat(is_zelfgemaakt=False)),
+}
+ALLE: dict[str, tuple[Uittreksel, Briefhoofd]] = {naam: (stuk, GEWOON) for naam, stuk in STUKKEN.items()} | {
+    f"{naam}, {hoe}": (STUKKEN[naam], briefhoofd)
+    for naam in ("notulen leeg", "plan kaal", "agenda kaal", "herstelsleutel", "verklaring kort")
+    for hoe, briefhoofd in BRIEFHOOFDEN.items()
+}
+
+
+def described(document: Document) -> str:
+    return "\n".join(lines(document)) + "\n"
+
+
+def lines(value: object, depth: int = 0, name: str = "") -> list[str]:
+    """Returns a value as lines; what a block holds stands deeper than the block."""
+    before = f"{'  ' * depth}{name}"
+    if is_dataclass(value):
+        inner = [(f"{field.name}: ", getattr(value, field.name)) for field in fields(value)]
+        return [
+            f"{before}{type(value).__name__}",
+            *(line for label, part in inner for line in lines(part, depth + 1, label)),
+        ]
+    if isinstance(value, tuple):
+        return [f"{before}({len(value)})", *(line for part in value for line in lines(part, depth + 1))]
+    return [f"{before}{value!r}"]
+
+
+def file_of(naam: str) -> Path:
+    return KEPT / f"{naam.replace(', ', '-').replace(' ', '-')}.txt"
+
+
+@pytest.mark.parametrize("naam", ALLE)
+def test_a_document_says_what_was_approved(naam):
+    assert described(document_van(*ALLE[naam])) == file_of(naam).read_text("utf-8")
+
+
+def test_nothing_is_approved_that_no_document_is():
+    assert sorted(KEPT.iterdir()) == sorted(map(file_of, ALLE))
+
+
+def test_an_extract_that_nobody_registered_has_no_document():
+    with pytest.raises(TypeError):
+        document_van(object(), GEWOON)
+
+
+if __name__ == "__main__":
+    KEPT.mkdir(exist_ok=True)
+    for old in KEPT.iterdir():
+        old.unlink()
+    for naam, (stuk, briefhoofd) in ALLE.items():
+        file_of(naam).write_text(described(document_van(stuk, briefhoofd)), "utf-8")

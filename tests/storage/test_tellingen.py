@@ -1,0 +1,225 @@
+"""W-52, W-70: what was counted of a Casus stays counted when it is destroyed, in the quarter that it was counted in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+
+from tests.builders import (
+    a_besluit,
+    a_casus,
+    a_casustafel,
+    a_partij,
+    a_verslag,
+    an_aanmelding,
+    an_agendapunt,
+    some_notulen,
+)
+from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
+from zvh_desktop.domain.casus import Fase, FaseWissel, Gebied
+from zvh_desktop.domain.tafel.besluit import BesluitSoort
+from zvh_desktop.storage import tellingen
+from zvh_desktop.storage.engine import reading
+
+OP = datetime(2028, 2, 1, tzinfo=UTC)
+JAREN = (date(2024, 1, 1), date(2030, 12, 31))
+
+
+def casus_van(
+    work,
+    nummer: int,
+    aangemeld: date | None,
+    tafels: tuple[tuple[date, BesluitSoort | None, bool], ...],
+    **anders,
+):
+    """A Casus with its aanmelding and its tables: the day, the besluit, and whether the notulen are vastgesteld."""
+    casus = a_casus(
+        nummer,
+        aanmelding_id=f"a{nummer}",
+        gemeenten=anders.pop("gemeenten", ("partij-0",)),
+        gebied=anders.get("gebied", Gebied.TOP_X),
+        wissels=anders.pop("wissels", ()),
+    )
+    stand = anders.pop("stand", AanmeldingStand.NAAR_TRIAGE)
+    work.aanmeldingen.save(
+        an_aanmelding(
+            id=f"a{nummer}",
+            casus_id=casus.id,
+            datum=aangemeld,
+            stand=stand,
+            gemeenten=casus.gemeenten,
+            **anders,
+        )
+    )
+    work.casussen.save(casus)
+    for volgnummer, (dag, soort, is_vastgesteld) in enumerate(tafels):
+        id_ = f"t{nummer}-{volgnummer}"
+        punt = an_agendapunt(casus, id=f"p-{id_}")
+        tafel = a_casustafel(punt, id=id_, datum=dag)
+        work.casustafels.save(tafel)
+        work.verslagen.save(a_verslag(punt, casustafel_id=id_, besluit=a_besluit(soort)))
+        if is_vastgesteld:
+            work.notulen.add(replace(some_notulen(), id=f"n-{id_}", casustafel_id=id_, punten=()))
+    return casus.id
+
+
+def afgeschaald(op: datetime) -> tuple[FaseWissel, ...]:
+    return (
+        FaseWissel(Fase.AANMELDING, Fase.TRIAGE, op, "W. de Graaf", ""),
+        FaseWissel(Fase.TRIAGE, Fase.AFSCHALING, op, "W. de Graaf", ""),
+    )
+
+
+@pytest.fixture
+def casussen(database) -> list[str]:
+    with database.unit_of_work() as work:
+        for nummer in range(2):
+            work.partijen.save(a_partij(nummer))
+        ids = [
+            casus_van(
+                work,
+                1,
+                date(2025, 12, 31),
+                (
+                    (date(2026, 3, 31), BesluitSoort.PROCESREGIE_ZVH, True),
+                    (date(2026, 4, 1), BesluitSoort.AFSCHALEN, True),
+                    (date(2026, 5, 1), None, True),
+                ),
+                gemeenten=("partij-0", "partij-1"),
+                wissels=afgeschaald(datetime(2026, 3, 31, 23, 30, tzinfo=UTC)),
+            ),
+            casus_van(
+                work,
+                2,
+                date(2026, 1, 1),
+                ((date(2026, 9, 30), BesluitSoort.PROCESREGIE_ZVH, True),),
+                gebied=Gebied.COMPLEXE_GGZ,
+            ),
+            casus_van(
+                work,
+                3,
+                date(2026, 10, 2),
+                ((date(2026, 10, 1), BesluitSoort.AFSCHALEN, False),),
+                wissels=afgeschaald(datetime(2026, 4, 1, tzinfo=UTC)),
+            ),
+            casus_van(work, 4, None, ()),
+            casus_van(work, 5, date(2026, 6, 30), (), stand=AanmeldingStand.CONCEPT),
+        ]
+        work.commit()
+    return ids
+
+
+BEGINNEN = [date(jaar, maand, 1) for jaar in (2025, 2026, 2027) for maand in (1, 4, 7, 10)]
+KWARTALEN = [(begin, einde - timedelta(days=1)) for begin, einde in pairwise(BEGINNEN)]
+
+
+def geteld(database, van: date, tot: date):
+    return database.overzichten.tellingen(van, tot)
+
+
+@pytest.mark.parametrize("weg", [(0,), (1,), (2,), (3, 4), (0, 1, 2, 3, 4)])
+def test_the_report_counts_the_same_before_and_after(database, casussen, weg):
+    perioden = [JAREN, *KWARTALEN]
+    voor = [geteld(database, *periode) for periode in perioden]
+
+    with database.unit_of_work() as work:
+        for nummer in weg:
+            work.vernietigingen.vernietigen(casussen[nummer], OP)
+        work.commit()
+
+    for periode, was in zip(perioden, voor, strict=True):
+        nu = geteld(database, *periode)
+        assert sorted(nu.dagen_tot_tafel) == sorted(was.dagen_tot_tafel), periode
+        assert replace(nu, per_fase=(), dagen_tot_tafel=()) == replace(
+            was, per_fase=(), dagen_tot_tafel=()
+        ), periode
+        assert dict(nu.per_fase)[Fase.VERNIETIGD] == len(weg)
+        assert sum(aantal for _fase, aantal in nu.per_fase) == 5
+
+
+def test_what_was_counted_is_what_happened(database, casussen):
+    """The counts themselves, so that the test above compares something."""
+    alles = geteld(database, *JAREN)
+    assert (alles.behandeld, alles.afgeschaald) == (2, 2)
+    assert dict(alles.per_besluit) == {BesluitSoort.PROCESREGIE_ZVH: 2, BesluitSoort.AFSCHALEN: 1}
+    assert alles.per_gemeente == ((a_partij(0).kort, 3), (a_partij(1).kort, 1))
+    assert sorted(alles.dagen_tot_tafel) == [0, 90, 272]
+    eerste = geteld(database, date(2026, 1, 1), date(2026, 3, 31))
+    assert (eerste.behandeld, eerste.afgeschaald, dict(eerste.per_besluit)) == (
+        1,
+        1,
+        {BesluitSoort.PROCESREGIE_ZVH: 1},
+    )
+    assert eerste.dagen_tot_tafel == (90,)
+
+
+def test_a_casus_treated_in_two_quarters_counts_once_in_a_period_of_both(database, casussen):
+    with database.unit_of_work() as work:
+        work.vernietigingen.vernietigen(casussen[0], OP)
+        work.commit()
+    assert geteld(database, date(2026, 1, 1), date(2026, 6, 30)).behandeld == 1
+    assert geteld(database, date(2026, 1, 1), date(2026, 3, 31)).behandeld == 1
+    assert geteld(database, date(2026, 4, 1), date(2026, 6, 30)).behandeld == 1
+    assert geteld(database, date(2026, 7, 1), date(2026, 9, 29)).behandeld == 0
+
+
+def test_no_count_says_of_whom_it_is(database, casussen):
+    """Each stands alone: two that could be laid beside each other would point at one Casus."""
+    with database.unit_of_work() as work:
+        for id_ in casussen:
+            work.vernietigingen.vernietigen(id_, OP)
+        work.commit()
+    with reading(database._engine) as connection:
+        rijen = [
+            tuple(rij)
+            for rij in connection.exec_driver_sql(
+                "SELECT soort, kwartaal, waarde, aantal FROM telling ORDER BY 1, 2, 3"
+            )
+        ]
+    assert rijen == [
+        ("afgeschaald", "2026-01-01", "", 1),
+        ("afgeschaald", "2026-04-01", "", 1),
+        ("behandeld", "2026-01-01", "2026-01-01+2026-04-01", 1),
+        ("behandeld", "2026-07-01", "2026-07-01", 1),
+        ("besluit", "2026-01-01", "procesregie_zvh", 1),
+        ("besluit", "2026-04-01", "afschalen", 1),
+        ("besluit", "2026-07-01", "procesregie_zvh", 1),
+        ("dagen_tot_tafel", "2026-01-01", "90", 1),
+        ("dagen_tot_tafel", "2026-07-01", "272", 1),
+        ("dagen_tot_tafel", "2026-10-01", "0", 1),
+        ("gebied", "2025-10-01", "b", 1),
+        ("gebied", "2026-01-01", "d", 1),
+        ("gebied", "2026-10-01", "b", 1),
+        ("gemeente", "2025-10-01", "partij-0", 1),
+        ("gemeente", "2025-10-01", "partij-1", 1),
+        ("gemeente", "2026-01-01", "partij-0", 1),
+        ("gemeente", "2026-10-01", "partij-0", 1),
+        ("nummer", "2026-01-01", "", 5),
+        ("vernietigd", "2028-01-01", "", 5),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("maand", "begin"), [(1, 1), (2, 1), (3, 1), (4, 4), (6, 4), (7, 7), (9, 7), (10, 10), (12, 10)]
+)
+def test_a_quarter_begins_in_january_april_july_and_october(maand, begin):
+    assert tellingen.kwartaal(date(2026, maand, 28)) == date(2026, begin, 1)
+
+
+def test_W52_the_highest_number_of_a_year_is_remembered_whatever_order_they_go_in(database):
+    from zvh_desktop.storage.engine import writing
+
+    with writing(database._engine) as connection:
+        assert tellingen.hoogste_nummer(connection, 2026) == 0
+        for nummer in ("ZVH-2026-0007", "ZVH-2026-0012", "ZVH-2026-0009", "ZVH-2027-0003"):
+            tellingen.onthoud_nummer(connection, nummer)
+        assert [tellingen.hoogste_nummer(connection, jaar) for jaar in (2025, 2026, 2027)] == [0, 12, 3]
+    with database.unit_of_work() as work:
+        assert work.casussen.volgend_nummer(2026) == "ZVH-2026-0013"
+        work.casussen.save(a_casus(40))
+        work.casussen.save(a_casus(10000))
+        assert work.casussen.volgend_nummer(2026) == "ZVH-2026-10001"
+        assert work.casussen.volgend_nummer(2025) == "ZVH-2025-0001"
