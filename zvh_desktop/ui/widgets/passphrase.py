@@ -278,6 +278,7 @@ class NieuweWachtzin(QWidget):
         return True
 
     def refuse(self, sentence: str) -> None:
+        self.clear()
         self.first.refuse(sentence)
 
     def clear(self) -> None:
