@@ -141,7 +141,7 @@ def make_services(
         toetreden=Toetreden(omgeving, maker, schrijver),
         verspreiden=Verspreiden(uitgifte, plannen, documenten.buitenlezer),
         certificaten=certificaten,
-        verhogen=Verhogen(omgeving, dienst, verificateur, schrijver),
+        verhogen=Verhogen(omgeving, dienst, verificateur, schrijver, bewaakt),
         verifieren=Verifieren(omgeving, bewaakt or (lambda: nullcontext(verificateur))),
         mede_ondertekenen=MedeOndertekenen(omgeving, dienst, verificateur, schrijver, bewaakt),
         plannen=plannen,
