@@ -92,16 +92,18 @@ class Typist(QObject):
         return next((w for w in QApplication.allWidgets() if w.objectName() == name and w.isVisible()), None)
 
 
-def end_the_session(*_told: object) -> None:
-    """Does what a desktop does when its user logs off: asks every program to write, and ends it whatever it does.
-
-    The request is made in Qt itself, as its plugin for the desktop does: from Python this signal cannot be sent.
-    """
+def ask_to_end_the_session() -> None:
+    """Asks as Qt's plugin for the desktop does, in Qt itself: from Python this signal cannot be sent."""
     app = QGuiApplication.instance()
     manager = next(one for one in app.children() if isinstance(one, QSessionManager))
     ask = ctypes.CDLL("libQt6Gui.so.6")._ZN15QGuiApplication17commitDataRequestER15QSessionManager
     ask.argtypes, ask.restype = [ctypes.c_void_p] * 2, None
     ask(*(getCppPointer(one)[0] for one in (app, manager)))
+
+
+def end_the_session(*_told: object) -> None:
+    """Does what a desktop does when its user logs off: asks every program to write, and ends it whatever it does."""
+    ask_to_end_the_session()
     os._exit(0)
 
 
