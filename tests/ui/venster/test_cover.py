@@ -86,9 +86,9 @@ class TestWhatCannotBeWritten:
 def test_a_session_is_held_up_for_text_alone_that_cannot_be_written(
     room, qtbot, qapp, monkeypatch, fails, may_ask
 ):
-    held: list[QSessionManager] = []
+    held: list[str] = []
     monkeypatch.setattr(QSessionManager, "allowsInteraction", lambda _self: may_ask)
-    monkeypatch.setattr(QSessionManager, "cancel", lambda self: held.append(self))
+    monkeypatch.setattr(QSessionManager, "cancel", lambda _self: held.append("held"))
     with monkeypatch.context() as there:
         there.setattr(bootstrap.sys, "platform", "win32")  # the signals of this process stay as they are
         bootstrap._hear_the_end(qapp, room.window)
