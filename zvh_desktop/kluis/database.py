@@ -15,6 +15,7 @@ from zvh_desktop.application.errors import (
     AnderePlaatsMislukt,
     KluisBeschadigd,
     KluisBestaatAl,
+    KluisError,
     KluisOntbreekt,
     SleutelPastNietBijKluis,
     StorageUnavailable,
@@ -62,7 +63,7 @@ class Database:
         self.logboek = logboek
         self.pad = pad
         self.sleutel = sleutel
-        self.overzichten = SqlOverzichten(engine)
+        self.overzichten = SqlOverzichten(engine, self._getoond)
         self.zoeken = SqlZoeken(engine)
         self.vervangersnamen = SqlVervangersnamen(engine)
         self.kladjes = SqlKladjes(engine)
@@ -80,6 +81,10 @@ class Database:
         with suppress(StorageUnavailable), self.unit_of_work() as work:
             work.log(handeling)
             work.commit()
+
+    def _getoond(self, lijst: str) -> None:
+        """Remembers that a list with the names of several Casussen was shown, for one line in the log (W-64)."""
+        self.logboek.getoond.setdefault(f"lijst ingezien: {lijst.replace('_', ' ')}", self._nu())
 
     def wissen(self) -> bool:
         """Writes every page again from the rows that still exist; False when it has to be done again (W-52)."""
@@ -114,6 +119,9 @@ class Database:
                 self._engine.dispose()
             else:
                 # Commits stand in the journal already; when the disk fails now, the next opening empties it.
+                if self.logboek.getoond:
+                    with suppress(StorageUnavailable, KluisError), self.unit_of_work() as work:
+                        work.commit()
                 with suppress(StorageUnavailable, KluisBeschadigd):
                     self.zoeken.bijwerken()
                     bestanden.close(self._engine)

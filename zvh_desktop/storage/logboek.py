@@ -131,6 +131,8 @@ class SqlLogboek(ABC):
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self.bezoeken: dict[Bezoek, datetime] = {}
+        # What lists showed since the last transaction, which writes it: reading a list waits for no writer.
+        self.getoond: dict[str, datetime] = {}
 
     @property
     @abstractmethod
