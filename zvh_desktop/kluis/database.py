@@ -63,8 +63,8 @@ class Database:
         self.logboek = logboek
         self.pad = pad
         self.sleutel = sleutel
-        self.overzichten = SqlOverzichten(engine, self._getoond)
-        self.zoeken = SqlZoeken(engine)
+        self.overzichten = SqlOverzichten(engine, self._toont)
+        self.zoeken = SqlZoeken(engine, self._toont)
         self.vervangersnamen = SqlVervangersnamen(engine)
         self.kladjes = SqlKladjes(engine)
         guard(engine, self.may_write)
@@ -82,9 +82,9 @@ class Database:
             work.log(handeling)
             work.commit()
 
-    def _getoond(self, lijst: str) -> None:
-        """Remembers that a list with the names of several Casussen was shown, for one line in the log (W-64)."""
-        self.logboek.getoond.setdefault(f"lijst ingezien: {lijst.replace('_', ' ')}", self._nu())
+    def _toont(self, handeling: str) -> None:
+        """Remembers that several Casussen were shown at once, for one line in the log of the next transaction (W-64)."""
+        self.logboek.getoond.setdefault(handeling, self._nu())
 
     def wissen(self) -> bool:
         """Writes every page again from the rows that still exist; False when it has to be done again (W-52)."""

@@ -131,7 +131,7 @@ class SqlLogboek(ABC):
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self.bezoeken: dict[Bezoek, datetime] = {}
-        # What lists showed since the last transaction, which writes it: reading a list waits for no writer.
+        # What lists and search showed since the last transaction; the next one writes it, so that they wait for no writer.
         self.getoond: dict[str, datetime] = {}
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -52,6 +53,30 @@ def test_W40_vaststellen_brings_the_casus_to_uitvoering_and_freezes_the_version(
     kluis.services.acties.afdoen(actie.id, ActieStand.GEDAAN)
     plannen.bewaren(replace(after.plan, integraal_beeld="Nu anders."))
     assert plannen.dossier(casus.id).versies == (first,)
+
+
+def test_W40_a_casus_is_seen_again_when_its_plan_is_evaluated_unless_a_table_settled_a_day_to_come(
+    kluis: Werkkluis, casus: Casus
+):
+    plannen, past, soon = kluis.services.plannen, NU.date() - timedelta(days=1), NU.date()
+    _actie(kluis, casus)
+
+    def settle(day: date) -> None:
+        with kluis.services.omgeving.schrijven() as work:
+            work.casussen.save(replace(work.casussen.get(casus.id), volgende_datum=day))
+
+    def after(day: date) -> date | None:
+        """The plan is vastgesteld with this day of evaluation."""
+        plan = plannen.dossier(casus.id).plan
+        plannen.vaststellen(replace(plan, evaluatiedatum=day, reden_wijziging="Andere dag"))
+        return plannen.dossier(casus.id).casus.volgende_datum
+
+    first = _vol(kluis, casus).evaluatiedatum
+    settle(past)
+    assert after(first) == first
+    assert after(first + timedelta(days=9)) == first + timedelta(days=9)
+    settle(soon)
+    assert after(first) == soon
 
 
 def test_W04_a_plan_names_no_partij_to_which_triage_never_opened_the_casus(kluis: Werkkluis):

@@ -25,6 +25,10 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+def _regel(lijst: Callable[..., Any]) -> str:
+    return f"lijst ingezien: {lijst.__name__.replace('_', ' ')}"
+
+
 def _on_snapshot(
     query: Callable[Concatenate[Connection, P], R], *, toont_casussen: bool = True
 ) -> Callable[Concatenate[SqlOverzichten, P], R]:
@@ -33,7 +37,7 @@ def _on_snapshot(
     @wraps(query)
     def read(self: SqlOverzichten, *args: P.args, **kwargs: P.kwargs) -> R:
         if toont_casussen:
-            self.toont(query.__name__)
+            self.toont(_regel(query))
         with unavailable_as_such(self.engine), self.engine.connect() as connection:
             return query(connection, *args, **kwargs)
 
@@ -45,7 +49,7 @@ def _as_list(form: Callable[..., Vorm[R]]) -> Callable[..., Rijen[R]]:
 
     @wraps(form)
     def read(self: SqlOverzichten, *args: Any, blik: Blik = GEWOON, **kwargs: Any) -> Rijen[R]:
-        self.toont(form.__name__)
+        self.toont(_regel(form))
         return Lijst(self.engine, form(*args, **kwargs), blik).open()
 
     return read
