@@ -389,12 +389,11 @@ class Uitgifte:
         if stuk.notulen_id is None:
             return
         who, now = stuk.ontvanger.afgevaardigde_id, self.omgeving.nu()
-        with self.omgeving.werk() as work:
+        with self.omgeving.schrijven() as work:
             work.verstrekkingen.add_afdruk(
                 Documentafdruk(stuk.notulen_id, who, stuk.casus_id, opmaak, sha256, now)
             )
             work.log(f"document vastgelegd: notulen, sha256 {sha256}, opmaak {opmaak}", stuk.casus_id)
-            work.commit()
 
 
 def _heeft_het(stuk: Stuk, folder: Path, partijen: dict[str, Partij], maker: Documentmaker) -> bool:

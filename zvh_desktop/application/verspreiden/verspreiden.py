@@ -237,10 +237,9 @@ class Verspreiden:
         )
 
     def _naar_stand(self, whole: TeVerstrekken, van: NotulenStand, naar: NotulenStand) -> None:
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven() as work:
             if work.notulen.stand(whole.notulen.id) is van:
                 work.notulen.zet_stand(whole.notulen.id, naar, self._omgeving.nu())
-                work.commit()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,19 +25,15 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def _regel(lijst: Callable[..., Any]) -> str:
-    return f"lijst ingezien: {lijst.__name__.replace('_', ' ')}"
-
-
 def _on_snapshot(
-    query: Callable[Concatenate[Connection, P], R], *, toont_casussen: bool = True
+    query: Callable[Concatenate[Connection, P], R], *, names: bool = True
 ) -> Callable[Concatenate[SqlOverzichten, P], R]:
     """Makes a method from a query, which reads on a connection of its own."""
 
     @wraps(query)
     def read(self: SqlOverzichten, *args: P.args, **kwargs: P.kwargs) -> R:
-        if toont_casussen:
-            self.toont(_regel(query))
+        if names:
+            self.toont(query)
         with unavailable_as_such(self.engine), self.engine.connect() as connection:
             return query(connection, *args, **kwargs)
 
@@ -49,7 +45,7 @@ def _as_list(form: Callable[..., Vorm[R]]) -> Callable[..., Rijen[R]]:
 
     @wraps(form)
     def read(self: SqlOverzichten, *args: Any, blik: Blik = GEWOON, **kwargs: Any) -> Rijen[R]:
-        self.toont(_regel(form))
+        self.toont(form)
         return Lijst(self.engine, form(*args, **kwargs), blik).open()
 
     return read
@@ -60,21 +56,21 @@ class SqlOverzichten:
 
     def __init__(self, engine: Engine, toont: Callable[[str], object]) -> None:
         self.engine = engine
-        self.toont = toont
+        self.toont = lambda lijst: toont(f"lijst ingezien: {lijst.__name__.replace('_', ' ')}")
 
-    partijen = _on_snapshot(partijen_en_acties.partijen, toont_casussen=False)
+    partijen = _on_snapshot(partijen_en_acties.partijen, names=False)
     aanmeldingen = _as_list(aanmelden_en_trieren.aanmeldingen)
-    antwoorden_te_laat = _on_snapshot(aanmelden_en_trieren.antwoorden_te_laat, toont_casussen=False)
+    antwoorden_te_laat = _on_snapshot(aanmelden_en_trieren.antwoorden_te_laat, names=False)
     triagebord = _as_list(aanmelden_en_trieren.triagebord)
     casussen = _as_list(casuslijsten.casussen)
     kandidaten = _on_snapshot(casuslijsten.kandidaten)
     op_agenda = _on_snapshot(casuslijsten.op_agenda)
-    casustafels = _on_snapshot(tafellijsten.casustafels, toont_casussen=False)
+    casustafels = _on_snapshot(tafellijsten.casustafels, names=False)
     acties = _as_list(partijen_en_acties.acties)
-    acties_per_partij = _on_snapshot(partijen_en_acties.acties_per_partij, toont_casussen=False)
+    acties_per_partij = _on_snapshot(partijen_en_acties.acties_per_partij, names=False)
     plannen = _as_list(casuslijsten.plannen)
-    eerdere_besluiten = _on_snapshot(casuslijsten.eerdere_besluiten, toont_casussen=False)
+    eerdere_besluiten = _on_snapshot(casuslijsten.eerdere_besluiten, names=False)
     dubbelen = _on_snapshot(aanmelden_en_trieren.dubbelen)
     vandaag = _on_snapshot(dagoverzicht.vandaag)
     bewaard = _on_snapshot(bewaarlijst.bewaard)
-    tellingen = _on_snapshot(rapportage.tellingen, toont_casussen=False)
+    tellingen = _on_snapshot(rapportage.tellingen, names=False)

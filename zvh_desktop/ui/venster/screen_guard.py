@@ -197,9 +197,7 @@ class ScreenGuard(QObject):
         self.idle.start()
 
     def follow(self, events: AppEvents, saves: SaveMonitor, settings: Callable[[], Instellingen]) -> None:
-        """Follows the settings, now and after every change of them, and what is typed without a key: an input method, dictation
-        and a screen reader tell their field alone.
-        """
+        """Follows the settings, and what is written: an input method, dictation and a screen reader touch no window."""
         self._events, self._saves, self._settings = events, saves, settings
         saves.changed.connect(self._written)
         events.changed.connect(self._changed)
