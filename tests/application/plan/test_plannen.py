@@ -11,9 +11,10 @@ from tests.application.tussen_de_tafels import _actie, _vol, casus
 from tests.application.werkkluis import Werkkluis
 from tests.builders import NU, VOORZITTER
 from zvh_desktop.application.errors import ConcurrentChange
-from zvh_desktop.domain.casus import Casus, Fase, RolVanPartij
+from zvh_desktop.domain.casus import Casus, Casusregisseur, Fase, RolVanPartij
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import EisenNietVervuld, PartijNotAtTable
+from zvh_desktop.domain.ids import ActieId
 from zvh_desktop.domain.plan.plan_van_aanpak import LeefgebiedDoel, WijzigingSoort
 from zvh_desktop.domain.tafel.actie import ActieStand
 
@@ -91,6 +92,30 @@ def test_W04_a_plan_names_no_partij_to_which_triage_never_opened_the_casus(kluis
     with pytest.raises(PartijNotAtTable):
         plannen.vaststellen(plan)
     assert plannen.dossier(casus.id).versies == ()
+
+
+@pytest.mark.parametrize("known_by", ["casusregisseur", "rollen", "actie", "nothing"])
+def test_W04_a_partij_that_knows_of_the_casus_by_a_table_before_can_be_named_too(kluis: Werkkluis, known_by):
+    opened, later = kluis.partijen[:3], kluis.partijen[3]
+    casus = kluis.casus(fase=Fase.MDO, partijen=opened)
+    actie = _actie(kluis, casus)
+    was = {
+        "casusregisseur": {"casusregisseur": Casusregisseur(later.id, later.afgevaardigden[0].naam)},
+        "rollen": {"rollen": (RolVanPartij(later.id, "Behandelt", "Alles"),)},
+    }
+    tafel = kluis.tafel(casus)
+    with kluis.services.omgeving.schrijven() as work:
+        work.casussen.save(replace(work.casussen.get(casus.id), **was.get(known_by, {})))
+        if known_by == "actie":
+            work.acties.save(
+                replace(actie, id=ActieId("eerder"), partij_id=later.id, casustafel_id=tafel.id, versie=0)
+            )
+    plan = replace(_vol(kluis, casus), rollen=(RolVanPartij(later.id, "Behandelt", "Wie langskomt"),))
+    if known_by == "nothing":
+        with pytest.raises(PartijNotAtTable):
+            kluis.services.plannen.vaststellen(plan)
+    else:
+        assert kluis.services.plannen.vaststellen(plan).plan.rollen == plan.rollen
 
 
 def test_W40_a_second_version_shows_what_it_changed(kluis: Werkkluis, casus: Casus):
