@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -42,6 +42,12 @@ def name_of(node: ast.expr) -> str:
     return ""
 
 
+def in_screens(scan: Callable[[ast.AST, Path], Iterator[str]]) -> list[str]:
+    """Returns the places that a scan refuses, in all screens."""
+    paths = sorted(SCREEN.rglob("*.py"))
+    return [place for path in paths for place in scan(ast.parse(path.read_text(encoding="utf-8")), path)]
+
+
 def made_raw(tree: ast.AST, path: Path) -> Iterator[str]:
     """Each field of Qt itself, and each line that hides what is typed without being a `SecretLine`."""
     for node in ast.walk(tree):
@@ -59,12 +65,7 @@ def made_raw(tree: ast.AST, path: Path) -> Iterator[str]:
 
 
 def test_every_field_of_text_is_of_the_class_that_knows_what_may_come_back():
-    found = [
-        place
-        for path in sorted(SCREEN.rglob("*.py"))
-        for place in made_raw(ast.parse(path.read_text(encoding="utf-8")), path)
-    ]
-    assert found == []
+    assert in_screens(made_raw) == []
 
 
 @pytest.mark.parametrize(
@@ -102,12 +103,7 @@ def shown_marked(tree: ast.AST, path: Path) -> Iterator[str]:
 
 
 def test_what_people_type_is_shown_letter_by_letter():
-    found = [
-        place
-        for path in sorted(SCREEN.rglob("*.py"))
-        for place in shown_marked(ast.parse(path.read_text(encoding="utf-8")), path)
-    ]
-    assert found == []
+    assert in_screens(shown_marked) == []
 
 
 @pytest.mark.parametrize(

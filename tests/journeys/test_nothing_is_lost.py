@@ -86,8 +86,11 @@ def test_what_was_acknowledged_survives_the_plug_being_pulled(cheap_demonstratio
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+@pytest.mark.parametrize(
+    "name", ["SIGTERM", "SIGHUP", "SIGINT", *(["SIGUSR1"] if sys.platform == "linux" else [])]
+)
 def test_no_letter_is_lost_when_the_system_ends_the_program(cheap_demonstration, name):
+    """The typist takes SIGUSR1 for the end of the session: it asks through `QSessionManager`, and no window closes."""
     program = Running(cheap_demonstration)
     begin = next(program.said)["tekst"]
     typed = ""

@@ -5,14 +5,18 @@ python -m tests.journeys.typist KLUIS WACHTZIN [next]
 
 from __future__ import annotations
 
+import ctypes
 import json
+import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QSessionManager
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import getCppPointer
 
 from zvh_desktop.__main__ import main
 from zvh_desktop.ui.venster.app import create_app
@@ -88,6 +92,21 @@ class Typist(QObject):
         return next((w for w in QApplication.allWidgets() if w.objectName() == name and w.isVisible()), None)
 
 
+def ask_to_end_the_session() -> None:
+    """Asks as Qt's plugin for the desktop does, in Qt itself: from Python this signal cannot be sent."""
+    app = QGuiApplication.instance()
+    manager = next(one for one in app.children() if isinstance(one, QSessionManager))
+    ask = ctypes.CDLL("libQt6Gui.so.6")._ZN15QGuiApplication17commitDataRequestER15QSessionManager
+    ask.argtypes, ask.restype = [ctypes.c_void_p] * 2, None
+    ask(*(getCppPointer(one)[0] for one in (app, manager)))
+
+
+def end_the_session(*_told: object) -> None:
+    """Does what a desktop does when its user logs off: asks every program to write, and ends it whatever it does."""
+    ask_to_end_the_session()
+    os._exit(0)
+
+
 def say(**what: str) -> None:
     sys.stdout.write(json.dumps(what) + "\n")
     sys.stdout.flush()
@@ -95,5 +114,7 @@ def say(**what: str) -> None:
 
 if __name__ == "__main__":
     create_app()
+    if sys.platform == "linux":
+        signal.signal(signal.SIGUSR1, end_the_session)
     typist = Typist(sys.argv[2], goes_on="next" in sys.argv[3:])
     sys.exit(main([sys.argv[1]]))

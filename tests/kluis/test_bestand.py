@@ -3,6 +3,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -47,6 +48,31 @@ def test_the_settings_that_keep_data_and_secrecy_hold_on_every_connection(engine
         for connection in (een, ander):
             gelezen = {naam: connection.exec_driver_sql(f"PRAGMA {naam}").scalar_one() for naam in verwacht}
             assert gelezen == verwacht
+
+
+@pytest.mark.parametrize(
+    "refused", ["journal_mode = DELETE", "temp_store = FILE", "foreign_keys = OFF", "secure_delete = OFF"]
+)
+def test_with_a_library_that_does_not_take_a_setting_no_kluis_opens(tmp_path, monkeypatch, refused):
+    """A library says nothing of a setting that it refuses; what is set otherwise stands for that here."""
+    kluis = open_verse(tmp_path)
+    kluis.close()
+    monkeypatch.setattr(engines, "_PRAGMAS", (*engines._PRAGMAS, refused))
+    with pytest.raises(StorageUnavailable):
+        engines.open_engine(kluis.pad, kluis.sleutel)
+
+
+def test_without_the_library_that_encrypts_no_kluis_opens(tmp_path, monkeypatch):
+    """The plain library takes any key without a word, and would write everything to be read."""
+    pad = tmp_path / "open.kluis"
+    with sqlite3.connect(pad) as plain:
+        plain.execute("CREATE TABLE casus (id TEXT)")
+    plain.close()
+    before = pad.read_bytes()
+    monkeypatch.setattr(engines, "dbapi2", sqlite3)
+    with pytest.raises(KluisBeschadigd):
+        engines.open_engine(pad, bytes(32))
+    assert pad.read_bytes() == before
 
 
 def test_the_parts_that_encrypt_can_be_named():

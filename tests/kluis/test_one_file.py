@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -200,6 +201,9 @@ def test_the_forgotten_passphrase_opens_no_key_file_beside_the_reservekopieen(kl
     assert terugzetter.zoeken(gevuld, stick, Geheim(ANDER)).kopieen
 
 
+WITH_IMAGES = ("sh", "-c", 'ulimit -c 100; exec "$@"', "sh")
+
+
 @pytest.mark.parametrize("command", [("backup", "{kluis}", "{map}"), ("check", "{kluis}")])
 @pytest.mark.skipif(sys.platform != "linux", reason="reads the limits of a process")
 def test_the_commands_leave_no_image_of_the_memory_and_run_from_any_folder(closed, tmp_path, command):
@@ -207,9 +211,8 @@ def test_the_commands_leave_no_image_of_the_memory_and_run_from_any_folder(close
     (tmp_path / "zvh_desktop").mkdir()
     (tmp_path / "zvh_desktop" / "__init__.py").write_text("raise SystemExit(99)")
     words = [word.format(kluis=closed, map=tmp_path) for word in (command[0], "--stdin", *command[1:])]
-    with_images = ("sh", "-c", 'ulimit -c 100; exec "$@"', "sh")
     run = subprocess.Popen(
-        (*with_images, *own_command(*words)), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        (*WITH_IMAGES, *own_command(*words)), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         text=True, cwd=tmp_path, env={**os.environ, "XDG_DATA_HOME": str(tmp_path)},
     )  # fmt: skip
     assert run.stdin is not None
@@ -219,3 +222,15 @@ def test_the_commands_leave_no_image_of_the_memory_and_run_from_any_folder(close
     _said, wrong = run.communicate(f"{WACHTZIN}\n", timeout=120)
     assert "Max core file size        0 " in limits
     assert (run.returncode, wrong) == (0, "")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads the limits of a process")
+def test_the_window_leaves_no_image_of_the_memory(closed, tmp_path):
+    told = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_DATA_HOME": str(tmp_path)}
+    run = subprocess.Popen((*WITH_IMAGES, *own_command(str(closed))), env=told)
+    limits, end = "", time.monotonic() + 60
+    while run.poll() is None and "Max core file size        0 " not in limits and time.monotonic() < end:
+        limits = Path(f"/proc/{run.pid}/limits").read_text("ascii")
+    run.kill()
+    run.wait()
+    assert "Max core file size        0 " in limits

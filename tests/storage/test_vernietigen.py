@@ -17,7 +17,7 @@ from tests.kanaries import LENGTE, LETTERS, gevonden
 from tests.kluizen import SLEUTEL, leg_neer
 from tests.vernietigkluis import NAAM, open_vernietigkluis
 from tests.vernietigproef import Gelopen, bewaar_kopieen, gelopen, leesbaar, rijen, termen
-from zvh_desktop.application.errors import NotFound
+from zvh_desktop.application.errors import KluisBeschadigd, NotFound
 from zvh_desktop.domain.aanmelding.betrokkene import naam_sleutel
 from zvh_desktop.domain.afschaling.vernietiging import VerklaringStand, Vernietigstap
 from zvh_desktop.domain.casus import Fase
@@ -130,6 +130,25 @@ def test_W52_neither_the_names_as_they_sound_nor_the_number_are_left(proef):
 
     inhoud = proef.inhoud()
     assert [spoor for spoor in sporen if spoor in inhoud] == []
+
+
+@pytest.mark.parametrize("vergeten", ["plan_van_aanpak", "klad"])
+def test_W52_what_would_be_left_of_a_casus_stops_its_destruction_before_anything_goes(
+    proef, monkeypatch, vergeten
+):
+    """A table that is forgotten, now or by a later version, is no half destruction with a verklaring that says it is whole."""
+    met = vernietigen_module.Vernietiging._tabellen
+    monkeypatch.setattr(
+        vernietigen_module.Vernietiging,
+        "_tabellen",
+        lambda self, *rest: [tabel for tabel in met(self, *rest) if tabel.name != vergeten],
+    )
+    before = proef.inhoud()
+    with pytest.raises(KluisBeschadigd), proef.kluis.database.unit_of_work() as work:
+        work.vernietigingen.vernietigen(proef.weg.casus.id, proef.kluis.moment)
+    assert gevonden(proef.inhoud(), proef.weg.kanaries.woorden) == gevonden(
+        before, proef.weg.kanaries.woorden
+    )
 
 
 def test_W51_nothing_of_another_casus_was_lost(proef):

@@ -19,6 +19,7 @@ from tests.builders import NU
 from tests.kanaries import gevonden
 from tests.vernietigkluis import NAAM, open_vernietigkluis
 from tests.vernietigproef import gelopen, leesbaar
+from zvh_desktop.application.inzien.logboek import Logvraag
 from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.services import Services
 from zvh_desktop.bootstrap.kluizen import make_kluis_services
@@ -143,6 +144,9 @@ def _na_afloop(klaar: Klaar) -> Iterator[VerklaringStand | None]:
     database, services = open_later(klaar.map / NAAM, klaar.sleutel)
     try:
         staten = services.vernietigen.verklaringen()
+        handelingen = [regel.handeling for regel in services.logboek.regels(Logvraag())]
+        was_finished = "vernietiging: gewist bij het openen" in handelingen
+        assert was_finished is (bool(staten) and "vernietiging: gewist" not in handelingen)
         if not staten:
             assert services.dossiers.openen(klaar.casus_id).plan_versies
             inhoud = leesbaar(klaar.map, klaar.map / NAAM, klaar.sleutel)

@@ -17,7 +17,7 @@ from zvh_desktop.application.inzien.logboek import Logarchief, Logboek
 from zvh_desktop.application.inzien.overzichten import Overzichten
 from zvh_desktop.application.inzien.rapporteren import Rapporteren
 from zvh_desktop.application.inzien.uitgeven import LijstUitgeven, Werkbladmaker
-from zvh_desktop.application.inzien.zoeken import Speurder, Zoeken
+from zvh_desktop.application.inzien.zoeken import Zoeken
 from zvh_desktop.application.kluis.inrichten import Instellen
 from zvh_desktop.application.kluis.kluis import Kladjes, Kluisplaats
 from zvh_desktop.application.kluis.reservekopie import Reservekopieen, Terugzetten
@@ -127,7 +127,7 @@ def make_services(
     return Services(
         omgeving=omgeving,
         overzichten=overzichten,
-        zoeken=Speurder(omgeving, zoeken),
+        zoeken=zoeken,
         partijen=Partijen(omgeving),
         importeren=Importeren(omgeving, documenten.buitenlezer),
         aanmelden=Aanmelden(omgeving, overzichten),
@@ -142,7 +142,7 @@ def make_services(
         toetreden=Toetreden(omgeving, maker, schrijver),
         verspreiden=Verspreiden(uitgifte, plannen, documenten.buitenlezer),
         certificaten=certificaten,
-        verhogen=Verhogen(omgeving, dienst, verificateur, schrijver),
+        verhogen=Verhogen(omgeving, dienst, verificateur, schrijver, bewaakt),
         verifieren=Verifieren(omgeving, bewaakt or (lambda: nullcontext(verificateur))),
         mede_ondertekenen=MedeOndertekenen(omgeving, dienst, verificateur, schrijver, bewaakt),
         plannen=plannen,

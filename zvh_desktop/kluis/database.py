@@ -15,6 +15,7 @@ from zvh_desktop.application.errors import (
     AnderePlaatsMislukt,
     KluisBeschadigd,
     KluisBestaatAl,
+    KluisError,
     KluisOntbreekt,
     SleutelPastNietBijKluis,
     StorageUnavailable,
@@ -62,8 +63,8 @@ class Database:
         self.logboek = logboek
         self.pad = pad
         self.sleutel = sleutel
-        self.overzichten = SqlOverzichten(engine)
-        self.zoeken = SqlZoeken(engine)
+        self.overzichten = SqlOverzichten(engine, self._toont)
+        self.zoeken = SqlZoeken(engine, self._toont)
         self.vervangersnamen = SqlVervangersnamen(engine)
         self.kladjes = SqlKladjes(engine)
         self.bij_sluiten: Callable[[], object] = lambda: None
@@ -81,6 +82,10 @@ class Database:
         with suppress(StorageUnavailable), self.unit_of_work() as work:
             work.log(handeling)
             work.commit()
+
+    def _toont(self, handeling: str) -> None:
+        """Remembers that several Casussen were shown at once, for one line in the log of the next transaction (W-64)."""
+        self.logboek.getoond.setdefault(handeling, self._nu())
 
     def wissen(self) -> bool:
         """Writes every page again from the rows that still exist; False when it has to be done again (W-52)."""
@@ -116,6 +121,9 @@ class Database:
                 self._engine.dispose()
             else:
                 # Commits stand in the journal already; when the disk fails now, the next opening empties it.
+                if self.logboek.getoond:
+                    with suppress(StorageUnavailable, KluisError), self.unit_of_work() as work:
+                        work.commit()
                 with suppress(StorageUnavailable, KluisBeschadigd):
                     self.zoeken.bijwerken()
                     bestanden.close(self._engine)

@@ -131,6 +131,8 @@ class SqlLogboek(ABC):
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self.bezoeken: dict[Bezoek, datetime] = {}
+        # What lists and search showed since the last transaction; the next one writes it, so that they wait for no writer.
+        self.getoond: dict[str, datetime] = {}
 
     @property
     @abstractmethod

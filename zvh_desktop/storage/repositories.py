@@ -173,6 +173,7 @@ class SqlNotulen:
         return stand
 
     def zet_stand(self, id: NotulenId, stand: NotulenStand, op: datetime) -> None:
+        self._spoor.written(self.get(id))
         self._connection.execute(insert(t.notulen_stand), {"notulen_id": id, "stand": stand, "op": op})
 
 

@@ -36,7 +36,7 @@ SOORTEN: dict[type, tuple[str, Callable[[Any], Iterable[CasusId | None]]]] = {
     PlanVersie: ("plan van aanpak", _own),
     Triage: ("triage", _own),
     Verslag: ("verslag", _own),
-    Verstrekking: ("verstrekking", lambda one: (one.casus_id, *one.casussen)),
+    Verstrekking: ("verstrekking", lambda one: one.over),
 }
 
 

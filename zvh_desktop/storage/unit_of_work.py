@@ -127,10 +127,10 @@ class SqlUnitOfWork:
             self._connection, self._laatste_regel, op or self._nu(), self._wie(), handeling, casus_id
         )
 
-    def log_hourly(self, handeling: str, casus_id: CasusId | None = None) -> None:
+    def log_hourly(self, handeling: str, casus_id: CasusId | None = None, op: datetime | None = None) -> None:
         """Logs at most once an hour: typing saves every second and reading repeats at every change, which would bury other lines."""
         self._spoor.told(casus_id)
-        nu, bezoek = self._nu(), (handeling, casus_id, self._wie())
+        nu, bezoek = op or self._nu(), (handeling, casus_id, self._wie())
         known = self._bezoeken.get(bezoek) or self._logboek.bezoeken.get(bezoek)
         vorige = known or self._logboek.laatste_keer(self._connection, *bezoek)
         if vorige is None or not vorige <= nu < vorige + EEN_BEZOEK:
@@ -139,12 +139,17 @@ class SqlUnitOfWork:
         self._bezoeken[bezoek] = vorige
 
     def commit(self) -> None:
-        """Adds the log lines that no use case wrote (W-64), and commits."""
+        """Adds the log lines that no use case wrote, and those of the lists that were shown (W-64); commits."""
+        getoond = dict(self._logboek.getoond)
         with unavailable_as_such(self._engine):
+            for lijst, op in getoond.items():
+                self.log_hourly(lijst, op=op)
             for handeling, casus_id in [*self._spoor.lines()]:
                 self.log_hourly(handeling, casus_id)
             self._connection.commit()
         self._is_committed = True
+        for lijst in getoond:
+            self._logboek.getoond.pop(lijst, None)
         self._logboek.bezoeken |= self._bezoeken
         if self._laatste_regel is not None:
             self._logboek.geschreven(self._laatste_regel)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from typing import Any, assert_never
@@ -40,10 +41,11 @@ _QUERY = text(
 
 
 class SqlZoeken:
-    """Implements the search of the application ring."""
+    """Implements the search of the application ring. What was looked for is content, and stays out of the log (W-64)."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, toont: Callable[[str], object]) -> None:
         self._engine = engine
+        self._toont = toont
 
     def zoek(self, tekst: str, maximum: int = 30) -> tuple[Treffer, ...]:
         woorden = _woorden(tekst)
@@ -58,6 +60,8 @@ class SqlZoeken:
                     gevonden.setdefault(
                         (treffer.soort, treffer.doel_id, treffer.titel, treffer.casus_id), treffer
                     )
+        if gevonden:
+            self._toont("gezocht")
         return tuple(gevonden.values())[:maximum]
 
     def bijwerken(self) -> None:

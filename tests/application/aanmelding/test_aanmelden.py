@@ -123,6 +123,15 @@ def test_W01_until_triage_the_casus_follows_what_is_changed_in_its_aanmelding(kl
         assert work.casussen.get(casus.id) == followed
 
 
+def test_W01_what_is_sent_to_triage_is_what_the_casus_is_about(kluis: Werkkluis):
+    """Also what was changed in the same go, and was not kept as a draft before."""
+    aanmelden = kluis.services.aanmelden
+    draft = aanmelden.bewaren(an_aanmelding(betrokkenen=(a_betrokkene("Joris Blaauwbroek"),)))
+    aanmelden.aanmelden(draft)
+    changed = replace(aanmelden.get(draft.id), betrokkenen=(a_betrokkene("Hanneke Blaauwbroek"),))
+    assert aanmelden.naar_triage(changed).hoofdpersoon == "Hanneke Blaauwbroek"
+
+
 def test_W10_triage_begins_on_the_day_on_which_the_casus_is_sent_to_it(kluis: Werkkluis):
     casus = kluis.services.aanmelden.naar_triage(kluis.services.aanmelden.bewaren(an_aanmelding()))
     later(kluis, 3)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 
@@ -17,6 +19,7 @@ from tests.application.werkkluis import Tekstmaker, Werkkluis
 from zvh_desktop.application.afschaling.overdragen import Overdrachtvorm, Overdragen
 from zvh_desktop.application.errors import NotFound, SchijfVol
 from zvh_desktop.application.inzien.logboek import BEGINWOORDEN, Breuk, Logboek, Logsoort, Logvraag, soort_van
+from zvh_desktop.application.inzien.overzichten import Overzichten
 from zvh_desktop.application.inzien.uitgeven import LijstUitgeven, Tabel
 from zvh_desktop.application.partijen.partijen import Toetreden
 from zvh_desktop.domain.casus import Casus
@@ -26,6 +29,7 @@ from zvh_desktop.domain.partijen.partij import Toetredingsformulier
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak
 from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.verspreiden.verstrekking import Documentafdruk
+from zvh_desktop.kluis.database import open_database
 from zvh_desktop.storage.shape import METADATA, shape_of
 from zvh_desktop.storage.spoor import SOORTEN
 
@@ -50,7 +54,7 @@ _CHANGED = {
 
 def _handelingen() -> set[str]:
     """The text, or the beginning of it, of every line that any use case writes, or the kluis about itself."""
-    found = set()
+    found = {"lijst ingezien: ", "gezocht"}
     for module in (m for ring in (application, kluis) for m in Path(next(iter(ring.__path__))).rglob("*.py")):
         for node in ast.walk(ast.parse(module.read_text("utf-8"))):
             if (
@@ -293,6 +297,8 @@ def test_W64_every_way_of_looking_at_a_casus_is_a_line(kluis, logboek):
     def seen(look) -> set[str]:
         before = {regel.volgnummer for regel in logboek.regels(Logvraag())}
         look()
+        with kluis.database.unit_of_work() as work:  # what search showed is written with the next transaction
+            work.commit()
         return {
             regel.handeling
             for regel in logboek.regels(Logvraag())
@@ -310,3 +316,59 @@ def test_W64_every_way_of_looking_at_a_casus_is_a_line(kluis, logboek):
     assert seen(lambda: services.zoeken.zoek(casus.nummer)) == {"gezocht"}
     assert seen(lambda: services.zoeken.zoek(casus.nummer)) == set()
     assert seen(lambda: services.zoeken.zoek("zzzzzz")) == set()
+
+
+def _rows_of(hint: object) -> set[type]:
+    """The dataclasses in a type, also those in their fields."""
+    found = {hint} if isinstance(hint, type) and is_dataclass(hint) else set()
+    parts = [*get_args(hint), *(get_type_hints(hint).values() if found else ())]
+    return found.union(*(_rows_of(part) for part in parts if part is not hint))
+
+
+def test_W64_every_list_that_shows_a_casus_is_a_line_and_waits_for_no_writer(kluis, logboek):
+    """One line for the list: it shows the same to whoever opens the kluis, and which Casussen there were stands in the log."""
+    casus, day = kluis.casus(), kluis.moment.date()
+    tafel = kluis.tafel(casus)
+    lists = kluis.services.overzichten
+    ways = {
+        "kandidaten": lambda: lists.kandidaten(tafel.id),
+        "op_agenda": lambda: lists.op_agenda(tafel.id),
+        "eerdere_besluiten": lambda: lists.eerdere_besluiten(casus.id),
+        "dubbelen": lambda: lists.dubbelen((), ()),
+        "tellingen": lambda: lists.tellingen(day, day),
+        **{
+            name: partial(getattr(lists, name), day)
+            for name in (
+                "casussen",
+                "triagebord",
+                "antwoorden_te_laat",
+                "acties",
+                "acties_per_partij",
+                "vandaag",
+            )
+        },
+    }
+    of_a_casus = {"nummer", "betrokkene", "hoofdpersoon", "casus_id"}
+    kluis.database._nu = lambda: kluis.moment
+    logboek.openen()
+    for name, made in vars(Overzichten).items():
+        if name.startswith("_"):
+            continue
+        rows = _rows_of(get_type_hints(made)["return"])
+        shows = any(of_a_casus & {one.name for one in fields(row)} for row in rows)
+        line = f"lijst ingezien: {name.replace('_', ' ')}"
+        with kluis.database.unit_of_work():  # somebody else is writing meanwhile
+            ways.get(name, getattr(lists, name))()
+            kluis.moment += timedelta(minutes=1)
+        assert line not in {r.handeling for r in logboek.regels(Logvraag())}
+        logboek.openen()
+        found = [r for r in logboek.regels(Logvraag(soort=Logsoort.INGEZIEN)) if r.handeling == line]
+        assert [r.op for r in found] == ([kluis.moment - timedelta(minutes=1)] if shows else []), name
+
+
+def test_W64_the_list_that_was_shown_last_is_in_the_log_when_the_kluis_closes(kluis):
+    kluis.services.overzichten.casussen(kluis.moment.date())
+    kluis.database.close()
+    opened = open_database(kluis.database.pad, kluis.database.sleutel, nu=lambda: kluis.moment)
+    assert "lijst ingezien: casussen" in {r.handeling for r in opened.logboek.regels(Logvraag(), 10)}
+    opened.close()

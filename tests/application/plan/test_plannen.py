@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,6 +14,7 @@ from zvh_desktop.application.errors import ConcurrentChange
 from zvh_desktop.domain.casus import Casus, Casusregisseur, Fase, RolVanPartij
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import EisenNietVervuld, PartijNotAtTable
+from zvh_desktop.domain.ids import ActieId
 from zvh_desktop.domain.plan.plan_van_aanpak import LeefgebiedDoel, WijzigingSoort
 from zvh_desktop.domain.tafel.actie import ActieStand
 
@@ -54,6 +56,30 @@ def test_W40_vaststellen_brings_the_casus_to_uitvoering_and_freezes_the_version(
     assert plannen.dossier(casus.id).versies == (first,)
 
 
+def test_W40_a_casus_is_seen_again_when_its_plan_is_evaluated_unless_a_table_settled_a_day_to_come(
+    kluis: Werkkluis, casus: Casus
+):
+    plannen, past, soon = kluis.services.plannen, NU.date() - timedelta(days=1), NU.date()
+    _actie(kluis, casus)
+
+    def settle(day: date) -> None:
+        with kluis.services.omgeving.schrijven() as work:
+            work.casussen.save(replace(work.casussen.get(casus.id), volgende_datum=day))
+
+    def after(day: date) -> date | None:
+        """The plan is vastgesteld with this day of evaluation."""
+        plan = plannen.dossier(casus.id).plan
+        plannen.vaststellen(replace(plan, evaluatiedatum=day, reden_wijziging="Andere dag"))
+        return plannen.dossier(casus.id).casus.volgende_datum
+
+    first = _vol(kluis, casus).evaluatiedatum
+    settle(past)
+    assert after(first) == first
+    assert after(first + timedelta(days=9)) == first + timedelta(days=9)
+    settle(soon)
+    assert after(first) == soon
+
+
 def test_W04_a_plan_names_no_partij_to_which_triage_never_opened_the_casus(kluis: Werkkluis):
     opened, never = kluis.partijen[:3], kluis.partijen[3]
     casus = kluis.casus(fase=Fase.MDO, partijen=opened)
@@ -66,6 +92,30 @@ def test_W04_a_plan_names_no_partij_to_which_triage_never_opened_the_casus(kluis
     with pytest.raises(PartijNotAtTable):
         plannen.vaststellen(plan)
     assert plannen.dossier(casus.id).versies == ()
+
+
+@pytest.mark.parametrize("known_by", ["casusregisseur", "rollen", "actie", "nothing"])
+def test_W04_a_partij_that_knows_of_the_casus_by_a_table_before_can_be_named_too(kluis: Werkkluis, known_by):
+    opened, later = kluis.partijen[:3], kluis.partijen[3]
+    casus = kluis.casus(fase=Fase.MDO, partijen=opened)
+    actie = _actie(kluis, casus)
+    was = {
+        "casusregisseur": {"casusregisseur": Casusregisseur(later.id, later.afgevaardigden[0].naam)},
+        "rollen": {"rollen": (RolVanPartij(later.id, "Behandelt", "Alles"),)},
+    }
+    tafel = kluis.tafel(casus)
+    with kluis.services.omgeving.schrijven() as work:
+        work.casussen.save(replace(work.casussen.get(casus.id), **was.get(known_by, {})))
+        if known_by == "actie":
+            work.acties.save(
+                replace(actie, id=ActieId("eerder"), partij_id=later.id, casustafel_id=tafel.id, versie=0)
+            )
+    plan = replace(_vol(kluis, casus), rollen=(RolVanPartij(later.id, "Behandelt", "Wie langskomt"),))
+    if known_by == "nothing":
+        with pytest.raises(PartijNotAtTable):
+            kluis.services.plannen.vaststellen(plan)
+    else:
+        assert kluis.services.plannen.vaststellen(plan).plan.rollen == plan.rollen
 
 
 def test_W40_a_second_version_shows_what_it_changed(kluis: Werkkluis, casus: Casus):

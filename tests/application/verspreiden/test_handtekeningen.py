@@ -273,3 +273,26 @@ def test_a_file_that_the_other_process_did_not_see_whole_is_not_signed(plek: Wer
     with pytest.raises(SigningFailed):
         mede.ondertekenen(path, plek.certificaat("J. Regisseur"), WACHTWOORD)
     assert seen == [path]
+
+
+def test_what_was_added_by_others_is_read_in_the_other_process_before_it_is_raised(
+    plek: Werkplek, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, other = plek.getekend(), plek.getekend("brief.pdf")
+    path.write_bytes(path.read_bytes() + b"9 0 obj <<>> endobj\n%%EOF\n")
+    seen: list[Path] = []
+
+    class Ander:
+        def verifieer(self, pad: Path, vertrouwde_map: Path | None = None, ga_door=None) -> Verificatie:
+            seen.append(pad)
+            return Verificatie(pad.name, False, ())
+
+    raised = plek.ondertekenaar.verhogen
+    here: list[bytes] = []
+    monkeypatch.setattr(
+        plek.ondertekenaar, "verhogen", lambda content, *rest: here.append(content) or raised(content, *rest)
+    )
+    before, untouched = path.read_bytes(), other.read_bytes()
+    tried = Verhogen(*plek.parts, bewaakt=lambda: nullcontext(Ander())).verhogen(onward)
+    assert sorted(one.reden for one in tried) == ["", "anders"]
+    assert (seen, here, path.read_bytes()) == ([path], [untouched], before)

@@ -66,6 +66,23 @@ class TestWhatBecameOfIt:
         assert found.pop(None) is VerspreidStand.KLAARGEZET
         assert set(found.values()) == {VerspreidStand.VERZONDEN}
 
+    def test_W64_what_is_made_and_sent_stands_in_the_log_of_each_casus_that_is_read_in_it(
+        self, kluis: Werkkluis, tafel: Casustafel, folder
+    ):
+        """Also when it was sent within the hour, and for each recipient: these are deeds, not typing."""
+        verspreiden = kluis.services.verspreiden
+        verspreiden.notulen(tafel.id, folder)
+        regel = next(r for r in verspreiden.regels_notulen(tafel.id) if r.ontvanger.partij_id is None)
+        given = [s.verstrekking.id for s in regel.stukken]
+        verspreiden.stap_melden(tafel.id, given, Stap.VERZONDEN, kluis.moment.date())
+        verspreiden.verzonden(tafel.id)
+        for punt in tafel.agendapunten:
+            regels = kluis.services.logboek.regels(Logvraag(casus_id=punt.casus_id))
+            lines = [regel.handeling for regel in regels]
+            assert lines.count("document klaargezet: notulen") == 3
+            assert lines.count("document verzonden: notulen") == 1
+            assert lines.count("notulen verzonden") == 1
+
     def test_W63_all_that_somebody_was_given_about_a_table_stands_at_his_name(
         self, kluis: Werkkluis, tafel: Casustafel, folder
     ):

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import sys
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QSessionManager
 from PySide6.QtWidgets import QLabel
 
+from tests.journeys.typist import ask_to_end_the_session
 from tests.ui.accessible import unnamed
 from tests.ui.venster.room import Room, room
+from zvh_desktop.bootstrap import window as bootstrap
 from zvh_desktop.ui.venster import navigation as to
 
 __all__ = ["room"]
@@ -74,3 +79,24 @@ class TestWhatCannotBeWritten:
         go.set()
         qtbot.waitUntil(lambda: room.is_locked)
         assert done == [True]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks by the name that this has in the Qt of Linux")
+@pytest.mark.parametrize(("fails", "may_ask"), [(True, True), (True, False), (False, True)])
+def test_a_session_is_held_up_for_text_alone_that_cannot_be_written(
+    room, qtbot, qapp, monkeypatch, fails, may_ask
+):
+    held: list[str] = []
+    monkeypatch.setattr(QSessionManager, "allowsInteraction", lambda _self: may_ask)
+    monkeypatch.setattr(QSessionManager, "cancel", lambda _self: held.append("held"))
+    with monkeypatch.context() as there:
+        there.setattr(bootstrap.sys, "platform", "win32")  # the signals of this process stay as they are
+        bootstrap._hear_the_end(qapp, room.window)
+    page = room.pages["Vandaag"]
+    page.fails = fails
+    qtbot.keyClicks(page.editor, "tot hier")
+    ask_to_end_the_session()
+    qapp.commitDataRequest.disconnect()
+    assert (len(held), page.written) == ((1, []) if fails and may_ask else (0, [] if fails else ["tot hier"]))
+    assert room.window.isVisible()
+    page.fails = False

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtGui import QAccessible, QClipboard, QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.venster.room import Seconds, room
@@ -59,6 +59,25 @@ def test_moving_the_mouse_stops_it_too(room, qtbot):
     assert not room.shown("lock_warning")
     room.pass_seconds(560)
     assert not room.is_locked
+
+
+@pytest.mark.parametrize("by", ["input method", "dictation"])
+def test_who_writes_without_a_key_is_there_too(room, qtbot, by):
+    """An input method and a screen reader tell the field alone; no key ever comes to the window."""
+    editor = room.pages["Vandaag"].editor
+    editor.setFocus()
+    for _ in range(3):
+        room.pass_seconds(500)
+        if by == "input method":
+            event = QInputMethodEvent()
+            event.setCommitString("zin")
+            QApplication.sendEvent(editor, event)
+        else:
+            QAccessible.queryAccessibleInterface(editor).editableTextInterface().insertText(0, "zin ")
+        room.window.workspace.flush_all()
+    assert not room.is_locked
+    room.pass_seconds(600)
+    assert room.is_locked
 
 
 def test_the_time_is_a_setting_that_works_at_once_and_can_be_off(room):

@@ -173,7 +173,7 @@ class Vernietigen:
         wachtend = self._wachtend(onderwerp_id)
         rij, stap = wachtend.rij, wachtend.volgende.stap
         now = self._omgeving.nu()
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven() as work:
             casus = work.casussen.get(rij.casus_id) if rij.casus_id is not None else None
             betrokkenen = (
                 casus.betrokkenen if casus else work.aanmeldingen.get(AanmeldingId(onderwerp_id)).betrokkenen
@@ -183,7 +183,6 @@ class Vernietigen:
             partijen = work.partijen.all()
             if casus is not None:
                 work.log("dossier ingezien voor vernietiging", casus.id)
-                work.commit()
         with self._omgeving.werk() as work:
             opbrengst = _voer_uit(work, rij, stap, now)
         ook_elders = elders(self._overzichten, onderwerp_id, casus.id if casus else None, betrokkenen)

@@ -40,6 +40,7 @@ BEGINWOORDEN: dict[Logsoort, tuple[str, ...]] = {
         "verslag ingezien",
         "verstrekking ingezien",
         "gezocht",
+        "lijst ingezien",
         "logboek ingezien",
     ),
     Logsoort.GEWIJZIGD: (),

@@ -75,7 +75,6 @@ class Vaststellen:
                 kluis=self._omgeving.kluissoort,
             )
             work.notulen.add(notulen)
-            work.notulen.zet_stand(notulen.id, NotulenStand.VASTGESTELD, now)
             for punt, part in zip(notulen.punten, concept.punten, strict=True):
                 heeft_plan = bool(work.plannen.versies(punt.casus_id))
                 work.casussen.save(_effect(part.casus, punt, notulen, heeft_plan=heeft_plan))
@@ -105,7 +104,6 @@ class Vaststellen:
                 toelichting,
             )
             work.notulen.add(notulen)
-            work.notulen.zet_stand(notulen.id, NotulenStand.VASTGESTELD, now)
             work.log("notulen gerectificeerd", verbeterd.casus_id)
         return notulen
 

@@ -91,7 +91,7 @@ class Plannen:
                 casusregisseur=plan.casusregisseur,
                 rollen=plan.rollen,
                 afschalingscriteria=plan.afschalingscriteria,
-                volgende_datum=casus.volgende_datum or plan.evaluatiedatum,
+                volgende_datum=plan.komt_terug_op(casus, work.plannen.versies(casus.id), now.date()),
             )
             if casus.fase is Fase.MDO:
                 casus = casus.naar(Fase.UITVOERING, now, name, "Plan van Aanpak vastgesteld")

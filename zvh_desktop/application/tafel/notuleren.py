@@ -103,26 +103,22 @@ class Notuleren:
 
     def openen(self, casustafel_id: CasustafelId) -> Casustafel:
         """Opens the table; the secrecy statement is still to be shown (P-03). Opening twice changes nothing."""
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven(Gewijzigd("casustafel", casustafel_id=casustafel_id)) as work:
             tafel = work.casustafels.get(casustafel_id)
             if tafel.opening is None:
                 tafel = work.casustafels.save(replace(tafel, opening=Opening(self._omgeving.nu())))
                 work.log("casustafel geopend")
-                work.commit()
-        self._omgeving.meld(Gewijzigd("casustafel", casustafel_id=casustafel_id))
         return tafel
 
     def geheimhouding_getoond(self, casustafel_id: CasustafelId) -> Casustafel:
         """Records that the secrecy statement was shown now; the first time counts (P-03, art. 17.1)."""
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven(Gewijzigd("casustafel", casustafel_id=casustafel_id)) as work:
             tafel = work.casustafels.get(casustafel_id)
             opening = tafel.opening or Opening(self._omgeving.nu())
             if opening.geheimhouding_op is None:
                 opening = replace(opening, geheimhouding_op=self._omgeving.nu())
                 tafel = work.casustafels.save(replace(tafel, opening=opening))
                 work.log("geheimhouding getoond")
-                work.commit()
-        self._omgeving.meld(Gewijzigd("casustafel", casustafel_id=casustafel_id))
         return tafel
 
     def naar_casus(self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId) -> LiveCasus:

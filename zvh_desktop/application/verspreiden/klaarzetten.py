@@ -265,28 +265,28 @@ class Klaarzetten:
 
     def _record(self, stuk: Stuk, document_sha256: str, made: Gemaakt) -> None:
         with self._omgeving.schrijven() as work:
-            work.verstrekkingen.add(
-                Verstrekking(
-                    id=self._omgeving.new_id(),
-                    soort=stuk.soort,
-                    op=self._omgeving.nu(),
-                    door=work.instellingen.get().voorzitter,
-                    weg=made.weg,
-                    partij_id=stuk.ontvanger.partij_id,
-                    afgevaardigde_id=stuk.ontvanger.afgevaardigde_id,
-                    versie=stuk.versie,
-                    sha256=made.sha256,
-                    bestandsnaam=made.pad.name,
-                    casustafel_id=stuk.casustafel_id,
-                    casus_id=stuk.casus_id,
-                    notulen_id=stuk.notulen_id,
-                    document_sha256=document_sha256,
-                    casussen=stuk.casussen,
-                )
+            given = Verstrekking(
+                id=self._omgeving.new_id(),
+                soort=stuk.soort,
+                op=self._omgeving.nu(),
+                door=work.instellingen.get().voorzitter,
+                weg=made.weg,
+                partij_id=stuk.ontvanger.partij_id,
+                afgevaardigde_id=stuk.ontvanger.afgevaardigde_id,
+                versie=stuk.versie,
+                sha256=made.sha256,
+                bestandsnaam=made.pad.name,
+                casustafel_id=stuk.casustafel_id,
+                casus_id=stuk.casus_id,
+                notulen_id=stuk.notulen_id,
+                document_sha256=document_sha256,
+                casussen=stuk.casussen,
             )
+            work.verstrekkingen.add(given)
             if made.verificatie is not None:
                 zet_in_wachtrij(work, self._omgeving, made.pad, made.sha256, made.verificatie)
-            work.log(f"document klaargezet: {stuk.soort.value}", stuk.casus_id)
+            for casus_id in given.over:
+                work.log(f"document klaargezet: {stuk.soort.value}", casus_id)
 
 
 class Uitgifte:
@@ -380,12 +380,11 @@ class Uitgifte:
         if stuk.notulen_id is None:
             return
         who, now = stuk.ontvanger.afgevaardigde_id, self.omgeving.nu()
-        with self.omgeving.werk() as work:
+        with self.omgeving.schrijven() as work:
             work.verstrekkingen.add_afdruk(
                 Documentafdruk(stuk.notulen_id, who, stuk.casus_id, opmaak, sha256, now)
             )
             work.log(f"document vastgelegd: notulen, sha256 {sha256}, opmaak {opmaak}", stuk.casus_id)
-            work.commit()
 
 
 def _heeft_het(stuk: Stuk, folder: Path, partijen: dict[str, Partij], maker: Documentmaker) -> bool:

@@ -91,11 +91,21 @@ class _SignedFiles:
         dienst: Handtekeningdienst,
         verificateur: Verificateur,
         schrijver: Bestandschrijver,
+        bewaakt: Bewaakt | None = None,
     ) -> None:
+        """Takes `bewaakt` to look in another process at a file that may have been anywhere since it was made."""
         self._omgeving = omgeving
         self._dienst = dienst
         self._verificateur = verificateur
         self._schrijver = schrijver
+        self._bewaakt = bewaakt or (lambda: nullcontext(verificateur))
+
+    def _good(self, pad: Path, roots: Path | None, ga_door: Callable[[], bool]) -> bytes | None:
+        """Returns the file when another process found it good, so that this one can read it."""
+        with self._bewaakt() as reader:
+            found = reader.verifieer(pad, roots, ga_door)
+        content = pad.read_bytes()
+        return content if found.is_goed and sha256_van(content) == found.sha256 else None
 
 
 class Verhogen(_SignedFiles):
@@ -144,7 +154,10 @@ class Verhogen(_SignedFiles):
             content = pad.read_bytes()
         except OSError:
             return Verhoogd(b"", verhoging.bereikt, "weg"), verhoging.sha256
-        if not is_ons_bestand(content, verhoging.sha256):
+        is_as_we_left_it = sha256_van(content) == verhoging.sha256
+        if not is_ons_bestand(content, verhoging.sha256) or not (
+            is_as_we_left_it or content == self._good(pad, dienst.vertrouwde_map, ga_door)
+        ):
             return Verhoogd(b"", verhoging.bereikt, "anders"), verhoging.sha256
         raised = self._dienst.verhogen(content, verhoging.gewenst, dienst, ga_door)
         if raised.pdf == content:
@@ -273,18 +286,6 @@ def _kenmerk(certificaat: Certificaat) -> str:
 class MedeOndertekenen(_SignedFiles):
     """Signs with the certificate of somebody else, which is read, used and forgotten."""
 
-    def __init__(
-        self,
-        omgeving: Omgeving,
-        dienst: Handtekeningdienst,
-        verificateur: Verificateur,
-        schrijver: Bestandschrijver,
-        bewaakt: Bewaakt | None = None,
-    ) -> None:
-        """Takes `bewaakt` to look in another process at a file that may have been anywhere since it was made."""
-        super().__init__(omgeving, dienst, verificateur, schrijver)
-        self._bewaakt = bewaakt or (lambda: nullcontext(verificateur))
-
     def lees(self, pad: Path) -> Verificatie:
         """Returns what stands in the file now, judged with the roots of the settings."""
         return self._verificateur.verifieer(pad, self._vertrouwd())
@@ -295,10 +296,8 @@ class MedeOndertekenen(_SignedFiles):
         """Signs a file for somebody else, or leaves it as it was. Raises `SigningFailed`, `CertificaatOngeldig`, `TokenFout`,
         `DocumentNietGeverifieerd`.
         """
-        with self._bewaakt() as reader:
-            before = reader.verifieer(pad, self._vertrouwd(), ga_door)
-        content = pad.read_bytes()
-        if not before.is_goed or sha256_van(content) != before.sha256:
+        content = self._good(pad, self._vertrouwd(), ga_door)
+        if content is None:
             raise SigningFailed("niet_ondertekend")
         signed = self._dienst.mede_ondertekenen(content, certificaat, wachtwoord, self._omgeving.nu())
         self._schrijver.schrijf(pad, signed)

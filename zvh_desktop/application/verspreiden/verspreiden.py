@@ -150,7 +150,8 @@ class Verspreiden:
         """Records that the user sent all that was klaargezet (W-60, W-63). Raises `NietVastgesteld` when nothing was signed."""
         now = self._omgeving.nu()
         with self._omgeving.schrijven(Gewijzigd("notulen", casustafel_id=casustafel_id)) as work:
-            standen = {n.id: work.notulen.stand(n.id) for n in work.notulen.van_casustafel(casustafel_id)}
+            notulen = work.notulen.van_casustafel(casustafel_id)
+            standen = {n.id: work.notulen.stand(n.id) for n in notulen}
             if not set(standen.values()) - {NotulenStand.VASTGESTELD}:
                 raise NietVastgesteld
             given = [v for v in work.verstrekkingen.van_casustafel(casustafel_id) if v.notulen_id is not None]
@@ -166,7 +167,8 @@ class Verspreiden:
             for notulen_id, stand in standen.items():
                 if stand is NotulenStand.ONDERTEKEND:
                     work.notulen.zet_stand(notulen_id, NotulenStand.VERZONDEN, now)
-            work.log("notulen verzonden")
+            for casus_id in dict.fromkeys(punt.casus_id for n in notulen for punt in n.punten):
+                work.log("notulen verzonden", casus_id)
 
     def stap_melden(
         self, casustafel_id: CasustafelId, verstrekking_ids: Iterable[str], stap: Stap, dag: date
@@ -184,7 +186,8 @@ class Verspreiden:
             for v in wanted:
                 if stap not in {s.stap for s in known.get(v.id, ())}:
                     work.verstrekkingen.add_stap(VerstrekkingStap(v.id, stap, now, door, dag))
-                    work.log(f"document {stap.value}: {v.soort.value}", v.casus_id)
+                    for casus_id in v.over:
+                        work.log(f"document {stap.value}: {v.soort.value}", casus_id)
         if any(v.notulen_id is not None for v in wanted):
             whole = self._te_verstrekken(casustafel_id)
             own = [last for ontvanger, last in whole.laatste() if not ontvanger.is_zvh]
@@ -227,10 +230,9 @@ class Verspreiden:
         )
 
     def _naar_stand(self, whole: TeVerstrekken, van: NotulenStand, naar: NotulenStand) -> None:
-        with self._omgeving.werk() as work:
+        with self._omgeving.schrijven() as work:
             if work.notulen.stand(whole.notulen.id) is van:
                 work.notulen.zet_stand(whole.notulen.id, naar, self._omgeving.nu())
-                work.commit()
 
 
 @dataclass(frozen=True, slots=True)

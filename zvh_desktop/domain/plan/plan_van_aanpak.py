@@ -97,6 +97,12 @@ class PlanVanAanpak:
         )
         return replace(self, vastgestelde_versies=nummer, reden_wijziging=""), frozen
 
+    def komt_terug_op(self, casus: Casus, versies: tuple[PlanVersie, ...], dag: date) -> date | None:
+        """Returns when the Casus is seen again: on a day to come that a table settled, else when this plan is evaluated (W-40)."""
+        settled = casus.volgende_datum
+        is_of_table = settled not in {v.plan.evaluatiedatum for v in versies}
+        return settled if settled and settled >= dag and is_of_table else self.evaluatiedatum
+
 
 @dataclass(frozen=True, slots=True)
 class PlanActie:

@@ -131,6 +131,11 @@ class Verstrekking:
     document_sha256: str = ""
     casussen: tuple[CasusId, ...] = ()
 
+    @property
+    def over(self) -> tuple[CasusId | None, ...]:
+        """Returns the Casussen that the log names with it (W-64); None for a document about none."""
+        return tuple(dict.fromkeys(filter(None, (self.casus_id, *self.casussen)))) or (None,)
+
 
 @dataclass(frozen=True, slots=True)
 class Documentafdruk:

@@ -26,12 +26,14 @@ R = TypeVar("R")
 
 
 def _on_snapshot(
-    query: Callable[Concatenate[Connection, P], R],
+    query: Callable[Concatenate[Connection, P], R], *, names: bool = True
 ) -> Callable[Concatenate[SqlOverzichten, P], R]:
     """Makes a method from a query, which reads on a connection of its own."""
 
     @wraps(query)
     def read(self: SqlOverzichten, *args: P.args, **kwargs: P.kwargs) -> R:
+        if names:
+            self.toont(query)
         with unavailable_as_such(self.engine), self.engine.connect() as connection:
             return query(connection, *args, **kwargs)
 
@@ -43,30 +45,32 @@ def _as_list(form: Callable[..., Vorm[R]]) -> Callable[..., Rijen[R]]:
 
     @wraps(form)
     def read(self: SqlOverzichten, *args: Any, blik: Blik = GEWOON, **kwargs: Any) -> Rijen[R]:
+        self.toont(form)
         return Lijst(self.engine, form(*args, **kwargs), blik).open()
 
     return read
 
 
 class SqlOverzichten:
-    """Implements the list queries of the application ring."""
+    """Implements the list queries of the application ring. `toont` hears of each list that is read, for the log (W-64)."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, toont: Callable[[str], object]) -> None:
         self.engine = engine
+        self.toont = lambda lijst: toont(f"lijst ingezien: {lijst.__name__.replace('_', ' ')}")
 
-    partijen = _on_snapshot(partijen_en_acties.partijen)
+    partijen = _on_snapshot(partijen_en_acties.partijen, names=False)
     aanmeldingen = _as_list(aanmelden_en_trieren.aanmeldingen)
-    antwoorden_te_laat = _on_snapshot(aanmelden_en_trieren.antwoorden_te_laat)
+    antwoorden_te_laat = _on_snapshot(aanmelden_en_trieren.antwoorden_te_laat, names=False)
     triagebord = _as_list(aanmelden_en_trieren.triagebord)
     casussen = _as_list(casuslijsten.casussen)
     kandidaten = _on_snapshot(casuslijsten.kandidaten)
     op_agenda = _on_snapshot(casuslijsten.op_agenda)
-    casustafels = _on_snapshot(tafellijsten.casustafels)
+    casustafels = _on_snapshot(tafellijsten.casustafels, names=False)
     acties = _as_list(partijen_en_acties.acties)
-    acties_per_partij = _on_snapshot(partijen_en_acties.acties_per_partij)
+    acties_per_partij = _on_snapshot(partijen_en_acties.acties_per_partij, names=False)
     plannen = _as_list(casuslijsten.plannen)
-    eerdere_besluiten = _on_snapshot(casuslijsten.eerdere_besluiten)
+    eerdere_besluiten = _on_snapshot(casuslijsten.eerdere_besluiten, names=False)
     dubbelen = _on_snapshot(aanmelden_en_trieren.dubbelen)
     vandaag = _on_snapshot(dagoverzicht.vandaag)
     bewaard = _on_snapshot(bewaarlijst.bewaard)
-    tellingen = _on_snapshot(rapportage.tellingen)
+    tellingen = _on_snapshot(rapportage.tellingen, names=False)

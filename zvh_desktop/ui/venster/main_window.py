@@ -208,7 +208,7 @@ class MainWindow(SheetHome):
         guard.lock_wanted.connect(self.lock)
         guard.warned.connect(workspace.status.warn_of_lock)
         self.tools.navigator.others_let_go.connect(guard.clipboard.clear)
-        guard.follow(self._events, kluis.services.instellen.get)
+        guard.follow(self._events, self.tools.saves, kluis.services.instellen.get)
         self._ronde = ReserveRonde(kluis, self.jobs, self._events.publish, self)
 
     def lock(self) -> bool:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication, QWindow
 
 from zvh_desktop.domain.instellingen import Instellingen
 from zvh_desktop.ui.venster.app_events import AppEvents
+from zvh_desktop.ui.venster.autosave import SaveMonitor, SaveState
 from zvh_desktop.ui.venster.capture import CaptureGuard
 from zvh_desktop.ui.venster.session import watch_session
 
@@ -28,7 +29,6 @@ _TOUCHES = frozenset(
         QEvent.Type.Wheel,
         QEvent.Type.TouchBegin,
         QEvent.Type.TabletPress,
-        QEvent.Type.InputMethod,
     }
 )
 
@@ -99,10 +99,12 @@ class IdleWatch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _TOUCHES:
-            self._touched = self._seconds()
-            if self._warning:
-                self._warn(0)
+            self.touch()
         return False
+
+    def touch(self) -> None:
+        self._touched = self._seconds()
+        self._warn(0)
 
 
 def elapsed_seconds() -> float:
@@ -194,15 +196,20 @@ class ScreenGuard(QObject):
             self.session.left.connect(self.lock_wanted)
         self.idle.start()
 
-    def follow(self, events: AppEvents, settings: Callable[[], Instellingen]) -> None:
-        """Follows the settings, now and after every change of them."""
-        self._events, self._settings = events, settings
+    def follow(self, events: AppEvents, saves: SaveMonitor, settings: Callable[[], Instellingen]) -> None:
+        """Follows the settings, and what is written: an input method, dictation and a screen reader touch no window."""
+        self._events, self._saves, self._settings = events, saves, settings
+        saves.changed.connect(self._written)
         events.changed.connect(self._changed)
         self.use(settings())
 
     def _changed(self, change: object, _initiator: object) -> None:
         if getattr(change, "soort", "") == "instellingen":
             self.use(self._settings())
+
+    def _written(self) -> None:
+        if self._saves.state is SaveState.DIRTY:
+            self.idle.touch()
 
     def use(self, settings: Instellingen) -> None:
         self.idle.set_limit(60 * settings.vergrendelen_na_minuten)
@@ -212,6 +219,7 @@ class ScreenGuard(QObject):
     def stop(self) -> None:
         """Stops when the kluis closes: clears the clipboard, and lets go of the platform."""
         self._events.changed.disconnect(self._changed)
+        self._saves.changed.disconnect(self._written)
         self.idle.stop()
         self.clipboard.stop()
         self.capture.stop()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QSizePoli
 
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.layout import beside, in_column, in_row
+from zvh_desktop.ui.widgets.line import SecretLine
 from zvh_desktop.ui.widgets.text import Elided, ErrorLine, Text
 from zvh_desktop.ui.widgets.theme import Tone
 
@@ -112,7 +113,9 @@ class Field(QWidget):
         self.help_label.setVisible(bool(text))
 
     def refuse(self, sentence: str) -> None:
-        """Says what is wrong with what was typed, and goes there."""
+        """Says what is wrong with what was typed, and goes there; empties a secret, which a passer-by could look at."""
+        if isinstance(inner := inner_editor(self.editor), SecretLine):
+            inner.clear()
         self.set_error(sentence)
         self.focus()
 

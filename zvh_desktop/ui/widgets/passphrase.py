@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QClipboard, QFont, QGuiApplication, QKeyEvent, QKeySequence
@@ -136,9 +137,9 @@ class KeyGroups(QWidget):
             label.setContentsMargins(0, theme.Space.ONE if row else 0, 0, 0)
             grid.addWidget(label, 2 * row, place_in_row)
             grid.addWidget(line, 2 * row + 1, place_in_row)
-            line.textEdited.connect(self._followed(line))
+            line.textEdited.connect(partial(self._typed, line))
             line.returnPressed.connect(self.submitted)
-            line.went_back.connect(self._back_from(line))
+            line.went_back.connect(partial(self._back, line))
         self.error_line = ErrorLine(name=f"{name}_error")
         in_column(grid, self.error_line, on=self, spacing=theme.Space.HALF)
 
@@ -185,12 +186,6 @@ class KeyGroups(QWidget):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
             first.selectAll()
 
-    def _followed(self, line: _GroupLine) -> Callable[[str], None]:
-        return lambda _text: self._typed(line)
-
-    def _back_from(self, line: _GroupLine) -> Callable[[], None]:
-        return lambda: self._back(line)
-
     def _back(self, line: _GroupLine) -> None:
         place = self.lines.index(line)
         if place:
@@ -198,7 +193,7 @@ class KeyGroups(QWidget):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
             before.end(False)
 
-    def _typed(self, line: _GroupLine) -> None:
+    def _typed(self, line: _GroupLine, _text: str) -> None:
         place = self.lines.index(line)
         pieces = in_groepen(line.text())
         if (
@@ -278,6 +273,7 @@ class NieuweWachtzin(QWidget):
         return True
 
     def refuse(self, sentence: str) -> None:
+        self.clear()
         self.first.refuse(sentence)
 
     def clear(self) -> None:

@@ -26,6 +26,7 @@ class TestSettings:
         desk.key(Qt.Key.Key_Return)
         desk.wait(lambda: "past er niet op" in desk.error_at("wachtzin_huidig"))
         assert desk.sleutels.wachtzin == WACHTZIN
+        assert (desk.page.access.old.text(), desk.page.access.new.text()) == ("", NIEUW)
         desk.fill("wachtzin_huidig_invoer", WACHTZIN)
         desk.click("wachtzin_vervangen")
         desk.wait(lambda: desk.sleutels.wachtzin == NIEUW)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
@@ -35,3 +37,17 @@ def test_W60_vaststellen_asks_once_with_the_safe_answer_first(written):
 
     assert stand(written) is NotulenStand.VASTGESTELD
     assert written.presented == []
+
+
+def test_W60_a_letter_that_cannot_be_drawn_is_said_while_it_can_still_be_written_otherwise(written):
+    notuleren, punt = written.services.notuleren, written.tafel.agendapunten[0]
+    verslag = notuleren.verslagen(written.tafel.id)[punt.id]
+    notuleren.schrijven(replace(verslag, besluit=replace(verslag.besluit, reden="Wacht op Łukasz 漢")))
+    written.open()
+
+    written.key(Qt.Key.Key_Return, CTRL)
+    words = [label.text() for label in written.window.findChildren(QLabel) if label.isVisible()]
+    (line,) = (one for one in words if "verandert niet meer" in one)
+    assert line.startswith("Let op: 漢 kan niet worden afgedrukt; ")
+    written.click("confirm_cancel")
+    assert stand(written) is NotulenStand.CONCEPT

@@ -37,6 +37,7 @@ def test_a_certificate_is_imported_with_its_passphrase_which_is_not_kept(desk, p
         desk.error_at("certificaat_wachtwoord")
         == "Het wachtwoord van het certificaat klopt niet. Typ het opnieuw."
     )
+    assert page.certificate.passphrase.text() == ""
     desk.fill("certificaat_wachtwoord", "open sesam")
     desk.key(Qt.Key.Key_Return)
     desk.wait(lambda: desk.find("certificaat_stand").text() == "geldig")

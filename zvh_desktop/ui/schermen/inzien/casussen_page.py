@@ -53,7 +53,12 @@ class CasussenPage(LijstPage[CasusRij]):
                 Column("Fase", lambda r: codes.label(r.fase), tone=lambda r: codes.tone(r.fase), orde="fase"),
                 Column("Gemeente", lambda r: r.gemeenten, 108, orde="gemeenten"),
                 Column("Casusregisseur", lambda r: r.casusregisseur or "–", 124, orde="casusregisseur"),
-                Column("Volgende keer", _next_date, sort=lambda r: r.volgende_datum, orde="volgende_datum"),
+                Column(
+                    "Volgende keer",
+                    lambda r: datum.short_date(r.volgende_datum, "–"),
+                    sort=lambda r: r.volgende_datum,
+                    orde="volgende_datum",
+                ),
                 Column(
                     "Acties",
                     acties_text,
@@ -145,7 +150,3 @@ class CasussenPage(LijstPage[CasusRij]):
 
     def show_counts(self, rows: Sequence[CasusRij], total: int) -> None:
         self.count.setText(self.count_text(len(rows), total))
-
-
-def _next_date(row: CasusRij) -> str:
-    return datum.short_date(row.volgende_datum, "–")

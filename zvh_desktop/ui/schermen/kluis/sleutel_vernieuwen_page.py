@@ -60,7 +60,7 @@ class SleutelVernieuwenPage(Page):
                 key="Alt+T",
                 does="Terug naar Instellingen",
                 name="vernieuwen_terug",
-                on_click=self._go_back,
+                on_click=lambda: self.tools.navigator.go(ToInstellingen()),
             )
         )
         why = Card("Wanneer doet u dit?", name="vernieuwen_waarom")
@@ -158,9 +158,6 @@ class SleutelVernieuwenPage(Page):
             self.groups.show_wrong(getattr(error, "groepen", ()), sentence)
         else:
             self.show_error(error)
-
-    def _go_back(self) -> None:
-        self.tools.navigator.go(ToInstellingen())
 
     def _forget(self) -> None:
         self.passphrase.clear()

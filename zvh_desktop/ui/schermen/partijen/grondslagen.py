@@ -131,7 +131,9 @@ class GrondslagenDeel(Section):
                 Column("Artikel", lambda g: g.artikel, 220),
                 Column("Voor", _kinds, 190),
                 Column("Geldig", self._validity, 150, tone=self._validity_tone, sort=False),
-                Column("Nagelezen", _checked, 150, tone=_checked_tone),
+                Column(
+                    "Nagelezen", _checked, 150, tone=lambda g: Tone.OK if g.is_gecontroleerd else Tone.WARN
+                ),
             ],
             label="Grondslagen",
             identity=lambda g: g.id,
@@ -172,7 +174,3 @@ def _kinds(grondslag: Grondslag) -> str:
 
 def _checked(grondslag: Grondslag) -> str:
     return "nagelezen" if grondslag.is_gecontroleerd else "nog te controleren"
-
-
-def _checked_tone(grondslag: Grondslag) -> Tone:
-    return Tone.OK if grondslag.is_gecontroleerd else Tone.WARN

@@ -47,7 +47,7 @@ class PlanActieRegel(ActieRegel):
         )
         self.leefgebied.setAccessibleName("Leefgebied van de actie")
         super().__init__(blad, actie, on_enter)
-        self.leefgebied.changed.connect(self._leefgebied_chosen)
+        self.leefgebied.changed.connect(lambda name: self._change(replace(self.actie, leefgebied=name or "")))
 
     def _arrange(self) -> None:
         """Arranges the editors in two lines: a plan says more in words than the table has room for."""
@@ -69,9 +69,6 @@ class PlanActieRegel(ActieRegel):
     def show_actie(self, actie: Actie) -> None:
         super().show_actie(actie)
         self.leefgebied.set_value(actie.leefgebied)
-
-    def _leefgebied_chosen(self, name: str) -> None:
-        self._change(replace(self.actie, leefgebied=name or ""))
 
 
 class ActiesDeel(Deel[PlanConcept]):

@@ -100,7 +100,12 @@ class CasustafelsPage(LijstPage[CasustafelRij]):
                     96,
                     sort=lambda r: r.minuten,
                 ),
-                Column("Notulen", _state, 150, tone=_state_tone),
+                Column(
+                    "Notulen",
+                    _state,
+                    150,
+                    tone=lambda r: codes.tone(r.notulen_stand) if r.notulen_stand else None,
+                ),
             ],
             identity=lambda r: r.id,
             name=name,
@@ -165,10 +170,6 @@ def _state(row: CasustafelRij) -> str:
     if row.notulen_stand is not None:
         return codes.label(row.notulen_stand)
     return "nog niet begonnen"
-
-
-def _state_tone(row: CasustafelRij) -> Tone | None:
-    return codes.tone(row.notulen_stand) if row.notulen_stand is not None else None
 
 
 TABS: tuple[CasustafelTab, ...] = get_args(CasustafelTab)

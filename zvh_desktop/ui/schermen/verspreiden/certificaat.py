@@ -126,7 +126,9 @@ class CertificaatDeel(Section):
         self.card.add(self.words)
         self.facts = Facts(beside=True, name="certificaat_gegevens")
         self.card.add(self.facts)
-        card = partial(self._replacing, self._choose_card)
+        card = partial(
+            self._replacing, partial(TokenKeuze, self, self._tools, self._certificaten, self._card_chosen)
+        )
         self.import_button = secondary(
             "Certificaat importeren (.p12)", "certificaat_importeren", self._choose, icon="key-round"
         )
@@ -219,9 +221,6 @@ class CertificaatDeel(Section):
         self._tools.jobs.run(
             lambda _control: self._certificaten.maken(), done, self.failed.emit, label="Certificaat maken"
         )
-
-    def _choose_card(self) -> None:
-        TokenKeuze(self, self._tools, self._certificaten, self._card_chosen)
 
     def _card_chosen(self, chosen: Certificaat) -> None:
         try:

@@ -169,7 +169,7 @@ class GeheimBlad(Sheet):
         super().__init__(owner, title, what)
         self._line = SecretLine()
         form = Form()
-        self._field = form.add(label, self._line, required=True, name=name)
+        self.refuse = form.add(label, self._line, required=True, name=name).refuse
         self.add(form)
         self._tries = Text("", "small", wrap=True, tone=Tone.WARN, name="pogingen")
         self._tries.hide()
@@ -185,10 +185,6 @@ class GeheimBlad(Sheet):
     def put_away(self) -> None:
         self._line.clear()
         self.accept()
-
-    def say_wrong(self, sentence: str) -> None:
-        self._field.set_error(sentence)
-        self._field.focus()
 
     def say_tries(self, sentence: str, *, may_go_on: bool = True) -> None:
         self._tries.setText(sentence)
@@ -251,7 +247,7 @@ class GeheimVraag:
 
     def _go_on(self, typed: str) -> None:
         if not typed:
-            self.sheet.say_wrong("Typ de pincode." if self._token else "Typ het wachtwoord.")
+            self.sheet.refuse("Typ de pincode." if self._token else "Typ het wachtwoord.")
             return
         self.sheet.put_away()
         self._on_ready(typed)
@@ -368,7 +364,7 @@ class Medeondertekening:
 
     def _is_refused(self, error: BaseException) -> None:
         if is_open(self._asking):
-            self._asking.say_wrong(present(error).sentence)
+            self._asking.refuse(present(error).sentence)
 
     def _sign(self, chosen: Certificaat, secret: str) -> None:
         def done(_found: object) -> None:

@@ -69,7 +69,7 @@ class VerspreidPaneel(QSplitter):
                 count_column("Casussen", lambda r: len(r.casusnummers), tooltip=verspreiden.krijgt),
                 Column(
                     "Weg",
-                    _way,
+                    lambda r: "dossier" if r.ontvanger.is_zvh else codes.short(r.weg),
                     icon=lambda r: "circle-alert" if r.bezwaar or r.mist_adres else None,
                     tooltip=verspreiden.langs_welke_weg,
                 ),
@@ -207,7 +207,3 @@ class VerspreidPaneel(QSplitter):
         self._tools.jobs.run(
             lambda _control: render_pages(voorbeeld(wanted), width), done, failed, label="Voorbeeld maken"
         )
-
-
-def _way(regel: Verspreidregel) -> str:
-    return "dossier" if regel.ontvanger.is_zvh else codes.short(regel.weg)

@@ -403,8 +403,7 @@ class GekozenActie(Card):
         if self._asked_for is None:
             return
         if not self.reden.text().strip():
-            self._reason.set_error(eisen.eis_sentence(Eis.ACTIE_REDEN))
-            self._reason.focus()
+            self._reason.refuse(eisen.eis_sentence(Eis.ACTIE_REDEN))
             return
         self.decided.emit(self._asked_for, self.reden.text())
 
