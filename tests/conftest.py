@@ -10,6 +10,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from pytestqt.qtbot import QtBot
 
+from tests.patience import PATIENCE_MS
+
 # No deadline: a shared machine makes time a poor judge. Derandomised: a red run on one machine is red on the next.
 settings.register_profile(
     "zvh",
@@ -25,9 +27,6 @@ settings.register_profile("mutate", settings.get_profile("zvh"), phases=[Phase.e
 settings.load_profile(os.environ.get("ZVH_HYPOTHESIS_PROFILE", "zvh"))
 
 
-PATIENCE_MS = 60_000
-
-
 class PatientQtBot(QtBot):
     """Waits as long as a busy machine may need."""
 
@@ -36,6 +35,12 @@ class PatientQtBot(QtBot):
 
     def waitSignal(self, signal, *, timeout=PATIENCE_MS, **asked):
         return super().waitSignal(signal, timeout=timeout, **asked)
+
+    def waitExposed(self, widget, *, timeout=PATIENCE_MS):
+        return super().waitExposed(widget, timeout=timeout)
+
+    def waitActive(self, widget, *, timeout=PATIENCE_MS):
+        return super().waitActive(widget, timeout=timeout)
 
 
 @pytest.fixture

@@ -10,6 +10,13 @@ from PySide6.QtWidgets import QApplication
 from tests.journeys.chair import WACHTZIN, Chair, cheap_keys
 from zvh_desktop.bootstrap import DEMONSTRATIE_WACHTZIN, make_demonstration
 from zvh_desktop.ui.venster.app import create_app
+from zvh_desktop.ui.widgets import sheet
+
+
+@pytest.fixture(autouse=True)
+def toasts_stay(monkeypatch) -> None:
+    """What is said is still there when a busy machine comes to reading it."""
+    monkeypatch.setattr(sheet, "SHOWN_MS", 600_000)
 
 
 @pytest.fixture(scope="session")
