@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 # Qt chooses its platform when the first QApplication is made, so this must stand before any test module is imported.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -11,6 +12,7 @@ from hypothesis import HealthCheck, Phase, settings
 from pytestqt.qtbot import QtBot
 
 from tests.patience import PATIENCE_MS
+from tests.shared import made_once
 
 # No deadline: a shared machine makes time a poor judge. Derandomised: a red run on one machine is red on the next.
 settings.register_profile(
@@ -46,3 +48,11 @@ class PatientQtBot(QtBot):
 @pytest.fixture
 def qtbot(qapp, request) -> PatientQtBot:
     return PatientQtBot(request)
+
+
+@pytest.fixture(scope="session")
+def demonstration_table(tmp_path_factory) -> Path:
+    """The demonstration kluis of today in a folder, of which nothing may be written; its keys are cheap."""
+    from torture.kluizen import make_table
+
+    return made_once(tmp_path_factory, "demonstratietafel", make_table)
