@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 # Qt chooses its platform when the first QApplication is made, so this must stand before any test module is imported.
@@ -48,6 +49,17 @@ class PatientQtBot(QtBot):
 @pytest.fixture
 def qtbot(qapp, request) -> PatientQtBot:
     return PatientQtBot(request)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def every_kluis_gets_its_shape_at_once() -> Iterator[None]:
+    """Hundreds of kluizen are made, all by the same steps: those are what takes long."""
+    from tests.kluizen import steps_run_once
+    from zvh_desktop.storage import upgrade
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(upgrade, "create", steps_run_once(upgrade.create))
+        yield
 
 
 @pytest.fixture(scope="session")
