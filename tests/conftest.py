@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -49,6 +50,40 @@ class PatientQtBot(QtBot):
 @pytest.fixture
 def qtbot(qapp, request) -> PatientQtBot:
     return PatientQtBot(request)
+
+
+GARBAGE = (gc.freeze, gc.unfreeze)
+
+
+def _nothing() -> None:
+    return
+
+
+@pytest.fixture(scope="session", autouse=True)
+def the_suite_is_no_garbage() -> Iterator[None]:
+    """Keeps the suite itself out of garbage collection: every window that goes collects, and a million objects are not its own.
+
+    The program freezes and thaws nothing meanwhile; `real_garbage` gives that back.
+    """
+    gc.freeze()
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("freeze", "unfreeze"):
+            patch.setattr(gc, name, _nothing)
+        yield
+    gc.unfreeze()
+
+
+@pytest.fixture
+def real_garbage() -> Iterator[None]:
+    """Garbage collection as the program finds it: nothing is frozen but what it freezes itself."""
+    with pytest.MonkeyPatch.context() as patch:
+        for real in GARBAGE:
+            patch.setattr(gc, real.__name__, real)
+        gc.unfreeze()
+        yield
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
