@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
+from pathlib import Path
 
 # Qt chooses its platform when the first QApplication is made, so this must stand before any test module is imported.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -9,6 +12,9 @@ os.environ.setdefault("QT_SCALE_FACTOR", "1")
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from pytestqt.qtbot import QtBot
+
+from tests.patience import PATIENCE_MS
+from tests.shared import made_once
 
 # No deadline: a shared machine makes time a poor judge. Derandomised: a red run on one machine is red on the next.
 settings.register_profile(
@@ -25,9 +31,6 @@ settings.register_profile("mutate", settings.get_profile("zvh"), phases=[Phase.e
 settings.load_profile(os.environ.get("ZVH_HYPOTHESIS_PROFILE", "zvh"))
 
 
-PATIENCE_MS = 60_000
-
-
 class PatientQtBot(QtBot):
     """Waits as long as a busy machine may need."""
 
@@ -37,7 +40,66 @@ class PatientQtBot(QtBot):
     def waitSignal(self, signal, *, timeout=PATIENCE_MS, **asked):
         return super().waitSignal(signal, timeout=timeout, **asked)
 
+    def waitExposed(self, widget, *, timeout=PATIENCE_MS):
+        return super().waitExposed(widget, timeout=timeout)
+
+    def waitActive(self, widget, *, timeout=PATIENCE_MS):
+        return super().waitActive(widget, timeout=timeout)
+
 
 @pytest.fixture
 def qtbot(qapp, request) -> PatientQtBot:
     return PatientQtBot(request)
+
+
+GARBAGE = (gc.freeze, gc.unfreeze)
+
+
+def _nothing() -> None:
+    return
+
+
+@pytest.fixture(scope="session", autouse=True)
+def the_suite_is_no_garbage() -> Iterator[None]:
+    """Keeps the suite itself out of garbage collection: every window that goes collects, and a million objects are not its own.
+
+    The program freezes and thaws nothing meanwhile; `real_garbage` gives that back.
+    """
+    gc.freeze()
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("freeze", "unfreeze"):
+            patch.setattr(gc, name, _nothing)
+        yield
+    gc.unfreeze()
+
+
+@pytest.fixture
+def real_garbage() -> Iterator[None]:
+    """Garbage collection as the program finds it: nothing is frozen but what it freezes itself."""
+    with pytest.MonkeyPatch.context() as patch:
+        for real in GARBAGE:
+            patch.setattr(gc, real.__name__, real)
+        gc.unfreeze()
+        yield
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def every_kluis_gets_its_shape_at_once() -> Iterator[None]:
+    """Hundreds of kluizen are made, all by the same steps: those are what takes long."""
+    from tests.kluizen import steps_run_once
+    from zvh_desktop.storage import upgrade
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(upgrade, "create", steps_run_once(upgrade.create))
+        yield
+
+
+@pytest.fixture(scope="session")
+def demonstration_table(tmp_path_factory) -> Path:
+    """The demonstration kluis of today in a folder, of which nothing may be written; its keys are cheap."""
+    from torture.kluizen import make_table
+
+    return made_once(tmp_path_factory, "demonstratietafel", make_table)

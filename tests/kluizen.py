@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
+from sqlalchemy import Connection, event
+
 from zvh_desktop.application.ports import Omgeving
 from zvh_desktop.kluis import database as kluis
 from zvh_desktop.kluis.database import Database
@@ -40,3 +42,31 @@ def open_verse(folder: Path, naam: str = "proef.kluis") -> Database:
 def reservekopieen_van(database: Database) -> Callable[[Omgeving], Reservekopieen]:
     """For `make_services`: on the folder beside this kluis. Only with a key file beside it can they be used."""
     return lambda omgeving: Reservekopieen(omgeving, database.pad, database.sleutel)
+
+
+def steps_run_once(create: Callable[[Connection], None]) -> Callable[[Connection], None]:
+    """Gives the first kluis of a process its shape by every step, and later ones by the statements which those steps gave."""
+    statements: list[tuple[str, object]] = []
+
+    def hear(_connection, _cursor, statement, values, *_more) -> None:
+        statements.append((statement, values))
+
+    def shaped(connection: Connection) -> None:
+        for statement, values in tuple(statements):
+            connection.exec_driver_sql(statement, values or None)
+        if statements:
+            return
+        event.listen(connection, "before_cursor_execute", hear)
+        try:
+            create(connection)
+        except BaseException:
+            statements.clear()
+            raise
+        finally:
+            event.remove(connection, "before_cursor_execute", hear)
+        statements[:] = [one for one in statements if not one[0].lstrip().upper().startswith(READS)]
+
+    return shaped
+
+
+READS = ("SELECT", "PRAGMA")

@@ -33,7 +33,6 @@ def make_table(folder: Path) -> None:
     """A fictional year with a Casustafel of today that is half done."""
     from zvh_desktop.bootstrap import DEMONSTRATIE_WACHTZIN, make_demonstration
 
-    folder.mkdir(parents=True)
     make_demonstration(folder / NAME)
     cheap_keys().wachtzin_wijzigen(folder / NAME, DEMONSTRATIE_WACHTZIN, WACHTZIN)
 

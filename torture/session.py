@@ -33,6 +33,7 @@ class Session:
     def run(self, kills: int, faults: int, cuts: int, copies: int, memories: int) -> None:
         table, finished = self.folder / "sjabloon", self.folder / "sjabloon-af"
         if self.table is None:
+            table.mkdir(parents=True)
             kluizen.make_table(table)
         else:
             kluizen.lay(self.table, table)

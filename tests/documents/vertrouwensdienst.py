@@ -145,7 +145,7 @@ class Vertrouwensdienst:
         self.gevraagd.append((path, body))
         match self.stuk.get(path):
             case "stil":
-                time.sleep(30)
+                time.sleep(600)
             case "fout":
                 return 500, "text/plain", b""
             case "onzin":

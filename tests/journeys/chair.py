@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.patience import wait_active
 from zvh_desktop.bootstrap import Kluizen, local_now
 from zvh_desktop.kluis.kluissleutel import Kluissleutels
 from zvh_desktop.kluis.sleutelbestand import Argon2Kosten
@@ -56,7 +57,7 @@ class Chair:
             demonstration_passphrase=demonstration,
         )
         self.window.show()
-        QTest.qWaitForWindowActive(self.window)
+        wait_active(self.window)
 
     def close(self) -> None:
         self.window.close()
@@ -103,7 +104,7 @@ class Chair:
                 (w for w in QApplication.topLevelWidgets() if w.isVisible() and w.isModal()), self.window
             )
             dialog.activateWindow()
-            QTest.qWaitForWindowActive(dialog)
+            wait_active(dialog)
 
     def settle(self) -> None:
         for _ in range(3):

@@ -7,9 +7,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.journeys.chair import WACHTZIN, Chair, cheap_keys
-from zvh_desktop.bootstrap import DEMONSTRATIE_WACHTZIN, make_demonstration
+from tests.journeys.chair import Chair
+from torture.kluizen import NAME
 from zvh_desktop.ui.venster.app import create_app
+from zvh_desktop.ui.widgets import sheet
+
+
+@pytest.fixture(autouse=True)
+def toasts_stay(monkeypatch) -> None:
+    """What is said is still there when a busy machine comes to reading it."""
+    monkeypatch.setattr(sheet, "SHOWN_MS", 600_000)
 
 
 @pytest.fixture(scope="session")
@@ -31,19 +38,9 @@ def sit_down(qapp, qtbot) -> Iterator[Callable[..., Chair]]:
         chair.close()
 
 
-@pytest.fixture(scope="session")
-def demonstration(tmp_path_factory) -> Path:
-    """The demonstration kluis of today, made once for all journeys."""
-    pad = tmp_path_factory.mktemp("demonstratie") / "demonstratie.kluis"
-    make_demonstration(pad)
-    return pad
-
-
 @pytest.fixture
-def cheap_demonstration(demonstration: Path, tmp_path: Path) -> Path:
+def cheap_demonstration(demonstration_table: Path, tmp_path: Path) -> Path:
     """A copy to write in; opens with WACHTZIN, at a cost that a test can pay many times."""
-    for file in demonstration.parent.glob(f"{demonstration.name}*"):
-        shutil.copyfile(file, tmp_path / file.name)
-    pad = tmp_path / demonstration.name
-    cheap_keys().wachtzin_wijzigen(pad, DEMONSTRATIE_WACHTZIN, WACHTZIN)
-    return pad
+    for file in demonstration_table.iterdir():
+        shutil.copyfile(file, tmp_path / file.name.replace(NAME, "demonstratie.kluis"))
+    return tmp_path / "demonstratie.kluis"

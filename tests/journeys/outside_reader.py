@@ -9,6 +9,7 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 import gi
@@ -17,6 +18,8 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
 PATIENCE_S = 60
+# A busy program answers later than the 0.8 seconds that AT-SPI waits by itself.
+Atspi.set_timeout(PATIENCE_S * 1000, PATIENCE_S * 1000)
 APPLICATION = "zvh-desktop"
 
 
@@ -47,9 +50,11 @@ def everything() -> Iterator[Any]:
 def until(look: Callable[[], Any], failing: str) -> Any:
     ends = time.monotonic() + PATIENCE_S
     while time.monotonic() < ends:
-        found = look()
-        if found is not None:
-            return found
+        # A locked program leaves the bus, and a new one comes: what is asked in between is heard by nobody.
+        with suppress(GLib.Error):
+            found = look()
+            if found is not None:
+                return found
         time.sleep(0.05)
     raise LookupError(failing)
 

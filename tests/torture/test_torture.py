@@ -10,12 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.chair import WACHTZIN, cheap_keys
 from tests.system_tools import require_tool
-from torture import typist
 from torture.calls import CannotLoad, build
-from torture.kluizen import NAME
-from zvh_desktop.bootstrap import DEMONSTRATIE_WACHTZIN, make_demonstration
 
 ROOT = Path(__file__).resolve().parents[2]
 # So that a busy machine is no failure; what it takes is said by the run itself.
@@ -31,12 +27,10 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def table(tmp_path_factory) -> Path:
+def table(demonstration_table, tmp_path_factory) -> Path:
     require_tool("gcc")
     folder = tmp_path_factory.mktemp("tafel")
-    make_demonstration(folder / NAME)
-    cheap_keys().wachtzin_wijzigen(folder / NAME, DEMONSTRATIE_WACHTZIN, WACHTZIN)
-    assert typist.WACHTZIN == WACHTZIN
+    shutil.copytree(demonstration_table, folder, dirs_exist_ok=True)
     return folder
 
 

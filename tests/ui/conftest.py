@@ -12,6 +12,13 @@ from zvh_desktop.ui.venster.autosave import SaveMonitor
 from zvh_desktop.ui.venster.jobs import JobRunner
 from zvh_desktop.ui.venster.navigation import Navigator
 from zvh_desktop.ui.venster.page import PageTools
+from zvh_desktop.ui.widgets import sheet
+
+
+@pytest.fixture(autouse=True)
+def toasts_stay(monkeypatch) -> None:
+    """What is said is still there when a busy machine comes to reading it."""
+    monkeypatch.setattr(sheet, "SHOWN_MS", 600_000)
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 from tests.documents import lezen
 from tests.documents.vertrouwensdienst import WACHTWOORD, Vertrouwensdienst, vertrouwensdienst
+from tests.patience import PATIENCE_S
 from tests.system_tools import require_tool
 from zvh_desktop.application.errors import SigningFailed
 from zvh_desktop.application.ports import Certificaat, Tijdstempeldienst, Verificatie
@@ -48,7 +49,7 @@ def dienst(_dienst: Vertrouwensdienst) -> Vertrouwensdienst:
     return _dienst
 
 
-def stempels(dienst: Vertrouwensdienst, seconds: float = 30.0) -> Tijdstempeldienst:
+def stempels(dienst: Vertrouwensdienst, seconds: float = PATIENCE_S) -> Tijdstempeldienst:
     return Tijdstempeldienst(dienst.tsa_url, dienst.wortels, seconds)
 
 
@@ -130,7 +131,9 @@ def test_a_server_that_fails_leaves_the_file_as_it_was(
     stuk: str, reden: str, eenmaal: bytes, dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar
 ) -> None:
     dienst.stuk["/tsa"] = stuk
-    raised = ondertekenaar.verhogen(eenmaal, Niveau.B_LTA, stempels(dienst, 0.5), always)
+    raised = ondertekenaar.verhogen(
+        eenmaal, Niveau.B_LTA, stempels(dienst, 0.5 if stuk == "stil" else PATIENCE_S), always
+    )
     assert (raised.pdf, raised.niveau, raised.reden) == (eenmaal, Niveau.B_B, reden)
 
 
@@ -163,7 +166,7 @@ def test_to_stop_is_heard_while_a_server_is_silent(
 ) -> None:
     dienst.stuk["/tsa"] = "stil"
     asked = iter([True, True])
-    raised = ondertekenaar.verhogen(eenmaal, Niveau.B_T, stempels(dienst, 25.0), lambda: next(asked, False))
+    raised = ondertekenaar.verhogen(eenmaal, Niveau.B_T, stempels(dienst), lambda: next(asked, False))
     assert (raised.pdf, raised.reden) == (eenmaal, "gestopt")
 
 

@@ -74,3 +74,7 @@ def test_a_reader_that_does_not_start_blames_no_file(leeg: bytes, tmp_path: Path
 
     with pytest.raises(LezenStartNiet):
         ProcesBuitenlezer((sys.executable, "-c", "raise SystemExit(1)")).formulier(pad)
+
+
+def test_nobody_waits_longer_than_ten_seconds_for_an_answer() -> None:
+    assert ProcesBuitenlezer(("x",))._seconden == 10.0

@@ -12,6 +12,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from tests.patience import PATIENCE_S
 from zvh_desktop.application import errors
 from zvh_desktop.bootstrap.place import own_command
 from zvh_desktop.documents.inlezen import watched_process
@@ -23,7 +24,7 @@ HANG = "import time\ntime.sleep(600)"
 # A driver may start a process of its own, which keeps our pipe open after the driver itself is ended.
 LEAVES_ANOTHER = (
     "import subprocess, sys\n"
-    "subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(90)'])\n"
+    "subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)'])\n"
     "print('begonnen', flush=True)\n"
     "import time\ntime.sleep(600)"
 )
@@ -43,7 +44,7 @@ def test_answers_line_by_line() -> None:
     with child(ECHO) as process:
         for word in ("een", "twee"):
             process.say(word)
-            assert process.hear(20).strip() == word.upper().encode()
+            assert process.hear(PATIENCE_S).strip() == word.upper().encode()
 
 
 def test_what_hangs_is_given_up() -> None:
@@ -53,14 +54,13 @@ def test_what_hangs_is_given_up() -> None:
 
 def test_an_empty_line_says_that_it_ended() -> None:
     with child("print('klaar', end='')") as process:
-        assert process.hear(20) == b"klaar"
-        assert process.hear(20) == b""
+        assert process.hear(PATIENCE_S) == b"klaar"
+        assert process.hear(PATIENCE_S) == b""
 
 
-@pytest.mark.timeout(60)
 def test_ending_does_not_wait_for_what_it_started_itself() -> None:
     with child(LEAVES_ANOTHER) as process:
-        assert process.hear(20).strip() == b"begonnen"
+        assert process.hear(PATIENCE_S).strip() == b"begonnen"
 
 
 @pytest.mark.parametrize(
@@ -81,11 +81,11 @@ def test_ending_does_not_wait_for_what_it_started_itself() -> None:
 def test_a_child_with_a_limit_ends_also_when_nobody_watches(limits: str, work: str) -> None:
     program = (
         "import ctypes, re, time\nfrom zvh_desktop.documents.inlezen.watched_process import limit_this_process\n"
-        f"limit_this_process(1 << 30, {limits})\nprint('klaar', flush=True)\n{work}"
+        f"print('klaar', flush=True)\nlimit_this_process(1 << 30, {limits})\n{work}"
     )
     with child(program) as process:
-        assert process.hear(60).strip() == b"klaar"
-        assert process.hear(60) == b""
+        assert process.hear(PATIENCE_S).strip() == b"klaar"
+        assert process.hear(PATIENCE_S) == b""
 
 
 def test_who_stops_it_waits_no_longer() -> None:
@@ -96,8 +96,8 @@ def test_who_stops_it_waits_no_longer() -> None:
 def test_an_answer_without_end_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(watched_process, "_MOST_LINE", 1000)
     with child("while True: print('x' * 600, end='')") as process:
-        assert len(process.hear(20)) == 1000
-        assert process.hear(20) == b""
+        assert len(process.hear(PATIENCE_S)) == 1000
+        assert process.hear(PATIENCE_S) == b""
 
 
 @pytest.mark.parametrize("again", ["600", "0.2, 600"], ids=["none", "its own"])
@@ -105,11 +105,11 @@ def test_a_question_has_a_limit_of_its_own(again: str) -> None:
     """What the one before used up is no burden to the next, and a child that waits for one has all the time."""
     program = (
         "import time\nfrom zvh_desktop.documents.inlezen.watched_process import limit_this_process\n"
-        "limit_this_process(1 << 30, 0.3, 0.3)\n"
+        "limit_this_process(1 << 30, 0.8, 0.8)\n"
         f"limit_this_process(1 << 30)\ntime.sleep(1)\nlimit_this_process(1 << 30, {again})\nprint('klaar', flush=True)\n"
     )
     with child(program) as process:
-        assert process.hear(60).strip() == b"klaar"
+        assert process.hear(PATIENCE_S).strip() == b"klaar"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only there the limits of another process can be seen")
@@ -128,7 +128,7 @@ def test_a_question_has_a_limit_of_its_own(again: str) -> None:
 def test_every_reader_of_this_program_is_limited_in_memory(command: tuple[str, ...], gigabytes: int) -> None:
     process = WatchedProcess(own_command(*command))
     try:
-        process.wait_until_ready(watched_process.READY, 60)
+        process.wait_until_ready(watched_process.READY, PATIENCE_S)
         limits = Path(f"/proc/{process._process.pid}/limits").read_text()
     finally:
         process.end()

@@ -13,6 +13,7 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from tests.patience import wait_active
 from tests.ui.agenda_kluis import NU, AgendaKluis, maak_agenda_kluis, open_agenda_kluis
 from tests.ui.vaste_toegang import VasteSleutels, vaste_toegang
 from zvh_desktop.application.kluis.kluis import Kluisplaats
@@ -80,7 +81,7 @@ class Desk:
         )
         self.window.resize(1366, 768)
         self.window.show()
-        QTest.qWaitForWindowActive(self.window)
+        wait_active(self.window)
 
     def _present(self, error: BaseException) -> None:
         self.presented.append(error)
@@ -89,7 +90,7 @@ class Desk:
     def activate(self) -> None:
         """After a dialog: a window manager would do this."""
         self.window.activateWindow()
-        QTest.qWaitForWindowActive(self.window)
+        wait_active(self.window)
         self.settle()
 
     @property

@@ -13,6 +13,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.patience import wait_active
 from tests.ui.agenda_kluis import NU, AgendaKluis, open_agenda_kluis
 from zvh_desktop.ui.venster.autosave import SaveMonitor
 from zvh_desktop.ui.venster.jobs import JobRunner
@@ -53,7 +54,7 @@ class Desk:
     def activate(self) -> None:
         """A window that was behind a question gets the keys again; a window manager does so by itself."""
         self.window.activateWindow()
-        QTest.qWaitForWindowActive(self.window)
+        wait_active(self.window)
 
     @property
     def services(self):
@@ -108,6 +109,9 @@ class Desk:
                 return
             self.tab()
         raise AssertionError(f"Tab never came to {name}, it is at {self.focus.objectName()}")
+
+    def sees(self, name: str) -> bool:
+        return any(w.isVisible() for w in self.page.findChildren(QWidget, name))
 
     def find(self, name: str) -> QWidget:
         found = [w for w in self.page.findChildren(QWidget, name) if w.isVisible()]

@@ -4,9 +4,10 @@ import gc
 import threading
 import weakref
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import delete, isValid
 
+from tests.patience import deliver
 from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.ui.venster.app_events import AppEvents
 
@@ -54,5 +55,5 @@ class TestAppEvents:
         job.start()
         job.join()
         delete(page)
-        QApplication.processEvents()
+        deliver()
         assert heard == []

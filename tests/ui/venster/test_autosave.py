@@ -15,9 +15,10 @@ __all__ = ["inside", "stage"]
 
 def test_text_is_saved_by_itself_with_the_time_of_the_real_save(inside, qtbot):
     page = inside.pages["Vandaag"]
-    qtbot.keyClicks(page.editor, "vanzelf")
+    qtbot.keyClick(page.editor, "v")
     assert inside.workspace.status.saves.text() == "Bezig met opslaan…"
-    qtbot.waitUntil(lambda: page.written == ["vanzelf"])
+    qtbot.keyClicks(page.editor, "anzelf")
+    qtbot.waitUntil(lambda: page.written[-1:] == ["vanzelf"])
     assert inside.workspace.status.saves.text().startswith("Opgeslagen om ")
 
 
@@ -40,11 +41,13 @@ def test_a_failing_save_keeps_the_text_shows_red_and_tries_again(inside, qtbot):
 class TestAutosave:
     def test_typing_without_a_pause_is_written_all_the_same(self, qtbot):
         written: list[int] = []
-        saver = Autosave(lambda: written.append(1), idle_ms=60, max_ms=120)
-        for _key in range(12):
+        saver = Autosave(lambda: written.append(1), idle_ms=600_000, max_ms=50)
+
+        def typed() -> bool:
             saver.touch()
-            qtbot.wait(20)
-        assert len(written) >= 1
+            return bool(written)
+
+        qtbot.waitUntil(typed)
 
     def test_the_times_keep_the_promise_of_one_second(self):
         from zvh_desktop.ui.venster import autosave

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from tests.patience import wait_active
 from zvh_desktop.ui.venster.blad import Store, TakenAway
 from zvh_desktop.ui.widgets.choice import Choice, Select, YesNo
 from zvh_desktop.ui.widgets.date_field import DateField, NumberField
@@ -255,7 +256,7 @@ def test_rows_that_stay_are_not_made_anew(qapp):
     holder.show()
     rows.show([Item("a", "een"), Item("b", "twee")])
     first, second = rows.by_key.values()
-    QTest.qWaitForWindowExposed(holder)
+    wait_active(holder)
     second.setFocus()
     assert not rows.show([Item("c", "nul"), Item("b", "twee"), Item("a", "een!")])
     assert list(rows.by_key) == ["c", "b", "a"]

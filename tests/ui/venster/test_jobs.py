@@ -5,6 +5,7 @@ import threading
 import pytest
 from PySide6.QtCore import Qt
 
+from tests.patience import deliver
 from tests.ui.venster.stage import name_of
 from zvh_desktop.application import errors
 from zvh_desktop.ui.venster.autosave import SaveMonitor
@@ -110,5 +111,5 @@ class TestJobs:
         runner.run(work, done.append, label="lang", can_cancel=True)
         runner.close()
         assert ended == ["worker"]
-        qtbot.wait(20)
+        deliver()
         assert done == []

@@ -120,14 +120,16 @@ def test_an_unlock_that_ends_while_the_window_closes_gives_its_kluis_back(stage,
 
 
 def test_what_only_reads_is_left_at_once_and_the_next_one_begins(jobs, qtbot):
-    go_on, got = threading.Event(), []
-    stuck = jobs.run(lambda _control: go_on.wait(60), got.append, label="lezen", only_reads=True)
+    go_on, got, released = threading.Event(), [], []
+    stuck = jobs.run(
+        lambda _control: go_on.wait(60), got.append, label="lezen", only_reads=True, release=released.append
+    )
     jobs.run(lambda _control: "schrijft", got.append, label="schrijven")
     stuck.cancel()
     qtbot.waitUntil(lambda: not jobs.is_busy)
     assert got == ["schrijft"]
     go_on.set()
-    qtbot.wait(20)
+    qtbot.waitUntil(lambda: released == [True])
     assert got == ["schrijft"]
 
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-from PySide6.QtTest import QTest
-
+from tests.patience import deliver
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.theme import Tone
@@ -13,6 +12,6 @@ def test_a_state_stays_whole_beside_a_name_that_is_too_long(stage, qtbot):
     card.add_head(short)
     card.add_head(names)
     stage(card).resize(600, 200)
-    QTest.qWait(20)
+    deliver()
     assert short.width() >= short.sizeHint().width()
     assert names.width() < names.sizeHint().width()

@@ -15,6 +15,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
+from tests.patience import wait_active
 from zvh_desktop import ui
 from zvh_desktop.ui.schermen.kluis.kluis_maken import PlaceEdit
 from zvh_desktop.ui.venster.half_typed import typed_in
@@ -198,7 +199,7 @@ def shown(qtbot, kind: Callable[[], Kind]) -> Kind:
     made = kind()
     qtbot.addWidget(made[0])
     made[0].show()
-    qtbot.waitActive(made[0])
+    wait_active(made[0])
     return made
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import Qt as RichText, QTextDocument
-from PySide6.QtWidgets import QApplication
 
+from tests.patience import wait_until
 from zvh_desktop.ui.widgets.text import Elided, ErrorLine, Text, set_tip
 
 LONG = "Jan-Willem Alexander Maximiliaan van der Zwanenburg tot Westerflier en Heeckeren"
@@ -38,11 +38,9 @@ def test_what_is_cut_off_stands_whole_in_its_tooltip_and_what_fits_has_none(stag
     label = Elided(LONG)
     window = stage(label)
     window.resize(200, 200)
-    QApplication.processEvents()
-    assert label.toolTip() == LONG
+    wait_until(lambda: label.toolTip() == LONG)
     window.resize(1200, 200)
-    QApplication.processEvents()
-    assert label.toolTip() == ""
+    wait_until(lambda: label.toolTip() == "")
 
 
 def test_a_line_for_an_error_takes_no_room_while_all_is_well(stage):

@@ -3,9 +3,9 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from tests.patience import wait_until
 from tests.ui.accessible import ROLE, names, unnamed
 from tests.ui.agenda_kluis import ENSCHEDE
 from tests.ui.schermen.aanmelding.invullen import enige_aanmelding, missing, vul_rest, vul_w01
@@ -47,7 +47,7 @@ def test_a_draft_is_kept_from_the_first_letter_and_survives_closing(desk: Desk):
     desk.go(ToAanmelding())
     desk.tab(2)
     desk.type("J")
-    QTest.qWait(600)
+    wait_until(desk.services.overzichten.aanmeldingen)
     (row,) = desk.services.overzichten.aanmeldingen()
     assert row.stand is AanmeldingStand.CONCEPT
     assert desk.tools.navigator.here == ToAanmelding(row.id)

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
+from tests.patience import wait_until
 from tests.ui.schermen.aanmelding.invullen import enige_aanmelding, vul_w01
 from tests.ui.schermen.intake import ALT, CTRL, Desk
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
@@ -25,7 +25,7 @@ def test_who_may_be_known_already_is_pointed_out_beside_the_person(desk: Desk, k
     desk.tab()
     desk.type("1-5-1990")
     desk.tab()
-    QTest.qWait(500)
+    wait_until(lambda: desk.sees("dubbel_tekst"))
     assert desk.text_of("dubbel_tekst") == f"Lijkt op {known}, 1 mei 1990 (ZVH-2026-0412, in voorbereiding)"
     assert page.form.betrokkenen.rows()[0].naam.text() == typed
     desk.tab_to("dubbel_bekijk", most=6)
@@ -37,7 +37,7 @@ def test_a_second_casus_of_one_person_is_asked_first_and_can_be_meant(desk: Desk
     desk.kluis.casus(412, "Noor Jansen")
     desk.go(ToAanmelding())
     vul_w01(desk, "Noor Jansen", "1-5-1990")
-    QTest.qWait(500)
+    wait_until(lambda: desk.sees("dubbel_tekst"))
     desk.key(ENTER, CTRL)
     desk.answer("confirm_cancel")
     assert enige(desk, AanmeldingStand.CONCEPT)

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
+from tests.patience import wait_until
 from tests.ui.schermen.aanmelding.invullen import enige_aanmelding, vul_rest, vul_w01
 from tests.ui.schermen.intake import ALT, CTRL, Desk
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
@@ -53,8 +53,7 @@ def test_W02_closing_with_an_advice_keeps_the_advice_while_it_is_typed(desk: Des
     assert "(art. 11.2 a)" in page.form.advies._field.error
     assert desk.focus.objectName() == "advies"
     desk.type("Bespreek dit eerst in het wijkteam.")
-    QTest.qWait(600)
-    assert enige_aanmelding(desk).advies == "Bespreek dit eerst in het wijkteam."
+    wait_until(lambda: enige_aanmelding(desk).advies == "Bespreek dit eerst in het wijkteam.")
     desk.tab()
     desk.key(SPACE)
     kept = enige_aanmelding(desk)

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
+from tests.patience import wait_until
 from tests.ui.agenda_kluis import NU, OM
 from tests.ui.schermen.intake import CTRL, Desk, desk
 from tests.ui.schermen.inzien.dossiers import met_acties
@@ -65,8 +65,7 @@ def test_the_page_follows_what_happens_elsewhere(desk: Desk):
     met_acties(desk, casus)
     page = desk.go(ToCasus(casus.id, "Acties"))
     desk.services.acties.afdoen(ActieId("a1"), ActieStand.GEDAAN)
-    QTest.qWait(20)
-    assert {a.id: a.stand for a in page.acties.table.rows()}[ActieId("a1")] is ActieStand.GEDAAN
+    wait_until(lambda: {a.id: a.stand for a in page.acties.table.rows()}[ActieId("a1")] is ActieStand.GEDAAN)
 
 
 def test_a_field_of_the_casus_is_written_on_its_page_and_taken_back(desk: Desk):

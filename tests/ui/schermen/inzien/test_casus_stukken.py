@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
+from tests.patience import wait_until
 from tests.ui.accessible import unnamed
 from tests.ui.schermen.intake import ALT, Desk, desk
 from tests.ui.schermen.inzien.dossiers import met_acties
@@ -24,8 +24,7 @@ def test_every_tab_shows_what_it_promises_by_its_key(desk: Desk):
         (Qt.Key.Key_1, "Regie"),
     ):
         desk.key(nummer, ALT)
-        QTest.qWait(20)
-        assert any(words in text for text in texts_of(page)), words
+        wait_until(lambda words=words: any(words in text for text in texts_of(page)), words)
         assert unnamed(page) == []
     desk.go(ToCasus(casus.id, "Acties"))
     assert [a.wat for a in page.acties.table.rows()] == ["Verhuurder spreken", "Later klaar"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.kluis.conftest import GOEDKOOP, sleutelbos_op
 from tests.kluis.sleutelbossen import GeheugenSleutelbos
+from tests.patience import wait_active, wait_until
 from zvh_desktop.bootstrap import Kluizen, local_now
 from zvh_desktop.kluis.kluissleutel import Kluissleutels
 from zvh_desktop.kluis.sleutelbos import Sleutelbos
@@ -32,7 +32,7 @@ class Deur:
         self.kluizen = Kluizen(meld=events.publish, sleutels=keys)
         self.window = MainWindow(self.kluizen, make_pages, events=events, now=local_now, pad=pad)
         self.window.show()
-        QTest.qWaitForWindowActive(self.window)
+        wait_active(self.window)
 
     def make(self, *, in_sleutelbos: bool = False) -> tuple[str, ...]:
         """A kluis with a recovery key, closed, with the window before it; returns the groups."""
@@ -95,11 +95,7 @@ class Deur:
 
     def wait(self, until) -> None:
         """Leaves the worker its turn, however busy the machine is."""
-        deadline = time.monotonic() + 120
-        while not until():
-            assert time.monotonic() < deadline, "it never came to that"
-            QApplication.processEvents()
-            time.sleep(0.005)
+        wait_until(until)
         self.settle()
 
     def done(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.kluis.conftest import GOEDKOOP, sleutelbos_op
 from tests.kluis.sleutelbossen import GeheugenSleutelbos
+from tests.patience import wait_active
 from tests.ui.schermen.conftest import CTRL
 from tests.ui.vaste_toegang import WACHTZIN
 from zvh_desktop.bootstrap import Kluizen, local_now
@@ -32,7 +33,7 @@ class Door:
         self.kluizen = Kluizen(meld=events.publish, sleutels=keys)
         self.window = MainWindow(self.kluizen, make_pages, events=events, now=local_now, pad=pad)
         self.window.show()
-        QTest.qWaitForWindowActive(self.window)
+        wait_active(self.window)
 
     def key(self, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
         QTest.keyClick(self.window.windowHandle(), key, modifier)

@@ -15,16 +15,16 @@ from zvh_desktop.ui.venster.page import Page
 
 
 @pytest.fixture
-def deur(tmp_path, qtbot, monkeypatch):
+def deur(real_garbage, tmp_path, qtbot, monkeypatch):
     monkeypatch.setattr(screens, "_AHEAD_AFTER_MS", 0)
     made = Deur(tmp_path / "zvh.kluis", qtbot)
     made.make()
     yield made
     made.close()
-    gc.unfreeze()
 
 
 def test_no_page_of_an_earlier_opening_is_alive_after_three_rounds(deur):
+    assert gc.get_freeze_count() == 0
     seen: list[weakref.ref[Page]] = []
     for _round in range(3):
         deur.unlock(WACHTZIN)

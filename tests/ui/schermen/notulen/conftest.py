@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -13,6 +12,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from tests.patience import wait_active, wait_until
 from tests.ui.agenda_kluis import (
     ENSCHEDE,
     NU,
@@ -36,8 +36,6 @@ from zvh_desktop.ui.venster.jobs import JobRunner
 from zvh_desktop.ui.venster.navigation import Navigator
 from zvh_desktop.ui.venster.page import PageTools
 
-PATIENCE = 60
-
 
 @dataclass
 class Desk:
@@ -57,19 +55,15 @@ class Desk:
         return self
 
     def settle(self) -> None:
-        """Until no job runs any more; a worker thread needs the interpreter now and then."""
-        until = time.monotonic() + PATIENCE
-        QApplication.processEvents()
-        while self.tools.jobs.is_busy and time.monotonic() < until:
-            QApplication.processEvents()
-            time.sleep(0.005)
+        """Until no job runs any more."""
+        wait_until(lambda: not self.tools.jobs.is_busy)
         QApplication.processEvents()
 
     def key(self, *key: object) -> None:
         modal = QApplication.activeModalWidget()
         target = modal if modal is not None and modal.isVisible() else self.window
         target.activateWindow()
-        QTest.qWaitForWindowActive(target)
+        wait_active(target)
         QTest.keyClick(target.focusWidget() or target, *key)
         self.settle()
 
@@ -87,11 +81,7 @@ class Desk:
         self.settle()
 
     def wait_for(self, what: Callable[[], bool]) -> None:
-        until = time.monotonic() + PATIENCE
-        while not what() and time.monotonic() < until:
-            QApplication.processEvents()
-            time.sleep(0.005)
-        assert what()
+        wait_until(what)
 
 
 @pytest.fixture(scope="session")
@@ -144,7 +134,7 @@ def desk(qapp, notulen_sjabloon, tmp_path) -> Iterator[Desk]:
     column.addLayout(head)
     column.addWidget(tab, 1)
     window.show()
-    QTest.qWaitForWindowActive(window)
+    wait_active(window)
     yield Desk(kluis, services, tafel, tools, presented, window, tab)
     jobs.close()
     window.close()

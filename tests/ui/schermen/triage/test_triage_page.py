@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
+from tests.patience import deliver, wait_until
 from tests.ui.accessible import unnamed
 from tests.ui.agenda_kluis import ENSCHEDE, POLITIE, VANDAAG
 from tests.ui.schermen.intake import ALT, CTRL, Desk
@@ -24,8 +24,7 @@ def test_W04_the_page_says_that_nothing_leaves_and_who_will_be_let_in(desk: Desk
     assert "Nog geen partij" in texts_of(page.uitkomst)
     page.uitvragen.cards()[0].set_open(True)
     page.uitvragen.cards()[0].fields.grondslag.setCurrentIndex(1)
-    QTest.qWait(20)
-    assert "Gemeente Enschede" in texts_of(page.uitkomst)
+    wait_until(lambda: "Gemeente Enschede" in texts_of(page.uitkomst))
 
 
 def test_a_triage_survives_closing_half_way(desk: Desk):
@@ -76,7 +75,7 @@ def test_every_control_of_the_triage_has_a_name(desk: Desk, gereed: bool):
     page = desk.go(ToTriage(casus.id))
     for card in page.uitvragen.cards():
         card.set_open(True)
-    QTest.qWait(20)
+    deliver()
     assert unnamed(page) == []
 
 
@@ -84,5 +83,5 @@ def test_the_casus_in_short_is_shown_from_its_beginning(desk: Desk):
     casus = met_uitvragen(desk, 401, "Rik ter Haar", gevraagd(POLITIE))
     desk.go(ToTriageBord())
     page = desk.go(ToTriage(casus.id))
-    QTest.qWait(50)
+    deliver()
     assert page._left.verticalScrollBar().value() == 0

@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from tests.patience import wait_active
 from tests.ui.agenda_kluis import (
     ALMELO,
     ENSCHEDE,
@@ -96,7 +97,7 @@ class Table:
         self.column = QVBoxLayout(self.window)
         self.show_tab()
         self.window.show()
-        QTest.qWaitForWindowActive(self.window)
+        wait_active(self.window)
 
     def show_tab(self) -> None:
         self.tab = AanTafelTab(self.tools, self.kluis.services.notuleren)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.patience import wait_until
 from tests.ui.agenda_kluis import OM, POLITIE
 from tests.ui.schermen.tafel.aan_tafel.collegas import MARK, NAIMA, two
 from tests.ui.schermen.tafel.aan_tafel.conftest import CTRL, SHIFT, Table
@@ -130,8 +131,7 @@ def test_a_long_actie_can_be_read_as_a_whole_where_it_is_written(live):
     live.key(Key.Key_Return)
     one_line = live.find("actie_wat").height()
     live.type("Bezoekt de moeder en spreekt met de buren over wat er sinds oktober is gebeurd " * 2)
-    QApplication.processEvents()
-    assert live.find("actie_wat").height() >= one_line * 2
+    wait_until(lambda: live.find("actie_wat").height() >= one_line * 2)
 
 
 def test_what_is_no_date_stays_with_a_word_under_it_and_the_word_goes_when_it_is_one(live):

@@ -3,9 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.patience import wait_until
 from tests.ui.schermen.tafel.aan_tafel.conftest import ALT, CTRL, SHIFT
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
@@ -38,10 +38,9 @@ def test_another_besluit_goes_on_behind_the_reason_that_stands_there(live):
 def test_filling_the_roles_shows_what_was_filled_in(live):
     live.key(Key.Key_3, ALT)
     live.key(Key.Key_R, CTRL)
-    QTest.qWait(50)
     line = QApplication.focusWidget()
     assert line.text()
-    assert line.visibleRegion().boundingRect().height() == line.height()
+    wait_until(lambda: line.visibleRegion().boundingRect().height() == line.height())
 
 
 def test_W50_an_mdo_cannot_choose_afschalen_and_says_why(table):

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pypdfium2
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.documents import voorbeelden
+from tests.patience import deliver, wait_until
 from tests.ui.agenda_kluis import OM, VANDAAG
 from tests.ui.schermen.tafel.aan_tafel.collegas import MARK, NAIMA, two
 from tests.ui.schermen.tafel.aan_tafel.conftest import CTRL, SHIFT, Table
@@ -108,9 +108,8 @@ def test_the_conditions_of_a_new_inbreng_are_in_sight_as_a_whole(live):
         live.type(partij)
         live.key(Key.Key_Return)
         live.type("Een regel.")
-    QTest.qWait(50)
     card = live.tab.findChildren(InbrengRegel)[-1]
-    assert card.visibleRegion().boundingRect().height() == card.height()
+    wait_until(lambda: card.visibleRegion().boundingRect().height() == card.height())
 
 
 def test_ctrl_g_past_the_named_partijen_brings_the_cursor_back_to_the_text(live):
@@ -133,7 +132,7 @@ def test_an_inbreng_that_is_shown_again_is_not_cut_off_at_the_left(live):
     live.type("Na vier rustige maanden vorige week aangehouden met twee anderen. " * 3)
     live.key(Key.Key_Return, CTRL)
     live.key(Key.Key_Return, CTRL | SHIFT)
-    QTest.qWait(20)
+    deliver()
     editor = live.tab.findChildren(InbrengRegel)[-1].editor
     assert editor.horizontalScrollBar().value() == 0
     assert editor.textCursor().atEnd()

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.patience import wait_active
 from tests.ui.agenda_kluis import ALMELO, ENSCHEDE, POLITIE, VANDAAG
 from tests.ui.schermen.tafel.aan_tafel.conftest import CTRL
 from zvh_desktop.application.kluis.kluis import Kluisplaats
@@ -63,7 +64,7 @@ def window(make_kluis, klok, qtbot, tmp_path):
     )
     window.resize(1366, 768)
     window.show()
-    QTest.qWaitForWindowActive(window)
+    wait_active(window)
     window.enter(Kluis(pad, kluis.services))
     window.tools.navigator.go(ToCasustafel(tafel.id, "Aan tafel"))
     QApplication.processEvents()
