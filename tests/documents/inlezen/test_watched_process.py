@@ -153,7 +153,9 @@ class Heard:
 @pytest.fixture
 def limits(monkeypatch) -> list[tuple[object, ...]]:
     asked: list[tuple[object, ...]] = []
-    monkeypatch.setattr(watched_process, "limit_this_process", lambda *how: asked.append(how))
+    monkeypatch.setattr(
+        watched_process, "limit_this_process", lambda *how, **idle: asked.append((*how, *idle.values()))
+    )
     return asked
 
 
@@ -186,7 +188,8 @@ def test_every_question_has_its_limits_and_in_between_it_may_wait(limits) -> Non
         {"gelezen": "a"},
         {"gelezen": "b"},
     ]
-    assert limits == [(7,), (7, 2.0, 10.0), (7,), (7, 2.0, 10.0), (7,)]
+    idle = (7, watched_process._SECONDS_IDLE)
+    assert limits == [idle, (7, 2.0, 10.0), idle, (7, 2.0, 10.0), idle]
 
 
 def test_a_bug_in_the_reader_ends_it(limits) -> None:
@@ -284,7 +287,7 @@ def test_the_memory_is_limited_to_what_may_be_had(monkeypatch, hard: int, set_to
     )
 
     watched_process.limit_this_process(100, 2.0, 10.0)
-    assert asked == [(resource.RLIMIT_AS, set_to)]
+    assert asked == [(resource.RLIMIT_CORE, (0, 0)), (resource.RLIMIT_AS, set_to)]
     assert timers == [(signal.ITIMER_PROF, 2.0), (signal.ITIMER_REAL, 10.0)]
     assert signs == [(signal.SIGPROF, signal.SIG_DFL), (signal.SIGALRM, signal.SIG_DFL)]
     watched_process.limit_this_process(100, 3.0)
