@@ -78,6 +78,10 @@ def _order_of_aanmelding(aanmelding: Aanmelding) -> str | None:
     return naam_orde(next((one.naam for one in aanmelding.betrokkenen), ""))
 
 
+def _day_of_aanmelding(aanmelding: Aanmelding) -> date:
+    return aanmelding.datum or aanmelding.begonnen_op
+
+
 def _order_of_regisseur(casus: Casus) -> str | None:
     return naam_orde(casus.casusregisseur.naam) if casus.casusregisseur else None
 
@@ -139,10 +143,11 @@ aanmelding_betrokkene = table(
 aanmelding = table(
     "aanmelding",
     Aanmelding,
+    *(Index(f"ix_aanmelding_{one}_dag", one, "dag") for one in ("stand", "gebied", "partij_id")),
     # `lijst_orde` is the order of the name in the Casus, when there is one: a trigger keeps it.
     plus={"lijst_orde": str | None},
-    computed={"naam_orde": _order_of_aanmelding},
-    index=("stand", "casus_id", "datum", "partij_id", "lijst_orde"),
+    computed={"naam_orde": _order_of_aanmelding, "dag": _day_of_aanmelding},
+    index=("casus_id", "datum", "dag", "lijst_orde"),
     children={"betrokkenen": aanmelding_betrokkene},
 )
 casus_betrokkene = table(
@@ -170,7 +175,7 @@ fase_wissel = table(
 casus = table(
     "casus",
     Casus,
-    Index("ix_casus_fase", "fase", "sinds"),
+    *(Index(f"ix_casus_{one}", *one.split("_")) for one in ("fase_sinds", "fase_nummer", "gebied_nummer")),
     unique=("nummer",),
     # Triggers keep these: by the names of the gemeenten, and the day from which the terms of an ended Casus count (W-50).
     plus={"gemeenten_orde": str | None, "sinds": date | None},

@@ -31,7 +31,7 @@ from zvh_desktop.storage.overzichten.bouwstenen import (
     van_partij,
     waarden,
 )
-from zvh_desktop.storage.overzichten.lijst import Langs, Vorm, begint, gevouwen, op_waarde
+from zvh_desktop.storage.overzichten.lijst import Langs, PerWaarde, Vorm, begint, gevouwen
 from zvh_desktop.storage.shape import rijen
 
 _KORT_GELEDEN = timedelta(days=14)
@@ -65,20 +65,19 @@ def met_stand(*standen: AanmeldingStand) -> Vorm[AanmeldingRij]:
             .outerjoin(t.partij, t.partij.c.id == m.partij_id)
         )
     )
-    dag = func.coalesce(m.datum, m.begonnen_op)
     return Vorm(
         AanmeldingRij,
         m.id,
         toon,
-        (dag.desc(), m.id),
+        (m.dag.desc(), m.id),
         waar=(m.stand.in_(waarden(standen)),) if len(standen) < len(AanmeldingStand) else (),
         ordes={
             "nummer": Langs(t.casus.c.nummer, m.casus_id),
             "betrokkene": Langs(m.lijst_orde),
             "partij": Langs(t.partij.c.orde, m.partij_id, is_klein=True),
-            "gebied": op_waarde(m.gebied, Gebied),
-            "datum": dag,
-            "stand": op_waarde(m.stand, AanmeldingStand),
+            "gebied": PerWaarde(m.gebied, tuple(Gebied)),
+            "datum": Langs(m.dag),
+            "stand": PerWaarde(m.stand, tuple(AanmeldingStand)),
         },
         zoek=lambda piece: (
             and_(m.casus_id.is_(None), exists().where(is_eerste, begint(gevouwen(eerste.naam), piece))),

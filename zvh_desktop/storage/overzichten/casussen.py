@@ -31,15 +31,7 @@ from zvh_desktop.storage.overzichten.bouwstenen import (
     van_partij,
     waarden,
 )
-from zvh_desktop.storage.overzichten.lijst import (
-    Expressie,
-    Langs,
-    PerWaarde,
-    Vorm,
-    begint,
-    gevouwen,
-    op_waarde,
-)
+from zvh_desktop.storage.overzichten.lijst import Expressie, Langs, PerWaarde, Vorm, begint, gevouwen
 from zvh_desktop.storage.shape import rijen
 
 # Phases in which somebody watches over the case, and those in which it has to come back to a table.
@@ -62,6 +54,8 @@ def casussen(
     """Lists Casussen, the highest number first."""
     c = t.casus.c
     van_casus = select(func.count()).select_from(t.actie).where(t.actie.c.casus_id == c.id)
+    late_first = func.sum(case((is_te_laat(dag), 1_000_001), else_=1))
+    gewicht = select(late_first).where(t.actie.c.casus_id == c.id, is_open).scalar_subquery()
     open_acties, te_laat = (van_casus.where(which).scalar_subquery() for which in (is_open, is_te_laat(dag)))
     toon = select(
         c.id,
@@ -90,7 +84,7 @@ def casussen(
         | {
             "gemeenten": Langs(c.gemeenten_orde),
             "volgende_datum": Langs(c.volgende_datum),
-            "acties": func.nullif(open_acties + 1_000_000 * te_laat, 0),
+            "acties": gewicht,
         },
         zoek=lambda piece: (
             *_van_casus(piece),
@@ -106,8 +100,8 @@ def _ordes() -> dict[str, Expressie | Langs | PerWaarde]:
     return {
         "nummer": Langs(c.nummer),
         "betrokkene": Langs(c.naam_orde),
-        "gebied": op_waarde(c.gebied, Gebied),
-        "fase": op_waarde(c.fase, Fase),
+        "gebied": PerWaarde(c.gebied, tuple(Gebied)),
+        "fase": PerWaarde(c.fase, tuple(Fase)),
         "casusregisseur": Langs(c.regisseur_orde),
     }
 

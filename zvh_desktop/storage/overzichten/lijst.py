@@ -16,6 +16,7 @@ from sqlalchemy import (
     Connection,
     Engine,
     Select,
+    String,
     UnaryExpression,
     and_,
     case,
@@ -24,6 +25,7 @@ from sqlalchemy import (
     or_,
     select,
     true,
+    type_coerce,
 )
 
 from zvh_desktop.application.inzien.lijsten import BLADZIJDE, Blik, Rijen
@@ -33,7 +35,7 @@ from zvh_desktop.storage.shape import rijen
 
 R = TypeVar("R")
 Expressie = ColumnElement[Any]
-WEINIG = 8 * BLADZIJDE
+WEINIG = 32 * BLADZIJDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +118,13 @@ class Lijst(Generic[R]):
     def open(self) -> Rijen[R]:
         """Counts, and reads the first page."""
         vorm = self.vorm
-        # Each count is a query of its own, so that each can use its own index.
-        counts = {"aantal": self._smal(func.count())}
-        counts |= {name: self._smal(func.count()).where(which) for name, which in vorm.tel.items()}
-        query = select(*(count.scalar_subquery().label(name) for name, count in counts.items()))
+        counts = {name: func.count().filter(which).label(name) for name, which in vorm.tel.items()}
+        query = self._smal(func.count().label("aantal"), *counts.values())
+        if vorm.van is None:
+            # Each count of one table is a query of its own, so that each can use its own index.
+            each = {"aantal": true()} | dict(vorm.tel)
+            parts = {name: self._smal(func.count()).where(which) for name, which in each.items()}
+            query = select(*(part.scalar_subquery().label(name) for name, part in parts.items()))
         found = self._ask(lambda c: c.execute(query).one()._asdict())
         lees = partial(self.lees, is_lang=found["aantal"] > WEINIG)
         return Rijen(found.pop("aantal"), lees, self.plaats, self.vind, found)
@@ -151,16 +156,18 @@ class Lijst(Generic[R]):
         vorm, down = self.vorm, self.blik.aflopend
         rows = self._smal(vorm.sleutel).order_by(*vorm.volgorde)
         if isinstance(chosen, PerWaarde):
-            for waarde in reversed(chosen.waarden) if down else chosen.waarden:
+            for waarde in (*(reversed(chosen.waarden) if down else chosen.waarden), None):
                 yield rows.where(chosen.kolom == waarde)
             return
         orde, kolom = chosen.orde, chosen.kolom
         nowhere: ColumnElement[bool] = orde.is_(None)
+        # As a range, so that the planner walks the index also where it cannot give the order of equals.
+        is_there = type_coerce(orde, String) > ""
         in_order = (orde.desc() if down else orde, *vorm.volgorde)
         if kolom is None:
             # The planner must not choose an index for the filter: it would sort all that passes.
             passes = func.coalesce(and_(true(), *self._waar()), false())
-            yield self._alles(vorm.sleutel).where(orde.is_not(None), passes).order_by(*in_order)
+            yield self._alles(vorm.sleutel).where(is_there, passes).order_by(*in_order)
         else:
             there = orde.table.c
             nowhere = kolom.is_(None) | kolom.in_(select(there.id).where(nowhere))
@@ -173,7 +180,7 @@ class Lijst(Generic[R]):
                 # An outer join keeps its left table first; the last condition makes it an inner one without the planner seeing that.
                 both = orde.table.outerjoin(vorm.sleutel.table, and_(there.id == kolom, *self._waar()))
                 walk = select(vorm.sleutel).select_from(both).where(func.coalesce(vorm.sleutel, "") != "")
-                yield walk.where(orde.is_not(None)).order_by(*in_order)
+                yield walk.where(is_there).order_by(*in_order)
         yield rows.where(nowhere)
 
     def plaats(self, sleutel: Any) -> int | None:

@@ -96,7 +96,7 @@ def acties(
             a.casus_id.in_(select(t.casus.c.id).where(begint(t.casus.c.zoek, piece))),
             van_partij(a.partij_id, piece),
         ),
-        tel={"open": is_open, "te_laat": is_te_laat(dag)},
+        tel={"te_laat": is_te_laat(dag)} | ({} if alleen_open else {"open": is_open}),
     )
 
 
@@ -111,9 +111,8 @@ def acties_per_partij(connection: Connection, dag: date) -> tuple[ActiesPerParti
         tel.where(is_te_laat(dag)).scalar_subquery().label("te_laat"),
     ).subquery()
     found = per_partij.c
-    query = select(per_partij).where(found.open > 0)
-    in_order = (found.te_laat.desc(), found.open.desc(), op_tekst(found.partij))
-    return rijen(connection, ActiesPerPartij, query.order_by(*in_order))
+    query = select(per_partij).order_by(found.te_laat.desc(), found.open.desc(), op_tekst(found.partij))
+    return tuple(one for one in rijen(connection, ActiesPerPartij, query) if one.open)
 
 
 def te_laat_per_partij(connection: Connection, dag: date) -> tuple[TeLaatPerPartij, ...]:

@@ -17,8 +17,13 @@ def upgrade() -> None:
     with op.batch_alter_table("aanmelding", schema=None) as batch_op:
         batch_op.add_column(sa.Column("lijst_orde", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("naam_orde", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("dag", sa.Date(), server_default="", nullable=False))
+        batch_op.drop_index(batch_op.f("ix_aanmelding_stand"))
+        batch_op.create_index(batch_op.f("ix_aanmelding_dag"), ["dag"], unique=False)
+        batch_op.create_index("ix_aanmelding_gebied_dag", ["gebied", "dag"], unique=False)
         batch_op.create_index(batch_op.f("ix_aanmelding_lijst_orde"), ["lijst_orde"], unique=False)
-        batch_op.create_index(batch_op.f("ix_aanmelding_partij_id"), ["partij_id"], unique=False)
+        batch_op.create_index("ix_aanmelding_partij_id_dag", ["partij_id", "dag"], unique=False)
+        batch_op.create_index("ix_aanmelding_stand_dag", ["stand", "dag"], unique=False)
 
     with op.batch_alter_table("actie", schema=None) as batch_op:
         batch_op.add_column(sa.Column("plek", sa.String(), server_default="", nullable=False))
@@ -41,7 +46,9 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("gemeenten_orde", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("sinds", sa.Date(), nullable=True))
         batch_op.drop_index(batch_op.f("ix_casus_fase"))
-        batch_op.create_index("ix_casus_fase", ["fase", "sinds"], unique=False)
+        batch_op.create_index("ix_casus_fase_nummer", ["fase", "nummer"], unique=False)
+        batch_op.create_index("ix_casus_fase_sinds", ["fase", "sinds"], unique=False)
+        batch_op.create_index("ix_casus_gebied_nummer", ["gebied", "nummer"], unique=False)
         batch_op.create_index(batch_op.f("ix_casus_gemeenten_orde"), ["gemeenten_orde"], unique=False)
 
     with op.batch_alter_table("fase_wissel", schema=None) as batch_op:
@@ -55,6 +62,7 @@ def _fill() -> None:
     op.execute(
         "UPDATE actie SET plek = iif(stand = 'open', '', 'z') || coalesce(CAST(uiterlijk AS TEXT), '9999-99')"
     )
+    op.execute("UPDATE aanmelding SET dag = coalesce(datum, begonnen_op)")
     op.execute(
         "UPDATE casus SET gemeenten_orde = (SELECT group_concat(p.orde, ', ' ORDER BY g.volgorde) "
         "FROM casus_gemeente AS g JOIN partij AS p ON p.id = g.partij_id WHERE g.casus_id = casus.id)"
