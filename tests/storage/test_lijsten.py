@@ -499,13 +499,33 @@ def test_an_older_kluis_gets_what_its_lists_look_for(tmp_path):
         )
         _insert(connection, "triage", casus_id="c1", begonnen_op="2026-11-01")
         _insert(connection, "uitvraag", casus_id="c1", partij_id="p1", gevraagd_op="2026-11-02")
+        _insert(
+            connection, "partij", id="p1", naam="Gemeente Élburg", kort="Élburg", toegetreden_op="2026-01-01"
+        )
+        _insert(connection, "casus_gemeente", casus_id="c1", partij_id="p1")
+        _insert(connection, "casustafel", id="t1", datum="2026-10-05", begin="09:00:00.000000")
+        moment = "2026-10-06T08:00:00.000000+00:00"
+        _insert(connection, "fase_wissel", casus_id="c1", naar="triage", op=moment, herkomst="t1")
+        for aanmelding, casus in (("m1", "c1"), ("m2", None)):
+            _insert(connection, "aanmelding", id=aanmelding, casus_id=casus, begonnen_op="2026-10-01")
+            naam = {"id": "b1", "naam": "Bo de Beer"}
+            _insert(connection, "aanmelding_betrokkene", aanmelding_id=aanmelding, **naam)
+        _insert(connection, "plan_van_aanpak", id="v1", casus_id="c1", evaluatiedatum="2026-12-01")
         connection.commit()
     upgrade.upgrade(engine, lambda: None)
     with engine.connect() as connection:
         casus = connection.execute(text("SELECT zoek, naam_orde FROM casus")).one()
         actie = connection.execute(text("SELECT zoek FROM actie")).scalar_one()
         stappen = connection.execute(text("SELECT stap FROM triage")).scalars().all()
+        plek = connection.execute(text("SELECT plek FROM actie")).scalar_one()
+        kept = connection.execute(
+            text("SELECT gemeenten_orde, sinds, plan_versies, plan_plek FROM casus")
+        ).one()
+        aanmeldingen = connection.execute(text("SELECT dag, lijst_orde FROM aanmelding ORDER BY id")).all()
     engine.dispose()
     assert tuple(casus) == (" zvh 2026 0001 jan van der berg", "berg, jan van der")
     assert actie == " ecole bellen joke postma"
     assert stappen == ["wacht"]
+    assert plek == "z9999-99"
+    assert tuple(kept) == ("elburg", "2026-10-05", 0, "2026-12-01")
+    assert [*map(tuple, aanmeldingen)] == [("2026-10-01", "berg, jan van der"), ("2026-10-01", "beer, bo de")]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, insert, select, text
 
 from zvh_desktop.application.errors import KluisBeschadigd, KluisNieuwer
-from zvh_desktop.domain.casus import Kluissoort
+from zvh_desktop.domain.casus import Fase, Kluissoort
 from zvh_desktop.storage import tables
 
 # All revisions, oldest first; each is the name of a file.
@@ -166,6 +166,11 @@ _GEMEENTEN = """casus SET gemeenten_orde = (SELECT group_concat(p.orde, ', ' ORD
     FROM casus_gemeente AS g JOIN partij AS p ON p.id = g.partij_id WHERE g.casus_id = casus.id)"""
 _SINDS = """casus SET sinds = (SELECT coalesce(t.datum, date(w.op, 'localtime')) FROM fase_wissel AS w
     LEFT JOIN casustafel AS t ON t.id = w.herkomst WHERE w.casus_id = casus.id AND w.naar = casus.fase)"""
+_ZONDER_PLAN = f"CASE WHEN fase IN ('{Fase.MDO}', '{Fase.UITVOERING}') THEN"
+_VAN_PLAN = "FROM plan_van_aanpak WHERE casus_id = casus.id"
+_PLAN = f"""casus SET plan_versies = coalesce((SELECT vastgestelde_versies {_VAN_PLAN}), {_ZONDER_PLAN} 0 END),
+    plan_plek = coalesce((SELECT coalesce(evaluatiedatum, '{tables.ZONDER_DATUM}') {_VAN_PLAN}),
+        {_ZONDER_PLAN} '{tables.ZONDER_DATUM}' END)"""
 _NAAM = """aanmelding SET lijst_orde =
     coalesce((SELECT naam_orde FROM casus WHERE casus.id = aanmelding.casus_id), naam_orde)"""
 _KEPT = (
@@ -173,6 +178,8 @@ _KEPT = (
     ("partij", "orde", _GEMEENTEN, "id IN (SELECT casus_id FROM casus_gemeente WHERE partij_id = rij.id)"),
     ("fase_wissel", "naar, op, herkomst", _SINDS, "id = rij.casus_id"),
     ("casustafel", "datum", _SINDS, "id IN (SELECT casus_id FROM fase_wissel WHERE herkomst = rij.id)"),
+    ("plan_van_aanpak", "evaluatiedatum, vastgestelde_versies", _PLAN, "id = rij.casus_id"),
+    ("casus", "fase", _PLAN, "id = rij.id"),
     ("aanmelding", "naam_orde, casus_id", _NAAM, "id = rij.id"),
     ("casus", "naam_orde", _NAAM, "casus_id = rij.id"),
 )
@@ -189,5 +196,5 @@ def _kept_triggers() -> dict[str, str]:
             ("eruit", f"DELETE ON {tabel}", "old"),
         ):
             change = f"UPDATE {kept} WHERE {waar.replace('rij.', f'{rij}.')}"
-            found[f"{tabel}_{naam}_in_lijst"] = f"{daad} BEGIN {change}; END"
+            found[f"{tabel}_{naam}_in_lijst_{kept.split()[0]}"] = f"{daad} BEGIN {change}; END"
     return found

@@ -49,7 +49,7 @@ def _besluit_reden(verslag: Verslag) -> str:
     return verslag.besluit.reden
 
 
-AFGEDAAN = "z"
+AFGEDAAN, ZONDER_DATUM = "z", "9999-99"
 
 
 # Columns that the lists search and sort by: for ten thousand rows these cannot be computed while somebody types.
@@ -71,7 +71,7 @@ def _order_of_actie(actie: Actie) -> str | None:
 
 def _place_of_actie(actie: Actie) -> str:
     """Returns the place in the list: open before done, the oldest date first, without a date last; `AFGEDAAN` divides them."""
-    return f"{'' if actie.is_open else AFGEDAAN}{actie.uiterlijk or '9999-99'}"
+    return f"{'' if actie.is_open else AFGEDAAN}{actie.uiterlijk or ZONDER_DATUM}"
 
 
 def _order_of_aanmelding(aanmelding: Aanmelding) -> str | None:
@@ -177,9 +177,15 @@ casus = table(
     Casus,
     *(Index(f"ix_casus_{one}", *one.split("_")) for one in ("fase_sinds", "fase_nummer", "gebied_nummer")),
     unique=("nummer",),
-    # Triggers keep these: by the names of the gemeenten, and the day from which the terms of an ended Casus count (W-50).
-    plus={"gemeenten_orde": str | None, "sinds": date | None},
-    index=("volgende_datum", "naam_orde", "regisseur_orde", "gemeenten_orde"),
+    # Triggers keep these: by the names of the gemeenten, the day from which the terms of an ended Casus count (W-50), and, when it
+    # has a plan or should have one, by when that is evaluated and how often it was vastgesteld.
+    plus={
+        "gemeenten_orde": str | None,
+        "sinds": date | None,
+        "plan_plek": str | None,
+        "plan_versies": int | None,
+    },
+    index=("volgende_datum", "naam_orde", "regisseur_orde", "gemeenten_orde", "plan_versies", "plan_plek"),
     computed={"zoek": _words_of_casus, "naam_orde": _order_of_casus, "regisseur_orde": _order_of_regisseur},
     flat={"casusregisseur": {"casusregisseur_partij": "partij_id", "casusregisseur_naam": "naam"}},
     children={"betrokkenen": casus_betrokkene, "gemeenten": casus_gemeente, "wissels": fase_wissel},

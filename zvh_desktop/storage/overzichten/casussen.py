@@ -153,8 +153,6 @@ def plannen(*, gebieden: Mapping[Gebied, str] = MappingProxyType({})) -> Vorm[Pl
         plan.versie.is_not(None),
         or_(t.plan_versie.c.concept_versie.is_(None), plan.versie > t.plan_versie.c.concept_versie + 1),
     )
-    versies = func.coalesce(plan.vastgestelde_versies, 0)
-    van = t.casus.outerjoin(t.plan_van_aanpak, plan.casus_id == c.id)
     toon = select(
         c.id.label("casus_id"),
         c.nummer,
@@ -162,24 +160,27 @@ def plannen(*, gebieden: Mapping[Gebied, str] = MappingProxyType({})) -> Vorm[Pl
         c.gebied,
         c.fase,
         _CASUSREGISSEUR,
-        versies.label("vastgestelde_versies"),
+        func.coalesce(plan.vastgestelde_versies, 0).label("vastgestelde_versies"),
         t.plan_versie.c.vastgesteld_op,
         plan.evaluatiedatum,
         heeft_concept.label("heeft_concept"),
-    ).select_from(met_hoofdpersoon(van).outerjoin(t.plan_versie, laatste))
+    ).select_from(
+        met_hoofdpersoon(t.casus.outerjoin(t.plan_van_aanpak, plan.casus_id == c.id)).outerjoin(
+            t.plan_versie, laatste
+        )
+    )
     return Vorm(
         PlanRij,
         c.id,
         toon,
-        (plan.evaluatiedatum.asc().nulls_last(), c.nummer.desc()),
-        van=van,
-        waar=(or_(plan.id.is_not(None), c.fase.in_(waarden(_IN_UITVOERING))),),
-        ordes=_ordes() | {"plan": versies, "evaluatie": plan.evaluatiedatum},
+        (c.plan_plek, c.nummer.desc()),
+        waar=(c.plan_plek.is_not(None),),
+        ordes=_ordes() | {"plan": c.plan_versies, "evaluatie": func.nullif(c.plan_plek, t.ZONDER_DATUM)},
         zoek=lambda piece: (
             *_van_casus(piece),
             c.gebied.in_([one.value for one, name in gebieden.items() if f" {piece}" in zoektekst(name)]),
         ),
-        tel={"te_maken": versies == 0},
+        tel={"te_maken": c.plan_versies == 0},
     )
 
 

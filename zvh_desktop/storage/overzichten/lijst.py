@@ -118,13 +118,10 @@ class Lijst(Generic[R]):
     def open(self) -> Rijen[R]:
         """Counts, and reads the first page."""
         vorm = self.vorm
-        counts = {name: func.count().filter(which).label(name) for name, which in vorm.tel.items()}
-        query = self._smal(func.count().label("aantal"), *counts.values())
-        if vorm.van is None:
-            # Each count of one table is a query of its own, so that each can use its own index.
-            each = {"aantal": true()} | dict(vorm.tel)
-            parts = {name: self._smal(func.count()).where(which) for name, which in each.items()}
-            query = select(*(part.scalar_subquery().label(name) for name, part in parts.items()))
+        # Each count is a query of its own, so that each can use its own index.
+        counts = {"aantal": self._smal(func.count())}
+        counts |= {name: self._smal(func.count()).where(which) for name, which in vorm.tel.items()}
+        query = select(*(count.scalar_subquery().label(name) for name, count in counts.items()))
         found = self._ask(lambda c: c.execute(query).one()._asdict())
         lees = partial(self.lees, is_lang=found["aantal"] > WEINIG)
         return Rijen(found.pop("aantal"), lees, self.plaats, self.vind, found)
@@ -155,9 +152,11 @@ class Lijst(Generic[R]):
         """Yields the keys in parts, each in the order of an index; what is empty comes last."""
         vorm, down = self.vorm, self.blik.aflopend
         rows = self._smal(vorm.sleutel).order_by(*vorm.volgorde)
+        # The planner must not choose an index for the filter: it would sort all that passes.
+        in_turn = self._alles(vorm.sleutel).where(func.coalesce(and_(true(), *self._waar()), false()))
         if isinstance(chosen, PerWaarde):
             for waarde in (*(reversed(chosen.waarden) if down else chosen.waarden), None):
-                yield rows.where(chosen.kolom == waarde)
+                yield in_turn.where(chosen.kolom == waarde).order_by(*vorm.volgorde)
             return
         orde, kolom = chosen.orde, chosen.kolom
         nowhere: ColumnElement[bool] = orde.is_(None)
@@ -165,9 +164,7 @@ class Lijst(Generic[R]):
         is_there = type_coerce(orde, String) > ""
         in_order = (orde.desc() if down else orde, *vorm.volgorde)
         if kolom is None:
-            # The planner must not choose an index for the filter: it would sort all that passes.
-            passes = func.coalesce(and_(true(), *self._waar()), false())
-            yield self._alles(vorm.sleutel).where(is_there, passes).order_by(*in_order)
+            yield in_turn.where(is_there).order_by(*in_order)
         else:
             there = orde.table.c
             nowhere = kolom.is_(None) | kolom.in_(select(there.id).where(nowhere))

@@ -45,11 +45,15 @@ def upgrade() -> None:
     with op.batch_alter_table("casus", schema=None) as batch_op:
         batch_op.add_column(sa.Column("gemeenten_orde", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("sinds", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("plan_plek", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("plan_versies", sa.Integer(), nullable=True))
         batch_op.drop_index(batch_op.f("ix_casus_fase"))
         batch_op.create_index("ix_casus_fase_nummer", ["fase", "nummer"], unique=False)
         batch_op.create_index("ix_casus_fase_sinds", ["fase", "sinds"], unique=False)
         batch_op.create_index("ix_casus_gebied_nummer", ["gebied", "nummer"], unique=False)
         batch_op.create_index(batch_op.f("ix_casus_gemeenten_orde"), ["gemeenten_orde"], unique=False)
+        batch_op.create_index(batch_op.f("ix_casus_plan_plek"), ["plan_plek"], unique=False)
+        batch_op.create_index(batch_op.f("ix_casus_plan_versies"), ["plan_versies"], unique=False)
 
     with op.batch_alter_table("fase_wissel", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_fase_wissel_herkomst"), ["herkomst"], unique=False)
@@ -80,4 +84,11 @@ def _fill() -> None:
     op.execute(
         "UPDATE aanmelding SET lijst_orde = coalesce("
         "(SELECT naam_orde FROM casus WHERE casus.id = aanmelding.casus_id), naam_orde)"
+    )
+    op.execute(
+        "UPDATE casus SET plan_versies = coalesce("
+        "(SELECT vastgestelde_versies FROM plan_van_aanpak AS p WHERE p.casus_id = casus.id), "
+        "CASE WHEN fase IN ('mdo', 'uitvoering') THEN 0 END), plan_plek = coalesce("
+        "(SELECT coalesce(evaluatiedatum, '9999-99') FROM plan_van_aanpak AS p WHERE p.casus_id = casus.id), "
+        "CASE WHEN fase IN ('mdo', 'uitvoering') THEN '9999-99' END)"
     )
