@@ -39,14 +39,14 @@ from zvh_desktop.domain.triage.triage import Routing, Triage, Uitvraag
 from zvh_desktop.kluis.kluissleutel import Kluissleutels
 from zvh_desktop.kluis.sleutelbestand import Argon2Kosten
 from zvh_desktop.storage import tables as t
-from zvh_desktop.storage.shape import rows_of
+from zvh_desktop.storage.shape import Rows, rows_below, shape_of
 from zvh_desktop.storage.vastgesteld import frozen_row
 from zvh_desktop.storage.zoekregels import zoekregels
 
 CASUSSEN = 2_000
 ACTIES_PER_CASUS = 10
 AAN_TAFEL = 20
-CONCEPT_PER = 50
+CONCEPT_PER = 25
 YEARS = 10
 WACHTZIN = "een wachtzin voor metingen"
 _VOOR = (
@@ -225,6 +225,15 @@ def _values(
                 stand=ActieStand.OPEN if n < 3 else ActieStand.GEDAAN,
             ),
         )
+
+
+def rows_of(table: Table, value: Any) -> Rows:
+    """Returns the row of a value and the rows below it, by table, also for tables without rows."""
+    shape = shape_of(table)
+    found: Rows = {table: [shape.row(value)]}
+    for field in shape.children:
+        found |= rows_below(shape, field, value, getattr(value, shape.key))
+    return found
 
 
 def _gemeld(number: int, casussen: int, vandaag: date) -> date:

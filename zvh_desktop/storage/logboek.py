@@ -198,17 +198,16 @@ class SqlLogboek(ABC):
             query = query.where(_is_soort(log.c.handeling, vraag.soort))
         known = query.with_only_columns(log.c.volgnummer).limit(maximum).subquery()
         with reading(self._engine) as connection:
-            newest = select(func.count(), func.max(known.c.volgnummer))
-            aantal, laatste = connection.execute(newest.select_from(known)).one()
+            newest = select(func.count(), func.max(known.c.volgnummer)).select_from(known)
+            found, laatste = connection.execute(newest).one()
         # Without the lines that come while somebody reads: these would move all others by a place.
-        query = query.where(log.c.volgnummer <= laatste)
+        query = query.where(log.c.volgnummer <= (laatste or 0))
 
         def lees(vanaf: int, aantal: int) -> tuple[Logregel, ...]:
             with reading(self._engine) as connection:
-                found = connection.execute(query.limit(aantal).offset(vanaf))
-                return tuple(_logregel(rij) for rij in found)
+                return tuple(map(_logregel, connection.execute(query.limit(aantal).offset(vanaf))))
 
-        return Rijen(aantal, lees)
+        return Rijen(found, lees)
 
 
 def _logregel(rij: Any) -> Logregel:

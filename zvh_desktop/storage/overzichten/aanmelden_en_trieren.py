@@ -31,7 +31,7 @@ from zvh_desktop.storage.overzichten.bouwstenen import (
     van_partij,
     waarden,
 )
-from zvh_desktop.storage.overzichten.lijst import Langs, PerWaarde, Vorm, begint, gevouwen
+from zvh_desktop.storage.overzichten.lijst import Langs, Vorm, begint, gevouwen, per_waarde
 from zvh_desktop.storage.shape import rijen
 
 _KORT_GELEDEN = timedelta(days=14)
@@ -75,9 +75,9 @@ def met_stand(*standen: AanmeldingStand) -> Vorm[AanmeldingRij]:
             "nummer": Langs(t.casus.c.nummer, m.casus_id),
             "betrokkene": Langs(m.lijst_orde),
             "partij": Langs(t.partij.c.orde, m.partij_id, is_klein=True),
-            "gebied": PerWaarde(m.gebied, tuple(Gebied)),
+            "gebied": per_waarde(m.gebied, Gebied),
             "datum": Langs(m.dag),
-            "stand": PerWaarde(m.stand, tuple(AanmeldingStand)),
+            "stand": per_waarde(m.stand, AanmeldingStand),
         },
         zoek=lambda piece: (
             and_(m.casus_id.is_(None), exists().where(is_eerste, begint(gevouwen(eerste.naam), piece))),

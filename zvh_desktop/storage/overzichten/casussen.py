@@ -31,7 +31,7 @@ from zvh_desktop.storage.overzichten.bouwstenen import (
     van_partij,
     waarden,
 )
-from zvh_desktop.storage.overzichten.lijst import Expressie, Langs, PerWaarde, Vorm, begint, gevouwen
+from zvh_desktop.storage.overzichten.lijst import Expressie, Langs, Vorm, begint, gevouwen, per_waarde
 from zvh_desktop.storage.shape import rijen
 
 # Phases in which somebody watches over the case, and those in which it has to come back to a table.
@@ -95,13 +95,13 @@ def casussen(
     )
 
 
-def _ordes() -> dict[str, Expressie | Langs | PerWaarde]:
+def _ordes() -> dict[str, Expressie | Langs]:
     c = t.casus.c
     return {
         "nummer": Langs(c.nummer),
         "betrokkene": Langs(c.naam_orde),
-        "gebied": PerWaarde(c.gebied, tuple(Gebied)),
-        "fase": PerWaarde(c.fase, tuple(Fase)),
+        "gebied": per_waarde(c.gebied, Gebied),
+        "fase": per_waarde(c.fase, Fase),
         "casusregisseur": Langs(c.regisseur_orde),
     }
 

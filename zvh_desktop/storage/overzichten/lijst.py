@@ -42,26 +42,27 @@ WEINIG = 32 * BLADZIJDE
 class Langs:
     """Names a column with an index to read a list in order by: sorting would take longer as the list grows.
 
-    `orde` may be a column of another table; `kolom` then names the row there, and `is_klein` says that there are few.
+    `orde` may be a column of another table: `kolom` then names the row there, and `is_klein` says that there are few. With
+    `waarden` it is read value after value, in that order.
     """
 
     orde: Column[Any]
     kolom: Expressie | None = None
     is_klein: bool = False
+    waarden: tuple[Enum, ...] = ()
 
     def as_expression(self) -> Expressie:
-        return self.orde if self.kolom is None else elders(self.orde.table, self.kolom, self.orde.key)
+        if self.waarden:
+            return case({one.value: place for place, one in enumerate(self.waarden)}, value=self.orde)
+        if self.kolom is None:
+            return self.orde
+        ander = self.orde.table.alias().c
+        return select(ander[self.orde.key]).where(ander.id == self.kolom).scalar_subquery()
 
 
-@dataclass(frozen=True, slots=True)
-class PerWaarde:
-    """Names a column to read a list in the order of its values; an index holds the rows of each in the order of the list."""
-
-    kolom: Column[Any]
-    waarden: tuple[Enum, ...]
-
-    def as_expression(self) -> Expressie:
-        return op_waarde(self.kolom, self.waarden)
+def per_waarde(kolom: Column[Any], waarden: Iterable[Enum]) -> Langs:
+    """Sorts by the place of the value in an order of its own; an index holds the rows of each in the order of the list."""
+    return Langs(kolom, waarden=tuple(waarden))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Vorm(Generic[R]):
     volgorde: tuple[Expressie, ...]
     van: Any = None
     waar: tuple[ColumnElement[bool], ...] = ()
-    ordes: Mapping[str, Expressie | Langs | PerWaarde] = field(default_factory=dict)
+    ordes: Mapping[str, Expressie | Langs] = field(default_factory=dict)
     zoek: Callable[[str], Iterable[ColumnElement[bool]]] = lambda _piece: ()
     tel: Mapping[str, ColumnElement[bool]] = field(default_factory=dict)
 
@@ -87,12 +88,6 @@ def begint(tekst: Expressie, piece: str) -> ColumnElement[bool]:
     return func.instr(tekst, f" {piece}") > 0
 
 
-def elders(tabel: Any, sleutel: Expressie, kolom: str) -> Expressie:
-    """Returns a column of another table to sort by, as a subquery per row, so that the list itself stays one table."""
-    ander = tabel.alias().c
-    return select(ander[kolom]).where(ander.id == sleutel).scalar_subquery()
-
-
 def gevouwen(tekst: Expressie) -> Expressie:
     return func.nl_zoek(tekst)
 
@@ -100,11 +95,6 @@ def gevouwen(tekst: Expressie) -> Expressie:
 def op_tekst(tekst: Expressie) -> Expressie:
     """Sorts by text in Dutch order; NULL when it is empty."""
     return func.nl_orde(tekst)
-
-
-def op_waarde(kolom: Expressie, volgorde: Iterable[Enum]) -> Expressie:
-    """Sorts by the place of the value in an order of its own, not by alphabet."""
-    return case({one.value: place for place, one in enumerate(volgorde)}, value=kolom)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +120,7 @@ class Lijst(Generic[R]):
         """Reads rows; chooses their keys first, so that only these rows are worked out. A list that is not long is sorted."""
         vorm, chosen = self.vorm, self.vorm.ordes.get(self.blik.orde)
         keys: Any = self._smal(vorm.sleutel).order_by(*self._volgorde()).limit(aantal).offset(vanaf)
-        if isinstance(chosen, Langs | PerWaarde) and is_lang and aantal <= BLADZIJDE:
+        if isinstance(chosen, Langs) and is_lang and aantal <= BLADZIJDE:
             keys = self._langs(self._delen(chosen), vanaf, aantal)
         query = vorm.toon.where(vorm.sleutel.in_(keys)).order_by(*self._volgorde())
         return self._ask(lambda c: rijen(c, vorm.rij, query))
@@ -148,24 +138,22 @@ class Lijst(Generic[R]):
                 vanaf = max(0, vanaf - (self._ask(lambda c: c.scalar(count)) or 0))  # noqa: B023
         return found
 
-    def _delen(self, chosen: Langs | PerWaarde) -> Iterator[Select[Any]]:
+    def _delen(self, chosen: Langs) -> Iterator[Select[Any]]:
         """Yields the keys in parts, each in the order of an index; what is empty comes last."""
         vorm, down = self.vorm, self.blik.aflopend
         rows = self._smal(vorm.sleutel).order_by(*vorm.volgorde)
         # The planner must not choose an index for the filter: it would sort all that passes.
         in_turn = self._alles(vorm.sleutel).where(func.coalesce(and_(true(), *self._waar()), false()))
-        if isinstance(chosen, PerWaarde):
-            for waarde in (*(reversed(chosen.waarden) if down else chosen.waarden), None):
-                yield in_turn.where(chosen.kolom == waarde).order_by(*vorm.volgorde)
-            return
         orde, kolom = chosen.orde, chosen.kolom
+        for waarde in reversed(chosen.waarden) if down else chosen.waarden:
+            yield in_turn.where(orde == waarde).order_by(*vorm.volgorde)
         nowhere: ColumnElement[bool] = orde.is_(None)
         # As a range, so that the planner walks the index also where it cannot give the order of equals.
         is_there = type_coerce(orde, String) > ""
         in_order = (orde.desc() if down else orde, *vorm.volgorde)
-        if kolom is None:
+        if kolom is None and not chosen.waarden:
             yield in_turn.where(is_there).order_by(*in_order)
-        else:
+        elif kolom is not None:
             there = orde.table.c
             nowhere = kolom.is_(None) | kolom.in_(select(there.id).where(nowhere))
             if chosen.is_klein:
@@ -216,7 +204,7 @@ class Lijst(Generic[R]):
         chosen = self.vorm.ordes.get(self.blik.orde)
         if chosen is None:
             return self.vorm.volgorde
-        if isinstance(chosen, Langs | PerWaarde):
+        if isinstance(chosen, Langs):
             chosen = chosen.as_expression()
         first: UnaryExpression[Any] = chosen.desc() if self.blik.aflopend else chosen.asc()
         return first.nulls_last(), *self.vorm.volgorde

@@ -18,7 +18,7 @@ from zvh_desktop.storage.overzichten.bouwstenen import (
     partij_kort,
     van_partij,
 )
-from zvh_desktop.storage.overzichten.lijst import Langs, PerWaarde, Vorm, begint, op_tekst
+from zvh_desktop.storage.overzichten.lijst import Langs, Vorm, begint, op_tekst, per_waarde
 from zvh_desktop.storage.shape import rijen
 
 
@@ -77,7 +77,7 @@ def acties(
         (zonder_partij, a.partij_id.is_(None)),
         (casus_id is not None, a.casus_id == casus_id),
     )
-    ordes: dict[str, Langs | PerWaarde] = {
+    ordes: dict[str, Langs] = {
         "wat": Langs(a.orde),
         "nummer": Langs(t.casus.c.nummer, a.casus_id),
         "partij": Langs(t.partij.c.orde, a.partij_id, is_klein=True),
@@ -90,7 +90,7 @@ def acties(
         (a.plek, a.volgnummer),
         waar=tuple(which for is_asked, which in waar if is_asked),
         # A list of open acties only is not sorted by state: it keeps its own order.
-        ordes=ordes if alleen_open else ordes | {"stand": PerWaarde(a.stand, tuple(ActieStand))},
+        ordes=ordes if alleen_open else ordes | {"stand": per_waarde(a.stand, ActieStand)},
         zoek=lambda piece: (
             begint(a.zoek, piece),
             a.casus_id.in_(select(t.casus.c.id).where(begint(t.casus.c.zoek, piece))),

@@ -579,11 +579,6 @@ class RowFilter(Line):
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 
-    def count_text(self, shown: int, total: int, one: str, several: str) -> str:
-        """Returns '12 aanmeldingen', or '3 van 12 aanmeldingen' while a filter is on."""
-        word = one if total == 1 else several
-        return f"{total} {word}" if shown == total else f"{shown} van {total} {word}"
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
             case Qt.Key.Key_Down | Qt.Key.Key_Return | Qt.Key.Key_Enter if not event.modifiers() & ~(

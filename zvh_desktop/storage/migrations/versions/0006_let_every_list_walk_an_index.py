@@ -13,51 +13,32 @@ branch_labels = None
 depends_on = None
 
 
+_OUT = ("casus_id", "partij_id", "open_casus", "open_orde", "open_partij", "open_uiterlijk")
+_IN = {
+    "actie": ("casus_id plek", "orde plek", "partij_id plek", "plek", "stand plek", "uiterlijk plek"),
+    "aanmelding": ("dag", "gebied dag", "lijst_orde", "partij_id dag", "stand dag"),
+    "casus": ("fase nummer", "fase sinds", "gebied nummer", "gemeenten_orde", "plan_plek", "plan_versies"),
+    "fase_wissel": ("herkomst", "op"),
+}
+
+
 def upgrade() -> None:
-    with op.batch_alter_table("aanmelding", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("lijst_orde", sa.String(), nullable=True))
-        batch_op.add_column(sa.Column("naam_orde", sa.String(), nullable=True))
-        batch_op.add_column(sa.Column("dag", sa.Date(), server_default="", nullable=False))
-        batch_op.drop_index(batch_op.f("ix_aanmelding_stand"))
-        batch_op.create_index(batch_op.f("ix_aanmelding_dag"), ["dag"], unique=False)
-        batch_op.create_index("ix_aanmelding_gebied_dag", ["gebied", "dag"], unique=False)
-        batch_op.create_index(batch_op.f("ix_aanmelding_lijst_orde"), ["lijst_orde"], unique=False)
-        batch_op.create_index("ix_aanmelding_partij_id_dag", ["partij_id", "dag"], unique=False)
-        batch_op.create_index("ix_aanmelding_stand_dag", ["stand", "dag"], unique=False)
-
-    with op.batch_alter_table("actie", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("plek", sa.String(), server_default="", nullable=False))
-        batch_op.drop_index(batch_op.f("ix_actie_casus_id"))
-        batch_op.drop_index(batch_op.f("ix_actie_open_casus"), sqlite_where=sa.text("stand = 'open'"))
-        batch_op.drop_index(
-            batch_op.f("ix_actie_open_orde"), sqlite_where=sa.text("stand = 'open' AND orde IS NOT NULL")
-        )
-        batch_op.drop_index(batch_op.f("ix_actie_open_partij"), sqlite_where=sa.text("stand = 'open'"))
-        batch_op.drop_index(batch_op.f("ix_actie_open_uiterlijk"), sqlite_where=sa.text("stand = 'open'"))
-        batch_op.drop_index(batch_op.f("ix_actie_partij_id"))
-        batch_op.create_index("ix_actie_casus_id_plek", ["casus_id", "plek"], unique=False)
-        batch_op.create_index("ix_actie_orde_plek", ["orde", "plek"], unique=False)
-        batch_op.create_index("ix_actie_partij_id_plek", ["partij_id", "plek"], unique=False)
-        batch_op.create_index(batch_op.f("ix_actie_plek"), ["plek"], unique=False)
-        batch_op.create_index("ix_actie_stand_plek", ["stand", "plek"], unique=False)
-        batch_op.create_index("ix_actie_uiterlijk_plek", ["uiterlijk", "plek"], unique=False)
-
-    with op.batch_alter_table("casus", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("gemeenten_orde", sa.String(), nullable=True))
-        batch_op.add_column(sa.Column("sinds", sa.Date(), nullable=True))
-        batch_op.add_column(sa.Column("plan_plek", sa.String(), nullable=True))
-        batch_op.add_column(sa.Column("plan_versies", sa.Integer(), nullable=True))
-        batch_op.drop_index(batch_op.f("ix_casus_fase"))
-        batch_op.create_index("ix_casus_fase_nummer", ["fase", "nummer"], unique=False)
-        batch_op.create_index("ix_casus_fase_sinds", ["fase", "sinds"], unique=False)
-        batch_op.create_index("ix_casus_gebied_nummer", ["gebied", "nummer"], unique=False)
-        batch_op.create_index(batch_op.f("ix_casus_gemeenten_orde"), ["gemeenten_orde"], unique=False)
-        batch_op.create_index(batch_op.f("ix_casus_plan_plek"), ["plan_plek"], unique=False)
-        batch_op.create_index(batch_op.f("ix_casus_plan_versies"), ["plan_versies"], unique=False)
-
-    with op.batch_alter_table("fase_wissel", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_fase_wissel_herkomst"), ["herkomst"], unique=False)
-        batch_op.create_index(batch_op.f("ix_fase_wissel_op"), ["op"], unique=False)
+    op.add_column("actie", sa.Column("plek", sa.String(), server_default="", nullable=False))
+    op.add_column("aanmelding", sa.Column("dag", sa.Date(), server_default="", nullable=False))
+    for table, column, kind in (
+        ("aanmelding", "naam_orde", sa.String()),
+        ("aanmelding", "lijst_orde", sa.String()),
+        ("casus", "gemeenten_orde", sa.String()),
+        ("casus", "sinds", sa.Date()),
+        ("casus", "plan_plek", sa.String()),
+        ("casus", "plan_versies", sa.Integer()),
+    ):
+        op.add_column(table, sa.Column(column, kind, nullable=True))
+    for name in ("aanmelding_stand", "casus_fase", *(f"actie_{one}" for one in _OUT)):
+        op.drop_index(f"ix_{name}")
+    for table, indexes in _IN.items():
+        for columns in indexes:
+            op.create_index(f"ix_{table}_{columns.replace(' ', '_')}", table, columns.split())
     _fill()
 
 
