@@ -195,22 +195,23 @@ def _values(
             volgende_datum=vandaag + timedelta(days=number % 60),
         ),
     )
+    yield from _of_tafel(number, tafel, casus_id, keuze)
     if is_loopt and number % 4:
         evaluatie = vandaag + timedelta(days=number % 90)
-        yield (
-            t.plan_van_aanpak,
-            PlanVanAanpak(PlanId(f"plan{number:05d}"), casus_id, tekst(keuze, 20), evaluatiedatum=evaluatie),
+        plan = PlanVanAanpak(
+            PlanId(f"plan{number:05d}"), casus_id, tekst(keuze, 20), evaluatiedatum=evaluatie
         )
-    if number % AAN_TAFEL == 0:
-        yield t.casustafel, tafel
-    yield (
-        t.verslag,
-        Verslag(AgendapuntId(f"punt{number:05d}"), tafel.id, casus_id, bespreking=tekst(keuze, 20)),
-    )
+        yield t.plan_van_aanpak, plan
     if number % CONCEPT_PER == 0:
         concept = AanmeldingId(f"concept{number:05d}")
         yield t.aanmelding, Aanmelding(concept, gemeld, gemeente, betrokkenen=(persoon,))
     yield t.triage, _triage(casus_id, keuze.sample(partijen, 8), vandaag)
+    yield from _acties(casus_id, number, naam, partijen, keuze, vandaag)
+
+
+def _acties(
+    casus_id: CasusId, number: int, naam: str, partijen: list[PartijId], keuze: random.Random, vandaag: date
+) -> Iterator[tuple[Table, Any]]:
     for n in range(ACTIES_PER_CASUS):
         yield (
             t.actie,
@@ -225,6 +226,15 @@ def _values(
                 stand=ActieStand.OPEN if n < 3 else ActieStand.GEDAAN,
             ),
         )
+
+
+def _of_tafel(
+    number: int, tafel: Casustafel, casus_id: CasusId, keuze: random.Random
+) -> Iterator[tuple[Table, Any]]:
+    if number % AAN_TAFEL == 0:
+        yield t.casustafel, tafel
+    punt = AgendapuntId(f"punt{number:05d}")
+    yield t.verslag, Verslag(punt, tafel.id, casus_id, bespreking=tekst(keuze, 20))
 
 
 def rows_of(table: Table, value: Any) -> Rows:
