@@ -195,13 +195,7 @@ def _values(
             volgende_datum=vandaag + timedelta(days=number % 60),
         ),
     )
-    yield from _of_tafel(number, tafel, casus_id, keuze)
-    if is_loopt and number % 4:
-        evaluatie = vandaag + timedelta(days=number % 90)
-        plan = PlanVanAanpak(
-            PlanId(f"plan{number:05d}"), casus_id, tekst(keuze, 20), evaluatiedatum=evaluatie
-        )
-        yield t.plan_van_aanpak, plan
+    yield from _of_tafel(number, tafel, casus_id, keuze, vandaag if is_loopt else None)
     if number % CONCEPT_PER == 0:
         concept = AanmeldingId(f"concept{number:05d}")
         yield t.aanmelding, Aanmelding(concept, gemeld, gemeente, betrokkenen=(persoon,))
@@ -229,8 +223,15 @@ def _acties(
 
 
 def _of_tafel(
-    number: int, tafel: Casustafel, casus_id: CasusId, keuze: random.Random
+    number: int, tafel: Casustafel, casus_id: CasusId, keuze: random.Random, vandaag: date | None
 ) -> Iterator[tuple[Table, Any]]:
+    """Yields what was written at the table, and the plan when the Casus runs."""
+    if vandaag and number % 4:
+        evaluatie = vandaag + timedelta(days=number % 90)
+        plan = PlanVanAanpak(
+            PlanId(f"plan{number:05d}"), casus_id, tekst(keuze, 20), evaluatiedatum=evaluatie
+        )
+        yield t.plan_van_aanpak, plan
     if number % AAN_TAFEL == 0:
         yield t.casustafel, tafel
     punt = AgendapuntId(f"punt{number:05d}")
