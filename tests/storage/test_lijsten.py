@@ -7,21 +7,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
+from itertools import groupby
 
 import pytest
 from sqlalchemy import event, text
 
 from tests.kluizen import NU, SLEUTEL, open_verse
 from zvh_desktop.application.inzien.lijsten import BLADZIJDE, Blik
-from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldingStand
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.domain.casus import Casus, Casusregisseur, Fase, Gebied
 from zvh_desktop.domain.inzien.zoekwoorden import naam_orde, orde, words, zoektekst
 from zvh_desktop.domain.partijen.partij import Partij, PartijSoort
+from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak
 from zvh_desktop.domain.tafel.actie import Actie, ActieStand
 from zvh_desktop.domain.triage.triage import Triage, Triagestap, Uitvraag
 from zvh_desktop.kluis import bestand as engines
 from zvh_desktop.storage import upgrade
+from zvh_desktop.storage.overzichten import lijst as lijst_van_storage
 
 DAG = NU.date()
 CASUSSEN, PER_CASUS = 90, 4
@@ -39,10 +42,13 @@ def kluis(tmp_path_factory):
             ("p1", "Gemeente Oldenzaal", "Oldenzaal"),
             ("p2", "Étage Zorg", ""),
             ("p3", "Politie", ""),
+            ("p4", "Oldenzaal Noord", "Oldenzaal"),
         ):
             work.partijen.save(Partij(id_, naam, kort, PartijSoort.GEMEENTE, DAG))
         for n in range(CASUSSEN):
             _save(work, n, keuze)
+        for n in range(20):
+            _save_concept(work, n, keuze)
         work.commit()
     yield database
     database.close()
@@ -80,12 +86,29 @@ def _save(work, n: int, keuze: random.Random) -> None:
                 f"c{n:03d}",
                 DAG,
                 keuze.choice(DINGEN),
-                keuze.choice(("p1", "p2", "p3", None)),
+                keuze.choice(("p1", "p2", "p3", "p4", None)),
                 keuze.choice(("Joke Postma", "")),
                 DAG + timedelta(days=keuze.randint(-30, 30)) if k else None,
                 stand=keuze.choice((ActieStand.OPEN, ActieStand.OPEN, ActieStand.GEDAAN)),
             )
         )
+
+
+def _save_concept(work, n: int, keuze: random.Random) -> None:
+    naam = (Betrokkene("b1", f"{keuze.choice(VOOR)} {keuze.choice(ACHTER)}"),) if n % 3 else ()
+    work.aanmeldingen.save(
+        Aanmelding(
+            f"x{n:03d}",
+            DAG - timedelta(days=3 * n),
+            keuze.choice(("p1", "p2", "p4", None)),
+            betrokkenen=naam,
+            gebied=keuze.choice((None, Gebied.TOP_X)),
+            datum=DAG - timedelta(days=n) if n % 2 else None,
+            stand=AanmeldingStand.AANGEMELD if n % 4 else AanmeldingStand.CONCEPT,
+        )
+    )
+    evaluatie = DAG + timedelta(days=keuze.randint(0, 9)) if n % 5 else None
+    work.plannen.save(PlanVanAanpak(f"v{n}", f"c{n:03d}", evaluatiedatum=evaluatie))
 
 
 def _uitvragen(n: int) -> tuple[Uitvraag, ...]:
@@ -193,6 +216,122 @@ class TestOrder:
                 up, down = ([*lijst(blik=Blik("", column))], [*lijst(blik=Blik("", column, aflopend=True))])
                 assert up
                 assert sorted(map(repr, up)) == sorted(map(repr, down))
+
+
+ORDES = {
+    "casussen": {
+        "nummer": lambda r: r.nummer,
+        "betrokkene": lambda r: naam_orde(r.betrokkene),
+        "casusregisseur": lambda r: naam_orde(r.casusregisseur),
+        "gemeenten": lambda r: orde(r.gemeenten),
+        "fase": lambda r: list(Fase).index(r.fase),
+        "gebied": lambda r: list(Gebied).index(r.gebied),
+        "volgende_datum": lambda r: r.volgende_datum,
+        "acties": lambda r: (r.acties_te_laat, r.open_acties) if r.open_acties else None,
+    },
+    "acties": {
+        "wat": lambda r: orde(r.wat),
+        "nummer": lambda r: r.nummer,
+        "partij": lambda r: orde(r.partij),
+        "uiterlijk": lambda r: r.uiterlijk,
+        "stand": lambda r: list(ActieStand).index(r.stand),
+    },
+    "aanmeldingen": {
+        "nummer": lambda r: r.nummer or None,
+        "betrokkene": lambda r: naam_orde(r.betrokkene),
+        "partij": lambda r: orde(r.partij),
+        "gebied": lambda r: list(Gebied).index(r.gebied) if r.gebied else None,
+        "datum": lambda r: r.datum or r.begonnen_op,
+        "stand": lambda r: list(AanmeldingStand).index(r.stand),
+    },
+    "plannen": {
+        "betrokkene": lambda r: naam_orde(r.betrokkene),
+        "fase": lambda r: list(Fase).index(r.fase),
+        "evaluatie": lambda r: r.evaluatiedatum,
+    },
+}
+KEUZES = {
+    "casussen": ({"alleen_lopend": False}, {"fase": Fase.MDO}, {"gebied": Gebied.TOP_X}, {}),
+    "acties": ({"alleen_open": False}, {}, {"alleen_te_laat": True}, {"partij_id": "p1"}, {"zonder_partij": True}),
+    "aanmeldingen": ({}, {"alleen_open": True}),
+    "plannen": ({},),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("weinig", [0, 10_000])
+@pytest.mark.parametrize("aflopend", [False, True])
+@pytest.mark.parametrize(
+    ("lijst", "column", "keuze"),
+    [(lijst, column, keuze) for lijst in ORDES for column in ORDES[lijst] for keuze in KEUZES[lijst]],
+)
+def test_every_page_is_that_of_a_list_sorted_in_memory(
+    lijsten, monkeypatch, lijst, column, keuze, aflopend, weinig
+):
+    """Read by an index or sorted, page after page or for a file: the rows are the same, and so is the order of equals."""
+    monkeypatch.setattr(lijst_van_storage, "WEINIG", weinig)
+    if lijst == "acties" and column == "stand" and keuze.get("alleen_open", True):
+        return  # Open acties alone are not sorted by state.
+    args, key = ((DAG,) if lijst in ("casussen", "acties") else ()), ORDES[lijst][column]
+    own = [*getattr(lijsten, lijst)(*args, **keuze)]
+    filled = [row for row in own if key(row) is not None]
+    # In memory too, equals keep the order of the list in both directions.
+    wanted = sorted(filled, key=key, reverse=False)
+    if aflopend:
+        wanted = [row for _, same in groupby(reversed(wanted), key) for row in reversed([*same])]
+    wanted += [row for row in own if key(row) is None]
+    found = getattr(lijsten, lijst)(*args, **keuze, blik=Blik("", column, aflopend))
+    assert [found[place] for place in range(len(found))] == wanted
+    assert [*found] == wanted
+    assert len(found) == len(own)
+
+
+class TestKept:
+    """What hangs on other rows follows them."""
+
+    def test_casussen_stand_by_the_name_that_a_gemeente_has_now(self, tmp_path):
+        database = open_verse(tmp_path)
+        with database.unit_of_work() as work:
+            for id_, naam in (("p1", "Almelo"), ("p2", "Borne")):
+                work.partijen.save(Partij(id_, naam, naam, PartijSoort.GEMEENTE, DAG))
+            for n, gemeenten in enumerate((("p1",), ("p2",), ("p2", "p1"), ())):
+                work.casussen.save(_casus_in(n, gemeenten))
+            work.commit()
+        assert _numbers(database, "gemeenten") == [0, 1, 2, 3]
+        with database.unit_of_work() as work:
+            work.partijen.save(replace(work.partijen.get("p1"), kort="Élburg"))
+            work.casussen.save(replace(work.casussen.get("c1"), gemeenten=("p1", "p2")))
+            work.commit()
+        assert _numbers(database, "gemeenten") == [2, 0, 1, 3]
+        database.close()
+
+    def test_an_aanmelding_stands_by_the_name_in_its_casus(self, tmp_path):
+        database = open_verse(tmp_path)
+        with database.unit_of_work() as work:
+            for n, naam in enumerate(("An Aap", "Bo Beer")):
+                person = (Betrokkene("b", naam),)
+                work.aanmeldingen.save(Aanmelding(f"m{n}", DAG, "p1", betrokkenen=person))
+            work.commit()
+        assert [r.id for r in database.overzichten.aanmeldingen(blik=Blik(orde="betrokkene"))] == ["m0", "m1"]
+        with database.unit_of_work() as work:
+            work.casussen.save(replace(_casus_in(0, ()), betrokkenen=(Betrokkene("b", "Ed Ezel"),)))
+            work.aanmeldingen.save(replace(work.aanmeldingen.get("m0"), casus_id="c0"))
+            work.commit()
+        assert [r.id for r in database.overzichten.aanmeldingen(blik=Blik(orde="betrokkene"))] == ["m1", "m0"]
+        with database.unit_of_work() as work:
+            casus = work.casussen.get("c0")
+            work.casussen.save(replace(casus, betrokkenen=(Betrokkene("b", "Al Aal"),)))
+            work.commit()
+        assert [r.id for r in database.overzichten.aanmeldingen(blik=Blik(orde="betrokkene"))] == ["m0", "m1"]
+        database.close()
+
+
+def _casus_in(n: int, gemeenten: tuple[str, ...]) -> Casus:
+    return Casus(f"c{n}", f"ZVH-2026-{n:04d}", Gebied.TOP_X, f"m{n}", "p1", (), gemeenten, Fase.TRIAGE)
+
+
+def _numbers(database, column: str) -> list[int]:
+    rows = database.overzichten.casussen(DAG, blik=Blik(orde=column))
+    return [int(row.nummer[-1]) for row in rows]
 
 
 def _stand_by(key, rows, aflopend: bool) -> None:
@@ -360,13 +499,33 @@ def test_an_older_kluis_gets_what_its_lists_look_for(tmp_path):
         )
         _insert(connection, "triage", casus_id="c1", begonnen_op="2026-11-01")
         _insert(connection, "uitvraag", casus_id="c1", partij_id="p1", gevraagd_op="2026-11-02")
+        _insert(
+            connection, "partij", id="p1", naam="Gemeente Élburg", kort="Élburg", toegetreden_op="2026-01-01"
+        )
+        _insert(connection, "casus_gemeente", casus_id="c1", partij_id="p1")
+        _insert(connection, "casustafel", id="t1", datum="2026-10-05", begin="09:00:00.000000")
+        moment = "2026-10-06T08:00:00.000000+00:00"
+        _insert(connection, "fase_wissel", casus_id="c1", naar="triage", op=moment, herkomst="t1")
+        for aanmelding, casus in (("m1", "c1"), ("m2", None)):
+            _insert(connection, "aanmelding", id=aanmelding, casus_id=casus, begonnen_op="2026-10-01")
+            naam = {"id": "b1", "naam": "Bo de Beer"}
+            _insert(connection, "aanmelding_betrokkene", aanmelding_id=aanmelding, **naam)
+        _insert(connection, "plan_van_aanpak", id="v1", casus_id="c1", evaluatiedatum="2026-12-01")
         connection.commit()
     upgrade.upgrade(engine, lambda: None)
     with engine.connect() as connection:
         casus = connection.execute(text("SELECT zoek, naam_orde FROM casus")).one()
         actie = connection.execute(text("SELECT zoek FROM actie")).scalar_one()
         stappen = connection.execute(text("SELECT stap FROM triage")).scalars().all()
+        plek = connection.execute(text("SELECT plek FROM actie")).scalar_one()
+        kept = connection.execute(
+            text("SELECT gemeenten_orde, sinds, plan_versies, plan_plek FROM casus")
+        ).one()
+        aanmeldingen = connection.execute(text("SELECT dag, lijst_orde FROM aanmelding ORDER BY id")).all()
     engine.dispose()
     assert tuple(casus) == (" zvh 2026 0001 jan van der berg", "berg, jan van der")
     assert actie == " ecole bellen joke postma"
     assert stappen == ["wacht"]
+    assert plek == "z9999-99"
+    assert tuple(kept) == ("elburg", "2026-10-05", 0, "2026-12-01")
+    assert [*map(tuple, aanmeldingen)] == [("2026-10-01", "berg, jan van der"), ("2026-10-01", "beer, bo de")]

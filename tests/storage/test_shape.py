@@ -10,9 +10,10 @@ from enum import StrEnum
 import pytest
 from sqlalchemy import MetaData, create_engine, insert, select
 
+from benchmarks.grote_kluis import rows_of
 from zvh_desktop.application.codec import CodecError
 from zvh_desktop.storage import shape
-from zvh_desktop.storage.shape import rows_of, shape_of, table
+from zvh_desktop.storage.shape import shape_of, table
 
 
 class Kleur(StrEnum):

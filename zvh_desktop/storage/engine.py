@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
-from zvh_desktop.domain.inzien.zoekwoorden import naam_orde, orde, zoektekst
+from zvh_desktop.domain.inzien.zoekwoorden import orde, zoektekst
 
 __all__ = [
     "Connection",
@@ -27,11 +27,7 @@ Translate = Callable[[BaseException], Exception | None]
 """Turns an error of the database about disk, lock or damage into one of our classes; None for anything else."""
 
 # Used in lists alone, never in an index, so that the file can be opened without them.
-_FUNCTIES = {
-    "nl_zoek": lambda text: zoektekst(text or ""),
-    "nl_orde": lambda text: orde(text or ""),
-    "nl_naam_orde": lambda name: naam_orde(name or ""),
-}
+_FUNCTIES = {"nl_zoek": lambda text: zoektekst(text or ""), "nl_orde": lambda text: orde(text or "")}
 
 
 def make_engine(connect: Callable[[], Any], library: Any, translate: Translate, **known: object) -> Engine:

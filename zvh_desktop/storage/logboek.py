@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Engine, bindparam, case, exists, func, insert, or_, select, text
 
+from zvh_desktop.application.inzien.lijsten import Rijen
 from zvh_desktop.application.inzien.logboek import BEGINWOORDEN, Logregel, Logsoort, Logvraag
 from zvh_desktop.domain.ids import CasusId
 from zvh_desktop.storage import schema, tables as t
@@ -177,7 +178,7 @@ class SqlLogboek(ABC):
             ).scalar_one_or_none()
         return CasusId(found) if found else None
 
-    def regels(self, vraag: Logvraag, maximum: int) -> tuple[Logregel, ...]:
+    def regels(self, vraag: Logvraag, maximum: int) -> Rijen[Logregel]:
         log, casus, aanmelding = t.logregel, t.casus, t.aanmelding
         concept = case((aanmelding.c.id.is_not(None), "concept"), else_="")
         query = (
@@ -188,7 +189,6 @@ class SqlLogboek(ABC):
                 )
             )
             .order_by(log.c.volgnummer.desc())
-            .limit(maximum)
         )
         if vraag.van is not None:
             query = query.where(log.c.op >= _dag(vraag.van))
@@ -198,18 +198,23 @@ class SqlLogboek(ABC):
             query = query.where(log.c.casus_id == vraag.casus_id)
         if vraag.soort is not None:
             query = query.where(_is_soort(log.c.handeling, vraag.soort))
+        known = query.with_only_columns(log.c.volgnummer).limit(maximum).subquery()
         with reading(self._engine) as connection:
-            return tuple(
-                Logregel(
-                    rij.volgnummer,
-                    rij.op,
-                    rij.wie,
-                    rij.handeling,
-                    CasusId(rij.casus_id) if rij.casus_id else None,
-                    rij.casusnummer,
-                )
-                for rij in connection.execute(query)
-            )
+            newest = select(func.count(), func.max(known.c.volgnummer)).select_from(known)
+            found, laatste = connection.execute(newest).one()
+        # Without the lines that come while somebody reads: these would move all others by a place.
+        query = query.where(log.c.volgnummer <= (laatste or 0))
+
+        def lees(vanaf: int, aantal: int) -> tuple[Logregel, ...]:
+            with reading(self._engine) as connection:
+                return tuple(map(_logregel, connection.execute(query.limit(aantal).offset(vanaf))))
+
+        return Rijen(found, lees)
+
+
+def _logregel(rij: Any) -> Logregel:
+    casus_id = CasusId(rij.casus_id) if rij.casus_id else None
+    return Logregel(rij.volgnummer, rij.op, rij.wie, rij.handeling, casus_id, rij.casusnummer)
 
 
 def _dag(dag: date) -> datetime:

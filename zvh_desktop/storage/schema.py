@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, insert, select, text
 
 from zvh_desktop.application.errors import KluisBeschadigd, KluisNieuwer
-from zvh_desktop.domain.casus import Kluissoort
+from zvh_desktop.domain.casus import Fase, Kluissoort
 from zvh_desktop.storage import tables
 
 # All revisions, oldest first; each is the name of a file.
@@ -80,10 +80,10 @@ def is_ours(type_: str, name: str | None) -> bool:
 def create_triggers(connection: Connection) -> None:
     """Makes the triggers again, which a migration loses when it rebuilds a table; running it twice changes nothing.
 
-    During an upgrade the tables of later revisions are missing.
+    During an upgrade the tables and indexes of later revisions are missing.
     """
-    tabellen = set(connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars())
-    for naam, sql in _triggers(tabellen).items():
+    namen = set(connection.execute(text("SELECT name FROM sqlite_master")).scalars())
+    for naam, sql in _triggers(namen).items():
         connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {naam}")
         connection.exec_driver_sql(sql)
 
@@ -94,14 +94,17 @@ def drop_guards(connection: Connection, tabel: str) -> None:
         connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {tabel}_{daad}_niet")
 
 
-def _triggers(tabellen: set[str]) -> dict[str, str]:
-    return _guards(tabellen) | _gebied_guards() | (_index_triggers() if "zoekregel_oud" in tabellen else {})
+def _triggers(namen: set[str]) -> dict[str, str]:
+    index = _INDEX_TRIGGERS if "zoekregel_oud" in namen else {}
+    kept = _kept_triggers() if "ix_casus_gemeenten_orde" in namen else {}
+    later = {naam: f"CREATE TRIGGER {naam} AFTER {daad}" for naam, daad in (index | kept).items()}
+    return _guards(namen) | _gebied_guards() | later
 
 
-def _guards(tabellen: set[str]) -> dict[str, str]:
+def _guards(namen: set[str]) -> dict[str, str]:
     """Returns triggers that refuse any change or removal of what is vastgesteld, given or logged (W-60, W-63, W-64)."""
     guards = {}
-    for tabel in (t for t in ALLEEN_TOEVOEGEN if t in tabellen):
+    for tabel in (t for t in ALLEEN_TOEVOEGEN if t in namen):
         for daad in ("UPDATE", "DELETE"):
             naam = f"{tabel}_{'wijzigt' if daad == 'UPDATE' else 'verdwijnt'}_niet"
             guards[naam] = (
@@ -158,6 +161,40 @@ _INDEX_TRIGGERS = {
         SELECT rij, titel, tekst, naam_sleutel, soort FROM zoekregel WHERE rij = old.rij; END""",
 }
 
+# Columns that lists stand by and that hang on rows of other tables: what they are, and which rows follow a change of which column.
+_GEMEENTEN = """casus SET gemeenten_orde = (SELECT group_concat(p.orde, ', ' ORDER BY g.volgorde)
+    FROM casus_gemeente AS g JOIN partij AS p ON p.id = g.partij_id WHERE g.casus_id = casus.id)"""
+_SINDS = """casus SET sinds = (SELECT coalesce(t.datum, date(w.op, 'localtime')) FROM fase_wissel AS w
+    LEFT JOIN casustafel AS t ON t.id = w.herkomst WHERE w.casus_id = casus.id AND w.naar = casus.fase)"""
+_ZONDER_PLAN = f"CASE WHEN fase IN ('{Fase.MDO}', '{Fase.UITVOERING}') THEN"
+_VAN_PLAN = "FROM plan_van_aanpak WHERE casus_id = casus.id"
+_PLAN = f"""casus SET plan_versies = coalesce((SELECT vastgestelde_versies {_VAN_PLAN}), {_ZONDER_PLAN} 0 END),
+    plan_plek = coalesce((SELECT coalesce(evaluatiedatum, '{tables.ZONDER_DATUM}') {_VAN_PLAN}),
+        {_ZONDER_PLAN} '{tables.ZONDER_DATUM}' END)"""
+_NAAM = """aanmelding SET lijst_orde =
+    coalesce((SELECT naam_orde FROM casus WHERE casus.id = aanmelding.casus_id), naam_orde)"""
+_KEPT = (
+    ("casus_gemeente", "partij_id, volgorde", _GEMEENTEN, "id = rij.casus_id"),
+    ("partij", "orde", _GEMEENTEN, "id IN (SELECT casus_id FROM casus_gemeente WHERE partij_id = rij.id)"),
+    ("fase_wissel", "naar, op, herkomst", _SINDS, "id = rij.casus_id"),
+    ("casustafel", "datum", _SINDS, "id IN (SELECT casus_id FROM fase_wissel WHERE herkomst = rij.id)"),
+    ("plan_van_aanpak", "evaluatiedatum, vastgestelde_versies", _PLAN, "id = rij.casus_id"),
+    ("casus", "fase", _PLAN, "id = rij.id"),
+    ("aanmelding", "naam_orde, casus_id", _NAAM, "id = rij.id"),
+    ("casus", "naam_orde", _NAAM, "casus_id = rij.id"),
+)
 
-def _index_triggers() -> dict[str, str]:
-    return {naam: f"CREATE TRIGGER {naam} AFTER {daad}" for naam, daad in _INDEX_TRIGGERS.items()}
+
+def _kept_triggers() -> dict[str, str]:
+    found = {}
+    for tabel, kolommen, kept, waar in _KEPT:
+        differs = " OR ".join(f"new.{kolom} IS NOT old.{kolom}" for kolom in kolommen.split(", "))
+        anders = f"UPDATE OF {kolommen} ON {tabel} WHEN {differs}"
+        for naam, daad, rij in (
+            ("erbij", f"INSERT ON {tabel}", "new"),
+            ("anders", anders, "new"),
+            ("eruit", f"DELETE ON {tabel}", "old"),
+        ):
+            change = f"UPDATE {kept} WHERE {waar.replace('rij.', f'{rij}.')}"
+            found[f"{tabel}_{naam}_in_lijst_{kept.split()[0]}"] = f"{daad} BEGIN {change}; END"
+    return found

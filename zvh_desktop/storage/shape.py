@@ -230,15 +230,6 @@ def _refuse(owner: str, fields: Iterable[str]) -> None:
 Rows = dict[Table, list[dict[str, Any]]]
 
 
-def rows_of(table: Table, value: Any) -> Rows:
-    """Returns the row of a value and the rows below it, by table, also for tables without rows."""
-    shape = shape_of(table)
-    found: Rows = {table: [shape.row(value)]}
-    for field in shape.children:
-        found |= rows_below(shape, field, value, getattr(value, shape.key))
-    return found
-
-
 def rows_below(shape: Shape, field: str, value: Any, key: Any) -> Rows:
     """Returns the rows of one list of a value, and those below them, by table, also for tables without rows."""
     child = shape.children[field]

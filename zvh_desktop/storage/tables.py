@@ -10,7 +10,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Index, Table, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, Table, UniqueConstraint
 
 from zvh_desktop.application.ports import Certificaat
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
@@ -49,6 +49,9 @@ def _besluit_reden(verslag: Verslag) -> str:
     return verslag.besluit.reden
 
 
+AFGEDAAN, ZONDER_DATUM = "z", "9999-99"
+
+
 # Columns that the lists search and sort by: for ten thousand rows these cannot be computed while somebody types.
 def _words_of_casus(casus: Casus) -> str:
     return zoektekst(f"{casus.nummer} {casus.hoofdpersoon}")
@@ -64,6 +67,19 @@ def _words_of_actie(actie: Actie) -> str:
 
 def _order_of_actie(actie: Actie) -> str | None:
     return orde(actie.wat)
+
+
+def _place_of_actie(actie: Actie) -> str:
+    """Returns the place in the list: open before done, the oldest date first, without a date last; `AFGEDAAN` divides them."""
+    return f"{'' if actie.is_open else AFGEDAAN}{actie.uiterlijk or ZONDER_DATUM}"
+
+
+def _order_of_aanmelding(aanmelding: Aanmelding) -> str | None:
+    return naam_orde(next((one.naam for one in aanmelding.betrokkenen), ""))
+
+
+def _day_of_aanmelding(aanmelding: Aanmelding) -> date:
+    return aanmelding.datum or aanmelding.begonnen_op
 
 
 def _order_of_regisseur(casus: Casus) -> str | None:
@@ -127,7 +143,11 @@ aanmelding_betrokkene = table(
 aanmelding = table(
     "aanmelding",
     Aanmelding,
-    index=("stand", "casus_id", "datum"),
+    *(Index(f"ix_aanmelding_{one}_dag", one, "dag") for one in ("stand", "gebied", "partij_id")),
+    # `lijst_orde` is the order of the name in the Casus, when there is one: a trigger keeps it.
+    plus={"lijst_orde": str | None},
+    computed={"naam_orde": _order_of_aanmelding, "dag": _day_of_aanmelding},
+    index=("casus_id", "datum", "dag", "lijst_orde"),
     children={"betrokkenen": aanmelding_betrokkene},
 )
 casus_betrokkene = table(
@@ -146,13 +166,26 @@ casus_gemeente = table(
     index=("partij_id",),
 )
 fase_wissel = table(
-    "fase_wissel", FaseWissel, part_of={"casus_id": "casus.id"}, primary=("casus_id", "volgorde")
+    "fase_wissel",
+    FaseWissel,
+    part_of={"casus_id": "casus.id"},
+    primary=("casus_id", "volgorde"),
+    index=("op", "herkomst"),
 )
 casus = table(
     "casus",
     Casus,
+    *(Index(f"ix_casus_{one}", *one.split("_")) for one in ("fase_sinds", "fase_nummer", "gebied_nummer")),
     unique=("nummer",),
-    index=("fase", "volgende_datum", "naam_orde", "regisseur_orde"),
+    # Triggers keep these: by the names of the gemeenten, the day from which the terms of an ended Casus count (W-50), and, when it
+    # has a plan or should have one, by when that is evaluated and how often it was vastgesteld.
+    plus={
+        "gemeenten_orde": str | None,
+        "sinds": date | None,
+        "plan_plek": str | None,
+        "plan_versies": int | None,
+    },
+    index=("volgende_datum", "naam_orde", "regisseur_orde", "gemeenten_orde", "plan_versies", "plan_plek"),
     computed={"zoek": _words_of_casus, "naam_orde": _order_of_casus, "regisseur_orde": _order_of_regisseur},
     flat={"casusregisseur": {"casusregisseur_partij": "partij_id", "casusregisseur_naam": "naam"}},
     children={"betrokkenen": casus_betrokkene, "gemeenten": casus_gemeente, "wissels": fase_wissel},
@@ -235,19 +268,18 @@ werkaantekening = table(
 actie = table(
     "actie",
     Actie,
-    # Open acties are few compared with all, and nearly every list asks for them.
-    Index("ix_actie_open_uiterlijk", "uiterlijk", sqlite_where=text("stand = 'open'")),
-    Index("ix_actie_open_casus", "casus_id", "uiterlijk", sqlite_where=text("stand = 'open'")),
-    Index("ix_actie_open_partij", "partij_id", "uiterlijk", sqlite_where=text("stand = 'open'")),
-    # Leaves out rows without `orde`, so that only the list sorted by it uses this index.
-    Index("ix_actie_open_orde", "orde", sqlite_where=text("stand = 'open' AND orde IS NOT NULL")),
+    # Every list of acties walks one of these, so that a page costs the rows that it shows.
+    *(
+        Index(f"ix_actie_{one}_plek", one, "plek")
+        for one in ("partij_id", "casus_id", "orde", "uiterlijk", "stand")
+    ),
     # Keeps the order in which the acties of one day were agreed.
     plus={"volgnummer": int},
     primary=("volgnummer",),
     unique=("id",),
     refers={"casus_id": "casus.id"},
-    index=("casus_id", "casustafel_id", "agendapunt_id", "partij_id"),
-    computed={"zoek": _words_of_actie, "orde": _order_of_actie},
+    index=("casustafel_id", "agendapunt_id", "plek"),
+    computed={"zoek": _words_of_actie, "orde": _order_of_actie, "plek": _place_of_actie},
 )
 
 # Never changes once it is there; the database refuses it.

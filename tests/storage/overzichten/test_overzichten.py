@@ -13,6 +13,7 @@ from zvh_desktop.application.codec import CodecError
 from zvh_desktop.application.inzien.lijsten import Rijen
 from zvh_desktop.application.inzien.overzichten import CasusKop, Overzichten
 from zvh_desktop.domain.aanmelding.betrokkene import naam_sleutel
+from zvh_desktop.domain.afschaling.vernietiging import Bewaartermijnen
 from zvh_desktop.storage import tables as t
 from zvh_desktop.storage.shape import rijen
 
@@ -20,6 +21,7 @@ from zvh_desktop.storage.shape import rijen
 def test_every_list_of_the_application_is_there_and_gives_what_it_says(lijsten):
     """Every list of the application is asked; each value in its rows has the type that the row says."""
     gevraagd = {
+        "groepen": tuple(Bewaartermijnen().groepen(DAG)),
         "dag": DAG,
         "casustafel_id": "t-nu",
         "casus_id": "c3",
@@ -116,4 +118,4 @@ def test_the_lists_that_grow_are_found_by_an_index(kluis):
 
     volledig = [p for p in plannen if p in ("SCAN actie", "SCAN r", "SCAN zoekregel")]
     assert volledig == []
-    assert any("ix_actie_open" in p for p in plannen)
+    assert any("_plek" in p for p in plannen)

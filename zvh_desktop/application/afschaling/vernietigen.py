@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from zvh_desktop.application.errors import NotFound, StorageUnavailable
+from zvh_desktop.application.inzien.lijsten import Rijen
 from zvh_desktop.application.inzien.overzichten import BewaardRij, DubbelRij, Overzichten
 from zvh_desktop.application.kluis.reservekopie import Reservekopieen
 from zvh_desktop.application.ports import Gewijzigd, UnitOfWork
@@ -156,17 +157,18 @@ class Vernietigen:
         self._wissen = wissen
         self._reservekopieen = reservekopieen
 
-    def overzicht(self) -> tuple[Wachtend, ...]:
-        """Returns what can be done now first, then by the day on which it falls due; what is held up last."""
+    def overzicht(self, *, alleen_wat_kan: bool = False) -> Rijen[Wachtend]:
+        """Returns what can be done now first, then by the day on which it falls due; what is held up last. Counts `kan_nu`."""
         with self._omgeving.werk() as work:
             termijnen = work.instellingen.get().bewaartermijnen
         dag = self._omgeving.vandaag()
-        found = [_wachtend(rij, termijnen, dag) for rij in self._overzichten.bewaard()]
-        return tuple(sorted(found, key=lambda w: (w.is_opgeschort, w.volgende.op, w.rij.nummer)))
+        found = self._overzichten.bewaard(tuple(termijnen.groepen(dag)), dag)
+        eerste = found.tellingen["kan_nu"] if alleen_wat_kan else None
+        return found.als(lambda rij: _wachtend(rij, termijnen, dag), eerste)
 
-    def vervallen(self) -> tuple[Wachtend, ...]:
+    def vervallen(self) -> Rijen[Wachtend]:
         """Returns what waits for nothing but the chair."""
-        return tuple(w for w in self.overzicht() if w.kan_nu)
+        return self.overzicht(alleen_wat_kan=True)
 
     def voorbeeld(self, onderwerp_id: str) -> Voorbeeld:
         """Returns what a step would take away, and logs it: the file is read for it. Raises `NotFound`."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar, overload
 
 Rij = TypeVar("Rij")
+Ander = TypeVar("Ander")
 
 BLADZIJDE = 64
 _MEESTE_BLADZIJDEN = 8
@@ -27,14 +28,14 @@ GEWOON = Blik()
 @dataclass(slots=True, eq=False, repr=False)
 class Rijen(Sequence[Rij]):
     """Reads the rows of a list a page at a time; the first page at once, with the number of all. `lees` gives rows from a place
-    on, `plaats` the place of the row with a key, `vind` the next row with words that begin as typed; `tellingen` are other counts
-    of the same rows.
+    on, `plaats` the place of the row with a key, `vind` the next row with words that begin as typed; without these the kluis
+    keeps one order, and another one reads all. `tellingen` are other counts of the same rows.
     """
 
     aantal: int
     lees: Callable[[int, int], Sequence[Rij]]
-    plaats: Callable[[Any], int | None]
-    vind: Callable[[str, int], int | None]
+    plaats: Callable[[Any], int | None] | None = None
+    vind: Callable[[str, int], int | None] | None = None
     tellingen: Mapping[str, int] = field(default_factory=dict)
     _bladzijden: dict[int, Sequence[Rij]] = field(default_factory=dict)
 
@@ -44,6 +45,15 @@ class Rijen(Sequence[Rij]):
 
     def __len__(self) -> int:
         return self.aantal
+
+    def als(self, maak: Callable[[Rij], Ander], eerste: int | None = None) -> Rijen[Ander]:
+        """Returns what `maak` makes of each row, or of the first so many; what is read already is not read again."""
+
+        def lees(vanaf: int, aantal: int) -> tuple[Ander, ...]:
+            page = self[vanaf : vanaf + aantal] if aantal <= BLADZIJDE else self.lees(vanaf, aantal)
+            return tuple(map(maak, page))
+
+        return Rijen(self.aantal if eerste is None else eerste, lees, tellingen=self.tellingen)
 
     @overload
     def __getitem__(self, place: int) -> Rij: ...

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from zvh_desktop.application.inzien.lijsten import Rijen
 from zvh_desktop.application.ports import Bestandschrijver, Omgeving
 from zvh_desktop.domain.ids import CasusId
 
@@ -145,7 +146,7 @@ class Logarchief(Protocol):
 
     bij_openen: Controle
 
-    def regels(self, vraag: Logvraag, maximum: int) -> tuple[Logregel, ...]:
+    def regels(self, vraag: Logvraag, maximum: int) -> Rijen[Logregel]:
         """Returns the lines, newest first."""
 
     def casus_met_nummer(self, nummer: str) -> CasusId | None: ...
@@ -183,7 +184,7 @@ class Logboek:
         """Logs that somebody looks into the log (W-64)."""
         self._omgeving.log("logboek ingezien")
 
-    def regels(self, vraag: Logvraag) -> tuple[Logregel, ...]:
+    def regels(self, vraag: Logvraag) -> Rijen[Logregel]:
         return self._archief.regels(vraag, MEESTE_REGELS)
 
     def casus_met_nummer(self, nummer: str) -> CasusId | None:

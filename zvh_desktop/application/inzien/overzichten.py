@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Protocol
 
 from zvh_desktop.application.inzien.lijsten import Blik, Rijen
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
-from zvh_desktop.domain.afschaling.vernietiging import Bewaard, Onderwerp, Opschorting
+from zvh_desktop.domain.afschaling.vernietiging import Bewaard, Bewaargroep, Onderwerp, Opschorting
 from zvh_desktop.domain.casus import Fase, Gebied
 from zvh_desktop.domain.ids import AanmeldingId, ActieId, CasusId, CasustafelId, PartijId
 from zvh_desktop.domain.notulen.notulen import NotulenStand
@@ -312,8 +312,8 @@ class Overzichten(Protocol):
 
     def vandaag(self, dag: date) -> VandaagOverzicht: ...
 
-    def bewaard(self) -> tuple[BewaardRij, ...]:
-        """Returns what is kept for a term, longest ago first."""
+    def bewaard(self, groepen: Sequence[Bewaargroep], dag: date) -> Rijen[BewaardRij]:
+        """Returns what falls due first on top and what is held up last, and counts `kan_nu`."""
 
     def tellingen(self, van: date, tot: date) -> Tellingen:
         """Counts Aanmeldingen, and tables with vastgestelde notulen, from `van` up to and including `tot`; per fase as it is now."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -27,6 +28,18 @@ class Bewaartermijnen:
     niet_in_behandeling: Bewaartermijn = Bewaartermijn(42)
     elders_belegd: Bewaartermijn = Bewaartermijn(90)
     concept_aanmelding: Bewaartermijn = Bewaartermijn(42)
+
+    def groepen(self, dag: date) -> Iterator[Bewaargroep]:
+        """Yields all that is kept, in the groepen in which `Bewaard.volgende` names the same step and the same term."""
+        for onderwerp in Onderwerp:
+            dagen = onderwerp.termijn(self, Vernietigstap.VERNIETIGEN).dagen
+            if onderwerp is not Onderwerp.AFSCHALING:
+                yield Bewaargroep(onderwerp, dagen)
+                continue
+            voorbij = dag - timedelta(days=dagen)
+            yield Bewaargroep(onderwerp, dagen, is_opgeschoond=True)
+            yield Bewaargroep(onderwerp, dagen, is_opgeschoond=False, tot=voorbij)
+            yield Bewaargroep(onderwerp, self.opschonen.dagen, is_opgeschoond=False, na=voorbij)
 
 
 class Opschortgrond(StrEnum):
@@ -80,6 +93,17 @@ class Onderwerp(StrEnum):
                 return termijnen.concept_aanmelding
             case _:
                 assert_never(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Bewaargroep:
+    """Holds which of what is kept falls due `dagen` after its `sinds`: until and after which day that is, and whether it was cleaned."""
+
+    onderwerp: Onderwerp
+    dagen: int
+    is_opgeschoond: bool | None = None
+    tot: date | None = None
+    na: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ from zvh_desktop.storage.overzichten.bouwstenen import (
     van_partij,
     waarden,
 )
-from zvh_desktop.storage.overzichten.lijst import Langs, Vorm, begint, elders, gevouwen, op_naam, op_waarde
+from zvh_desktop.storage.overzichten.lijst import Langs, Vorm, begint, gevouwen, per_waarde
 from zvh_desktop.storage.shape import rijen
 
 _KORT_GELEDEN = timedelta(days=14)
@@ -65,21 +65,19 @@ def met_stand(*standen: AanmeldingStand) -> Vorm[AanmeldingRij]:
             .outerjoin(t.partij, t.partij.c.id == m.partij_id)
         )
     )
-    dag = func.coalesce(m.datum, m.begonnen_op)
-    eigen = select(op_naam(eerste.naam)).where(is_eerste).correlate(t.aanmelding).scalar_subquery()
     return Vorm(
         AanmeldingRij,
         m.id,
         toon,
-        (dag.desc(), m.id),
+        (m.dag.desc(), m.id),
         waar=(m.stand.in_(waarden(standen)),) if len(standen) < len(AanmeldingStand) else (),
         ordes={
             "nummer": Langs(t.casus.c.nummer, m.casus_id),
-            "betrokkene": func.coalesce(elders(t.casus, m.casus_id, "naam_orde"), eigen),
-            "partij": elders(t.partij, m.partij_id, "orde"),
-            "gebied": op_waarde(m.gebied, Gebied),
-            "datum": dag,
-            "stand": op_waarde(m.stand, AanmeldingStand),
+            "betrokkene": Langs(m.lijst_orde),
+            "partij": Langs(t.partij.c.orde, m.partij_id, is_klein=True),
+            "gebied": per_waarde(m.gebied, Gebied),
+            "datum": Langs(m.dag),
+            "stand": per_waarde(m.stand, AanmeldingStand),
         },
         zoek=lambda piece: (
             and_(m.casus_id.is_(None), exists().where(is_eerste, begint(gevouwen(eerste.naam), piece))),

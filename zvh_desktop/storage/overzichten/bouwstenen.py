@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -48,6 +49,14 @@ def laatste_stand(casustafel_id: ColumnElement[str]) -> ScalarSelect[NotulenStan
         .limit(1)
         .scalar_subquery()
     )
+
+
+is_open: ColumnElement[bool] = t.actie.c.plek < t.AFGEDAAN
+
+
+def is_te_laat(dag: date) -> ColumnElement[bool]:
+    """Says of an actie that it is late: the place of an open one begins with its date."""
+    return t.actie.c.plek < dag.isoformat()
 
 
 def waarden(enums: Iterable[StrEnum]) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from types import MappingProxyType
-from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, literal_column, or_, select
 
@@ -21,17 +20,18 @@ from zvh_desktop.domain.casus import AGENDEERBARE_FASEN, LOPENDE_FASEN, Fase, Ge
 from zvh_desktop.domain.ids import CasusId, CasustafelId
 from zvh_desktop.domain.inzien.zoekwoorden import zoektekst
 from zvh_desktop.domain.notulen.notulen import NotulenStand
-from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.storage import tables as t
 from zvh_desktop.storage.overzichten.bouwstenen import (
     betrokkene,
+    is_open,
+    is_te_laat,
     laatste_stand,
     met_hoofdpersoon,
     partij_kort,
     van_partij,
     waarden,
 )
-from zvh_desktop.storage.overzichten.lijst import Vorm, begint, gevouwen, op_tekst, op_waarde
+from zvh_desktop.storage.overzichten.lijst import Expressie, Langs, Vorm, begint, gevouwen, per_waarde
 from zvh_desktop.storage.shape import rijen
 
 # Phases in which somebody watches over the case, and those in which it has to come back to a table.
@@ -53,9 +53,10 @@ def casussen(
 ) -> Vorm[CasusRij]:
     """Lists Casussen, the highest number first."""
     c = t.casus.c
-    van_casus = and_(t.actie.c.stand == ActieStand.OPEN.value, t.actie.c.casus_id == c.id)
-    open_ = select(func.count()).select_from(t.actie).where(van_casus)
-    open_acties, te_laat = open_.scalar_subquery(), open_.where(t.actie.c.uiterlijk < dag).scalar_subquery()
+    van_casus = select(func.count()).select_from(t.actie).where(t.actie.c.casus_id == c.id)
+    late_first = func.sum(case((is_te_laat(dag), 1_000_001), else_=1))
+    gewicht = select(late_first).where(t.actie.c.casus_id == c.id, is_open).scalar_subquery()
+    open_acties, te_laat = (van_casus.where(which).scalar_subquery() for which in (is_open, is_te_laat(dag)))
     toon = select(
         c.id,
         c.nummer,
@@ -81,9 +82,9 @@ def casussen(
         waar=tuple(which for is_asked, which in waar if is_asked),
         ordes=_ordes()
         | {
-            "gemeenten": op_tekst(_GEMEENTEN),
-            "volgende_datum": c.volgende_datum,
-            "acties": func.nullif(open_acties + 1_000_000 * te_laat, 0),
+            "gemeenten": Langs(c.gemeenten_orde),
+            "volgende_datum": Langs(c.volgende_datum),
+            "acties": gewicht,
         },
         zoek=lambda piece: (
             *_van_casus(piece),
@@ -94,14 +95,14 @@ def casussen(
     )
 
 
-def _ordes() -> dict[str, ColumnElement[Any]]:
+def _ordes() -> dict[str, Expressie | Langs]:
     c = t.casus.c
     return {
-        "nummer": c.nummer,
-        "betrokkene": c.naam_orde,
-        "gebied": op_waarde(c.gebied, Gebied),
-        "fase": op_waarde(c.fase, Fase),
-        "casusregisseur": c.regisseur_orde,
+        "nummer": Langs(c.nummer),
+        "betrokkene": Langs(c.naam_orde),
+        "gebied": per_waarde(c.gebied, Gebied),
+        "fase": per_waarde(c.fase, Fase),
+        "casusregisseur": Langs(c.regisseur_orde),
     }
 
 
@@ -152,8 +153,6 @@ def plannen(*, gebieden: Mapping[Gebied, str] = MappingProxyType({})) -> Vorm[Pl
         plan.versie.is_not(None),
         or_(t.plan_versie.c.concept_versie.is_(None), plan.versie > t.plan_versie.c.concept_versie + 1),
     )
-    versies = func.coalesce(plan.vastgestelde_versies, 0)
-    van = t.casus.outerjoin(t.plan_van_aanpak, plan.casus_id == c.id)
     toon = select(
         c.id.label("casus_id"),
         c.nummer,
@@ -161,24 +160,27 @@ def plannen(*, gebieden: Mapping[Gebied, str] = MappingProxyType({})) -> Vorm[Pl
         c.gebied,
         c.fase,
         _CASUSREGISSEUR,
-        versies.label("vastgestelde_versies"),
+        func.coalesce(plan.vastgestelde_versies, 0).label("vastgestelde_versies"),
         t.plan_versie.c.vastgesteld_op,
         plan.evaluatiedatum,
         heeft_concept.label("heeft_concept"),
-    ).select_from(met_hoofdpersoon(van).outerjoin(t.plan_versie, laatste))
+    ).select_from(
+        met_hoofdpersoon(t.casus.outerjoin(t.plan_van_aanpak, plan.casus_id == c.id)).outerjoin(
+            t.plan_versie, laatste
+        )
+    )
     return Vorm(
         PlanRij,
         c.id,
         toon,
-        (plan.evaluatiedatum.asc().nulls_last(), c.nummer.desc()),
-        van=van,
-        waar=(or_(plan.id.is_not(None), c.fase.in_(waarden(_IN_UITVOERING))),),
-        ordes=_ordes() | {"plan": versies, "evaluatie": plan.evaluatiedatum},
+        (c.plan_plek, c.nummer.desc()),
+        waar=(c.plan_plek.is_not(None),),
+        ordes=_ordes() | {"plan": c.plan_versies, "evaluatie": func.nullif(c.plan_plek, t.ZONDER_DATUM)},
         zoek=lambda piece: (
             *_van_casus(piece),
             c.gebied.in_([one.value for one, name in gebieden.items() if f" {piece}" in zoektekst(name)]),
         ),
-        tel={"te_maken": versies == 0},
+        tel={"te_maken": c.plan_versies == 0},
     )
 
 
@@ -232,21 +234,24 @@ def zonder_volgende_datum(dag: date) -> Vorm[AandachtCasus]:
 
 def zonder_terugkoppeling(dag: date) -> Vorm[AandachtCasus]:
     """Finds recently decided Casussen with `Casus.tekorten_terugkoppeling`; older ones show it only in their own file (P-07)."""
-    told = func.json_each(t.casus.c.terugkoppelingen).table_valued("value", name="verteld")
-    plek = case((t.fase_wissel.c.van.in_(waarden(_AAN_TAFEL)), t.fase_wissel.c.herkomst))
-    open_ = exists().where(
-        t.fase_wissel.c.casus_id == t.casus.c.id,
-        t.fase_wissel.c.op >= datetime.combine(dag - TERUGKOPPELEN_BINNEN, time(), UTC),
-        or_(
-            t.fase_wissel.c.van == Fase.TRIAGE.value,
-            and_(t.fase_wissel.c.van.in_(waarden(_AAN_TAFEL)), t.fase_wissel.c.herkomst.is_not(None)),
-        ),
-        ~exists()
-        .select_from(told)
-        .where(func.json_extract(told.c.value, "$.na_casustafel").is_not_distinct_from(plek))
-        .correlate(t.casus, t.fase_wissel),
+    wissel, casus = t.fase_wissel.c, t.casus.alias()
+    told = func.json_each(casus.c.terugkoppelingen).table_valued("value", name="verteld")
+    plek = case((wissel.van.in_(waarden(_AAN_TAFEL)), wissel.herkomst))
+    is_told = func.json_extract(told.c.value, "$.na_casustafel").is_not_distinct_from(plek)
+    # From the few recent changes to their Casussen: those of all years are not looked at.
+    recent = (
+        select(wissel.casus_id)
+        .join(casus, casus.c.id == wissel.casus_id)
+        .where(
+            wissel.op >= datetime.combine(dag - TERUGKOPPELEN_BINNEN, time(), UTC),
+            or_(
+                wissel.van == Fase.TRIAGE.value,
+                and_(wissel.van.in_(waarden(_AAN_TAFEL)), wissel.herkomst.is_not(None)),
+            ),
+            ~exists().select_from(told).where(is_told).correlate(casus, t.fase_wissel),
+        )
     )
-    return _aandacht(open_, fasen=_TERUG_TE_KOPPELEN)
+    return _aandacht(t.casus.c.id.in_(recent), fasen=_TERUG_TE_KOPPELEN)
 
 
 def _aandacht(

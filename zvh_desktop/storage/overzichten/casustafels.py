@@ -37,15 +37,9 @@ def _tafels(
     nieuwste_eerst: bool,
     maximum: int | None = None,
 ) -> tuple[CasustafelRij, ...]:
-    agenda = (
-        select(
-            t.agendapunt.c.casustafel_id,
-            func.count().label("aantal"),
-            func.sum(t.agendapunt.c.minuten).label("minuten"),
-        )
-        .group_by(t.agendapunt.c.casustafel_id)
-        .subquery()
-    )
+    agenda = t.agendapunt.c.casustafel_id == t.casustafel.c.id
+    aantal = select(func.count()).select_from(t.agendapunt).where(agenda).scalar_subquery()
+    minuten = select(func.sum(t.agendapunt.c.minuten)).where(agenda).scalar_subquery()
     heeft_verslag = exists().where(t.verslag.c.casustafel_id == t.casustafel.c.id)
     concept = case((or_(_IS_GEOPEND, heeft_verslag), NotulenStand.CONCEPT))
     volgorde = (t.casustafel.c.datum, t.casustafel.c.begin)
@@ -56,12 +50,11 @@ def _tafels(
             t.casustafel.c.datum,
             t.casustafel.c.begin,
             t.casustafel.c.plaats,
-            func.coalesce(agenda.c.aantal, 0).label("aantal_casussen"),
-            func.coalesce(agenda.c.minuten, 0).label("minuten"),
+            aantal.label("aantal_casussen"),
+            func.coalesce(minuten, 0).label("minuten"),
             func.coalesce(laatste_stand(t.casustafel.c.id), concept).label("notulen_stand"),
             _IS_GEOPEND.label("is_geopend"),
         )
-        .select_from(t.casustafel.outerjoin(agenda, agenda.c.casustafel_id == t.casustafel.c.id))
         .where(*voorwaarden)
         .order_by(*((k.desc() for k in volgorde) if nieuwste_eerst else volgorde), t.casustafel.c.id)
         .limit(maximum)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import (
@@ -13,12 +16,16 @@ from sqlalchemy import (
     Connection,
     Engine,
     Select,
+    String,
     UnaryExpression,
     and_,
     case,
+    false,
     func,
     or_,
     select,
+    true,
+    type_coerce,
 )
 
 from zvh_desktop.application.inzien.lijsten import BLADZIJDE, Blik, Rijen
@@ -28,20 +35,34 @@ from zvh_desktop.storage.shape import rijen
 
 R = TypeVar("R")
 Expressie = ColumnElement[Any]
+WEINIG = 32 * BLADZIJDE
 
 
 @dataclass(frozen=True, slots=True)
 class Langs:
     """Names a column with an index to read a list in order by: sorting would take longer as the list grows.
 
-    `orde` may be a column of another table; `kolom` then names the row there.
+    `orde` may be a column of another table: `kolom` then names the row there, and `is_klein` says that there are few. With
+    `waarden` it is read value after value, in that order.
     """
 
     orde: Column[Any]
     kolom: Expressie | None = None
+    is_klein: bool = False
+    waarden: tuple[Enum, ...] = ()
 
     def as_expression(self) -> Expressie:
-        return self.orde if self.kolom is None else elders(self.orde.table, self.kolom, self.orde.key)
+        if self.waarden:
+            return case({one.value: place for place, one in enumerate(self.waarden)}, value=self.orde)
+        if self.kolom is None:
+            return self.orde
+        ander = self.orde.table.alias().c
+        return select(ander[self.orde.key]).where(ander.id == self.kolom).scalar_subquery()
+
+
+def per_waarde(kolom: Column[Any], waarden: Iterable[Enum]) -> Langs:
+    """Sorts by the place of the value in an order of its own; an index holds the rows of each in the order of the list."""
+    return Langs(kolom, waarden=tuple(waarden))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +88,6 @@ def begint(tekst: Expressie, piece: str) -> ColumnElement[bool]:
     return func.instr(tekst, f" {piece}") > 0
 
 
-def elders(tabel: Any, sleutel: Expressie, kolom: str) -> Expressie:
-    """Returns a column of another table to sort by, as a subquery per row, so that the list itself stays one table."""
-    ander = tabel.alias().c
-    return select(ander[kolom]).where(ander.id == sleutel).scalar_subquery()
-
-
 def gevouwen(tekst: Expressie) -> Expressie:
     return func.nl_zoek(tekst)
 
@@ -80,15 +95,6 @@ def gevouwen(tekst: Expressie) -> Expressie:
 def op_tekst(tekst: Expressie) -> Expressie:
     """Sorts by text in Dutch order; NULL when it is empty."""
     return func.nl_orde(tekst)
-
-
-def op_naam(naam: Expressie) -> Expressie:
-    return func.nl_naam_orde(naam)
-
-
-def op_waarde(kolom: Expressie, volgorde: Iterable[Enum]) -> Expressie:
-    """Sorts by the place of the value in an order of its own, not by alphabet."""
-    return case({one.value: place for place, one in enumerate(volgorde)}, value=kolom)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,39 +113,60 @@ class Lijst(Generic[R]):
         counts |= {name: self._smal(func.count()).where(which) for name, which in vorm.tel.items()}
         query = select(*(count.scalar_subquery().label(name) for name, count in counts.items()))
         found = self._ask(lambda c: c.execute(query).one()._asdict())
-        return Rijen(found.pop("aantal"), self.lees, self.plaats, self.vind, found)
+        lees = partial(self.lees, is_lang=found["aantal"] > WEINIG)
+        return Rijen(found.pop("aantal"), lees, self.plaats, self.vind, found)
 
-    def lees(self, vanaf: int, aantal: int = BLADZIJDE) -> tuple[R, ...]:
-        """Reads rows; chooses their keys first, so that only these rows are worked out."""
+    def lees(self, vanaf: int, aantal: int = BLADZIJDE, *, is_lang: bool = False) -> tuple[R, ...]:
+        """Reads rows; chooses their keys first, so that only these rows are worked out. A list that is not long is sorted."""
         vorm, chosen = self.vorm, self.vorm.ordes.get(self.blik.orde)
         keys: Any = self._smal(vorm.sleutel).order_by(*self._volgorde()).limit(aantal).offset(vanaf)
-        if isinstance(chosen, Langs) and aantal <= BLADZIJDE:
-            keys = self._langs(chosen, vanaf, aantal)
+        if isinstance(chosen, Langs) and is_lang and aantal <= BLADZIJDE:
+            keys = self._langs(self._delen(chosen), vanaf, aantal)
         query = vorm.toon.where(vorm.sleutel.in_(keys)).order_by(*self._volgorde())
         return self._ask(lambda c: rijen(c, vorm.rij, query))
 
-    def _langs(self, langs: Langs, vanaf: int, aantal: int) -> list[Any]:
-        """Returns the keys of a page: first those with a value in that order, then those without."""
-        vorm, orde, kolom = self.vorm, langs.orde, langs.kolom
-        nowhere: ColumnElement[bool] = orde.is_(None)
-        walk = self._smal(vorm.sleutel)
-        if kolom is not None:
-            nowhere = kolom.is_(None) | kolom.in_(select(orde.table.c.id).where(nowhere))
-            # An outer join keeps its left table first; the condition below makes it an inner one without the planner seeing that.
-            which = and_(orde.table.c.id == kolom, *self._waar())
-            walk = select(vorm.sleutel).select_from(orde.table.outerjoin(vorm.sleutel.table, which))
-            walk = walk.where(func.coalesce(vorm.sleutel, "") != "")
-        ordered = walk.where(orde.is_not(None)).order_by(
-            orde.desc() if self.blik.aflopend else orde, *vorm.volgorde
-        )
-        found = [*self._ask(lambda c: c.scalars(ordered.limit(aantal).offset(vanaf)).all())]
-        if len(found) < aantal:
-            there = self._smal(func.count()).where(~nowhere)
-            before = 0 if found else max(0, vanaf - self._ask(lambda c: c.scalar(there)))
-            rest = self._smal(vorm.sleutel).where(nowhere).order_by(*vorm.volgorde)
-            more = rest.limit(aantal - len(found)).offset(before)
-            found += self._ask(lambda c: c.scalars(more).all())
+    def _langs(self, delen: Iterator[Select[Any]], vanaf: int, aantal: int) -> list[Any]:
+        """Returns the keys of a page, from the parts of the list one after another."""
+        found: list[Any] = []
+        for deel in delen:
+            page = deel.limit(aantal - len(found)).offset(vanaf)
+            found += self._ask(lambda c: c.scalars(page).all())  # noqa: B023
+            if len(found) == aantal:
+                break
+            if vanaf:
+                count = select(func.count()).select_from(deel.order_by(None).subquery())
+                vanaf = max(0, vanaf - (self._ask(lambda c: c.scalar(count)) or 0))  # noqa: B023
         return found
+
+    def _delen(self, chosen: Langs) -> Iterator[Select[Any]]:
+        """Yields the keys in parts, each in the order of an index; what is empty comes last."""
+        vorm, down = self.vorm, self.blik.aflopend
+        rows = self._smal(vorm.sleutel).order_by(*vorm.volgorde)
+        # The planner must not choose an index for the filter: it would sort all that passes.
+        in_turn = self._alles(vorm.sleutel).where(func.coalesce(and_(true(), *self._waar()), false()))
+        orde, kolom = chosen.orde, chosen.kolom
+        for waarde in reversed(chosen.waarden) if down else chosen.waarden:
+            yield in_turn.where(orde == waarde).order_by(*vorm.volgorde)
+        nowhere: ColumnElement[bool] = orde.is_(None)
+        # As a range, so that the planner walks the index also where it cannot give the order of equals.
+        is_there = type_coerce(orde, String) > ""
+        in_order = (orde.desc() if down else orde, *vorm.volgorde)
+        if kolom is None and not chosen.waarden:
+            yield in_turn.where(is_there).order_by(*in_order)
+        elif kolom is not None:
+            there = orde.table.c
+            nowhere = kolom.is_(None) | kolom.in_(select(there.id).where(nowhere))
+            if chosen.is_klein:
+                named = select(orde, there.id).where(orde.is_not(None)).order_by(in_order[0])
+                found = self._ask(lambda c: c.execute(named).all())
+                for _, same in groupby(found, itemgetter(0)):
+                    yield rows.where(kolom.in_([id_ for _, id_ in same]))
+            else:
+                # An outer join keeps its left table first; the last condition makes it an inner one without the planner seeing that.
+                both = orde.table.outerjoin(vorm.sleutel.table, and_(there.id == kolom, *self._waar()))
+                walk = select(vorm.sleutel).select_from(both).where(func.coalesce(vorm.sleutel, "") != "")
+                yield walk.where(is_there).order_by(*in_order)
+        yield rows.where(nowhere)
 
     def plaats(self, sleutel: Any) -> int | None:
         numbered = self._genummerd()
@@ -162,9 +189,11 @@ class Lijst(Generic[R]):
         return self._smal(self.vorm.sleutel.label("sleutel"), place.label("plaats")).subquery()
 
     def _smal(self, *columns: Expressie) -> Select[Any]:
+        return self._alles(*columns).where(*self._waar())
+
+    def _alles(self, *columns: Expressie) -> Select[Any]:
         vorm = self.vorm
-        van = vorm.van if vorm.van is not None else vorm.sleutel.table
-        return select(*columns).select_from(van).where(*self._waar())
+        return select(*columns).select_from(vorm.van if vorm.van is not None else vorm.sleutel.table)
 
     def _waar(self) -> Iterator[ColumnElement[bool]]:
         yield from self.vorm.waar

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Connection, Integer, and_, cast, func, literal, select, true
+from sqlalchemy import Connection, Integer, and_, cast, func, literal, null, select
 
 from zvh_desktop.application.inzien.overzichten import ActieRij, ActiesPerPartij, PartijRij, TeLaatPerPartij
 from zvh_desktop.domain.ids import CasusId, PartijId
 from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.storage import tables as t
-from zvh_desktop.storage.overzichten.bouwstenen import betrokkene, met_hoofdpersoon, partij_kort, van_partij
-from zvh_desktop.storage.overzichten.lijst import Expressie, Langs, Vorm, begint, op_tekst, op_waarde
+from zvh_desktop.storage.overzichten.bouwstenen import (
+    betrokkene,
+    is_open,
+    is_te_laat,
+    met_hoofdpersoon,
+    partij_kort,
+    van_partij,
+)
+from zvh_desktop.storage.overzichten.lijst import Langs, Vorm, begint, op_tekst, per_waarde
 from zvh_desktop.storage.shape import rijen
-
-_IS_OPEN = t.actie.c.stand == ActieStand.OPEN.value
 
 
 def partijen(connection: Connection) -> tuple[PartijRij, ...]:
@@ -65,66 +70,60 @@ def acties(
         .outerjoin(t.partij, t.partij.c.id == a.partij_id)
         .outerjoin(t.casustafel, t.casustafel.c.id == a.casustafel_id)
     )
-    # An index of open acties does not hold `stand`: testing it would read every row.
-    is_open = true() if alleen_open else _IS_OPEN
     waar = (
-        (alleen_open or alleen_te_laat, _IS_OPEN),
-        (alleen_te_laat, a.uiterlijk < dag),
+        (alleen_open, is_open),
+        (alleen_te_laat, is_te_laat(dag)),
         (partij_id is not None, a.partij_id == partij_id),
         (zonder_partij, a.partij_id.is_(None)),
         (casus_id is not None, a.casus_id == casus_id),
     )
-    eigen = (a.uiterlijk.asc().nulls_last(), a.volgnummer)
-    ordes: dict[str, Expressie | Langs] = {
+    ordes: dict[str, Langs] = {
         "wat": Langs(a.orde),
         "nummer": Langs(t.casus.c.nummer, a.casus_id),
-        "partij": Langs(t.partij.c.orde, a.partij_id),
-        "uiterlijk": a.uiterlijk,
+        "partij": Langs(t.partij.c.orde, a.partij_id, is_klein=True),
+        "uiterlijk": Langs(a.uiterlijk),
     }
     return Vorm(
         ActieRij,
         a.id,
         toon,
-        eigen if alleen_open else (~_IS_OPEN, *eigen),
+        (a.plek, a.volgnummer),
         waar=tuple(which for is_asked, which in waar if is_asked),
         # A list of open acties only is not sorted by state: it keeps its own order.
-        ordes=ordes if alleen_open else ordes | {"stand": op_waarde(a.stand, ActieStand)},
+        ordes=ordes if alleen_open else ordes | {"stand": per_waarde(a.stand, ActieStand)},
         zoek=lambda piece: (
             begint(a.zoek, piece),
             a.casus_id.in_(select(t.casus.c.id).where(begint(t.casus.c.zoek, piece))),
             van_partij(a.partij_id, piece),
         ),
-        tel={"open": is_open, "te_laat": and_(is_open, a.uiterlijk < dag)},
+        tel={"te_laat": is_te_laat(dag)} | ({} if alleen_open else {"open": is_open}),
     )
 
 
 def acties_per_partij(connection: Connection, dag: date) -> tuple[ActiesPerPartij, ...]:
     """Counts the acties per Partij (P-04): most late first, then most open."""
-    te_laat = func.count().filter(t.actie.c.uiterlijk < dag)
-    per_partij = (
-        select(t.actie.c.partij_id, func.count().label("open"), te_laat.label("te_laat"))
-        .where(_IS_OPEN)
-        .group_by(t.actie.c.partij_id)
-        .subquery()
-    )
-    query = (
-        select(per_partij.c.partij_id, partij_kort, per_partij.c.open, per_partij.c.te_laat)
-        .select_from(per_partij.outerjoin(t.partij, t.partij.c.id == per_partij.c.partij_id))
-        .order_by(per_partij.c.te_laat.desc(), per_partij.c.open.desc(), op_tekst(partij_kort))
-    )
-    return rijen(connection, ActiesPerPartij, query)
+    partij = select(t.partij.c.id, partij_kort).union_all(select(null(), literal(""))).subquery()
+    tel = select(func.count()).where(t.actie.c.partij_id.is_not_distinct_from(partij.c.id))
+    per_partij = select(
+        partij.c.id.label("partij_id"),
+        partij.c.partij,
+        tel.where(is_open).scalar_subquery().label("open"),
+        tel.where(is_te_laat(dag)).scalar_subquery().label("te_laat"),
+    ).subquery()
+    found = per_partij.c
+    query = select(per_partij).order_by(found.te_laat.desc(), found.open.desc(), op_tekst(found.partij))
+    return tuple(one for one in rijen(connection, ActiesPerPartij, query) if one.open)
 
 
 def te_laat_per_partij(connection: Connection, dag: date) -> tuple[TeLaatPerPartij, ...]:
     """Counts the late acties per Partij (P-04)."""
-    aantal = func.count().label("aantal")
-    oudste = func.min(t.actie.c.uiterlijk)
+    mine = and_(t.actie.c.partij_id == t.partij.c.id, is_te_laat(dag))
+    oudste = select(func.min(t.actie.c.plek)).where(mine).scalar_subquery()
+    aantal = select(func.count()).select_from(t.actie).where(mine).scalar_subquery().label("aantal")
     dagen = cast(func.julianday(literal(dag)) - func.julianday(oudste), Integer)
     query = (
-        select(t.actie.c.partij_id, partij_kort, aantal, dagen.label("langste_dagen"))
-        .join(t.partij, t.partij.c.id == t.actie.c.partij_id)
-        .where(_IS_OPEN, t.actie.c.uiterlijk < dag)
-        .group_by(t.actie.c.partij_id)
+        select(t.partij.c.id.label("partij_id"), partij_kort, aantal, dagen.label("langste_dagen"))
+        .where(oudste.is_not(None))
         .order_by(aantal.desc(), oudste, t.partij.c.naam)
     )
     return rijen(connection, TeLaatPerPartij, query)

@@ -105,14 +105,17 @@ def _in_order(kind: type[E], counts: dict[str, int]) -> tuple[tuple[E, int], ...
 
 def _days_to_table(connection: Connection, van: date, tot: date) -> tuple[int, ...]:
     eerste = func.min(t.casustafel.c.datum).label("eerste")
+    aan_tafel = t.verslag.join(t.casustafel, t.casustafel.c.id == t.verslag.c.casustafel_id)
+    in_periode = t.casustafel.c.datum.between(van, tot)
+    known = select(t.verslag.c.casus_id).select_from(aan_tafel).where(in_periode)
     query = (
         select(t.aanmelding.c.datum, eerste)
         .select_from(
-            t.verslag.join(t.casustafel, t.casustafel.c.id == t.verslag.c.casustafel_id)
-            .join(t.casus, t.casus.c.id == t.verslag.c.casus_id)
-            .join(t.aanmelding, t.aanmelding.c.id == t.casus.c.aanmelding_id)
+            aan_tafel.join(t.casus, t.casus.c.id == t.verslag.c.casus_id).join(
+                t.aanmelding, t.aanmelding.c.id == t.casus.c.aanmelding_id
+            )
         )
-        .where(t.aanmelding.c.datum.is_not(None))
+        .where(t.aanmelding.c.datum.is_not(None), t.casus.c.id.in_(known))
         .group_by(t.casus.c.id)
         .having(eerste.between(van, tot))
     )

@@ -95,7 +95,7 @@ class CardListModel(QAbstractListModel):
         return tuple(self._card(row) for row in self._rows) if self._card is not None else tuple(self._rows)
 
     def place_of(self, identity: Any) -> int | None:
-        if isinstance(self._rows, Rijen):
+        if isinstance(self._rows, Rijen) and self._rows.plaats is not None:
             return self._rows.plaats(identity)
         return next(
             (at for at, row in enumerate(self._rows) if not row.heading and row.identity == identity), None

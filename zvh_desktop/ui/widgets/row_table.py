@@ -123,7 +123,8 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         self.beginResetModel()
-        self._rows = rows if isinstance(rows, Rijen) else self._arranged(rows)
+        is_in_order = isinstance(rows, Rijen) and (self.order is None or rows.plaats is not None)
+        self._rows = rows if is_in_order else self._arranged(rows)
         self.endResetModel()
 
     def row_at(self, row: int) -> Row:
@@ -139,13 +140,13 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         """Returns where the row with this identity stands; tries the place `near` first."""
         if near < len(self._rows) and identity(self._rows[near]) == wanted:
             return near
-        if isinstance(self._rows, Rijen):
+        if isinstance(self._rows, Rijen) and self._rows.plaats is not None:
             return self._rows.plaats(wanted)
         return next((place for place, row in enumerate(self._rows) if identity(row) == wanted), None)
 
     def next_begun_so(self, typed: str, after: int) -> int | None:
         """Returns the next row in which a word begins with each typed piece; continues at the top."""
-        if isinstance(self._rows, Rijen):
+        if isinstance(self._rows, Rijen) and self._rows.vind is not None:
             return self._rows.vind(typed, after)
         pieces = words(typed)
         count = len(self._rows)
@@ -226,8 +227,9 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
 
     def _arranged(self, rows: Sequence[Row]) -> list[Row]:
         """Returns the rows sorted in Dutch order; empty values come last in both directions."""
+        rows = list(rows)
         if self.order is None:
-            return list(rows)
+            return rows
         column, order = self._columns[self.order[0]], self.order[1]
         value: Callable[[Row], Any] = (
             column.sort if callable(column.sort) else lambda row: orde(column.text(row))
@@ -576,11 +578,6 @@ class RowFilter(Line):
     def focus_all(self) -> None:
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
-
-    def count_text(self, shown: int, total: int, one: str, several: str) -> str:
-        """Returns '12 aanmeldingen', or '3 van 12 aanmeldingen' while a filter is on."""
-        word = one if total == 1 else several
-        return f"{total} {word}" if shown == total else f"{shown} van {total} {word}"
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():

@@ -103,7 +103,7 @@ class AfschalingPage(LijstPage[Wachtend]):
     def open(self, destination: Destination) -> None:
         self.show_rows()
         wanted = destination.onderwerp_id if isinstance(destination, ToAfschaling) else ""
-        if not self.table.select(wanted) and self.table.selected_row() is None:
+        if not (wanted and self.table.select(wanted)) and self.table.selected_row() is None:
             self.table.select_first()
         self._show_actions()
 
@@ -113,7 +113,7 @@ class AfschalingPage(LijstPage[Wachtend]):
         self.table.fit_height(MOST_ROWS)
         staten = self._vernietigen.verklaringen()
         self.verklaringen.show_staten(staten)
-        due = sum(row.kan_nu for row in rows)
+        due = rows.tellingen["kan_nu"]
         words = "1 kan nu" if due == 1 else f"{due} kunnen nu"
         self.set_subtitle(f"{len(rows)} bewaard, {words}" if rows else "")
         self._show_terms()

@@ -207,7 +207,7 @@ class ActiesPage(LijstPage[ActieRij]):
 
     def show_counts(self, rows: Sequence[ActieRij], total: int) -> None:
         assert isinstance(rows, Rijen)
-        open_, late = rows.tellingen["open"], rows.tellingen["te_laat"]
+        open_, late = rows.tellingen.get("open", len(rows)), rows.tellingen["te_laat"]
         words = f"{open_} open, {f'waarvan {late} te laat' if late else 'niets te laat'}"
         self.set_subtitle(words if open_ else "Geen open acties")
         self._show_chosen(self.table.selected_row())
