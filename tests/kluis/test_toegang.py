@@ -290,3 +290,14 @@ class TestNowhere:
         log = " ".join(record.getMessage() for record in caplog.records)
         assert "NieuweHerstelsleutel" in log
         assert [groep for groep in groepen if groep in log] == []
+
+
+def test_what_is_taken_out_of_the_keyring_is_gone_from_it(pad):
+    backend = GeheugenSleutelbos()
+    kluis = Kluizen(nu=lambda: NU, sleutels=goedkope_sleutels(backend)).maken(
+        pad, WACHTZIN, in_sleutelbos=True
+    )
+    assert backend.inhoud
+    kluis.toegang.uit_sleutelbos_halen()
+    assert not any(backend.inhoud.values())
+    kluis.close()
