@@ -254,6 +254,8 @@ def test_W60_W63_sent_is_told_of_what_was_signed_and_of_nothing_else(
     notulen = vaststellen.vaststellen(tafel.id)
     verspreiden.notulen(tafel.id, folder)
     vaststellen.rectificeren(tafel.id, replace(notulen.punten[0], bespreking="Verbeterd"))
+    half = verspreiden.notulen(tafel.id, folder, voortgang=lambda done, _total: done < 2)
+    assert [g.ontvanger.is_zvh for g in half] == [True, False]
     kluis.moment += timedelta(days=2)
     kluis.verteld.clear()
     verspreiden.verzonden(tafel.id)
