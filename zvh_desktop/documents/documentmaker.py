@@ -15,7 +15,7 @@ from zvh_desktop.documents import soorten
 from zvh_desktop.documents.engine.compose import DocumentEngine
 from zvh_desktop.documents.engine.word import compose_word
 from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van
-from zvh_desktop.domain.verspreiden.verstrekking import Uittreksel
+from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel
 
 _BEPALEND = ("reportlab", "pikepdf", "arabic-reshaper", "python-bidi", "fonttools")
 for _module in iter_modules(soorten.__path__, f"{soorten.__name__}."):

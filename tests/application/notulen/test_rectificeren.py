@@ -6,7 +6,7 @@ from tests.application.bijstukken import given, tafel
 from tests.application.werkkluis import Werkkluis
 from zvh_desktop.domain.notulen.notulen import RectificatieReden
 from zvh_desktop.domain.tafel.casustafel import Casustafel
-from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 
 __all__ = ["tafel"]
 

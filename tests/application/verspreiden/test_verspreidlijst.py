@@ -10,6 +10,7 @@ from tests.builders import a_partij, an_afgevaardigde
 from tests.random_casustafels import RandomNotulen, random_notulen
 from zvh_desktop.application.verspreiden.verspreidlijst import Bestandsnamen
 from zvh_desktop.domain.tafel.casustafel import Casustafel
+from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, AfgevaardigdeOntvanger, Ontvanger
 from zvh_desktop.domain.verspreiden.uittreksel import (
     WeglatingReden,
     WeglatingSoort,
@@ -17,7 +18,6 @@ from zvh_desktop.domain.verspreiden.uittreksel import (
     uittreksel,
     weglatingen,
 )
-from zvh_desktop.domain.verspreiden.verstrekking import ZVH_DOSSIER, AfgevaardigdeOntvanger, Ontvanger
 
 __all__ = ["tafel"]
 
