@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, overload
 
@@ -27,14 +27,15 @@ GEWOON = Blik()
 @dataclass(slots=True, eq=False, repr=False)
 class Rijen(Sequence[Rij]):
     """Reads the rows of a list a page at a time; the first page at once, with the number of all. `lees` gives rows from a place
-    on, `plaats` the place of the row with a key, `vind` the next row with words that begin as typed; `tellingen` are other counts
-    of the same rows.
+    on, `plaats` the place of the row with a key, `vind` the next row with words that begin as typed; `ordes` are the names of the
+    orders that there are, `tellingen` other counts of the same rows.
     """
 
     aantal: int
     lees: Callable[[int, int], Sequence[Rij]]
     plaats: Callable[[Any], int | None]
     vind: Callable[[str, int], int | None]
+    ordes: Collection[str]
     tellingen: Mapping[str, int] = field(default_factory=dict)
     _bladzijden: dict[int, Sequence[Rij]] = field(default_factory=dict)
 

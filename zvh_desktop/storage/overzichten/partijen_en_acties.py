@@ -75,11 +75,12 @@ def acties(
         (casus_id is not None, a.casus_id == casus_id),
     )
     eigen = (a.uiterlijk.asc().nulls_last(), a.volgnummer)
-    ordes: dict[str, Expressie | Langs] = {
+    ordes: dict[str, Expressie | Langs | None] = {
         "wat": Langs(a.orde),
         "nummer": Langs(t.casus.c.nummer, a.casus_id),
         "partij": Langs(t.partij.c.orde, a.partij_id),
         "uiterlijk": a.uiterlijk,
+        "stand": None if alleen_open else op_waarde(a.stand, ActieStand),
     }
     return Vorm(
         ActieRij,
@@ -87,8 +88,7 @@ def acties(
         toon,
         eigen if alleen_open else (~_IS_OPEN, *eigen),
         waar=tuple(which for is_asked, which in waar if is_asked),
-        # A list of open acties only is not sorted by state: it keeps its own order.
-        ordes=ordes if alleen_open else ordes | {"stand": op_waarde(a.stand, ActieStand)},
+        ordes=ordes,
         zoek=lambda piece: (
             begint(a.zoek, piece),
             a.casus_id.in_(select(t.casus.c.id).where(begint(t.casus.c.zoek, piece))),
