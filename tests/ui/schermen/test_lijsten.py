@@ -18,6 +18,7 @@ from sqlalchemy import text
 
 from tests.documents.lezen import tekst
 from tests.ui.agenda_kluis import ENSCHEDE
+from tests.ui.plaatsen import lists
 from tests.ui.schermen.conftest import ALT, CTRL, Desk
 from tests.ui.schermen.lopend import afgesproken, dag, in_uitvoering
 from zvh_desktop.application.inzien.lijsten import Rijen
@@ -27,21 +28,10 @@ from zvh_desktop.documents.verpakken.verpakken import AtomischeBestandschrijver
 from zvh_desktop.domain.casus import Kluissoort
 from zvh_desktop.ui.venster.key_sheet import told_on
 from zvh_desktop.ui.venster.lijst_page import on_paper
-from zvh_desktop.ui.venster.navigation import (
-    ToAanmeldingen,
-    ToActies,
-    ToAfschaling,
-    ToCasussen,
-    ToCasustafels,
-    ToLogboek,
-    ToPartijen,
-    ToPlannen,
-)
+from zvh_desktop.ui.venster.navigation import ToAanmeldingen, ToActies, ToCasussen, ToPartijen, ToPlannen
 
 NAMES = ("Jan van der Berg", "Émile Edens", "Anna Abels", "Ewa Łukasik", "Karel ten Brink")
-LISTS = (
-    ToAanmeldingen(), ToCasussen(), ToPlannen(), ToActies(), ToPartijen(), ToCasustafels(), ToLogboek(), ToAfschaling(),
-)  # fmt: skip
+LISTS = lists()
 
 
 @pytest.fixture
