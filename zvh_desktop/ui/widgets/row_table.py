@@ -569,6 +569,7 @@ class RowFilter(Line):
         theme.signals().changed.connect(self._tint)
         for button, meaning in zip(self.findChildren(QToolButton), ("Leegmaken", "Zoeken"), strict=False):
             button.setAccessibleName(meaning)
+            button.setObjectName(f"{name}_{meaning.lower()}")
         self.textChanged.connect(lambda _text: self.changed.emit())
 
     def _tint(self) -> None:
