@@ -15,21 +15,23 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableWidget, QTableWidgetItem
 
-from benchmarks.bench_schermen import SCREENS
 from benchmarks.grote_kluis import maak
 from benchmarks.meten import Verslag, processor
 from zvh_desktop import bootstrap
 from zvh_desktop.ui.venster import navigation as to
 from zvh_desktop.ui.venster.app import create_app
 from zvh_desktop.ui.venster.app_events import AppEvents
+from zvh_desktop.ui.venster.lijst_page import LijstPage
 from zvh_desktop.ui.venster.main_window import MainWindow
-from zvh_desktop.ui.venster.screens import make_pages
+from zvh_desktop.ui.venster.screens import make_pages, page_class
 
 FEW, MANY = 500, 10_000
 MOST_GROWTH = 1.3
 TIMES = 9
 ROWS, COLUMNS = 16, 7
-ALL_SCREENS = (*SCREENS, to.ToLogboek())
+ALL_SCREENS = tuple(
+    one.destination for one in to.SCREENS.values() if one.key or issubclass(page_class(one.page), LijstPage)
+)
 LISTS = (to.ToAanmeldingen(), to.ToCasussen(), to.ToPlannen(), to.ToActies())
 
 
