@@ -37,10 +37,10 @@ from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.domain.triage.triage import Triage
+from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel
 from zvh_desktop.domain.verspreiden.verstrekking import (
     Documentafdruk,
     Niveau,
-    Uittreksel,
     Verhoging,
     Verstrekking,
     VerstrekkingStap,

@@ -41,7 +41,9 @@ from zvh_desktop.domain.ids import (
     PartijId,
 )
 from zvh_desktop.domain.notulen.notulen import NotulenStand
-from zvh_desktop.domain.verspreiden.verstrekking import ZVH_DOSSIER, DocumentSoort, Verstrekking
+from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
+from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking
 
 
 def elders(

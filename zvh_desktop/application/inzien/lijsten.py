@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, overload
 
@@ -28,14 +28,15 @@ GEWOON = Blik()
 @dataclass(slots=True, eq=False, repr=False)
 class Rijen(Sequence[Rij]):
     """Reads the rows of a list a page at a time; the first page at once, with the number of all. `lees` gives rows from a place
-    on, `plaats` the place of the row with a key, `vind` the next row with words that begin as typed; without these the kluis
-    keeps one order, and another one reads all. `tellingen` are other counts of the same rows.
+    on, `plaats` the place of the row with a key, `vind` the next row with words that begin as typed, `ordes` the names of the orders
+    that there are; without these the kluis keeps one order, and another one reads all. `tellingen` are other counts of the same rows.
     """
 
     aantal: int
     lees: Callable[[int, int], Sequence[Rij]]
     plaats: Callable[[Any], int | None] | None = None
     vind: Callable[[str, int], int | None] | None = None
+    ordes: Collection[str] = ()
     tellingen: Mapping[str, int] = field(default_factory=dict)
     _bladzijden: dict[int, Sequence[Rij]] = field(default_factory=dict)
 

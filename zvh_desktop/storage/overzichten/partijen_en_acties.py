@@ -77,11 +77,12 @@ def acties(
         (zonder_partij, a.partij_id.is_(None)),
         (casus_id is not None, a.casus_id == casus_id),
     )
-    ordes: dict[str, Langs] = {
+    ordes: dict[str, Langs | None] = {
         "wat": Langs(a.orde),
         "nummer": Langs(t.casus.c.nummer, a.casus_id),
         "partij": Langs(t.partij.c.orde, a.partij_id, is_klein=True),
         "uiterlijk": Langs(a.uiterlijk),
+        "stand": None if alleen_open else per_waarde(a.stand, ActieStand),
     }
     return Vorm(
         ActieRij,
@@ -89,8 +90,7 @@ def acties(
         toon,
         (a.plek, a.volgnummer),
         waar=tuple(which for is_asked, which in waar if is_asked),
-        # A list of open acties only is not sorted by state: it keeps its own order.
-        ordes=ordes if alleen_open else ordes | {"stand": per_waarde(a.stand, ActieStand)},
+        ordes=ordes,
         zoek=lambda piece: (
             begint(a.zoek, piece),
             a.casus_id.in_(select(t.casus.c.id).where(begint(t.casus.c.zoek, piece))),
