@@ -49,12 +49,14 @@ class Rijen(Sequence[Rij]):
 
     def als(self, maak: Callable[[Rij], Ander], eerste: int | None = None) -> Rijen[Ander]:
         """Returns what `maak` makes of each row, or of the first so many; what is read already is not read again."""
+        einde = self.aantal if eerste is None else eerste
 
         def lees(vanaf: int, aantal: int) -> tuple[Ander, ...]:
-            page = self[vanaf : vanaf + aantal] if aantal <= BLADZIJDE else self.lees(vanaf, aantal)
+            tot = min(vanaf + aantal, einde)
+            page = self[vanaf:tot] if aantal <= BLADZIJDE else self.lees(vanaf, tot - vanaf)
             return tuple(map(maak, page))
 
-        return Rijen(self.aantal if eerste is None else eerste, lees, tellingen=self.tellingen)
+        return Rijen(einde, lees, tellingen=self.tellingen)
 
     @overload
     def __getitem__(self, place: int) -> Rij: ...

@@ -23,22 +23,11 @@ from zvh_desktop.storage.shape import rijen
 
 
 def partijen(connection: Connection) -> tuple[PartijRij, ...]:
-    aantal = (
-        select(func.count())
-        .select_from(t.afgevaardigde)
-        .where(t.afgevaardigde.c.partij_id == t.partij.c.id)
-        .scalar_subquery()
-    )
-    query = select(
-        t.partij.c.id,
-        t.partij.c.naam,
-        t.partij.c.kort,
-        t.partij.c.soort,
-        aantal.label("aantal_afgevaardigden"),
-        t.partij.c.toegetreden_op,
-        t.partij.c.beeindigd_op,
-    ).order_by(op_tekst(t.partij.c.naam))
-    return rijen(connection, PartijRij, query)
+    p = t.partij.c
+    eigen = select(func.count()).where(t.afgevaardigde.c.partij_id == p.id)
+    aantal = eigen.scalar_subquery().label("aantal_afgevaardigden")
+    query = select(p.id, p.naam, p.kort, p.soort, p.toegetreden_op, p.beeindigd_op, aantal)
+    return rijen(connection, PartijRij, query.order_by(op_tekst(p.naam)))
 
 
 def acties(
