@@ -62,7 +62,7 @@ class CardListModel(QAbstractListModel):
     learns of them by scrolling.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._rows: Sequence[Any] = ()
         self._card: Callable[[Any], CardRow] | None = None
@@ -215,16 +215,8 @@ class CardList(QListView):
     model_type = CardListModel
     delegate_type: type[QStyledItemDelegate] = CardDelegate
 
-    def __init__(
-        self,
-        *,
-        label: str,
-        name: str = "card_list",
-        plain: bool = True,
-        opens: str = "",
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, *, label: str, name: str = "card_list", plain: bool = True, opens: str = "") -> None:
+        super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(label)
         if plain:

@@ -160,14 +160,9 @@ class Choice(QWidget):
     changed = Signal(object)
 
     def __init__(
-        self,
-        options: Sequence[ChoiceOption | tuple[Any, str]],
-        *,
-        value: Any = None,
-        name: str | None = None,
-        parent: QWidget | None = None,
+        self, options: Sequence[ChoiceOption | tuple[Any, str]], *, value: Any = None, name: str = ""
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -253,15 +248,14 @@ class Select(QComboBox):
         options: Sequence[tuple[Any, str]] = (),
         *,
         value: Any = None,
-        name: str | None = None,
+        name: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._values: list[Any] = []
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        if name:
-            self.setObjectName(name)
+        self.setObjectName(name)
         self.set_options(options)
         self.set_value(value)
         self.currentIndexChanged.connect(lambda _place: self.changed.emit(self.value()))
@@ -326,9 +320,8 @@ class YesNo(QWidget):
         yes: str = "Ja",
         no: str = "Nee",
         name: str = "vraag",
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setObjectName(name)
         self.setAccessibleName(question)

@@ -137,8 +137,8 @@ class JumpList(QWidget):
     jumped = Signal(object)
     redrawn = Signal()
 
-    def __init__(self, *, name: str = "jump_list", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, *, name: str = "jump_list") -> None:
+        super().__init__()
         self.setObjectName(name)
         self._groups: tuple[JumpGroup, ...] | None = None
         self._column = in_column(on=self, spacing=0)

@@ -363,9 +363,8 @@ class RowTable(QWidget, Generic[Row]):
         name: str = "table",
         opens: str = "",
         click_opens: bool = False,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._identity = identity
         self._chosen: Row | None = None
         self.has_own_order = False
@@ -555,10 +554,8 @@ class RowFilter(Line):
     changed = Signal()
     down = Signal()
 
-    def __init__(
-        self, placeholder: str, *, name: str, width: int = 320, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, placeholder: str, *, name: str, width: int = 320) -> None:
+        super().__init__()
         self.setObjectName(name)
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)

@@ -158,10 +158,9 @@ class Suggest(Line):
         allow_free: bool = False,
         nothing: str = NOTHING_FOUND,
         unknown: str = NO_CHOICE,
-        name: str | None = None,
-        parent: QWidget | None = None,
+        name: str = "",
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._options: OptionSource = options
         self._unknown = unknown
         self._value: Any = None
@@ -170,8 +169,7 @@ class Suggest(Line):
         self._popup: SuggestPopup | None = None
         self.setPlaceholderText(placeholder)
         self.setClearButtonEnabled(False)
-        if name:
-            self.setObjectName(name)
+        self.setObjectName(name)
         self.textEdited.connect(self._typed)
         if value is not None:
             self.set_value(value)
@@ -298,9 +296,8 @@ class MultiSuggest(QWidget):
         placeholder: str = "Typ een paar letters",
         unknown: str = NO_CHOICE,
         name: str = "keuze",
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setObjectName(name)
         self._options = list(options)

@@ -358,8 +358,8 @@ class VolgendeTafel(QFrame):
 
     wanted = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("role", "card")
         self.setObjectName("volgende_tafel")
         self.setAccessibleName("Volgende Casustafel")

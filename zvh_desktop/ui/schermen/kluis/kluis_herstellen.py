@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.application.kluis.herstelsleutel import GROEPEN
 from zvh_desktop.ui.schermen.kluis.kluis_ontgrendelen import KluisForm
@@ -25,8 +24,8 @@ class RecoverForm(KluisForm):
     submitted = Signal(object, str)
     back_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.pad = Path()
         self.place = self.add_head("Wachtzin vergeten", "herstellen_place")
         self.words = Text(TYPE_OVER, "muted", wrap=True, name="herstellen_uitleg")

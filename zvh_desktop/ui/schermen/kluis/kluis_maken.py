@@ -40,8 +40,8 @@ WHEN_IN_KEYRING = "Handig op een apparaat dat alleen u gebruikt; de wachtzin bli
 class PlaceEdit(QWidget):
     """Asks a path, typed or chosen with the button beside it."""
 
-    def __init__(self, *, on_browse: Callable[[], object], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, *, on_browse: Callable[[], object]) -> None:
+        super().__init__()
         self.line = Line(objectName="plaats_invoer")
         browse = KeyButton("Kies map", icon="folder-open", name="choose_place", on_click=on_browse)
         in_row((self.line, 1), browse, on=self)
@@ -55,8 +55,8 @@ class MakeForm(KluisForm):
     unlock_wanted = Signal(object)
     restore_wanted = Signal()
 
-    def __init__(self, look_at_place: Callable[[Path], Kluisplaats], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look_at_place: Callable[[Path], Kluisplaats]) -> None:
+        super().__init__()
         self._look_at_place = look_at_place
         column = self.column
         column.addWidget(Text("Maak een kluis", "heading"))

@@ -30,8 +30,8 @@ class KluisForm(QWidget):
     # These cannot be used meanwhile.
     stilled: tuple[QWidget, ...] = ()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.column = in_column(on=self, spacing=theme.Space.TWO)
         self.working = IconText("hourglass", "", role="muted")
         self.working.hide()
@@ -63,8 +63,8 @@ class UnlockForm(KluisForm):
     recovery_wanted = Signal()
     restore_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.pad = Path()
         self.place = self.add_head("Ontgrendel de kluis", "kluis_place")
         self.passphrase = PassphraseField("Wachtzin", "wachtzin")

@@ -48,10 +48,8 @@ class RestoreForm(KluisForm):
     restored = Signal(object)
     failed = Signal(object)
 
-    def __init__(
-        self, terugzetter: Callable[[], Terugzetten], jobs: JobRunner, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, terugzetter: Callable[[], Terugzetten], jobs: JobRunner) -> None:
+        super().__init__()
         self._terugzetter, self._jobs = terugzetter, jobs
         self.pad = Path()
         self._where: Path | None = None

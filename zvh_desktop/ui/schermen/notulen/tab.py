@@ -45,8 +45,8 @@ class Controle(UprightArea):
 
     casus_asked = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+    def __init__(self) -> None:
+        super().__init__()
         inside = Tall()
         self._column = in_column(spacing=theme.Space.TWO)
         page = held(in_column(self._column, 1))

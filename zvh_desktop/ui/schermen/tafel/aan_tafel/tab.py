@@ -40,8 +40,8 @@ LEAST_MIDDLE = 640
 class AanTafelTab(QWidget):
     """Is the live screen. Nothing on it asks a question while people speak; every move writes what was typed first."""
 
-    def __init__(self, tools: PageTools, notuleren: Notuleren, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, tools: PageTools, notuleren: Notuleren) -> None:
+        super().__init__()
         self._tools = tools
         self._notuleren = notuleren
         self._zitting: Zitting | None = None
