@@ -202,11 +202,7 @@ class CasusPage(Page):
         self._stale: set[int] = set()
         self.fase_chip = Chip("", name="fase")
         self.next_button = KeyButton(
-            "",
-            key="Ctrl+E",
-            does="De volgende stap van deze casus",
-            name="volgende_stap",
-            on_click=self._next_step,
+            "", "volgende_stap", self._next_step, "Ctrl+E", does="De volgende stap van deze casus"
         )
         self.add_action(self.fase_chip)
         self.add_action(self.next_button)

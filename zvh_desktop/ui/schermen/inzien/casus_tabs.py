@@ -90,11 +90,7 @@ class ActiesTab(QWidget):
         self._panel = Card(padding=theme.Space.THREE)
         self._panel.add(self.reason_field)
         self.write_button = KeyButton(
-            "Vastleggen",
-            kind="primary",
-            key="Ctrl+Return",
-            name="actie_reden_vastleggen",
-            on_click=self._write,
+            "Vastleggen", "actie_reden_vastleggen", self._write, "Ctrl+Return", kind="primary"
         )
         row = in_row(
             self.write_button,
@@ -219,11 +215,7 @@ class PlannenTab(QWidget):
         )
         self.table.opened.connect(lambda _row: self.plan_wanted.emit())
         self.button = KeyButton(
-            "Plan van aanpak openen",
-            icon="clipboard-list",
-            key="Alt+P",
-            name="plan_openen",
-            on_click=self.plan_wanted.emit,
+            "Plan van aanpak openen", "plan_openen", self.plan_wanted.emit, "Alt+P", icon="clipboard-list"
         )
         in_column(
             (self.table, 1), (self.button, Qt.AlignmentFlag.AlignLeft), on=self, spacing=theme.Space.TWO

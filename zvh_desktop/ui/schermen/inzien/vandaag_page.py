@@ -251,12 +251,7 @@ class Herinneringen(QWidget):
         widget.setObjectName(one.name)
         in_row(
             IconText(one.icon, one.sentence, role="muted"),
-            quiet(
-                one.action,
-                small=True,
-                name=f"naar_{one.name}",
-                on_click=lambda: self.wanted.emit(one.destination),
-            ),
+            quiet(one.action, f"naar_{one.name}", lambda: self.wanted.emit(one.destination), small=True),
             1,
             on=widget,
         )

@@ -71,11 +71,7 @@ class UnlockForm(KluisForm):
         self.column.addWidget(self.passphrase)
         self.button = KeyButton("Ontgrendel", kind="primary", name="unlock", on_click=self.submit)
         self.keyring = KeyButton(
-            "Met sleutelbos",
-            icon="key-round",
-            key="Alt+S",
-            name="unlock_keyring",
-            on_click=self.keyring_wanted.emit,
+            "Met sleutelbos", "unlock_keyring", self.keyring_wanted.emit, "Alt+S", icon="key-round"
         )
         self.add_row(self.button, self.keyring)
         self.column.addWidget(self.working)

@@ -52,19 +52,13 @@ class OefenenPage(Page):
         self.groups.submitted.connect(self.check)
         card.add(self.groups)
         self.button = primary(
-            "Nagaan",
-            key="Ctrl+Return",
-            does="De herstelsleutel nagaan",
-            name="oefenen_nagaan",
-            on_click=self.check,
+            "Nagaan", "oefenen_nagaan", self.check, "Ctrl+Return", does="De herstelsleutel nagaan"
         )
         self.last = Text("", "muted", name="oefenen_laatst")
         card.body.addLayout(in_row(self.button, self.last, 1, spacing=theme.Space.TWO))
         self.add(card)
         new = quiet(
-            "Nieuwe herstelsleutel maken",
-            name="oefenen_nieuwe",
-            on_click=lambda: tools.navigator.go(ToHerstelsleutel()),
+            "Nieuwe herstelsleutel maken", "oefenen_nieuwe", lambda: tools.navigator.go(ToHerstelsleutel())
         )
         self.body.addLayout(in_row((Text(LOST, "muted", wrap=True), 1), new))
         self.body.addStretch(1)

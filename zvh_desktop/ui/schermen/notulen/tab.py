@@ -321,11 +321,7 @@ class NotulenTab(QWidget):
         self.setAccessibleName("Notulen")
         self._stand = Chip("", name="notulen_stand")
         self._action = primary(
-            "Vaststellen",
-            key="Ctrl+Return",
-            does="De volgende stap van de notulen",
-            name="notulen_actie",
-            on_click=self._act,
+            "Vaststellen", "notulen_actie", self._act, "Ctrl+Return", does="De volgende stap van de notulen"
         )
         self._again = secondary(
             "Opnieuw klaarzetten", key="Alt+K", name="opnieuw_klaarzetten", on_click=self._sign
@@ -334,11 +330,7 @@ class NotulenTab(QWidget):
         self._beside = Bijstukken(self, self._asked, actielijsten, verspreiden, self._short_names)
         self._facts = Text("", "muted", wrap=True, name="notulen_feiten")
         self._files = secondary(
-            "Laat medeondertekenen",
-            small=True,
-            icon="signature",
-            name="notulen_bestanden",
-            on_click=self._to_files,
+            "Laat medeondertekenen", "notulen_bestanden", self._to_files, small=True, icon="signature"
         )
         self.controle = Controle()
         self.controle.casus_asked.connect(self._to_casus)

@@ -51,12 +51,7 @@ class AanTafelTab(QWidget):
         self._behind = Chip("", name="uitgelopen")
         self._clock = Text("", "heading", name="klok")
         self._previous = quiet(
-            "Vorige",
-            key="Ctrl+Shift+Return",
-            does="Vorige casus",
-            small=True,
-            name="vorige_casus",
-            on_click=self.previous,
+            "Vorige", "vorige_casus", self.previous, "Ctrl+Shift+Return", does="Vorige casus", small=True
         )
         self._previous.setAccessibleName("Vorige casus")
         self._next = primary("Volgende casus", key="Ctrl+Return", name="volgende_casus", on_click=self.next)
