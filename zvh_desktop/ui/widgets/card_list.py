@@ -215,12 +215,11 @@ class CardList(QListView):
     model_type = CardListModel
     delegate_type: type[QStyledItemDelegate] = CardDelegate
 
-    def __init__(self, *, label: str, name: str = "card_list", plain: bool = True, opens: str = "") -> None:
+    def __init__(self, *, label: str, name: str = "card_list", opens: str = "") -> None:
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(label)
-        if plain:
-            self.setProperty("role", "plain")
+        self.setProperty("role", "plain")
         self.rows_model = self.model_type(self)
         self.setModel(self.rows_model)
         self.setItemDelegate(self.delegate_type(self))

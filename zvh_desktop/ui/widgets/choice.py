@@ -317,8 +317,6 @@ class YesNo(QWidget):
         article: str = "",
         help: str = "",
         placeholder: str = "Waarom, in één of twee zinnen",
-        yes: str = "Ja",
-        no: str = "Nee",
         name: str = "vraag",
     ) -> None:
         super().__init__()
@@ -332,9 +330,10 @@ class YesNo(QWidget):
         note = " ".join(filter(None, (help, f"({article})" if article else "")))
         if note:
             words.addWidget(Text(note, "small", wrap=True))
-        self.choice = Choice([ChoiceOption(True, yes), ChoiceOption(False, no)], name=f"{name}_antwoord")
+        answers = ((True, "Ja"), (False, "Nee"))
+        self.choice = Choice(answers, name=f"{name}_antwoord")
         self.choice.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        for answer, word in ((True, yes), (False, no)):
+        for answer, word in answers:
             self.choice.segment(answer).setAccessibleName(f"{word}: {question}")
         self.motivation = GrowingEditor(placeholder=placeholder, name=f"{name}_motivering")
         self.motivation.setAccessibleName(f"Motivering: {question}")

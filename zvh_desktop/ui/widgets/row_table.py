@@ -362,7 +362,6 @@ class RowTable(QWidget, Generic[Row]):
         identity: Callable[[Row], object] | None = None,
         name: str = "table",
         opens: str = "",
-        click_opens: bool = False,
     ) -> None:
         super().__init__()
         self._identity = identity
@@ -384,8 +383,6 @@ class RowTable(QWidget, Generic[Row]):
         self.view.doubleClicked.connect(self._open)
         if opens:
             tell_key(self.view, "Return", opens)
-        if click_opens:
-            self.view.clicked.connect(self._open)
         self.view.selectionModel().currentRowChanged.connect(self._select)
         self.empty = empty or EmptyState("inbox", "Hier staat nog niets.", name=f"{name}_empty")
         self._stack = QStackedLayout(self)

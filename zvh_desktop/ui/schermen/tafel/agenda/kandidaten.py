@@ -212,4 +212,4 @@ def missing_words(tekort: Tekort) -> str:
     """Returns what is missing in words; a Casus in an earlier fase lacks no field: it has not come so far yet."""
     if tekort.eis is Eis.CASUS_GEREED and tekort.plek:
         return f"De casus is nog in de fase {codes.fase_label(tekort.plek)} ({tekort.artikel})"
-    return eisen.tekort_sentence(tekort)
+    return eisen.eis_sentence(tekort.eis)
