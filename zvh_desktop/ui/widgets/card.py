@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QSizePolicy, QWidget
 
 from zvh_desktop.ui.widgets import icons, theme
-from zvh_desktop.ui.widgets.buttons import KeyButton
+from zvh_desktop.ui.widgets.buttons import KeyButton, secondary
 from zvh_desktop.ui.widgets.form import OriginMark
 from zvh_desktop.ui.widgets.layout import in_column, in_row
 from zvh_desktop.ui.widgets.text import Elided, Text
@@ -191,9 +191,7 @@ class EmptyState(QWidget):
         self.button: KeyButton | None = None
         if action:
             column.addSpacing(theme.Space.ONE)
-            self.button = KeyButton(
-                action, kind="secondary", key=key, name=f"{name}_action", on_click=on_action
-            )
+            self.button = secondary(action, f"{name}_action", on_action, key)
             column.addWidget(self.button, 0, centre)
         column.addStretch(1)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 
 from zvh_desktop.application.kluis.herstelsleutel import GROEPEN
 from zvh_desktop.ui.schermen.kluis.kluis_ontgrendelen import KluisForm
-from zvh_desktop.ui.widgets.buttons import KeyButton
+from zvh_desktop.ui.widgets.buttons import primary, quiet
 from zvh_desktop.ui.widgets.passphrase import KeyGroups, NieuweWachtzin
 from zvh_desktop.ui.widgets.text import Text
 
@@ -34,10 +34,8 @@ class RecoverForm(KluisForm):
         self.column.addWidget(self.groups)
         self.passphrase = NieuweWachtzin("herstel")
         self.column.addWidget(self.passphrase)
-        self.button = KeyButton("Verder", kind="primary", name="herstellen_verder", on_click=self.submit)
-        self.back = KeyButton(
-            "Terug naar de wachtzin", kind="quiet", name="herstellen_terug", on_click=self.back_wanted.emit
-        )
+        self.button = primary("Verder", "herstellen_verder", self.submit)
+        self.back = quiet("Terug naar de wachtzin", "herstellen_terug", self.back_wanted.emit)
         self.add_row(self.button, self.back)
         self.column.addWidget(self.working)
         self.stilled = (self.button, self.back, self.groups, self.passphrase)

@@ -14,7 +14,7 @@ from zvh_desktop.taal.kluis import at_making
 from zvh_desktop.ui.schermen.kluis.kluis_ontgrendelen import SUFFIX, KluisForm, choose_kluis
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Banner
-from zvh_desktop.ui.widgets.buttons import KeyButton
+from zvh_desktop.ui.widgets.buttons import KeyButton, primary, quiet
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.file_choice import choose_folder
 from zvh_desktop.ui.widgets.form import Field
@@ -84,14 +84,10 @@ class MakeForm(KluisForm):
         self.keyring.setAccessibleName(self.keyring.text())
         column.addWidget(self.keyring)
         column.addWidget(Text(WHEN_IN_KEYRING, "small", wrap=True))
-        self.button = KeyButton("Maak de kluis", kind="primary", name="make_kluis", on_click=self.submit)
-        other = KeyButton(
-            "Bestaande kluis openen", kind="quiet", name="existing_kluis", on_click=self._open_existing
-        )
+        self.button = primary("Maak de kluis", "make_kluis", self.submit)
+        other = quiet("Bestaande kluis openen", "existing_kluis", self._open_existing)
         self.add_row(self.button, other)
-        restore = KeyButton(
-            "Reservekopie terugzetten", kind="quiet", name="restore_new", on_click=self.restore_wanted.emit
-        )
+        restore = quiet("Reservekopie terugzetten", "restore_new", self.restore_wanted.emit)
         self.add_row(restore, quiet=True)
         column.addWidget(self.working)
         self.stilled = (self.button, self.passphrase, self.place_edit, self.keyring)
