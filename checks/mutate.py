@@ -206,7 +206,7 @@ class Reach:
             # What stands in no room is about them all.
             is_near = there in (here[:1], here)
             if is_named or is_known or dotted(module) in imported or (is_near and len(here) > 1):
-                rank = (is_named and is_near, is_near, there[:1] == here[:1], is_named)
+                rank = (is_named and is_near, there == here, is_near, there[:1] == here[:1], is_named)
                 found.append(([not each for each in rank], len(imported), test))
         return [test for *_rank, test in sorted(found)]
 
@@ -379,14 +379,20 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
 
     mutations: list[Mutation] = []
     functions: dict[str, set[str]] = {}
+    wanted: set[Mutation] = set()
     for place in asked.places or [PACKAGE]:
         modules, lines = modules_at(root, place)
         for module in modules:
             source = (root / module).read_text(encoding="utf-8")
             functions[module] = {name for name, _ in functions_in(ast.parse(source))}
-            mutations += [mutation for mutation in mutations_of(source, module) if mutation.line in lines]
+            mutations += (found := mutations_of(source, module))
+            wanted |= {mutation for mutation in found if mutation.line in lines}
     accepted, gone = accepted_ones(root, mutations, functions)
-    mutations = [mutation for mutation in mutations if (mutation.place, mutation.change) not in accepted]
+    mutations = [
+        mutation
+        for mutation in dict.fromkeys(mutations)
+        if mutation in wanted and (mutation.place, mutation.change) not in accepted
+    ]
     if asked.sample:
         mutations = sample(mutations, asked.sample, asked.seed)
 

@@ -37,6 +37,8 @@ ONEDRIVE, DROPBOX, GOOGLE_DRIVE, ICLOUD, NEXTCLOUD = Synchronisatie
         (W(r"D:\v\OneDrive - Gemeente Elders\zvh"), {}, ONEDRIVE),
         (W(r"D:\v\OneDrive"), {}, ONEDRIVE),
         (W(r"D:\Werk\Documenten\zvh"), {"OneDriveCommercial": r"d:\werk"}, ONEDRIVE),
+        (W(r"D:\Werk\Documenten\zvh"), {"OneDrive": r"D:\Werk"}, ONEDRIVE),
+        (W(r"D:\Werk\Documenten\zvh"), {"OneDriveConsumer": r"D:\Werk\Documenten\zvh"}, ONEDRIVE),
         (W(r"D:\Werk\Documenten"), {"ONEDRIVE": r"D:\Ander werk", "Path": r"D:\Werk"}, None),
         (W(r"D:\v\Dropbox (Bureau)\zvh"), {}, DROPBOX),
         (W(r"D:\v\Google Drive\zvh"), {}, GOOGLE_DRIVE),
@@ -165,6 +167,9 @@ class TestMounted:
         monkeypatch.setattr(schijf, "_AANKOPPELINGEN", lijst)
 
         assert is_netwerkschijf(tmp_path, "linux") is (soort in self.NETWORK)
+
+    def test_linux_is_asked_where_it_tells(self):
+        assert Path("/proc/self/mountinfo") == schijf._AANKOPPELINGEN
 
     def test_a_name_that_is_no_text_is_found_all_the_same(self, tmp_path, monkeypatch):
         lijst = tmp_path / "mountinfo"

@@ -458,6 +458,48 @@ def test_who_was_away_too_long_hears_that_another_may_have_been_there(pad):
     slot.loslaten()
 
 
+def test_who_takes_over_from_another_machine_leaves_it_time_and_nothing_else_behind(pad):
+    geduld: list[float] = []
+    _elders(pad, stil=GEEN_TEKEN_SECONDEN + 20)
+    _nemen(pad, bezink=geduld.append).loslaten()
+    assert geduld == [sloten.BEZINK_SECONDEN]
+    slot_pad_van(pad).write_text(json.dumps({"pid": 1, "host": "LT"}))
+    _nemen(pad, bezink=geduld.append).loslaten()
+    assert geduld == [sloten.BEZINK_SECONDEN]
+    assert [p.name for p in pad.parent.iterdir()] == [pad.name]
+
+
+def test_it_is_lost_as_soon_as_another_stands_in_the_file(pad):
+    slot = _nemen(pad)
+    assert not slot.is_verloren
+    _elders(pad)
+    assert slot.is_verloren
+    slot.loslaten()
+    assert json.loads(slot_pad_van(pad).read_text())["teken"] == "van-daar"
+
+
+def test_what_is_laid_down_again_says_who_holds_it(pad):
+    slot = _nemen(pad)
+    before = json.loads(slot_pad_van(pad).read_text())
+    slot_pad_van(pad).unlink()
+    slot.nagaan()
+    assert json.loads(slot_pad_van(pad).read_text()) == before
+    slot.loslaten()
+
+
+@pytest.mark.parametrize(
+    ("later", "is_lost"), [(GEEN_TEKEN_SECONDEN - 1, False), (GEEN_TEKEN_SECONDEN, True)]
+)
+def test_five_minutes_out_of_sight_is_too_long(pad, monkeypatch, later, is_lost):
+    now = [1_000_000.0]
+    monkeypatch.setattr(sloten.time, "time", lambda: now[0])
+    slot = _nemen(pad)
+    slot_pad_van(pad).unlink()
+    now[0] += later
+    assert slot.is_verloren is is_lost
+    slot.loslaten()
+
+
 @pytest.mark.parametrize("platform", ["linux", "win32"])
 def test_the_platform_knows_the_machine_by_a_number_of_its_own(monkeypatch, tmp_path, platform):
     class Register:

@@ -440,3 +440,14 @@ def test_a_kluis_that_was_taken_over_keeps_its_secrets(kluizen, pad):
         with pytest.raises(KluisOvergenomen):
             kluis.toegang.wachtzin_wijzigen(WACHTZIN, NIEUW)
         assert sleutelbestand.pad_van(pad).read_bytes() == voor
+
+
+def test_what_is_taken_out_of_the_keyring_is_gone_from_it(pad):
+    backend = GeheugenSleutelbos()
+    kluis = Kluizen(nu=lambda: NU, sleutels=goedkope_sleutels(backend)).maken(
+        pad, WACHTZIN, in_sleutelbos=True
+    )
+    assert backend.inhoud
+    kluis.toegang.uit_sleutelbos_halen()
+    assert not any(backend.inhoud.values())
+    kluis.close()

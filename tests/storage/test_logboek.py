@@ -190,9 +190,15 @@ def test_the_anchor_names_nobody_and_nothing(pad):
 
 
 def test_a_full_disk_under_the_anchor_stops_nobody(pad, monkeypatch):
+    def full(*_: object, **__: object) -> None:
+        asked.append(1)
+        raise OSError
+
+    asked: list[int] = []
     database = openen(pad)
-    monkeypatch.setattr(Path, "write_text", lambda *_a, **_k: (_ for _ in ()).throw(OSError))
+    monkeypatch.setattr(ankers, "write_whole", full)
     schrijven(database, 1)
+    assert asked
     assert database.logboek.controleren().breuk is Breuk.GEEN
     database.close()
 

@@ -198,6 +198,17 @@ def test_W64_writing_about_a_casus_is_logged_once_an_hour_and_not_every_second(k
     assert lines() == 2
 
 
+def test_W64_each_who_looks_has_a_line_also_in_one_hour_and_after_opening_anew(kluis, logboek):
+    casus = kluis.casus()
+    tafel = kluis.tafel(casus)
+    for wie in ("P. Voorzitter", "vervanger 1", "P. Voorzitter"):
+        kluis.database._wie = lambda wie=wie: wie
+        kluis.database.logboek.bezoeken.clear()  # as an opening does
+        kluis.services.agenderen.get(tafel.id)
+    seen = [r.wie for r in logboek.regels(Logvraag(casus_id=casus.id)) if r.handeling == "agenda ingezien"]
+    assert sorted(seen) == ["P. Voorzitter", "vervanger 1"]
+
+
 def test_W64_whoever_is_looked_at_stands_in_the_log_whatever_the_use_case_says_of_it(kluis, logboek):
     services = kluis.services
     casus, buur = kluis.casus(), kluis.casus(1)

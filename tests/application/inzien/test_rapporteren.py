@@ -121,3 +121,9 @@ def test_W70_a_small_number_is_called_small_also_where_a_table_hides_it():
     assert report_of(per_besluit=decided, behandeld=13, afgeschaald=4).afgeschaald == Aantal(
         None, Afscherming.KLEIN
     )
+
+
+def test_W70_the_smallest_number_that_is_told_is_hidden_with_what_its_table_hides():
+    decided = ((BesluitSoort.AFSCHALEN, 5), (BesluitSoort.ISD, 2))
+    report = report_of(per_besluit=decided, behandeld=7, afgeschaald=5)
+    assert report.afgeschaald == Aantal(None, Afscherming.TERUG_TE_REKENEN)

@@ -30,6 +30,7 @@ def test_a_mandate_ends_and_never_before_it_begins(kluis: Werkkluis):
     ended = saved.afgevaardigde(person.id)
     assert ended is not None
     assert (ended.naam, ended.mandaat_tot) == ("Mia van Es", DAG)
+    assert (ended.functie, ended.email, ended.telefoon) == ("", "", "")
     assert ended.is_gemandateerd_op(DAG)
     assert not ended.is_gemandateerd_op(DAG + timedelta(days=1))
 

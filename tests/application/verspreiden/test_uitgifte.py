@@ -170,6 +170,10 @@ def test_W63_the_rows_of_an_agenda_tell_of_every_guest_what_he_gets_and_how_far_
     assert records[gemeente.id].casussen == (one.id,)
     assert records[None].casussen == (one.id, two.id)
     assert {(v.casustafel_id, v.casus_id) for v in records.values()} == {(tafel.id, None)}
+    tafel = kluis.services.agenderen.get(tafel.id)
+    half = tuple(replace(punt, doel="") for punt in tafel.agendapunten)
+    kluis.services.agenderen.bewaren(replace(tafel, agendapunten=half))
+    assert len(kluis.services.verspreiden.regels_agenda(tafel.id)) == 4
     empty = kluis.services.agenderen.maken(OverlegSoort.MDO, DAG, tafel.begin, "Waterbeek")
     assert kluis.services.verspreiden.regels_agenda(empty.id) == ()
 
@@ -250,6 +254,8 @@ def test_W60_W63_sent_is_told_of_what_was_signed_and_of_nothing_else(
     notulen = vaststellen.vaststellen(tafel.id)
     verspreiden.notulen(tafel.id, folder)
     vaststellen.rectificeren(tafel.id, replace(notulen.punten[0], bespreking="Verbeterd"))
+    half = verspreiden.notulen(tafel.id, folder, voortgang=lambda done, _total: done < 2)
+    assert [g.ontvanger.is_zvh for g in half] == [True, False]
     kluis.moment += timedelta(days=2)
     kluis.verteld.clear()
     verspreiden.verzonden(tafel.id)

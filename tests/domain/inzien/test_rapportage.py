@@ -61,6 +61,7 @@ def test_W70_nobody_can_reckon_a_small_number_back(aantallen: list[int]):
         ((9, 1, 5, 3, 7), 5),
         ((1, 2, 3, 5, 8, 13), 4),
         ((1, 2, 5, 7, 8, 13), 6),
+        ((1, 2, 3, 4, 6, 7, 8, 9), 5),
     ],
 )
 def test_W70_the_middle_of_the_times_needs_five_of_them(dagen: tuple[int, ...], midden: int | None):

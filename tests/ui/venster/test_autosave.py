@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 from datetime import datetime
 
 import pytest
@@ -334,3 +335,28 @@ class TestHistory:
         refuses.append(0)
         history.undo()
         assert said == []
+
+    def test_a_page_that_python_collects_with_all_its_steps_takes_nothing_down(self, qapp):
+        class Page(QWidget):
+            def __init__(self) -> None:
+                super().__init__()
+                self.history = UndoHistory(self.shown, self)
+
+            def shown(self, _value: object) -> None:
+                return
+
+        for _round in range(3):
+            page = Page()
+            for number in range(201):
+                page.history.replace(number, number + 1, "stap")
+            del page
+            gc.collect()
+
+    def test_a_refused_letter_is_no_part_of_the_step_that_it_goes_on(self, qapp):
+        shown: list[object] = []
+        history = UndoHistory(lambda value: value != 3 and not shown.append(value))
+        history.replace(1, 2, "typen", merge_key="a")
+        assert history.replace(2, 3, "typen", merge_key="a") is False
+        history.undo()
+        history.redo()
+        assert shown == [2, 1, 2]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
+from shiboken6 import isValid
 
 from tests.kluis.test_copies import damaged
 from tests.ui.schermen.kluis.conftest import deur
@@ -9,8 +10,45 @@ from tests.ui.schermen.kluis.deur import CTRL, WACHTZIN
 from tests.ui.schermen.kluis.reserve import _naam, _reserve, groepen
 from zvh_desktop.domain.kluis.reservekopie import Reden
 from zvh_desktop.ui.venster.navigation import ToInstellingen, ToVandaag
+from zvh_desktop.ui.venster.reserve_ronde import AGAIN_MS, FIRST_MS, HOUR_MS
 
 __all__ = ["deur", "groepen"]
+
+
+class TestWanneer:
+    """What starts it, each time: the clock of the round itself is read, since nobody waits an hour here."""
+
+    def test_after_opening_in_a_while_and_after_a_round_in_an_hour(self, deur, groepen):
+        ronde = deur.window._ronde
+        assert (ronde._timer.isActive(), ronde._timer.interval()) == (True, FIRST_MS)
+        ronde._timer.timeout.emit()
+        deur.done()
+        assert (ronde._timer.isActive(), ronde._timer.interval()) == (True, HOUR_MS)
+        assert len(_reserve(deur).stand().kopieen) == 1
+
+    def test_soon_again_when_something_else_was_running(self, deur, groepen):
+        ronde = deur.window._ronde
+        ronde._timer.stop()
+        deur.window.jobs.run(lambda _control: None, lambda _none: None, label="Iets anders")
+        ronde.run()
+        assert (ronde._timer.isActive(), ronde._timer.interval()) == (True, AGAIN_MS)
+        deur.done()
+
+    def test_soon_again_when_reading_the_kluis_was_left(self, deur, groepen):
+        ronde = deur.window._ronde
+        ronde._timer.stop()
+        ronde.run()
+        ronde.give_way()
+        deur.done()
+        assert (ronde._timer.isActive(), ronde._timer.interval()) in ((True, AGAIN_MS), (True, HOUR_MS))
+
+    def test_never_again_once_the_kluis_is_closed(self, deur, groepen):
+        ronde = deur.window._ronde
+        ronde.run()
+        control = ronde._control
+        deur.key(Qt.Key.Key_L, CTRL)
+        assert control.is_cancelled
+        assert not isValid(ronde) or not ronde._timer.isActive()
 
 
 class TestVanzelf:

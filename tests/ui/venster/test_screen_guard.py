@@ -89,6 +89,14 @@ def test_the_time_is_a_setting_that_works_at_once_and_can_be_off(room):
     assert not room.is_locked
 
 
+def test_whether_the_screen_is_kept_out_is_a_setting_that_works_at_once(room, monkeypatch):
+    asked: list[bool] = []
+    monkeypatch.setattr(room.guard.capture, "use", asked.append)
+    for wanted in (True, False):
+        room.use(scherm_afschermen=wanted)
+    assert asked == [True, False]
+
+
 def test_a_machine_that_slept_wakes_up_locked_also_when_idleness_never_locks(room):
     room.use(vergrendelen_na_minuten=0)
     room.seconds.now += 45

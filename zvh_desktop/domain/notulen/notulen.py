@@ -256,8 +256,6 @@ class NotulenConcept:
         door: str,
         partijnamen: dict[PartijId, str],
         *,
-        versie_nummer: int = 1,
-        rectificeert: str = "",
         kluis: Kluissoort = Kluissoort.OVERIGE,
     ) -> Notulen:
         """Freezes the notulen (W-60). Raises `EisenNietVervuld` with everything that is missing, per agendapunt; `GebiedEApart` (W-05)."""
@@ -280,8 +278,6 @@ class NotulenConcept:
             vastgesteld_door=door,
             punten=tuple(self._freeze(p) for p in self.punten),
             partijnamen=tuple(sorted(partijnamen.items())),
-            versie_nummer=versie_nummer,
-            rectificeert=rectificeert,
         )
 
     def _freeze(self, punt: ConceptPunt) -> NotulenPunt:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
 from shiboken6 import isValid
 
 IDLE_MS = 400
 MOST_MS = 900
 RETRY_MS = 3000
+MOST_STEPS = 200
 
 
 class SaveState(Enum):
@@ -160,40 +160,20 @@ class Autosave(QObject):
         self.state_changed.emit(state)
 
 
-class ReplaceConcept(QUndoCommand):
-    """Replaces a concept by a later one, as a step to undo. Concepts are frozen, so keeping both costs next to nothing."""
+class _Step(NamedTuple):
+    """Replaces a concept by a later one. Concepts are frozen, so keeping both costs next to nothing."""
 
-    def __init__(
-        self, before: Any, after: Any, label: str, apply: Callable[[Any], object], *, merge_key: str = ""
-    ) -> None:
-        super().__init__(label)
-        self.before = before
-        self.after = after
-        self._apply = apply
-        self._merge_key = merge_key
-
-    def redo(self) -> None:
-        self._put(self.after)
-
-    def undo(self) -> None:
-        self._put(self.before)
-
-    def _put(self, concept: Any) -> None:
-        """Shows a concept; takes the step off the stack when it was refused."""
-        self.setObsolete(not self._apply(concept))
-
-    def id(self) -> int:
-        return hash(self._merge_key) % 0x7FFFFFFF if self._merge_key else -1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, ReplaceConcept) or other._merge_key != self._merge_key:
-            return False
-        self.after = other.after
-        return True
+    before: Any
+    after: Any
+    label: str
+    merge_key: str
 
 
 class UndoHistory(QObject):
-    """Keeps the undo steps of one open concept. `apply` puts a concept on the screen and saves it; it returns False when that failed."""
+    """Keeps the undo steps of one open concept. `apply` puts a concept on the screen and saves it; it returns False when that failed.
+
+    It keeps them itself: the stack of Qt crashes when Python collects it with a hundred steps in it.
+    """
 
     changed = Signal()
     said = Signal(str)
@@ -201,49 +181,51 @@ class UndoHistory(QObject):
     def __init__(self, apply: Callable[[Any], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._apply = apply
-        self._refused = False
-        self._stack = QUndoStack(self)
-        self._stack.setUndoLimit(200)
-        self._stack.indexChanged.connect(self._step_made)
-
-    def _step_made(self, _index: int) -> None:
-        self.changed.emit()
+        self._done: list[_Step] = []
+        self._undone: list[_Step] = []
 
     def replace(self, before: Any, after: Any, label: str, *, merge_key: str = "") -> bool:
         """Applies `after` and keeps the step, unless it was refused; steps in a row with one `merge_key` become one."""
         if before == after:
             return True
-        self._stack.push(ReplaceConcept(before, after, label, self._guarded, merge_key=merge_key))
-        return not self._refused
-
-    def _guarded(self, concept: Any) -> bool:
-        self._refused = self._apply(concept) is False
-        return not self._refused
+        if self._apply(after) is False:
+            return False
+        self._undone.clear()
+        if merge_key and self._done and self._done[-1].merge_key == merge_key:
+            self._done[-1] = self._done[-1]._replace(after=after)
+        else:
+            self._done = [*self._done[1 - MOST_STEPS :], _Step(before, after, label, merge_key)]
+        self.changed.emit()
+        return True
 
     @property
     def undo_label(self) -> str:
-        return self._stack.undoText() if self._stack.canUndo() else ""
+        return self._done[-1].label if self._done else ""
 
     @property
     def redo_label(self) -> str:
-        return self._stack.redoText() if self._stack.canRedo() else ""
+        return self._undone[-1].label if self._undone else ""
 
     def undo(self) -> None:
-        label = self.undo_label
-        if label:
-            self._stack.undo()
-            self._say(f"Ongedaan gemaakt: {label}")
+        if self._done:
+            step = self._done.pop()
+            self._walked(step, step.before, self._undone, "Ongedaan gemaakt")
 
     def redo(self) -> None:
-        label = self.redo_label
-        if label:
-            self._stack.redo()
-            self._say(f"Opnieuw gedaan: {label}")
+        if self._undone:
+            step = self._undone.pop()
+            self._walked(step, step.after, self._done, "Opnieuw gedaan")
 
-    def _say(self, text: str) -> None:
-        if not self._refused:
-            self.said.emit(text)
+    def _walked(self, step: _Step, concept: Any, to: list[_Step], word: str) -> None:
+        """Shows a concept; a step that was refused is gone, and not said."""
+        is_shown = self._apply(concept) is not False
+        if is_shown:
+            to.append(step)
+        self.changed.emit()
+        if is_shown:
+            self.said.emit(f"{word}: {step.label}")
 
     def clear(self) -> None:
         """Forgets every step, on leaving and on vaststellen: what is fixed cannot be undone."""
-        self._stack.clear()
+        self._done, self._undone = [], []
+        self.changed.emit()
