@@ -76,7 +76,7 @@ def test_what_is_not_there_has_a_code_of_its_own(voer, gevuld, tmp_path):
 def test_restore_shows_what_is_in_it_and_asks(voer, kluizen, gevuld, stick):
     code, gezegd = voer("restore", stick, gevuld, antwoord="nee")
     assert code == Uitkomst.NIET_GOED
-    assert "1 casussen" in gezegd
+    assert "1 casus," in gezegd
     assert "2 casussen" in gezegd
     assert casussen_in(kluizen, gevuld) == 2
 

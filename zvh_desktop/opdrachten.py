@@ -206,10 +206,6 @@ def _klacht(fout: Exception) -> str:
 
 
 def _tellingen(inhoud: Inhoud | None) -> str:
-    if inhoud is None:
-        return ""
-    laatst = f"{inhoud.laatste_wijziging:%d-%m-%Y %H:%M}" if inhoud.laatste_wijziging else "nooit"
-    return (
-        f"{inhoud.casussen} casussen, {inhoud.casustafels} casustafels, {inhoud.notulen} vastgestelde notulen, "
-        f"laatst gewijzigd {laatst}"
-    )
+    from zvh_desktop.taal.reservekopieen import laatst_gewijzigd, tellingen
+
+    return f"{tellingen(inhoud)}, {laatst_gewijzigd(inhoud)}" if inhoud else ""

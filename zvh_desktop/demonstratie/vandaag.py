@@ -189,7 +189,7 @@ class GespeeldeDag:
         )
 
 
-def speel_dag(services: Services, folder: Path, fictie: Fictie, seed: int = SEED) -> GespeeldeDag:
+def speel_dag(services: Services, folder: Path, fictie: Fictie) -> GespeeldeDag:
     """Finishes the open Casustafel of a demonstration kluis, and gives every recipient his own.
 
     A table that was finished before is only given out again. Raises `NotFound` when no table was opened, `EisenNietVervuld`
@@ -197,7 +197,7 @@ def speel_dag(services: Services, folder: Path, fictie: Fictie, seed: int = SEED
     """
     tafel = _open_tafel(services)
     if not services.vaststellen.dossier(tafel.id).notulen:
-        _afmaken(services, tafel, fictie, seed)
+        _afmaken(services, tafel, fictie)
         services.vaststellen.vaststellen(tafel.id)
     notulen = services.vaststellen.dossier(tafel.id).notulen[-1]
     certificaat = services.certificaten.huidig() or services.certificaten.maken()
@@ -229,11 +229,11 @@ def _plannen_van_aanpak(services: Services, notulen: Notulen, folder: Path) -> t
     return tuple(made)
 
 
-def _afmaken(services: Services, tafel: Casustafel, fictie: Fictie, seed: int) -> None:
+def _afmaken(services: Services, tafel: Casustafel, fictie: Fictie) -> None:
     now = services.omgeving.nu()
     decor = Decor(services, fictie, Kalender(Reisklok(now), now), tafel.datum)
     decor.lees_register()
-    decor.dossiers = dossiers(decor, seed)
+    decor.dossiers = dossiers(decor, SEED)
     known = {d.loop.hoofdpersoon: d for d in decor.dossiers if beurt_vandaag(d.loop)}
     services.notuleren.geheimhouding_getoond(tafel.id)
     for punt in tafel.agendapunten:

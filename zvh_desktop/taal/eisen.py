@@ -44,8 +44,3 @@ def tekort_lines(tekorten: Iterable[Tekort], naam_van: Callable[[PartijId | None
         if name and name not in names:
             names.append(name)
     return [f"{sentence}: {', '.join(names)}" if names else sentence for sentence, names in grouped.items()]
-
-
-def tekort_sentence(tekort: Tekort, partij: str = "") -> str:
-    """Returns what is missing, with the name of the Partij before it where the page knows it."""
-    return f"{partij}: {eis_sentence(tekort.eis)}" if partij else eis_sentence(tekort.eis)

@@ -31,7 +31,7 @@ class _Case:
 
 
 def _requirements(error: rules.EisenNietVervuld) -> _Case:
-    lines = tuple(dict.fromkeys(eisen.tekort_sentence(one) for one in error.tekorten))
+    lines = tuple(dict.fromkeys(eisen.eis_sentence(one.eis) for one in error.tekorten))
     return _Case("een" if len(lines) == 1 else "", {"aantal": len(lines)}, lines)
 
 

@@ -26,8 +26,8 @@ class AppEvents(QObject):
 
     changed = Signal(object, object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._here = local()
 
     def publish(self, event: Gewijzigd) -> None:

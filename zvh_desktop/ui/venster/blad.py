@@ -237,7 +237,7 @@ class Deel(Section, Generic[C]):
         heading: str,
         note: str = "",
         *,
-        name: str | None = None,
+        name: str = "",
         small: bool = False,
         step: str = "",
     ) -> None:

@@ -29,8 +29,8 @@ class Cover(QWidget):
 
     retry = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setObjectName("cover")
         self.setAccessibleName("Afgedekt")
         self.heading = Text("", "title", wrap=True, name="cover_title")

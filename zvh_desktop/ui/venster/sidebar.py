@@ -108,8 +108,8 @@ class Sidebar(QFrame):
     search_wanted = Signal()
     lock_wanted = Signal()
 
-    def __init__(self, gebieden: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, gebieden: str = "") -> None:
+        super().__init__()
         self._gebieden = gebieden
         self.setProperty("role", "sidebar")
         self.setObjectName("sidebar")

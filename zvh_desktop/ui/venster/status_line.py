@@ -23,8 +23,8 @@ LONGEST = "Opgeslagen om 00:00:00"
 class SaveIndicator(QWidget):
     """Shows 'Opgeslagen om 10:42:08', 'Bezig met opslaan…' or 'Niet opgeslagen'."""
 
-    def __init__(self, monitor: SaveMonitor, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, monitor: SaveMonitor) -> None:
+        super().__init__()
         self._monitor = monitor
         self._picture = icons.picture("check", "muted", 14)
         self.words = Text("", "small", name="save_state")
@@ -72,8 +72,8 @@ HEIGHT = 32
 class JobStrip(QWidget):
     """Shows the running job, its progress, and a button to stop it when it can be stopped."""
 
-    def __init__(self, jobs: JobRunner, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, jobs: JobRunner) -> None:
+        super().__init__()
         self.setObjectName("job_strip")
         self._waiting: list[JobControl] = []
         self.words = Text("", "small", name="job_label")
@@ -122,8 +122,8 @@ class JobStrip(QWidget):
 
 
 class StatusLine(QFrame):
-    def __init__(self, saves: SaveMonitor, jobs: JobRunner, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, saves: SaveMonitor, jobs: JobRunner) -> None:
+        super().__init__()
         self.setProperty("role", "status")
         self.setFixedHeight(HEIGHT)
         self.saves = SaveIndicator(saves)
@@ -157,8 +157,8 @@ class StatusLine(QFrame):
 class DemoStrip(QFrame):
     """Marks every screen of a demonstration kluis."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("role", "demo")
         self.setObjectName("demo_strip")
         self.setAccessibleName(melding.DEMONSTRATIE)

@@ -50,9 +50,8 @@ class Workspace(QWidget):
         search: SearchPalette | None = None,
         demonstration: bool = False,
         gebieden: str = "",
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.tools = tools
         self._makers = dict(makers)
         self._pages: dict[PageMaker, Page] = {}

@@ -26,8 +26,8 @@ _ICONS = {
 class Banner(QFrame):
     """Shows a notice; hidden until `show_message`. `narrow` puts the action under the words, where there is no room beside them."""
 
-    def __init__(self, *, name: str = "banner", narrow: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, *, name: str = "banner", narrow: bool = False) -> None:
+        super().__init__()
         self.setProperty("role", "banner")
         self.setObjectName(name)
         self._picture = icons.picture("info")
@@ -163,7 +163,7 @@ class Chip(Text):
         tone: Tone = Tone.NEUTRAL,
         *,
         icon: str | None = None,
-        name: str | None = None,
+        name: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, name=name, parent=parent)

@@ -68,7 +68,7 @@ class KeyButton(QPushButton):
     def __init__(
         self,
         text: str,
-        name: str | None = None,
+        name: str = "",
         on_click: Callable[[], object] | None = None,
         key: str | None = None,
         *,
@@ -78,9 +78,8 @@ class KeyButton(QPushButton):
         icon: str | None = None,
         small: bool = False,
         icon_last: bool = False,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._icon_last = icon_last
         self._kind: Kind = kind
         self._icon = icon
@@ -92,8 +91,7 @@ class KeyButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
-        if name:
-            self.setObjectName(name)
+        self.setObjectName(name)
         if key:
             self.setAccessibleDescription(key_text(key))
             if binds:
@@ -250,13 +248,11 @@ class IconButton(KeyButton):
         self,
         icon: str,
         text: str,
-        name: str | None = None,
+        name: str = "",
         on_click: Callable[[], object] | None = None,
         key: str | None = None,
-        *,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__("", name, on_click, key, kind="quiet", icon=icon, parent=parent)
+        super().__init__("", name, on_click, key, kind="quiet", icon=icon)
         self.describe(text)
 
     def describe(self, text: str) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QSizePolicy, QWidget
 
 from zvh_desktop.ui.widgets import icons, theme
-from zvh_desktop.ui.widgets.buttons import KeyButton
+from zvh_desktop.ui.widgets.buttons import KeyButton, secondary
 from zvh_desktop.ui.widgets.form import OriginMark
 from zvh_desktop.ui.widgets.layout import in_column, in_row
 from zvh_desktop.ui.widgets.text import Elided, Text
@@ -18,15 +18,9 @@ class Card(QFrame):
     """Shows a card: `card.add(widget)` puts something in the body, `card.add_head(widget)` at the right of the head line."""
 
     def __init__(
-        self,
-        title: str = "",
-        subtitle: str = "",
-        *,
-        name: str | None = None,
-        padding: int = theme.Space.TWO,
-        parent: QWidget | None = None,
+        self, title: str = "", subtitle: str = "", *, name: str = "", padding: int = theme.Space.TWO
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.setProperty("role", "card")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.title = Elided(title, "strong")
@@ -37,8 +31,7 @@ class Card(QFrame):
         if not title and not subtitle:
             self.title.hide()
             self.subtitle.hide()
-        if name:
-            self.setObjectName(name)
+        self.setObjectName(name)
         if title:
             self.setAccessibleName(title)
 
@@ -56,16 +49,8 @@ class Card(QFrame):
 class Section(QWidget):
     """Shows a heading with parts below it (`section.add`); the note stands muted beside the heading, buttons at the right (`add_head`)."""
 
-    def __init__(
-        self,
-        heading: str,
-        note: str = "",
-        *,
-        name: str | None = None,
-        small: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, heading: str, note: str = "", *, name: str = "", small: bool = False) -> None:
+        super().__init__()
         spacing = theme.Space.HALF if small else theme.Space.ONE
         self.heading = Text(heading, "label" if small else "heading")
         self.note = Elided(note, "muted")
@@ -73,8 +58,7 @@ class Section(QWidget):
         self.origin = OriginMark(self.head, 2)
         self.body = in_column(spacing=spacing)
         in_column(self.head, self.body, on=self, spacing=spacing)
-        if name:
-            self.setObjectName(name)
+        self.setObjectName(name)
 
     def set_note(self, text: str) -> None:
         self.note.setText(text)
@@ -128,15 +112,9 @@ class Facts(QWidget):
     """Shows labels with their values: `facts.set_rows([("Aangemeld door", "J. Postma")])`. `beside` puts the label at the left."""
 
     def __init__(
-        self,
-        rows: Sequence[Fact] = (),
-        *,
-        beside: bool = False,
-        label_width: int = 168,
-        name: str | None = None,
-        parent: QWidget | None = None,
+        self, rows: Sequence[Fact] = (), *, beside: bool = False, label_width: int = 168, name: str = ""
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._beside = beside
         self._label_width = label_width
         self._shown: tuple[Fact, ...] | None = None
@@ -148,8 +126,7 @@ class Facts(QWidget):
         self._grid.setHorizontalSpacing(theme.Space.TWO)
         self._grid.setVerticalSpacing(theme.Space.ONE if beside else 2)
         self._grid.setColumnStretch(1 if beside else 0, 1)
-        if name:
-            self.setObjectName(name)
+        self.setObjectName(name)
         self.set_rows(rows)
 
     def set_rows(self, rows: Sequence[Fact]) -> None:
@@ -195,9 +172,8 @@ class EmptyState(QWidget):
         key: str | None = None,
         on_action: Callable[[], object] | None = None,
         name: str = "empty_state",
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(sentence)
         three, four = theme.Space.THREE, theme.Space.FOUR
@@ -215,9 +191,7 @@ class EmptyState(QWidget):
         self.button: KeyButton | None = None
         if action:
             column.addSpacing(theme.Space.ONE)
-            self.button = KeyButton(
-                action, kind="secondary", key=key, name=f"{name}_action", on_click=on_action
-            )
+            self.button = secondary(action, f"{name}_action", on_action, key)
             column.addWidget(self.button, 0, centre)
         column.addStretch(1)
 

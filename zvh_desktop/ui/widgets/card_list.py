@@ -62,7 +62,7 @@ class CardListModel(QAbstractListModel):
     learns of them by scrolling.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._rows: Sequence[Any] = ()
         self._card: Callable[[Any], CardRow] | None = None
@@ -215,20 +215,11 @@ class CardList(QListView):
     model_type = CardListModel
     delegate_type: type[QStyledItemDelegate] = CardDelegate
 
-    def __init__(
-        self,
-        *,
-        label: str,
-        name: str = "card_list",
-        plain: bool = True,
-        opens: str = "",
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, *, label: str, name: str = "card_list", opens: str = "") -> None:
+        super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(label)
-        if plain:
-            self.setProperty("role", "plain")
+        self.setProperty("role", "plain")
         self.rows_model = self.model_type(self)
         self.setModel(self.rows_model)
         self.setItemDelegate(self.delegate_type(self))

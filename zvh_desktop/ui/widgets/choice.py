@@ -160,14 +160,9 @@ class Choice(QWidget):
     changed = Signal(object)
 
     def __init__(
-        self,
-        options: Sequence[ChoiceOption | tuple[Any, str]],
-        *,
-        value: Any = None,
-        name: str | None = None,
-        parent: QWidget | None = None,
+        self, options: Sequence[ChoiceOption | tuple[Any, str]], *, value: Any = None, name: str = ""
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -253,15 +248,14 @@ class Select(QComboBox):
         options: Sequence[tuple[Any, str]] = (),
         *,
         value: Any = None,
-        name: str | None = None,
+        name: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._values: list[Any] = []
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        if name:
-            self.setObjectName(name)
+        self.setObjectName(name)
         self.set_options(options)
         self.set_value(value)
         self.currentIndexChanged.connect(lambda _place: self.changed.emit(self.value()))
@@ -323,12 +317,9 @@ class YesNo(QWidget):
         article: str = "",
         help: str = "",
         placeholder: str = "Waarom, in één of twee zinnen",
-        yes: str = "Ja",
-        no: str = "Nee",
         name: str = "vraag",
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setObjectName(name)
         self.setAccessibleName(question)
@@ -339,9 +330,10 @@ class YesNo(QWidget):
         note = " ".join(filter(None, (help, f"({article})" if article else "")))
         if note:
             words.addWidget(Text(note, "small", wrap=True))
-        self.choice = Choice([ChoiceOption(True, yes), ChoiceOption(False, no)], name=f"{name}_antwoord")
+        answers = ((True, "Ja"), (False, "Nee"))
+        self.choice = Choice(answers, name=f"{name}_antwoord")
         self.choice.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        for answer, word in ((True, yes), (False, no)):
+        for answer, word in answers:
             self.choice.segment(answer).setAccessibleName(f"{word}: {question}")
         self.motivation = GrowingEditor(placeholder=placeholder, name=f"{name}_motivering")
         self.motivation.setAccessibleName(f"Motivering: {question}")

@@ -47,7 +47,7 @@ class TypedField(QWidget):
         hint: str,
         placeholder: str = "",
         width: int = 136,
-        name: str | None = None,
+        name: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -127,7 +127,7 @@ class DateField(TypedField):
         today: Callable[[], date],
         *,
         past: bool = False,
-        name: str | None = None,
+        name: str = "",
         placeholder: str = "vr, 27-11, over 2 weken",
         parent: QWidget | None = None,
     ) -> None:
@@ -153,7 +153,7 @@ def read_time(text: str) -> time:
 
 
 class TimeField(TypedField):
-    def __init__(self, *, name: str | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, *, name: str = "") -> None:
         super().__init__(
             read=read_time,
             write=datum.clock,
@@ -162,7 +162,6 @@ class TimeField(TypedField):
             placeholder="9:30",
             width=88,
             name=name,
-            parent=parent,
         )
 
 
@@ -170,23 +169,14 @@ class NumberField(QSpinBox):
     """Asks a number: `NumberField(1, 90, "dagen", one="dag")`; `show_value` fills it without a signal."""
 
     def __init__(
-        self,
-        least: int,
-        most: int,
-        unit: str,
-        *,
-        one: str | None = None,
-        step: int = 1,
-        name: str | None = None,
-        parent: QWidget | None = None,
+        self, least: int, most: int, unit: str, *, one: str | None = None, step: int = 1, name: str = ""
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._units = (one or unit, unit)
         self.setRange(least, most)
         self.setSingleStep(step)
         self.lineEdit().setTextMargins(8, 0, 8, 0)
-        if name:
-            self.setObjectName(name)
+        self.setObjectName(name)
         ignores_wheel_without_focus(self)
         self.valueChanged.connect(self._name_unit)
         self._name_unit(self.value())

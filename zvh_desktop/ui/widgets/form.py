@@ -55,16 +55,9 @@ class Field(QWidget):
     """
 
     def __init__(
-        self,
-        label: str,
-        editor: QWidget,
-        *,
-        required: bool = False,
-        help: str | None = None,
-        name: str | None = None,
-        parent: QWidget | None = None,
+        self, label: str, editor: QWidget, *, required: bool = False, help: str | None = None, name: str = ""
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.editor = editor
         self._help = help or ""
         inner = inner_editor(editor)
@@ -80,7 +73,7 @@ class Field(QWidget):
         head = in_row(self.label, self._mark, 1, spacing=theme.Space.HALF)
         self.origin = OriginMark(head, 2)
         self.help_label = Text(self._help, "small", wrap=True)
-        self.error_line = ErrorLine(name=f"{name}_error" if name else None)
+        self.error_line = ErrorLine(name=f"{name}_error" if name else "")
         in_column(head, editor, self.help_label, self.error_line, on=self, spacing=theme.Space.HALF)
         self._mark.setVisible(required)
         self.help_label.setVisible(bool(help))
@@ -131,19 +124,13 @@ class Field(QWidget):
 class Form(QWidget):
     """Shows a column of fields, with several beside each other where they belong together."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._fields: dict[str, Field] = {}
         self._column = in_column(on=self, spacing=theme.Space.TWO)
 
     def add(
-        self,
-        label: str,
-        editor: QWidget,
-        *,
-        required: bool = False,
-        help: str | None = None,
-        name: str | None = None,
+        self, label: str, editor: QWidget, *, required: bool = False, help: str | None = None, name: str = ""
     ) -> Field:
         """Adds a field over the whole width; `name` is its object name and its key in `show_errors`."""
         field = Field(label, editor, required=required, help=help, name=name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QTextOption
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
 
 from zvh_desktop.ui.widgets.sheet import toast
 
@@ -33,10 +33,9 @@ class GrowingEditor(QPlainTextEdit):
         min_lines: int = 1,
         max_lines: int | None = None,
         frameless: bool = False,
-        name: str | None = None,
-        parent: QWidget | None = None,
+        name: str = "",
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._min_lines = min_lines
         self._max_lines = max_lines
         self._height = 0
@@ -56,8 +55,7 @@ class GrowingEditor(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setPlaceholderText(placeholder)
-        if name:
-            self.setObjectName(name)
+        self.setObjectName(name)
         self.document().contentsChanged.connect(self._fit)
         if text:
             self.setPlainText(text)

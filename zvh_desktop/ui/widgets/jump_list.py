@@ -14,7 +14,7 @@ from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.taal import eisen
 from zvh_desktop.ui.widgets import icons, theme
-from zvh_desktop.ui.widgets.buttons import KeyButton
+from zvh_desktop.ui.widgets.buttons import quiet
 from zvh_desktop.ui.widgets.card import clear_layout
 from zvh_desktop.ui.widgets.layout import UprightArea, in_column
 from zvh_desktop.ui.widgets.text import IconText, Text
@@ -137,8 +137,8 @@ class JumpList(QWidget):
     jumped = Signal(object)
     redrawn = Signal()
 
-    def __init__(self, *, name: str = "jump_list", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, *, name: str = "jump_list") -> None:
+        super().__init__()
         self.setObjectName(name)
         self._groups: tuple[JumpGroup, ...] | None = None
         self._column = in_column(on=self, spacing=0)
@@ -191,12 +191,11 @@ class JumpPanel(QWidget):
         self.list.jumped.connect(self.jumped)
         area = UprightArea()
         area.setWidget(self.list)
-        self._first = KeyButton(
+        self._first = quiet(
             "Naar het eerste",
             key="F8",
             does="Naar het eerste dat ontbreekt",
             small=True,
-            kind="quiet",
             name="naar_ontbrekende",
             on_click=self.jump_to_first,
         )

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QTabBar
 
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import bind_key, key_text
@@ -18,8 +18,8 @@ class KeyTabBar(QTabBar):
 
     HEIGHT, GAP, BETWEEN = 42, 8, 28
 
-    def __init__(self, tabs: Sequence[tuple[str, str]], *, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, tabs: Sequence[tuple[str, str]], *, name: str) -> None:
+        super().__init__()
         self.setObjectName(name)
         self.setDrawBase(False)
         self.setExpanding(False)

@@ -209,8 +209,8 @@ class UprightArea(QScrollArea):
     text: it takes the focus itself, and the arrows scroll it.
     """
 
-    def __init__(self, *, reads: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, *, reads: bool = False) -> None:
+        super().__init__()
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if reads else Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -228,14 +228,9 @@ class ScrollColumn(UprightArea):
     """
 
     def __init__(
-        self,
-        *,
-        most: int | None = None,
-        spacing: int = theme.Space.THREE,
-        bottom: int = theme.Space.SIX,
-        parent: QWidget | None = None,
+        self, *, most: int | None = None, spacing: int = theme.Space.THREE, bottom: int = theme.Space.SIX
     ) -> None:
-        super().__init__(parent=parent)
+        super().__init__()
         inside = QWidget()
         inside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         if most is not None:
@@ -321,9 +316,8 @@ class TallColumn(UprightArea):
         bottom: int = theme.Space.FOUR,
         spacing: int = theme.Space.THREE,
         centred: bool = False,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent=parent)
+        super().__init__()
         inside, page = Tall(), QWidget()
         outer = QHBoxLayout(inside)
         outer.setContentsMargins(theme.Space.THREE, top, theme.Space.THREE, bottom)

@@ -25,8 +25,8 @@ class PassphraseEdit(QWidget):
     submitted = Signal()
     edited = Signal(str)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str) -> None:
+        super().__init__()
         self.line = SecretLine()
         self.line.setObjectName(f"{name}_invoer")
         self.eye = IconButton("eye", "Wachtzin tonen", name=f"{name}_tonen", on_click=self._toggle)

@@ -44,8 +44,8 @@ def _image_format(channels: int) -> QImage.Format:
 class PdfPreview(UprightArea):
     """Shows the pictures of `render_pages`, one page below the other."""
 
-    def __init__(self, *, name: str = "pdf_preview", parent: QWidget | None = None) -> None:
-        super().__init__(reads=True, parent=parent)
+    def __init__(self, *, name: str = "pdf_preview") -> None:
+        super().__init__(reads=True)
         self.setObjectName(name)
         self.setAccessibleName("Voorbeeld van het document")
         self._pages: list[tuple[QLabel, QPixmap]] = []

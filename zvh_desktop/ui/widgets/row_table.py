@@ -363,10 +363,8 @@ class RowTable(QWidget, Generic[Row]):
         identity: Callable[[Row], object] | None = None,
         name: str = "table",
         opens: str = "",
-        click_opens: bool = False,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._identity = identity
         self._chosen: Row | None = None
         self.has_own_order = False
@@ -386,8 +384,6 @@ class RowTable(QWidget, Generic[Row]):
         self.view.doubleClicked.connect(self._open)
         if opens:
             tell_key(self.view, "Return", opens)
-        if click_opens:
-            self.view.clicked.connect(self._open)
         self.view.selectionModel().currentRowChanged.connect(self._select)
         self.empty = empty or EmptyState("inbox", "Hier staat nog niets.", name=f"{name}_empty")
         self._stack = QStackedLayout(self)
@@ -556,10 +552,8 @@ class RowFilter(Line):
     changed = Signal()
     down = Signal()
 
-    def __init__(
-        self, placeholder: str, *, name: str, width: int = 320, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, placeholder: str, *, name: str, width: int = 320) -> None:
+        super().__init__()
         self.setObjectName(name)
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLayout, QMainWindow, QWidget
 
 from zvh_desktop.ui.widgets import theme
-from zvh_desktop.ui.widgets.buttons import KeyButton
+from zvh_desktop.ui.widgets.buttons import KeyButton, primary
 from zvh_desktop.ui.widgets.layout import in_column, in_row
 from zvh_desktop.ui.widgets.text import Text
 
@@ -93,7 +93,7 @@ class Sheet(QDialog):
         self.add_action(KeyButton("Annuleren", f"{self.objectName()}_annuleren", self.reject))
         for other in others:
             self.add_action(other)
-        main = KeyButton(text, name, on_click, "Ctrl+Return", kind="primary", icon=icon)
+        main = primary(text, name, on_click, "Ctrl+Return", icon=icon)
         self.add_action(main)
         return main
 
@@ -123,15 +123,12 @@ def confirm(
     *,
     action: str,
     on_yes: Callable[[], object],
-    on_no: Callable[[], object] | None = None,
     cancel: str = "Annuleren",
     dangerous: bool = False,
 ) -> Confirm:
     """Asks with `open()`: the program goes on, and `on_yes` is called when the answer is yes."""
     made = Confirm(parent, title, text, action=action, cancel=cancel, dangerous=dangerous)
     made.accepted.connect(on_yes)
-    if on_no is not None:
-        made.rejected.connect(on_no)
     made.open()
     return made
 

@@ -74,18 +74,8 @@ class SuggestPopup(QFrame):
         self.list.opened.connect(self.accepted)
         self.hide()
 
-    def show_options(
-        self,
-        options: Sequence[Option],
-        *,
-        at: QPoint | None = None,
-        width: int | None = None,
-        nothing: str = "",
-    ) -> None:
-        """Shows at most eight; `at` is a point in the anchor (the cursor of an editor), else below the anchor.
-
-        Where nothing fits it says `nothing`, so that the user knows why a key does nothing.
-        """
+    def show_options(self, options: Sequence[Option], *, nothing: str = "") -> None:
+        """Shows at most eight; where nothing fits it says `nothing`, so that the user knows why a key does nothing."""
         shown = list(options)[:MOST_SHOWN]
         if not shown and not nothing:
             self.hide()
@@ -96,14 +86,14 @@ class SuggestPopup(QFrame):
         self.list.setVisible(bool(shown))
         self.nothing.setText("" if shown else nothing)
         self.nothing.setVisible(not shown)
-        wide = max(width or self._anchor.width(), 240)
+        wide = max(self._anchor.width(), 240)
         if shown:
             self.list.setCurrentIndex(self.list.rows_model.index(0))
             height = 10 + sum(self.list.sizeHintForRow(place) for place in range(len(shown)))
         else:
             height = 10 + self.nothing.heightForWidth(wide - 10)
         window = self._anchor.window()
-        corner = self._anchor.mapTo(window, at or QPoint(0, self._anchor.height() + 2))
+        corner = self._anchor.mapTo(window, QPoint(0, self._anchor.height() + 2))
         if corner.y() + height > window.height() - 8:
             above = self._anchor.mapTo(window, QPoint(0, 0)).y() - height - 2
             corner.setY(above if above > 8 else max(8, window.height() - height - 8))
@@ -158,10 +148,9 @@ class Suggest(Line):
         allow_free: bool = False,
         nothing: str = NOTHING_FOUND,
         unknown: str = NO_CHOICE,
-        name: str | None = None,
-        parent: QWidget | None = None,
+        name: str = "",
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._options: OptionSource = options
         self._unknown = unknown
         self._value: Any = None
@@ -170,8 +159,7 @@ class Suggest(Line):
         self._popup: SuggestPopup | None = None
         self.setPlaceholderText(placeholder)
         self.setClearButtonEnabled(False)
-        if name:
-            self.setObjectName(name)
+        self.setObjectName(name)
         self.textEdited.connect(self._typed)
         if value is not None:
             self.set_value(value)
@@ -298,9 +286,8 @@ class MultiSuggest(QWidget):
         placeholder: str = "Typ een paar letters",
         unknown: str = NO_CHOICE,
         name: str = "keuze",
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setObjectName(name)
         self._options = list(options)

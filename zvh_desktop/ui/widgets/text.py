@@ -40,7 +40,7 @@ class Text(QLabel):
         *,
         wrap: bool = False,
         tone: Tone | None = None,
-        name: str | None = None,
+        name: str = "",
         selectable: bool = False,
         parent: QWidget | None = None,
     ) -> None:
@@ -59,8 +59,7 @@ class Text(QLabel):
             self.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
-        if name:
-            self.setObjectName(name)
+        self.setObjectName(name)
 
     def set_tone(self, tone: Tone | None) -> None:
         theme.set_role(self, tone=tone.value if tone is not None else "")
@@ -105,9 +104,8 @@ class IconText(QWidget):
         tone: Tone | None = None,
         wrap: bool = False,
         size: int = 16,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         colour = {None: "muted", Tone.NEUTRAL: "muted", Tone.NOW: "accent"}.get(tone, str(tone))
         self.picture = icons.picture(icon, colour, size)
         self.words = Text(text, role, wrap=wrap, tone=tone)
@@ -121,8 +119,8 @@ class IconText(QWidget):
 class ErrorLine(QWidget):
     """Shows under a field what is wrong, with an icon; hidden while all is well."""
 
-    def __init__(self, *, name: str | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, *, name: str = "") -> None:
+        super().__init__()
         picture = icons.picture("circle-alert", "danger", 14)
         self.words = Text("", "error", wrap=True, name=name)
         in_row((picture, Qt.AlignmentFlag.AlignTop), (self.words, 1), on=self, spacing=6)

@@ -67,9 +67,9 @@ def criteria_facts(aanmelding: Aanmelding) -> list[Fact]:
 class AanmeldingSamenvatting(QWidget):
     """Shows all of an Aanmelding, under the headings of the intake page."""
 
-    def __init__(self, *, name: str = "aanmelding_samenvatting") -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.setObjectName(name)
+        self.setObjectName("aanmelding_samenvatting")
         self._column = in_column(on=self, spacing=theme.Space.THREE)
 
     def show_aanmelding(self, aanmelding: Aanmelding, namen: PartijNamen, today: date) -> None:

@@ -45,7 +45,7 @@ from zvh_desktop.ui.venster.navigation import (
 from zvh_desktop.ui.venster.page import Asked, Page, PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
-from zvh_desktop.ui.widgets.buttons import KeyButton
+from zvh_desktop.ui.widgets.buttons import KeyButton, quiet
 from zvh_desktop.ui.widgets.card import Card, EmptyState, Fact, Facts, clear_layout, framed, line
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.form import inner_editor
@@ -150,7 +150,7 @@ class OverzichtTab(QWidget):
 
     def _besluit(self, one: EerderBesluit) -> QWidget:
         day = datum.short_date(one.datum)
-        button = KeyButton(day, kind="quiet", small=True, icon="calendar", name="naar_tafel")
+        button = quiet(day, "naar_tafel", small=True, icon="calendar")
         button.setAccessibleName(f"Naar de casustafel van {day}")
         button.clicked.connect(lambda: self.tafel_wanted.emit(one.casustafel_id))
         head = in_row(
@@ -202,11 +202,7 @@ class CasusPage(Page):
         self._stale: set[int] = set()
         self.fase_chip = Chip("", name="fase")
         self.next_button = KeyButton(
-            "",
-            key="Ctrl+E",
-            does="De volgende stap van deze casus",
-            name="volgende_stap",
-            on_click=self._next_step,
+            "", "volgende_stap", self._next_step, "Ctrl+E", does="De volgende stap van deze casus"
         )
         self.add_action(self.fase_chip)
         self.add_action(self.next_button)

@@ -20,7 +20,7 @@ from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.aanmelding.part import PartijNamen
 from zvh_desktop.ui.schermen.tafel.acties.actie import HalveReden
 from zvh_desktop.ui.widgets import theme
-from zvh_desktop.ui.widgets.buttons import KeyButton
+from zvh_desktop.ui.widgets.buttons import KeyButton, primary, quiet
 from zvh_desktop.ui.widgets.card import Card, EmptyState, clear_layout
 from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
@@ -89,20 +89,8 @@ class ActiesTab(QWidget):
         self.reason_field = Field("Waarom", self.reason, name="actie_reden")
         self._panel = Card(padding=theme.Space.THREE)
         self._panel.add(self.reason_field)
-        self.write_button = KeyButton(
-            "Vastleggen",
-            kind="primary",
-            key="Ctrl+Return",
-            name="actie_reden_vastleggen",
-            on_click=self._write,
-        )
-        row = in_row(
-            self.write_button,
-            KeyButton(
-                "Annuleren", kind="quiet", key="Esc", name="actie_reden_annuleren", on_click=self._cancel
-            ),
-            1,
-        )
+        self.write_button = primary("Vastleggen", "actie_reden_vastleggen", self._write, "Ctrl+Return")
+        row = in_row(self.write_button, quiet("Annuleren", "actie_reden_annuleren", self._cancel, "Esc"), 1)
         self._panel.body.addLayout(row)
         self._panel.hide()
         return self._panel
@@ -219,11 +207,7 @@ class PlannenTab(QWidget):
         )
         self.table.opened.connect(lambda _row: self.plan_wanted.emit())
         self.button = KeyButton(
-            "Plan van aanpak openen",
-            icon="clipboard-list",
-            key="Alt+P",
-            name="plan_openen",
-            on_click=self.plan_wanted.emit,
+            "Plan van aanpak openen", "plan_openen", self.plan_wanted.emit, "Alt+P", icon="clipboard-list"
         )
         in_column(
             (self.table, 1), (self.button, Qt.AlignmentFlag.AlignLeft), on=self, spacing=theme.Space.TWO
@@ -375,7 +359,7 @@ class Tijdlijn(QWidget):
         if why.strip():
             words.addWidget(Text(why, "body", wrap=True))
         if tafel is not None:
-            button = KeyButton("Naar de casustafel", kind="quiet", small=True, icon="arrow-right")
+            button = quiet("Naar de casustafel", small=True, icon="arrow-right")
             button.clicked.connect(lambda: self.tafel_wanted.emit(tafel))
             words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         in_row(_Dot(is_now=is_now, is_last=is_last), (words, 1), on=step)

@@ -251,12 +251,7 @@ class Herinneringen(QWidget):
         widget.setObjectName(one.name)
         in_row(
             IconText(one.icon, one.sentence, role="muted"),
-            quiet(
-                one.action,
-                small=True,
-                name=f"naar_{one.name}",
-                on_click=lambda: self.wanted.emit(one.destination),
-            ),
+            quiet(one.action, f"naar_{one.name}", lambda: self.wanted.emit(one.destination), small=True),
             1,
             on=widget,
         )
@@ -358,8 +353,8 @@ class VolgendeTafel(QFrame):
 
     wanted = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("role", "card")
         self.setObjectName("volgende_tafel")
         self.setAccessibleName("Volgende Casustafel")

@@ -51,13 +51,7 @@ class SchermDeel(KaartDeel[Instellingen]):
     def __init__(self, blad: Blad[Instellingen]) -> None:
         super().__init__(blad, "Vergrendelen en logboek", name="scherm_deel", step=STEP)
         self.add_head(
-            secondary(
-                "Logboek openen",
-                small=True,
-                icon="history",
-                name="logboek_openen",
-                on_click=self.log_wanted.emit,
-            )
+            secondary("Logboek openen", "logboek_openen", self.log_wanted.emit, small=True, icon="history")
         )
         self.idle = Select([*((n, _minutes(n)) for n in _MINUTEN), (NOOIT, "Nooit vanzelf")])
         self.clipboard = Select([*((n, _seconds(n)) for n in _SECONDEN), (NOOIT, "Bij het vergrendelen")])

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.application.kluis.herstelsleutel import GROEPEN
 from zvh_desktop.ui.schermen.kluis.kluis_ontgrendelen import KluisForm
-from zvh_desktop.ui.widgets.buttons import KeyButton
+from zvh_desktop.ui.widgets.buttons import primary, quiet
 from zvh_desktop.ui.widgets.passphrase import KeyGroups, NieuweWachtzin
 from zvh_desktop.ui.widgets.text import Text
 
@@ -25,8 +24,8 @@ class RecoverForm(KluisForm):
     submitted = Signal(object, str)
     back_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.pad = Path()
         self.place = self.add_head("Wachtzin vergeten", "herstellen_place")
         self.words = Text(TYPE_OVER, "muted", wrap=True, name="herstellen_uitleg")
@@ -35,10 +34,8 @@ class RecoverForm(KluisForm):
         self.column.addWidget(self.groups)
         self.passphrase = NieuweWachtzin("herstel")
         self.column.addWidget(self.passphrase)
-        self.button = KeyButton("Verder", kind="primary", name="herstellen_verder", on_click=self.submit)
-        self.back = KeyButton(
-            "Terug naar de wachtzin", kind="quiet", name="herstellen_terug", on_click=self.back_wanted.emit
-        )
+        self.button = primary("Verder", "herstellen_verder", self.submit)
+        self.back = quiet("Terug naar de wachtzin", "herstellen_terug", self.back_wanted.emit)
         self.add_row(self.button, self.back)
         self.column.addWidget(self.working)
         self.stilled = (self.button, self.back, self.groups, self.passphrase)

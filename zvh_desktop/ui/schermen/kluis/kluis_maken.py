@@ -14,7 +14,7 @@ from zvh_desktop.taal.kluis import at_making
 from zvh_desktop.ui.schermen.kluis.kluis_ontgrendelen import SUFFIX, KluisForm, choose_kluis
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Banner
-from zvh_desktop.ui.widgets.buttons import KeyButton
+from zvh_desktop.ui.widgets.buttons import KeyButton, primary, quiet
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.file_choice import choose_folder
 from zvh_desktop.ui.widgets.form import Field
@@ -40,8 +40,8 @@ WHEN_IN_KEYRING = "Handig op een apparaat dat alleen u gebruikt; de wachtzin bli
 class PlaceEdit(QWidget):
     """Asks a path, typed or chosen with the button beside it."""
 
-    def __init__(self, *, on_browse: Callable[[], object], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, *, on_browse: Callable[[], object]) -> None:
+        super().__init__()
         self.line = Line(objectName="plaats_invoer")
         browse = KeyButton("Kies map", icon="folder-open", name="choose_place", on_click=on_browse)
         in_row((self.line, 1), browse, on=self)
@@ -55,8 +55,8 @@ class MakeForm(KluisForm):
     unlock_wanted = Signal(object)
     restore_wanted = Signal()
 
-    def __init__(self, look_at_place: Callable[[Path], Kluisplaats], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look_at_place: Callable[[Path], Kluisplaats]) -> None:
+        super().__init__()
         self._look_at_place = look_at_place
         column = self.column
         column.addWidget(Text("Maak een kluis", "heading"))
@@ -84,14 +84,10 @@ class MakeForm(KluisForm):
         self.keyring.setAccessibleName(self.keyring.text())
         column.addWidget(self.keyring)
         column.addWidget(Text(WHEN_IN_KEYRING, "small", wrap=True))
-        self.button = KeyButton("Maak de kluis", kind="primary", name="make_kluis", on_click=self.submit)
-        other = KeyButton(
-            "Bestaande kluis openen", kind="quiet", name="existing_kluis", on_click=self._open_existing
-        )
+        self.button = primary("Maak de kluis", "make_kluis", self.submit)
+        other = quiet("Bestaande kluis openen", "existing_kluis", self._open_existing)
         self.add_row(self.button, other)
-        restore = KeyButton(
-            "Reservekopie terugzetten", kind="quiet", name="restore_new", on_click=self.restore_wanted.emit
-        )
+        restore = quiet("Reservekopie terugzetten", "restore_new", self.restore_wanted.emit)
         self.add_row(restore, quiet=True)
         column.addWidget(self.working)
         self.stilled = (self.button, self.passphrase, self.place_edit, self.keyring)

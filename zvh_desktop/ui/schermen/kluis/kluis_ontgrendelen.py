@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from zvh_desktop.ui.widgets import theme
-from zvh_desktop.ui.widgets.buttons import KeyButton
+from zvh_desktop.ui.widgets.buttons import KeyButton, primary, quiet
 from zvh_desktop.ui.widgets.layout import in_column, in_row
 from zvh_desktop.ui.widgets.passphrase import PassphraseField
 from zvh_desktop.ui.widgets.text import Elided, IconText, Text
@@ -30,8 +30,8 @@ class KluisForm(QWidget):
     # These cannot be used meanwhile.
     stilled: tuple[QWidget, ...] = ()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.column = in_column(on=self, spacing=theme.Space.TWO)
         self.working = IconText("hourglass", "", role="muted")
         self.working.hide()
@@ -63,25 +63,20 @@ class UnlockForm(KluisForm):
     recovery_wanted = Signal()
     restore_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.pad = Path()
         self.place = self.add_head("Ontgrendel de kluis", "kluis_place")
         self.passphrase = PassphraseField("Wachtzin", "wachtzin")
         self.column.addWidget(self.passphrase)
-        self.button = KeyButton("Ontgrendel", kind="primary", name="unlock", on_click=self.submit)
+        self.button = primary("Ontgrendel", "unlock", self.submit)
         self.keyring = KeyButton(
-            "Met sleutelbos",
-            icon="key-round",
-            key="Alt+S",
-            name="unlock_keyring",
-            on_click=self.keyring_wanted.emit,
+            "Met sleutelbos", "unlock_keyring", self.keyring_wanted.emit, "Alt+S", icon="key-round"
         )
         self.add_row(self.button, self.keyring)
         self.column.addWidget(self.working)
-        self.forgotten = KeyButton(
+        self.forgotten = quiet(
             "Wachtzin vergeten? Herstelsleutel gebruiken",
-            kind="quiet",
             key="Alt+H",
             name="use_recovery_key",
             on_click=self.recovery_wanted.emit,
@@ -102,7 +97,7 @@ class UnlockForm(KluisForm):
             (0, 1, "Nieuwe kluis maken", "new_kluis", self.make_wanted.emit),
             (1, 0, "Reservekopie terugzetten", "restore_kluis", self.restore_wanted.emit),
         ):
-            button = KeyButton(words, kind="quiet", name=name, on_click=action)
+            button = quiet(words, name, action)
             grid.addWidget(button, row, column, 1, 1 + row, Qt.AlignmentFlag.AlignLeft)
         return part
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Self
 
 from PySide6.QtWidgets import QWidget
@@ -37,34 +38,21 @@ class OefenenPage(Page):
     def __init__(self, tools: PageTools, oefenen: Oefenen) -> None:
         super().__init__(tools, "Herstelsleutel oefenen", name="oefenen_page", width=860)
         self._oefenen = oefenen
-        self.add_action(
-            quiet(
-                "Terug",
-                key="Alt+T",
-                does="Terug naar Instellingen",
-                name="oefenen_terug",
-                on_click=lambda: tools.navigator.go(ToInstellingen()),
-            )
-        )
+        go_back = partial(tools.navigator.go, ToInstellingen())
+        self.add_action(quiet("Terug", "oefenen_terug", go_back, "Alt+T", does="Terug naar Instellingen"))
         card = Card("Typ hem over van het papier", name="oefenen_kaart", padding=theme.Space.THREE)
         card.add(Text(WHY, wrap=True))
         self.groups = KeyGroups(range(1, GROEPEN + 1), name="oefenen")
         self.groups.submitted.connect(self.check)
         card.add(self.groups)
         self.button = primary(
-            "Nagaan",
-            key="Ctrl+Return",
-            does="De herstelsleutel nagaan",
-            name="oefenen_nagaan",
-            on_click=self.check,
+            "Nagaan", "oefenen_nagaan", self.check, "Ctrl+Return", does="De herstelsleutel nagaan"
         )
         self.last = Text("", "muted", name="oefenen_laatst")
         card.body.addLayout(in_row(self.button, self.last, 1, spacing=theme.Space.TWO))
         self.add(card)
         new = quiet(
-            "Nieuwe herstelsleutel maken",
-            name="oefenen_nieuwe",
-            on_click=lambda: tools.navigator.go(ToHerstelsleutel()),
+            "Nieuwe herstelsleutel maken", "oefenen_nieuwe", lambda: tools.navigator.go(ToHerstelsleutel())
         )
         self.body.addLayout(in_row((Text(LOST, "muted", wrap=True), 1), new))
         self.body.addStretch(1)

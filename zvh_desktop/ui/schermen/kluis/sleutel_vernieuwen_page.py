@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.application.errors import (
@@ -54,15 +56,8 @@ class SleutelVernieuwenPage(Page):
     def __init__(self, tools: PageTools, toegang: Toegang) -> None:
         super().__init__(tools, "Sleutel vernieuwen", name="sleutel_vernieuwen_page", width=860)
         self._toegang = toegang
-        self.add_action(
-            quiet(
-                "Terug",
-                key="Alt+T",
-                does="Terug naar Instellingen",
-                name="vernieuwen_terug",
-                on_click=lambda: self.tools.navigator.go(ToInstellingen()),
-            )
-        )
+        go_back = partial(tools.navigator.go, ToInstellingen())
+        self.add_action(quiet("Terug", "vernieuwen_terug", go_back, "Alt+T", does="Terug naar Instellingen"))
         why = Card("Wanneer doet u dit?", name="vernieuwen_waarom")
         why.add(Text(WHEN, wrap=True))
         for reason in REASONS:

@@ -24,7 +24,7 @@ from zvh_desktop.ui.schermen.kluis.kluis_ontgrendelen import KluisForm
 from zvh_desktop.ui.venster.jobs import JobRunner
 from zvh_desktop.ui.venster.reserve_ronde import progress_of
 from zvh_desktop.ui.widgets import theme
-from zvh_desktop.ui.widgets.buttons import KeyButton
+from zvh_desktop.ui.widgets.buttons import KeyButton, primary, quiet
 from zvh_desktop.ui.widgets.card import line
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
 from zvh_desktop.ui.widgets.choice import Choice
@@ -48,10 +48,8 @@ class RestoreForm(KluisForm):
     restored = Signal(object)
     failed = Signal(object)
 
-    def __init__(
-        self, terugzetter: Callable[[], Terugzetten], jobs: JobRunner, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, terugzetter: Callable[[], Terugzetten], jobs: JobRunner) -> None:
+        super().__init__()
         self._terugzetter, self._jobs = terugzetter, jobs
         self.pad = Path()
         self._where: Path | None = None
@@ -63,12 +61,8 @@ class RestoreForm(KluisForm):
         self.choice = self._make_choice()
         self.column.addWidget(self.search)
         self.column.addWidget(self.choice)
-        self.button = KeyButton(
-            "Zoeken", kind="primary", key="Ctrl+Return", name="terugzetten_verder", on_click=self.submit
-        )
-        self.back = KeyButton(
-            "Terug", kind="quiet", key="Alt+T", name="terugzetten_terug", on_click=self._back
-        )
+        self.button = primary("Zoeken", "terugzetten_verder", self.submit, "Ctrl+Return")
+        self.back = quiet("Terug", "terugzetten_terug", self._back, "Alt+T")
         self.add_row(self.button, self.back)
         self.column.addWidget(self.working)
         self.stilled = (self.button, self.back, self.search, self.list)

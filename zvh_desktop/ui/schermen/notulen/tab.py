@@ -43,8 +43,8 @@ class Controle(UprightArea):
 
     casus_asked = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+    def __init__(self) -> None:
+        super().__init__()
         inside = Tall()
         self._column = in_column(spacing=theme.Space.TWO)
         page = held(in_column(self._column, 1))
@@ -308,11 +308,7 @@ class NotulenTab(QWidget):
         self.setAccessibleName("Notulen")
         self._stand = Chip("", name="notulen_stand")
         self._action = primary(
-            "Vaststellen",
-            key="Ctrl+Return",
-            does="De volgende stap van de notulen",
-            name="notulen_actie",
-            on_click=self._act,
+            "Vaststellen", "notulen_actie", self._act, "Ctrl+Return", does="De volgende stap van de notulen"
         )
         self._again = secondary(
             "Opnieuw klaarzetten", key="Alt+K", name="opnieuw_klaarzetten", on_click=self._sign
@@ -321,11 +317,7 @@ class NotulenTab(QWidget):
         self._beside = Bijstukken(self._asked, actielijsten, verspreiden, self._short_names)
         self._facts = Text("", "muted", wrap=True, name="notulen_feiten")
         self._files = secondary(
-            "Laat medeondertekenen",
-            small=True,
-            icon="signature",
-            name="notulen_bestanden",
-            on_click=self._to_files,
+            "Laat medeondertekenen", "notulen_bestanden", self._to_files, small=True, icon="signature"
         )
         self.controle = Controle()
         self.controle.casus_asked.connect(self._to_casus)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox
 
 from zvh_desktop.application.partijen.partijen import Partijen
 from zvh_desktop.domain.errors import ConvenantIsGeenGrondslag
@@ -31,8 +31,8 @@ class GrondslagFormulier(Card):
     wanted = Signal(object)
     closed = Signal()
 
-    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__("Grondslag", name="grondslag_formulier", parent=parent)
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__("Grondslag", name="grondslag_formulier")
         self._grondslag: Grondslag | None = None
         self.naam = Line(placeholderText="Wet maatschappelijke ondersteuning 2015")
         self.van = DateField(today, past=True, name="grondslag_van")
@@ -112,10 +112,8 @@ class GrondslagenDeel(Section):
 
     saving = Signal(object)
 
-    def __init__(self, partijen: Partijen, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__(
-            "Grondslagen", "Het convenant zelf is er nooit een (art. 15.2)", name="grondslagen", parent=parent
-        )
+    def __init__(self, partijen: Partijen, today: Callable[[], date]) -> None:
+        super().__init__("Grondslagen", "Het convenant zelf is er nooit een (art. 15.2)", name="grondslagen")
         self._partijen, self._today = partijen, today
         self.add_button = secondary(
             "Grondslag toevoegen", "grondslag_toevoegen", self._add, icon="plus", small=True

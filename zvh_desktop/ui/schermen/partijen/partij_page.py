@@ -45,10 +45,8 @@ class AfgevaardigdeKaart(Card):
     ended = Signal(object)
     dropped = Signal(object)
 
-    def __init__(
-        self, person: Afgevaardigde, today: Callable[[], date], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(name=f"afgevaardigde_{person.id}", parent=parent)
+    def __init__(self, person: Afgevaardigde, today: Callable[[], date]) -> None:
+        super().__init__(name=f"afgevaardigde_{person.id}")
         self.person = person
         self._settled = person
         self._today = today

@@ -80,13 +80,7 @@ class ActiesDeel(Deel[PlanConcept]):
         )
         self._plan = blad
         self.new_button = KeyButton(
-            "Actie",
-            key="Ctrl+T",
-            does="Nieuwe actie",
-            icon="plus",
-            small=True,
-            name="nieuwe_actie",
-            on_click=self.begin,
+            "Actie", "nieuwe_actie", self.begin, "Ctrl+T", does="Nieuwe actie", icon="plus", small=True
         )
         self.add_head(self.new_button)
         self._card = Card(name="plan_acties")

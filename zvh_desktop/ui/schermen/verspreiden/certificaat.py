@@ -106,15 +106,9 @@ class CertificaatDeel(Section):
 
     failed = Signal(object)
 
-    def __init__(
-        self,
-        tools: PageTools,
-        certificaten: Certificaten,
-        write_name: Callable[[], bool],
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, tools: PageTools, certificaten: Certificaten, write_name: Callable[[], bool]) -> None:
         """`write_name` writes the name that was just typed: it is the name on the certificate."""
-        super().__init__("Ondertekenen", name="certificaat", parent=parent)
+        super().__init__("Ondertekenen", name="certificaat")
         self._write_name = write_name
         self._tools, self._certificaten = tools, certificaten
         self._current: Certificaat | None = None

@@ -41,8 +41,8 @@ class VerspreidPaneel(QSplitter):
     word_wanted = Signal(object)
     stap_wanted = Signal(object, object)
 
-    def __init__(self, tools: PageTools, *, voorbeeld_naam: str, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+    def __init__(self, tools: PageTools, *, voorbeeld_naam: str) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
         self._tools = tools
         self._voorbeeld: Voorbeeld | None = None
         self._names: dict[PartijId, str] = {}

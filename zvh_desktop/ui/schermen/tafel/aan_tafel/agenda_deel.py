@@ -202,8 +202,8 @@ class AgendaDeel(QFrame):
 
     asked = Signal(str)
 
-    def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        super().__init__()
         self._now = now
         self._zitting: Zitting | None = None
         self._rows: dict[AgendapuntId, AgendaRegel] = {}

@@ -243,8 +243,8 @@ class OpeningDeel(QWidget):
 
     opened = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         card = Card("Opening van de tafel", padding=theme.Space.THREE)
         card.setFixedWidth(620)
         self._when = Text("", "muted", wrap=True)

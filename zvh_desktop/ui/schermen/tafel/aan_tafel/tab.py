@@ -40,8 +40,8 @@ LEAST_MIDDLE = 640
 class AanTafelTab(QWidget):
     """Is the live screen. Nothing on it asks a question while people speak; every move writes what was typed first."""
 
-    def __init__(self, tools: PageTools, notuleren: Notuleren, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, tools: PageTools, notuleren: Notuleren) -> None:
+        super().__init__()
         self._tools = tools
         self._notuleren = notuleren
         self._zitting: Zitting | None = None
@@ -51,12 +51,7 @@ class AanTafelTab(QWidget):
         self._behind = Chip("", name="uitgelopen")
         self._clock = Text("", "heading", name="klok")
         self._previous = quiet(
-            "Vorige",
-            key="Ctrl+Shift+Return",
-            does="Vorige casus",
-            small=True,
-            name="vorige_casus",
-            on_click=self.previous,
+            "Vorige", "vorige_casus", self.previous, "Ctrl+Shift+Return", does="Vorige casus", small=True
         )
         self._previous.setAccessibleName("Vorige casus")
         self._next = primary("Volgende casus", key="Ctrl+Return", name="volgende_casus", on_click=self.next)

@@ -144,10 +144,7 @@ class ActieRegel(QWidget):
         self.persoon = Line(placeholderText="Persoon", accessibleName="Persoon", objectName="actie_persoon")
         self.persoon.textEdited.connect(lambda text: self._set("persoon", text))
         self.remove = IconButton(
-            "trash-2",
-            "Actie weghalen",
-            name="actie_weghalen",
-            on_click=lambda: self._blad.remove_actie(self.actie.id),
+            "trash-2", "Actie weghalen", "actie_weghalen", lambda: self._blad.remove_actie(self.actie.id)
         )
         self._error = ErrorLine(name="actie_partij_error")
         self.partij.unreadable.connect(self._error.show_error)

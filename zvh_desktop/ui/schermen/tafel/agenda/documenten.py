@@ -74,8 +74,8 @@ class AgendaVerspreiding(QFrame):
 
     closed = Signal()
 
-    def __init__(self, tools: PageTools, verspreiden: Verspreiden, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, tools: PageTools, verspreiden: Verspreiden) -> None:
+        super().__init__()
         self._tools = tools
         self._verspreiden = verspreiden
         self._casustafel_id: CasustafelId | None = None

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame
 
 from zvh_desktop.application.inzien.overzichten import KandidaatRij
 from zvh_desktop.domain.eisen import Eis, Tekort
@@ -31,8 +31,8 @@ class KandidatenLijst(CardList):
 
     wanted = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(label="Casussen om uit te kiezen", name="kandidaten", parent=parent)
+    def __init__(self) -> None:
+        super().__init__(label="Casussen om uit te kiezen", name="kandidaten")
         self.clicked.disconnect(self._open)
         self.doubleClicked.connect(self._want)
 
@@ -53,10 +53,8 @@ class KandidatenDeel(QFrame):
 
     wanted = Signal(object)
 
-    def __init__(
-        self, missing_for: MissingFor, today: Callable[[], date], *, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, missing_for: MissingFor, today: Callable[[], date]) -> None:
+        super().__init__()
         self.setProperty("role", "sidebar")
         self._missing_for = missing_for
         self._today = today
@@ -214,4 +212,4 @@ def missing_words(tekort: Tekort) -> str:
     """Returns what is missing in words; a Casus in an earlier fase lacks no field: it has not come so far yet."""
     if tekort.eis is Eis.CASUS_GEREED and tekort.plek:
         return f"De casus is nog in de fase {codes.fase_label(tekort.plek)} ({tekort.artikel})"
-    return eisen.tekort_sentence(tekort)
+    return eisen.eis_sentence(tekort.eis)

@@ -97,8 +97,8 @@ class UitnodigingenDeel(Section):
     person_chosen = Signal(object, object)
     asked = Signal(object, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Uitgenodigd", name="uitnodigingen", parent=parent)
+    def __init__(self) -> None:
+        super().__init__("Uitgenodigd", name="uitnodigingen")
         self.rows: dict[PartijId, PartijUitnodiging] = {}
         self._keuzes: tuple[UitnodigingKeuze, ...] = ()
         self._show_closed = False
@@ -240,8 +240,8 @@ class VoorinzageDeel(Section):
     changed = Signal(object, str, str)
     add_wanted = Signal(object)
 
-    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__("Vooraf te lezen", "art. 11.2 f", name="voorinzage", parent=parent)
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__("Vooraf te lezen", "art. 11.2 f", name="voorinzage")
         self._today = today
         self._partijen: tuple[tuple[PartijId, str], ...] = ()
         self._stukken: tuple[Voorinzage, ...] = ()
@@ -299,8 +299,8 @@ STEP = 5
 
 
 class MinutenVeld(QWidget):
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         row = in_row(on=self, spacing=2)
         self.spin = NumberField(LEAST, MOST, "min", step=STEP, name="minuten")
         self.spin.setAccessibleName("Minuten voor deze casus")

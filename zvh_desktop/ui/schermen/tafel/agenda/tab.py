@@ -45,8 +45,8 @@ from zvh_desktop.ui.widgets.sheet import toast
 class OverlegFormulier(Form):
     """Asks kind, day, time and place; the same four for a new meeting and for one that is changed."""
 
-    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__()
         self.kind = Choice(
             [(soort, codes.label(soort)) for soort in OverlegSoort],
             value=OverlegSoort.CASUSTAFEL,
@@ -147,9 +147,8 @@ class AgendaTab(QWidget):
         overzichten: Overzichten,
         notuleren: Notuleren,
         verspreiden: Verspreiden,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.setObjectName("agenda_tab")
         self._tools, self._agenderen = tools, agenderen
         self._overzichten, self._notuleren = overzichten, notuleren

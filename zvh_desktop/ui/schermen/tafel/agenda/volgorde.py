@@ -246,8 +246,8 @@ class VolgordeLijst(CardList):
 class VolgordeDeel(QFrame):
     """Holds the list with its buttons; it and they say what the user wants, and the tab does it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("role", "surface")
         self.section = Section("Agenda", name="agenda_kop")
         self.tidy = KeyButton("Slim ordenen", icon="list-filter", small=True, name="slim_ordenen")
