@@ -26,7 +26,7 @@ PROGRAM = Path.cwd() / "zvh_desktop"
 OPTIONS = ["-q", "--no-header", "-p", "no:cacheprovider", "-p", "no:xdist", "-m", "not slow"]
 OPTIONS += ["--basetemp", str(Path.cwd().with_suffix(".tmp"))]
 # What the first of all tests would make for the others: made before the questions come.
-WARM = (("tests.kluizen", "_sjabloon"),)
+WARM = (("tests.kluizen", "_sjabloon"), ("tests.reservekluis", "_gemaakt"))
 IMPOSSIBLE = 99
 
 

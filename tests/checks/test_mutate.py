@@ -107,6 +107,36 @@ def test_what_one_process_cannot_be_given_is_tried_in_a_new_one(
     assert capsys.readouterr().out.splitlines()[-1] == "domain 10/10 100 %"
 
 
+@pytest.mark.parametrize("trouble", ["import os\n\n\ndef test_hoog():\n    os.abort()\n", "import nergens\n"])
+def test_a_file_that_breaks_before_anything_is_changed_is_said_aloud(
+    root: Path, capsys: pytest.CaptureFixture[str], trouble: str
+):
+    (root / "tests/domain/test_kaars_recht.py").write_text(
+        f"from zvh_desktop.domain import kaars\n{trouble}", encoding="utf-8"
+    )
+    (root / "tests/domain/test_kaars.py").write_text("\n" + TEST, encoding="utf-8")
+    for _again in range(2):
+        assert mutate.main(["zvh_desktop/domain/kaars.py:6", "--workers", "1"], root) == 1
+        said = "tests/domain/test_kaars_recht.py: fails or crashes before anything is changed"
+        assert said in capsys.readouterr().out
+
+
+def test_what_a_process_remembers_hides_no_change(root: Path, capsys: pytest.CaptureFixture[str]):
+    (root / "zvh_desktop/domain/kaars.py").write_text(
+        "from functools import cache\n\n\n@cache\ndef hoogte():\n    return 7\n", encoding="utf-8"
+    )
+    (root / "tests/kluizen.py").write_text(
+        "from zvh_desktop.domain import kaars\n\n\ndef _sjabloon():\n    return kaars.hoogte()\n",
+        encoding="utf-8",
+    )
+    (root / "tests/domain/test_kaars.py").write_text(
+        "from tests.kluizen import _sjabloon\n\n\ndef test_hoog():\n    assert _sjabloon() == 7\n",
+        encoding="utf-8",
+    )
+    assert mutate.main(["zvh_desktop/domain/kaars.py", "--workers", "1"], root) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "domain 2/2 100 %"
+
+
 def test_who_knows_a_module_best_is_asked_first(root: Path):
     for name in (
         "domain/tafel/test_kaars",
