@@ -97,6 +97,9 @@ class Copy:
     def broken_by(
         self, mutation: Mutation, collected: Sequence[str], parts: Sequence[list[str]], limit: float
     ) -> bool:
+        if collected and tuple(collected) not in self._processes:
+            # It has imported the program, and made its templates, before anything is changed.
+            self.ask(*collected, tests=[], limit=STARTING)
         path = self._folder / mutation.file
         source, times = path.read_text(encoding="utf-8"), path.stat()
         path.write_text(mutation.applied_to(source), encoding="utf-8")

@@ -107,7 +107,9 @@ def test_what_one_process_cannot_be_given_is_tried_in_a_new_one(
     assert capsys.readouterr().out.splitlines()[-1] == "domain 10/10 100 %"
 
 
-@pytest.mark.parametrize("trouble", ["import os\n\n\ndef test_hoog():\n    os.abort()\n", "import nergens\n"])
+@pytest.mark.parametrize(
+    "trouble", ["import os\n\n\ndef test_hoog():\n    os._exit(7)\n", "import nergens\n"]
+)
 def test_a_file_that_breaks_before_anything_is_changed_is_said_aloud(
     root: Path, capsys: pytest.CaptureFixture[str], trouble: str
 ):
@@ -121,20 +123,24 @@ def test_a_file_that_breaks_before_anything_is_changed_is_said_aloud(
         assert said in capsys.readouterr().out
 
 
-def test_what_a_process_remembers_hides_no_change(root: Path, capsys: pytest.CaptureFixture[str]):
+def test_what_a_process_remembers_hides_no_change_and_outlives_none(
+    root: Path, capsys: pytest.CaptureFixture[str]
+):
     (root / "zvh_desktop/domain/kaars.py").write_text(
-        "from functools import cache\n\n\n@cache\ndef hoogte():\n    return 7\n", encoding="utf-8"
+        "from functools import cache\n\n\n@cache\ndef hoogte():\n    return 7\n\n\n"
+        "def breedte():\n    return max(hoogte(), 1)\n",
+        encoding="utf-8",
     )
     (root / "tests/kluizen.py").write_text(
         "from zvh_desktop.domain import kaars\n\n\ndef _sjabloon():\n    return kaars.hoogte()\n",
         encoding="utf-8",
     )
     (root / "tests/domain/test_kaars.py").write_text(
-        "from tests.kluizen import _sjabloon\n\n\ndef test_hoog():\n    assert _sjabloon() == 7\n",
+        "from tests.kluizen import _sjabloon, kaars\n\n\ndef test_hoog():\n    assert _sjabloon() == 7\n    assert kaars.breedte() == 7\n",
         encoding="utf-8",
     )
     assert mutate.main(["zvh_desktop/domain/kaars.py", "--workers", "1"], root) == 0
-    assert capsys.readouterr().out.splitlines()[-1] == "domain 2/2 100 %"
+    assert capsys.readouterr().out.splitlines()[-1] == "domain 3/4 75 %"
 
 
 def test_who_knows_a_module_best_is_asked_first(root: Path):
