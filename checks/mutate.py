@@ -78,7 +78,7 @@ class Copy:
         self._processes: dict[tuple[str, ...], subprocess.Popen[str]] = {}
         self._changes = 0
 
-    def ask(self, *collected: str, **question: Any) -> int | None:
+    def ask(self, *collected: str, **question: Any) -> Any:
         """Asks the process that has collected these files of tests, or with none the one that knows nothing of the program."""
         if collected not in self._processes:
             arguments = ["--collected", *collected] if collected else LIBRARIES
@@ -94,12 +94,13 @@ class Copy:
         process.stdin.flush()
         return json.loads(process.stdout.readline())
 
+    def collect(self, files: Sequence[str]) -> set[str]:
+        """Returns the tests that can be collected. Their process imports all before anything is changed."""
+        return set(self.ask(*files, tests=[]))
+
     def broken_by(
         self, mutation: Mutation, collected: Sequence[str], parts: Sequence[list[str]], limit: float
     ) -> bool:
-        if collected and tuple(collected) not in self._processes:
-            # It has imported the program, and made its templates, before anything is changed.
-            self.ask(*collected, tests=[], limit=STARTING)
         path = self._folder / mutation.file
         source, times = path.read_text(encoding="utf-8"), path.stat()
         path.write_text(mutation.applied_to(source), encoding="utf-8")
@@ -322,6 +323,12 @@ def try_all(trials: Sequence[Trial], known: Reach, functions: dict[str, set[str]
     say(f"{len(chosen)} changes")
     collected = sorted({test.partition("::")[0] for tests in chosen.values() for test in tests})
     with copies(known.root, workers) as made:
+        there = set.intersection(*(copy.collect(collected) for copy in made))
+        with_tests = {test.partition("::")[0] for test in there}
+        known.troubled += [f"{file}: cannot be imported" for file in collected if file not in with_tests]
+        chosen = {
+            trial: kept for trial in chosen if (kept := [test for test in chosen[trial] if test in there])
+        }
 
         def work(copy: Copy, trial: Trial) -> Trial:
             is_fresh = not trial.mutation.outermost or known.runs_on_import(trial.mutation)
@@ -422,7 +429,7 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
     go_on(lambda module: known.near(module)[:more])
     if asked.places:
         go_on(known.of_ring, only="unreached")
-    report(trials, [*known.troubled, *gone])
+    report(trials, [*dict.fromkeys(known.troubled), *gone])
     return 1 if known.troubled else 0
 
 

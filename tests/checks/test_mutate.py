@@ -123,6 +123,25 @@ def test_a_file_that_breaks_before_anything_is_changed_is_said_aloud(
         assert said in capsys.readouterr().out
 
 
+def test_a_file_that_cannot_be_imported_any_more_kills_nothing(
+    root: Path, capsys: pytest.CaptureFixture[str]
+):
+    """What was found out about it is from when its imports were there."""
+    (root / "zvh_desktop/domain/lont.py").write_text("LENGTE = 5\n", encoding="utf-8")
+    (root / "tests/domain/test_lont.py").write_text(
+        "from zvh_desktop.domain.lont import LENGTE\n"
+        "from zvh_desktop.domain.kaars import is_hoog\n\n\ndef test_lont():\n    assert is_hoog(LENGTE + 20)\n",
+        encoding="utf-8",
+    )
+    place = "zvh_desktop/domain/kaars.py:6"
+    assert mutate.main([place, "--workers", "1"], root) == 0
+    before = capsys.readouterr().out.splitlines()
+    (root / "zvh_desktop/domain/lont.py").unlink()
+    assert mutate.main([place, "--workers", "1"], root) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert said == [before[0], "tests/domain/test_lont.py: cannot be imported", *before[1:]]
+
+
 def test_what_a_process_remembers_hides_no_change_and_outlives_none(
     root: Path, capsys: pytest.CaptureFixture[str]
 ):
