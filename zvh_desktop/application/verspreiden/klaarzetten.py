@@ -32,18 +32,16 @@ from zvh_desktop.application.verspreiden.ondertekenen import (
 from zvh_desktop.domain.errors import WegNotAllowed
 from zvh_desktop.domain.ids import CasusId, CasustafelId, NotulenId
 from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat, Partij, is_emailadres
-from zvh_desktop.domain.verspreiden.verstrekking import (
+from zvh_desktop.domain.verspreiden.ontvanger import (
     AanmelderOntvanger,
     AfgevaardigdeOntvanger,
-    Documentafdruk,
-    DocumentSoort,
     Ontvanger,
     Uittreksel,
-    Verstrekking,
-    VerstrekkingStap,
     Weg,
     ZvhDossier,
 )
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
+from zvh_desktop.domain.verspreiden.verstrekking import Documentafdruk, Verstrekking, VerstrekkingStap
 
 ACHTERVOEGSEL = {Weg.EMAIL: ".eml", Weg.ENVELOP: ".p7m", Weg.ZIP: ".zip"}
 
