@@ -30,6 +30,8 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, TypeVar
 
+import pytest
+
 from checks import reach, worker
 from checks.mutations import Mutation, functions_in, mutations_of, own_statements
 from checks.quick import imported_by
@@ -55,6 +57,8 @@ OF_A_MODULE = 5
 OF_A_SAMPLE, OF_A_PLACE = (1, 4), (3, 12)
 MOST_TESTS = 500
 SLOWEST_FILE = 600.0
+# How pytest ends when a file with tests is fit to judge changes.
+WELL = (pytest.ExitCode.OK, pytest.ExitCode.INTERRUPTED, pytest.ExitCode.NO_TESTS_COLLECTED)
 
 Todo = TypeVar("Todo")
 Done = TypeVar("Done")
@@ -74,7 +78,7 @@ class Copy:
         self._processes: dict[tuple[str, ...], subprocess.Popen[str]] = {}
         self._changes = 0
 
-    def ask(self, *collected: str, **question: Any) -> int | None:
+    def ask(self, *collected: str, **question: Any) -> Any:
         """Asks the process that has collected these files of tests, or with none the one that knows nothing of the program."""
         if collected not in self._processes:
             arguments = ["--collected", *collected] if collected else LIBRARIES
@@ -90,6 +94,10 @@ class Copy:
         process.stdin.flush()
         return json.loads(process.stdout.readline())
 
+    def collect(self, files: Sequence[str]) -> set[str]:
+        """Returns the tests that can be collected. Their process imports all before anything is changed."""
+        return set(self.ask(*files, tests=[]))
+
     def broken_by(
         self, mutation: Mutation, collected: Sequence[str], parts: Sequence[list[str]], limit: float
     ) -> bool:
@@ -104,8 +112,9 @@ class Copy:
                 change = {"file": mutation.file, "function": mutation.outermost}
                 tests = [test for part in parts for test in part]
                 code = self.ask(*collected, tests=tests, limit=limit, change=change)
-                if code != worker.IMPOSSIBLE:
-                    return code != 0
+                if code not in (0, worker.IMPOSSIBLE):
+                    return True
+                # What that process kept from before the change, in a cache or a template, may have hidden it.
             return any(self.ask(tests=tests, limit=limit + STARTING) != 0 for tests in parts)
         finally:
             path.write_text(source, encoding="utf-8")
@@ -178,6 +187,7 @@ class Reach:
         # Every file with tests that can say something about a change, with what it imports.
         self._judges = {test: imported_by(root / test) for test in tests if not test.startswith(NO_JUDGES)}
         self._known: dict[str, dict[str, Any]] = {}
+        self.troubled: list[str] = []
         for path in self._folder.glob("*.json"):
             entry = json.loads(path.read_text(encoding="utf-8"))
             if entry["file"] in self._judges and entry["digest"] == self._digest(entry["file"]):
@@ -231,13 +241,17 @@ class Reach:
         to = self._folder / f"{hashlib.sha256(test.encode()).hexdigest()[:16]}.json"
         notes = to.with_suffix(".notes")
         notes.unlink(missing_ok=True)
-        copy.ask(tests=[test], notes=str(notes), limit=SLOWEST_FILE)
+        code = copy.ask(tests=[test], notes=str(notes), limit=SLOWEST_FILE)
         nothing: dict[str, Any] = {"tests": {}, "on_import": []}
         found = json.loads(notes.read_text(encoding="utf-8")) if notes.exists() else nothing
         reached = (function for each in found["tests"].values() for function in each["reached"])
         modules = {function.partition(":")[0] for function in reached}
         entry = {"file": test, "digest": self._digest(test), **found}
         entry["modules"] = {module: self._digest(module) for module in modules}
+        # Pytest was interrupted when the file had shown enough, and also when it could not be imported.
+        if code not in WELL or (code == pytest.ExitCode.INTERRUPTED and not found["tests"]):
+            self.troubled.append(f"{test}: fails or crashes before anything is changed (code {code})")
+            return entry
         to.write_text(json.dumps(entry), encoding="utf-8")
         return entry
 
@@ -309,6 +323,12 @@ def try_all(trials: Sequence[Trial], known: Reach, functions: dict[str, set[str]
     say(f"{len(chosen)} changes")
     collected = sorted({test.partition("::")[0] for tests in chosen.values() for test in tests})
     with copies(known.root, workers) as made:
+        there = set.intersection(*(copy.collect(collected) for copy in made))
+        with_tests = {test.partition("::")[0] for test in there}
+        known.troubled += [f"{file}: cannot be imported" for file in collected if file not in with_tests]
+        chosen = {
+            trial: kept for trial in chosen if (kept := [test for test in chosen[trial] if test in there])
+        }
 
         def work(copy: Copy, trial: Trial) -> Trial:
             is_fresh = not trial.mutation.outermost or known.runs_on_import(trial.mutation)
@@ -409,30 +429,30 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
     go_on(lambda module: known.near(module)[:more])
     if asked.places:
         go_on(known.of_ring, only="unreached")
-    report(trials, gone)
-    return 0
+    report(trials, [*dict.fromkeys(known.troubled), *gone])
+    return 1 if known.troubled else 0
 
 
 def accepted_ones(
     root: Path, mutations: Sequence[Mutation], looked_at: Iterable[str]
 ) -> tuple[set[tuple[str, str]], list[str]]:
-    """Returns the survivors that somebody accepted, and those of them whose code is gone."""
+    """Returns the survivors that somebody accepted, and says which of them have lost their code."""
     file = root / "checks/accepted.toml"
     entries = tomllib.loads(file.read_text(encoding="utf-8")).get("accepted", []) if file.exists() else []
     accepted = {(entry["place"], entry["change"]) for entry in entries if entry["reason"]}
     there = {(mutation.place, mutation.change) for mutation in mutations}
     modules = set(looked_at)
-    gone = [": ".join(pair) for pair in sorted(accepted - there) if pair[0].partition(":")[0] in modules]
-    return accepted, gone
+    left = [": ".join(pair) for pair in sorted(accepted - there) if pair[0].partition(":")[0] in modules]
+    return accepted, [f"accepted, but no longer there: {line}" for line in left]
 
 
-def report(outcomes: Sequence[Trial], gone: Sequence[str]) -> None:
+def report(outcomes: Sequence[Trial], remarks: Sequence[str]) -> None:
     words = {"survived": "survived", "unreached": "no test that was asked reaches it"}
     for outcome in outcomes:
         if outcome.how in words:
             print(f"{outcome.mutation} ({words[outcome.how]})")
-    for line in gone:
-        print(f"accepted, but no longer there: {line}")
+    for line in remarks:
+        print(line)
     total = Counter(outcome.mutation.ring for outcome in outcomes)
     killed = Counter(outcome.mutation.ring for outcome in outcomes if outcome.how == "killed")
     scores = [(ring, killed[ring], total[ring]) for ring in sorted(total)]

@@ -107,6 +107,61 @@ def test_what_one_process_cannot_be_given_is_tried_in_a_new_one(
     assert capsys.readouterr().out.splitlines()[-1] == "domain 10/10 100 %"
 
 
+@pytest.mark.parametrize(
+    "trouble", ["import os\n\n\ndef test_hoog():\n    os._exit(7)\n", "import nergens\n"]
+)
+def test_a_file_that_breaks_before_anything_is_changed_is_said_aloud(
+    root: Path, capsys: pytest.CaptureFixture[str], trouble: str
+):
+    (root / "tests/domain/test_kaars_recht.py").write_text(
+        f"from zvh_desktop.domain import kaars\n{trouble}", encoding="utf-8"
+    )
+    (root / "tests/domain/test_kaars.py").write_text("\n" + TEST, encoding="utf-8")
+    for _again in range(2):
+        assert mutate.main(["zvh_desktop/domain/kaars.py:6", "--workers", "1"], root) == 1
+        said = "tests/domain/test_kaars_recht.py: fails or crashes before anything is changed"
+        assert said in capsys.readouterr().out
+
+
+def test_a_file_that_cannot_be_imported_any_more_kills_nothing(
+    root: Path, capsys: pytest.CaptureFixture[str]
+):
+    """What was found out about it is from when its imports were there."""
+    (root / "zvh_desktop/domain/lont.py").write_text("LENGTE = 5\n", encoding="utf-8")
+    (root / "tests/domain/test_lont.py").write_text(
+        "from zvh_desktop.domain.lont import LENGTE\n"
+        "from zvh_desktop.domain.kaars import is_hoog\n\n\ndef test_lont():\n    assert is_hoog(LENGTE + 20)\n",
+        encoding="utf-8",
+    )
+    place = "zvh_desktop/domain/kaars.py:6"
+    assert mutate.main([place, "--workers", "1"], root) == 0
+    before = capsys.readouterr().out.splitlines()
+    (root / "zvh_desktop/domain/lont.py").unlink()
+    assert mutate.main([place, "--workers", "1"], root) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert said == [before[0], "tests/domain/test_lont.py: cannot be imported", *before[1:]]
+
+
+def test_what_a_process_remembers_hides_no_change_and_outlives_none(
+    root: Path, capsys: pytest.CaptureFixture[str]
+):
+    (root / "zvh_desktop/domain/kaars.py").write_text(
+        "from functools import cache\n\n\n@cache\ndef hoogte():\n    return 7\n\n\n"
+        "def breedte():\n    return max(hoogte(), 1)\n",
+        encoding="utf-8",
+    )
+    (root / "tests/kluizen.py").write_text(
+        "from zvh_desktop.domain import kaars\n\n\ndef _sjabloon():\n    return kaars.hoogte()\n",
+        encoding="utf-8",
+    )
+    (root / "tests/domain/test_kaars.py").write_text(
+        "from tests.kluizen import _sjabloon, kaars\n\n\ndef test_hoog():\n    assert _sjabloon() == 7\n    assert kaars.breedte() == 7\n",
+        encoding="utf-8",
+    )
+    assert mutate.main(["zvh_desktop/domain/kaars.py", "--workers", "1"], root) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "domain 3/4 75 %"
+
+
 def test_who_knows_a_module_best_is_asked_first(root: Path):
     for name in (
         "domain/tafel/test_kaars",

@@ -468,6 +468,18 @@ def test_only_who_may_write_wipes(pad, act: Callable[[Engine], bool]):
     engine.dispose()
 
 
+def test_closing_empties_the_journal_though_somebody_else_has_the_file_open(pad):
+    engine, other = opened(pad), opened(pad)
+    with engine.connect().execution_options(write=True) as writer:
+        writer.exec_driver_sql("CREATE TABLE iets (id)")
+        writer.commit()
+    assert pad.with_name(pad.name + "-wal").stat().st_size > 0
+    with other.connect():
+        engines.close(engine)
+        assert pad.with_name(pad.name + "-wal").stat().st_size == 0
+    other.dispose()
+
+
 def test_closing_leaves_one_file_and_no_connection(pad):
     engine = opened(pad)
     with engine.connect().execution_options(write=True) as writer:

@@ -169,9 +169,12 @@ class TestLeftByAKill:
         whole = left_of(gevuld)
         for rest in (
             ".sleutel.part",
+            ".sleutel.vorige.part",
+            ".sleutel.beschadigd.part",
             ".reserve.part",
             ".nieuw",
             ".nieuw-wal",
+            ".nieuw-shm",
             ".proef",
             ".slot-12",
             ".logboek-nieuw",

@@ -337,7 +337,8 @@ def test_no_image_of_the_memory_is_left_where_the_platform_allows_that(monkeypat
     asked = []
     resource = SimpleNamespace(RLIMIT_CORE=4, setrlimit=lambda *how: asked.append(how))
     monkeypatch.setitem(sys.modules, "resource", resource)
+    monkeypatch.setattr(sys, "platform", "linux")
     assert geheugenafdruk_verhinderen() is True
     assert asked == [(4, (0, 0))]
-    monkeypatch.setitem(sys.modules, "resource", None)
+    monkeypatch.setattr(sys, "platform", "win32")
     assert geheugenafdruk_verhinderen() is False
