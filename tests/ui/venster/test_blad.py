@@ -421,8 +421,15 @@ class TestBlad:
         assert part.isAncestorOf(part.card)
         qtbot.keyClicks(line, "!")
         assert (blad.concept.items[0].words, blad.history.undo_label) == ("!eerst", "woorden")
-        plain: Deel[Concept] = Deel(blad, "Kop", step="de stap")
-        qtbot.addWidget(plain)
+        for more, step in (({}, "items"), ({"step": "de stap"}, "de stap")):
+            plain: Deel[Concept] = Deel(blad, "Kop", **more)
+            qtbot.addWidget(plain)
+            line = Line()
+            plain.fields.bind(
+                "items", line, key="", read=lambda text: (Item("a", text),), show=lambda _items: None
+            )
+            qtbot.keyClicks(line, step)
+            assert blad.history.undo_label == step
         assert (plain.note.text(), plain.objectName(), plain.heading.property("role")) == ("", "", "heading")
 
 

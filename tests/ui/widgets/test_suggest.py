@@ -425,6 +425,22 @@ class TestField:
         assert (field.value(), field.text(), chosen) == ("ens", "Gemeente Enschede", ["ens"])
         assert not field.popup.isVisible()
 
+    def test_what_was_wrong_is_gone_once_one_is_chosen(self, stage, qtbot):
+        editor, after = Suggest(PARTIJEN), QLineEdit()
+        field = Field("Partij", editor, name="partij")
+        stage(field, after)
+        for choose in (lambda: qtbot.keyClick(editor, Qt.Key.Key_Return), lambda: editor.accept(PARTIJEN[1])):
+            editor.set_value(None, "Onbekend")
+            assert not editor.check()
+            assert field.error == NO_CHOICE
+            editor.setFocus()
+            editor.selectAll()
+            qtbot.keyClicks(editor, "ens")
+            assert field.error is None
+            field.set_error("Nog steeds niet.")
+            choose()
+            assert (editor.value(), field.error) == ("ens", None)
+
     def test_typing_a_whole_name_does_not_take_it_before_the_field_is_left(self, stage, qtbot):
         field, after = Suggest([*PARTIJEN, Option("noord", "Politie Noord")]), QLineEdit()
         stage(field, after)
