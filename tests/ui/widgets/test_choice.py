@@ -5,7 +5,7 @@ from enum import Enum
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QFont, QFontMetrics, QImage, QWheelEvent
+from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetrics, QImage, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tests.patience import deliver
@@ -208,6 +208,8 @@ class TestSegment:
         rest = range(segment.width() - 14 - wide, segment.width() - 3)
         left, right, _top, _bottom = Drawn.of(segment).box(rest, tokens.surface)
         assert (left - rest.start <= 1, 0 <= segment.width() - 14 - 1 - right <= 1) == (True, True)
+        darkest = min(QColor(colour).lightness() for colour in Drawn.of(segment).found(rest))
+        assert abs(darkest - QColor(tokens.muted).lightness()) < 10
         plain = set(Drawn.of(segment).found(rest))
         segment.setChecked(True)
         assert tokens.accent_soft in Drawn.of(segment).found(rest)

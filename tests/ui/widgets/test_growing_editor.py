@@ -198,6 +198,7 @@ class TestHeight:
         line = one.fontMetrics().lineSpacing()
         assert three.height() - one.height() == 2 * line
         assert bare.height() == line + 2
+        assert one.height() == line + 2 * int(one.document().documentMargin()) + 10
         assert (bare.property("frameless"), bare.document().documentMargin()) == (True, 0)
         assert one.property("frameless") is None
         assert one.height() > bare.height()

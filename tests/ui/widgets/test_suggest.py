@@ -291,6 +291,8 @@ class TestList:
         assert self.shape(popup) == (120, 55, 400)
         popup.show_options([], nothing="Niets gevonden.", width=400)
         assert popup.height() == 10 + popup.nothing.heightForWidth(390)
+        deliver()
+        assert popup.nothing.width() == 390
 
     def test_it_stays_inside_the_window(self, anchor, popup):
         width, high = self.window.width(), self.window.height()
@@ -611,6 +613,7 @@ class TestSeveral:
         window.resize(width, 600)
         deliver()
         low = many.visibleRegion().boundingRect()
+        assert many.field.y() - many._chip_area.geometry().bottom() - 1 == 6
         for one in (*many.findChildren(KeyButton, "keuze_chip"), many.field):
             assert low.contains(QRect(one.mapTo(many, QPoint(0, 0)), one.size()))
 
