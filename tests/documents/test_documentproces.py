@@ -13,10 +13,9 @@ import pytest
 from tests.documents import voorbeelden
 from tests.documents.conftest import VOORBEELDEN
 from zvh_desktop.application import errors
-from zvh_desktop.application.codec import decode, encode
+from zvh_desktop.application.codec import encode
 from zvh_desktop.application.ports import Certificaat, Verificatie
 from zvh_desktop.bootstrap.place import own_command
-from zvh_desktop.documents import documentmaker
 from zvh_desktop.documents.documentmaker import PdfDocumentmaker
 from zvh_desktop.documents.documentproces import Documentproces
 from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
@@ -140,62 +139,6 @@ def test_after_the_end_work_that_was_left_starts_no_other() -> None:
     with pytest.raises(errors.DocumentNietGemaakt):
         proces.maken(voorbeelden.agenda())
     assert proces._kind._child is None
-
-
-class TestWorkshop:
-    """What the child does with a question, without the child around it."""
-
-    @pytest.fixture
-    def limits(self, monkeypatch: pytest.MonkeyPatch) -> list[tuple[float, ...]]:
-        asked: list[tuple[float, ...]] = []
-        monkeypatch.setattr(documentmaker, "limit_this_process", lambda *how: asked.append(how))
-        return asked
-
-    def asked(self, naam: str, *gegevens: object) -> dict[str, str]:
-        return {"werk": b64encode(pickle.dumps((naam, (ORGANISATIE, True), *gegevens))).decode()}
-
-    def test_a_document_may_take_five_minutes_and_two_gigabytes(self, limits) -> None:
-        werkplaats = documentmaker._Werkplaats()
-        assert werkplaats.doe(self.asked("letters_zonder_font", "a")) == ("", "")
-        assert limits == [(2 << 30, 300.0, 600.0)]
-
-    def test_with_a_key_it_signs_until_the_key_is_let_go(
-        self, limits, certificaat: Certificaat, maker
-    ) -> None:
-        werkplaats = documentmaker._Werkplaats()
-        pdf = maker.maken(voorbeelden.notulen((voorbeelden.punt(0),)), certificaat)
-        assert werkplaats.doe(self.asked("sleutel", certificaat, None, OP)) == ("", None)
-        fout, told = werkplaats.doe(self.asked("onderteken", pdf, OP))
-        assert (fout, b64decode(told).startswith(pdf)) == ("", True)
-        closed: list[int] = []
-        werkplaats._sleutel.callback(lambda: closed.append(1))
-        assert werkplaats.doe(self.asked("sleutel")) == ("", None)
-        assert closed == [1]
-        with pytest.raises(TypeError):
-            werkplaats.doe(self.asked("onderteken", pdf, OP))
-
-    @pytest.mark.parametrize(
-        "error",
-        [
-            errors.CertificaatOngeldig("verlopen"),
-            errors.SigningFailed("veld"),
-            errors.TokenFout("pin", "laatste"),
-        ],
-    )
-    def test_an_error_of_signing_goes_along_with_its_data_and_another_ends_it(
-        self, limits, error: Exception
-    ) -> None:
-        werkplaats = documentmaker._Werkplaats()
-
-        def refuse(*_what: object) -> None:
-            raise error
-
-        werkplaats.onderteken = refuse
-        fout, told = werkplaats.doe(self.asked("onderteken", b"", OP))
-        again = decode(getattr(errors, fout), told)
-        assert (type(again), vars(again)) == (type(error), vars(error))
-        with pytest.raises(AttributeError):
-            werkplaats.doe(self.asked("bestaat_niet"))
 
 
 def test_what_is_asked_is_asked_by_name_and_with_a_whole_path(
