@@ -74,7 +74,8 @@ def give_out(services: Services, folder: Path) -> Iterator[str]:
     from time import perf_counter
 
     from zvh_desktop.application.verspreiden.klaarzetten import Stuk
-    from zvh_desktop.domain.verspreiden.verstrekking import ZVH_DOSSIER, DocumentSoort
+    from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER
+    from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 
     uitgifte, day = services.verspreiden._uitgifte, services.omgeving.nu().date()
     notulen = pickle.loads((folder / NOTULEN).read_bytes())  # noqa: S301

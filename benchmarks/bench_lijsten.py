@@ -17,21 +17,23 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableWidget, QTableWidgetItem
 
-from benchmarks.bench_schermen import SCREENS
 from benchmarks.grote_kluis import maak
 from benchmarks.meten import Verslag, processor
 from zvh_desktop import bootstrap
 from zvh_desktop.ui.venster import navigation as to
 from zvh_desktop.ui.venster.app import create_app
 from zvh_desktop.ui.venster.app_events import AppEvents
+from zvh_desktop.ui.venster.lijst_page import LijstPage
 from zvh_desktop.ui.venster.main_window import MainWindow
-from zvh_desktop.ui.venster.screens import make_pages
+from zvh_desktop.ui.venster.screens import make_pages, page_class
 
 FEW, MANY = 500, 10_000
 MOST_GROWTH = 1.3
 TIMES, ROUNDS = 5, 4
 ROWS, COLUMNS = 16, 7
-ALL_SCREENS = (*SCREENS, to.ToLogboek())
+ALL_SCREENS = tuple(
+    one.destination for one in to.SCREENS.values() if one.key or issubclass(page_class(one.page), LijstPage)
+)
 # Lists that stand by a column, each with the way to let it show all that there is.
 LISTS: dict[to.Destination, Callable[[Any], object]] = {
     to.ToAanmeldingen(): lambda page: page.which.set_value(False),

@@ -45,10 +45,7 @@ from zvh_desktop.ui.venster.main_window import MainWindow
 from zvh_desktop.ui.venster.screens import make_pages
 from zvh_desktop.ui.widgets.row_table import ROW_HEIGHT
 
-SCREENS = (
-    to.ToVandaag(), to.ToAanmeldingen(), to.ToTriageBord(), to.ToCasussen(), to.ToCasustafels(), to.ToPlannen(),
-    to.ToActies(), to.ToAfschaling(), to.ToPartijen(), to.ToRapportage(), to.ToInstellingen(),
-)  # fmt: skip
+SCREENS = tuple(one.destination for one in to.SCREENS.values() if one.key)
 MOST_TURNS = 10_000
 MOST_TIMES = 3.0
 KINDS = (

@@ -37,7 +37,7 @@ from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, CriteriumOor
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, Opening, OverlegSoort, Uitnodiging
 from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Inbreng, Presentie, Verslag
 from zvh_desktop.domain.triage.triage import Routing, Triage, Uitvraag
-from zvh_desktop.domain.verspreiden.verstrekking import AfgevaardigdeOntvanger, Ontvanger
+from zvh_desktop.domain.verspreiden.ontvanger import AfgevaardigdeOntvanger, Ontvanger
 
 DAG = date(2026, 11, 23)
 """The day of the table, a Monday."""

@@ -18,7 +18,7 @@ from zvh_desktop.domain.notulen.notulen import Notulen, NotulenActie, NotulenPun
 from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, CriteriumOordeel
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort, Uitnodiging, Voorinzage
 from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Categorie, Gebruik, Inbreng, Presentie
-from zvh_desktop.domain.verspreiden.verstrekking import AfgevaardigdeOntvanger, Ontvanger
+from zvh_desktop.domain.verspreiden.ontvanger import AfgevaardigdeOntvanger, Ontvanger
 
 _KANARIE = re.compile(r"k\d{5}q")
 HIER, AFGEMELD, WEG = Aanwezigheid.AANWEZIG, Aanwezigheid.AFGEMELD, Aanwezigheid.AFWEZIG

@@ -6,7 +6,7 @@ from tests.application.werkkluis import Werkkluis, written
 from tests.builders import an_actie
 from zvh_desktop.domain.casus import Casus, Terugkoppeling, TerugkoppelWijze
 from zvh_desktop.domain.tafel.casustafel import Casustafel
-from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from zvh_desktop import application
 from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt
 from zvh_desktop.domain.casus import Kluissoort
-from zvh_desktop.domain.verspreiden.verstrekking import Weg
+from zvh_desktop.domain.verspreiden.ontvanger import Weg
 
 SECRETS = {
     "Certificaat.p12",

@@ -30,7 +30,8 @@ from zvh_desktop.domain.tafel.casustafel import (
 )
 from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Aard, Categorie, Gebruik, Verslag
 from zvh_desktop.domain.triage.triage import Routing, Triage
-from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort, Weg
+from zvh_desktop.domain.verspreiden.ontvanger import Weg
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 
 VANDAAG = NU.date()
 NAMEN = ("Łukasz Żółkiewski", "Ayşe Yıldız-İnönü", "Ștefan Țepeș", "محمد الأمين", "Ольга Ковальчук")

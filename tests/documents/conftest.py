@@ -10,7 +10,7 @@ from zvh_desktop.application.ports import Certificaat
 from zvh_desktop.documents.documentmaker import PdfDocumentmaker
 from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
 from zvh_desktop.domain.casus import Gebied
-from zvh_desktop.domain.verspreiden.verstrekking import Uittreksel
+from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel
 
 VAN_EEN_CASUS: dict[str, Uittreksel] = {
     "notulen": voorbeelden.notulen(),

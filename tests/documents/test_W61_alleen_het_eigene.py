@@ -29,8 +29,8 @@ from zvh_desktop.domain.notulen.notulen import Notulen, NotulenActie, NotulenPun
 from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort, Uitnodiging, Voorinzage
 from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Gebruik, Inbreng, Presentie
+from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, AfgevaardigdeOntvanger, Ontvanger
 from zvh_desktop.domain.verspreiden.uittreksel import agenda_uittreksel, ontvangers_van, uittreksel
-from zvh_desktop.domain.verspreiden.verstrekking import ZVH_DOSSIER, AfgevaardigdeOntvanger, Ontvanger
 
 MAKER: PdfDocumentmaker = voorbeelden.maker()
 OP = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)

@@ -45,6 +45,7 @@ from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, CriteriumOordeel
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Aard, Categorie, Gebruik, Inbreng, Presentie
+from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, AfgevaardigdeOntvanger, Ontvanger
 from zvh_desktop.domain.verspreiden.uittreksel import (
     AgendaPunt,
     AgendaUittreksel,
@@ -52,7 +53,6 @@ from zvh_desktop.domain.verspreiden.uittreksel import (
     UittrekselInbreng,
     UittrekselPunt,
 )
-from zvh_desktop.domain.verspreiden.verstrekking import ZVH_DOSSIER, AfgevaardigdeOntvanger, Ontvanger
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 OP = datetime(2026, 11, 24, 9, 5, tzinfo=UTC)

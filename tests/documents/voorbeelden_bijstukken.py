@@ -23,10 +23,15 @@ from zvh_desktop.domain.partijen.partij import Toetredingsformulier
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.domain.triage.triage import Routing
-from zvh_desktop.domain.verspreiden.actielijst import ActielijstActie, ActielijstPunt, ActielijstUittreksel
-from zvh_desktop.domain.verspreiden.terugkoppelbrief import TafelUitkomst, Terugkoppelbrief
+from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, AfgevaardigdeOntvanger, Ontvanger
+from zvh_desktop.domain.verspreiden.stukken import (
+    ActielijstActie,
+    ActielijstPunt,
+    ActielijstUittreksel,
+    TafelUitkomst,
+    Terugkoppelbrief,
+)
 from zvh_desktop.domain.verspreiden.uittreksel import NotulenUittreksel
-from zvh_desktop.domain.verspreiden.verstrekking import ZVH_DOSSIER, AfgevaardigdeOntvanger, Ontvanger
 
 LANGE_ONTVANGER = AfgevaardigdeOntvanger(partij(0), AfgevaardigdeId("a0"), LANGE_NAAM, "Partij " + LANGE_NAAM)
 

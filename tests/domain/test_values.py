@@ -20,11 +20,11 @@ from zvh_desktop.domain.partijen import partij
 from zvh_desktop.domain.plan import plan_van_aanpak
 from zvh_desktop.domain.tafel import actie, besluit, casustafel, verslag
 from zvh_desktop.domain.triage import triage
-from zvh_desktop.domain.verspreiden import actielijst, terugkoppelbrief, uittreksel, verstrekking
+from zvh_desktop.domain.verspreiden import ontvanger, stukken, uittreksel, verstrekking
 
 MODULES = (
     casus, eisen, errors, instellingen, aanmelding, betrokkene, overdracht, vernietiging, rapportage, reservekopie, notulen,
-    rectificeren, partij, plan_van_aanpak, actie, besluit, casustafel, verslag, triage, actielijst, terugkoppelbrief, uittreksel,
+    rectificeren, partij, plan_van_aanpak, actie, besluit, casustafel, verslag, triage, ontvanger, stukken, uittreksel,
     verstrekking,
 )  # fmt: skip
 # The name of a value in small letters is its code, but for these.

@@ -35,7 +35,8 @@ from pathlib import Path
 from tests.journeys.chair import cheap_keys
 from zvh_desktop.application.verspreiden.klaarzetten import Stuk
 from zvh_desktop.bootstrap import Kluizen
-from zvh_desktop.domain.verspreiden.verstrekking import ZVH_DOSSIER, DocumentSoort
+from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 
 pad = Path(sys.argv[1])
 kluis = Kluizen(sleutels=cheap_keys()).ontgrendelen(pad, sys.argv[2])

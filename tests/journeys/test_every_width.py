@@ -56,7 +56,9 @@ def test_every_page_fits_at_every_width(sit_down, cheap_demonstration: Path):
     assert (chair.window.minimumWidth(), chair.window.minimumHeight()) == LEAST_SIZE
     services = chair.window._kluis.services
     found: list[str] = []
-    for place in _places(services):
+    places = [*_places(services)]
+    assert {type(place) for place in places} == set(to.SCREENS), "a screen is missing in _places"
+    for place in places:
         found += _look(chair, place)
     assert not found, "\n".join(dict.fromkeys(found))
 

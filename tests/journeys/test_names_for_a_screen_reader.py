@@ -15,15 +15,13 @@ from tests.journeys.chair import WACHTZIN, cheap_keys
 from tests.patience import PATIENCE_S
 from tests.system_tools import require_tool
 from zvh_desktop.bootstrap import Kluizen
+from zvh_desktop.ui.venster.sidebar import ENTRIES
 
 pytestmark = pytest.mark.desktop
 ROOT = Path(__file__).resolve().parents[2]
 SYSTEM_PYTHON = "/usr/bin/python3"
 LAUNCHER = Path("/usr/libexec/at-spi-bus-launcher")
-SCREENS = [
-    "Vandaag", "Aanmeldingen", "Triage", "Casussen", "Casustafels", "Plannen van aanpak", "Acties", "Afschaling",
-    "Partijen", "Rapportage",
-]  # fmt: skip
+SCREENS = [entry.label for entry in ENTRIES]
 FIELDS = {"Aangemeld door": "Bram Hofstra", "Naam": "Ştefan Łaski", "Woonplaats": "Borne"}
 
 

@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from contextlib import closing
 from pathlib import Path
 
@@ -15,6 +14,7 @@ import pytest
 
 from tests.kluis.test_toegang import vastgelegd
 from tests.kluizen import NU
+from tests.patience import wait_until
 from tests.reservekluis import WACHTZIN, casus_erbij, leg_neer
 from zvh_desktop.application.errors import (
     AlleenVoorzitter,
@@ -228,9 +228,10 @@ def test_the_commands_leave_no_image_of_the_memory_and_run_from_any_folder(close
 def test_the_window_leaves_no_image_of_the_memory(closed, tmp_path):
     told = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_DATA_HOME": str(tmp_path)}
     run = subprocess.Popen((*WITH_IMAGES, *own_command(str(closed))), env=told)
-    limits, end = "", time.monotonic() + 60
-    while run.poll() is None and "Max core file size        0 " not in limits and time.monotonic() < end:
-        limits = Path(f"/proc/{run.pid}/limits").read_text("ascii")
-    run.kill()
-    run.wait()
-    assert "Max core file size        0 " in limits
+    try:
+        wait_until(
+            lambda: "Max core file size        0 " in Path(f"/proc/{run.pid}/limits").read_text("ascii")
+        )
+    finally:
+        run.kill()
+        run.wait()

@@ -36,7 +36,7 @@ def test_everything_is_counted_by_its_own_number(database):
         work.log("casus aangemeld", "casus-0")
         work.commit()
     vol = found(database)
-    assert (vol.casussen, vol.casustafels, vol.notulen, vol.revisie) == (3, 2, 1, "0005")
+    assert (vol.casussen, vol.casustafels, vol.notulen, vol.revisie) == (3, 2, 1, "0006")
     assert vol.logregels == database.logboek.controleren().regels > 0
 
 

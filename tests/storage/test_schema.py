@@ -12,7 +12,7 @@ from sqlalchemy import text
 from tests.kluizen import SLEUTEL
 from tests.storage.vroeger import _NU, _kluis_van_toen, _migrated
 from zvh_desktop.application.errors import KluisBeschadigd, KluisNieuwer
-from zvh_desktop.domain.verspreiden.verstrekking import Weg
+from zvh_desktop.domain.verspreiden.ontvanger import Weg
 from zvh_desktop.kluis import bestand as engines, database as kluis
 from zvh_desktop.storage import schema, upgrade
 

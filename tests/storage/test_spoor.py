@@ -22,7 +22,9 @@ from tests.kluizen import NU, SLEUTEL, leg_neer
 from zvh_desktop.application.errors import NotFound
 from zvh_desktop.application.inzien.logboek import Logvraag
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVersie
-from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort, Verstrekking, Weg
+from zvh_desktop.domain.verspreiden.ontvanger import Weg
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
+from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking
 from zvh_desktop.kluis import database as kluis
 
 

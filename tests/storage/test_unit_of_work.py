@@ -26,14 +26,9 @@ from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
 from zvh_desktop.domain.tafel.verslag import Inbreng, Verslag
-from zvh_desktop.domain.verspreiden.verstrekking import (
-    Documentafdruk,
-    DocumentSoort,
-    Stap,
-    Verstrekking,
-    VerstrekkingStap,
-    Weg,
-)
+from zvh_desktop.domain.verspreiden.ontvanger import Weg
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
+from zvh_desktop.domain.verspreiden.verstrekking import Documentafdruk, Stap, Verstrekking, VerstrekkingStap
 from zvh_desktop.kluis import bestand as engines, database as kluis
 
 _PROJECT = Path(__file__).parents[2]

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from tests.builders import a_partij, an_ontvanger
 from zvh_desktop.application.verspreiden.verspreidlijst import Verspreidregel
+from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, Weg
 from zvh_desktop.domain.verspreiden.uittreksel import Weglating, WeglatingReden, WeglatingSoort
-from zvh_desktop.domain.verspreiden.verstrekking import ZVH_DOSSIER, Weg
 from zvh_desktop.taal.verspreiden import krijgt, krijgt_niet, langs_welke_weg, telling, wegen, wie
 
 REGEL = Verspreidregel(

@@ -68,6 +68,12 @@ class AgendaKluis:
     services: Services
     events: AppEvents
 
+    def echte_documenten(self) -> None:
+        """From here on a document is a PDF to read, not a silent one."""
+        from tests.documents.voorbeelden import maker
+
+        self.services.terugkoppelen._uitgifte.documentmaker = maker
+
     def partij_kort(self, partij_id: PartijId) -> str:
         return self.services.partijen.get(partij_id).kort
 

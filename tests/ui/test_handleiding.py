@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from zvh_desktop.ui.venster.navigation import SCREENS
+
 ROOT = Path(__file__).resolve().parents[2]
 HANDLEIDING = ROOT / "docs" / "handleiding"
 LINK = re.compile(r"\]\(([^)#\s]+)\)")
@@ -24,6 +26,14 @@ def links_of(page: Path) -> list[Path]:
 @pytest.mark.parametrize("page", WRITTEN, ids=lambda page: page.name)
 def test_every_link_leads_somewhere(page: Path):
     assert [link.name for link in links_of(page) if not link.exists()] == []
+
+
+WITHOUT_PICTURE = {"ToHerstelsleutel", "ToHandtekeningen", "ToLogboek"}
+
+
+def test_every_screen_has_its_picture_taken_or_was_left_out_on_purpose():
+    visited = re.findall(r"to\.(To\w+)\(", (HANDLEIDING / "maak_beelden.py").read_text(encoding="utf-8"))
+    assert {one.__name__ for one in SCREENS} - {*visited} == WITHOUT_PICTURE
 
 
 def test_every_picture_is_shown_and_every_page_is_named_in_the_contents():

@@ -37,10 +37,10 @@ from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.domain.triage.triage import Triage
+from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel
 from zvh_desktop.domain.verspreiden.verstrekking import (
     Documentafdruk,
     Niveau,
-    Uittreksel,
     Verhoging,
     Verstrekking,
     VerstrekkingStap,
@@ -498,27 +498,22 @@ class Buitenlezer(Protocol):
 
     def formulier(self, pad: Path, ga_door: Callable[[], bool]) -> dict[str, str]:
         """Returns the answers of a filled-in form by the headings of its fields. Raises `FormulierOnleesbaar`."""
-        ...
 
     def tabel(self, pad: Path, ga_door: Callable[[], bool]) -> ImportTabel:
         """Reads an .xlsx or .csv. Raises `ImportOnleesbaar`."""
-        ...
 
     def tekst(self, tekst: str, ga_door: Callable[[], bool]) -> tuple[tuple[str, str], ...]:
         """Returns the headings of ours in the text of a mail, with what stands under each. Raises `ImportOnleesbaar`."""
-        ...
 
     def sleutelbestand(
         self, pad: Path, wachtwoord: str, op: datetime, ga_door: Callable[[], bool]
     ) -> Certificaat:
         """Reads the certificate in a .p12 file. Raises `CertificaatOngeldig`."""
-        ...
 
     def ontvangstcertificaat(
         self, pad: Path, op: datetime, ga_door: Callable[[], bool]
     ) -> Ontvangstcertificaat:
         """Reads the certificate of a Partij. Raises `OntvangstcertificaatOngeldig`."""
-        ...
 
 
 def merk_van(soort: Kluissoort, *, is_demonstratie: bool) -> str:

@@ -39,7 +39,7 @@ from zvh_desktop.demonstratie.vandaag import plan_vandaag, plan_volgende
 from zvh_desktop.demonstratie.verhaal import Fictie
 from zvh_desktop.domain.ids import GrondslagId, PartijId
 from zvh_desktop.domain.partijen.partij import Grondslag
-from zvh_desktop.domain.verspreiden.verstrekking import Uittreksel
+from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel
 
 _DAGEN_TERUG = 420
 _VASTE_OVERLEGGEN = (VANDAAG, VOLGENDE_WEEK, MDO_STRAKS)

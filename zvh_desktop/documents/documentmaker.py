@@ -27,7 +27,7 @@ from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
 from zvh_desktop.documents.handtekening.verifieren import PadesVerificateur
 from zvh_desktop.documents.inlezen.watched_process import answer, limit_this_process
 from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van
-from zvh_desktop.domain.verspreiden.verstrekking import Uittreksel
+from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel
 from zvh_desktop.taal.resource_files import resource_dir
 
 _BEPALEND = ("reportlab", "pikepdf", "arabic-reshaper", "python-bidi", "fonttools")

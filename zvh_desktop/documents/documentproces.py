@@ -17,7 +17,7 @@ from zvh_desktop.application.codec import decode
 from zvh_desktop.application.ports import Certificaat, Tekenaar, Verificatie, doorgaan
 from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
 from zvh_desktop.documents.inlezen.watched_process import Reader, Refused
-from zvh_desktop.domain.verspreiden.verstrekking import Uittreksel
+from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel
 
 _SECONDS = 1200.0
 

@@ -94,17 +94,8 @@ def erbij(
     """Adds a line after the last one, in the transaction of `connection`."""
     volgnummer = vorige.volgnummer + 1
     mac = zegel(vorige.mac, volgnummer, tekst_van(op), wie, handeling, casus_id)
-    connection.execute(
-        _ERBIJ,
-        {
-            "volgnummer": volgnummer,
-            "op": op,
-            "wie": wie,
-            "handeling": handeling,
-            "casus_id": casus_id,
-            "mac": mac,
-        },
-    )
+    regel = {"volgnummer": volgnummer, "op": op, "wie": wie, "handeling": handeling, "casus_id": casus_id}
+    connection.execute(_ERBIJ, regel | {"mac": mac})
     return Einde(volgnummer, mac)
 
 
@@ -171,24 +162,18 @@ class SqlLogboek(ABC):
             return bool(connection.scalar(found))
 
     def casus_met_nummer(self, nummer: str) -> CasusId | None:
-        casus = t.casus
         with reading(self._engine) as connection:
-            found = connection.execute(
-                select(casus.c.id).where(casus.c.nummer == nummer)
-            ).scalar_one_or_none()
+            found = connection.scalar(select(t.casus.c.id).where(t.casus.c.nummer == nummer))
         return CasusId(found) if found else None
 
     def regels(self, vraag: Logvraag, maximum: int) -> Rijen[Logregel]:
         log, casus, aanmelding = t.logregel, t.casus, t.aanmelding
         concept = case((aanmelding.c.id.is_not(None), "concept"), else_="")
-        query = (
-            select(log, func.coalesce(casus.c.nummer, concept).label("casusnummer"))
-            .select_from(
-                log.outerjoin(aanmelding, aanmelding.c.id == log.c.casus_id).outerjoin(
-                    casus, casus.c.id == func.coalesce(aanmelding.c.casus_id, log.c.casus_id)
-                )
-            )
-            .order_by(log.c.volgnummer.desc())
+        met_aanmelding = log.outerjoin(aanmelding, aanmelding.c.id == log.c.casus_id)
+        van_casus = casus.c.id == func.coalesce(aanmelding.c.casus_id, log.c.casus_id)
+        query = select(log, func.coalesce(casus.c.nummer, concept).label("casusnummer"))
+        query = query.select_from(met_aanmelding.outerjoin(casus, van_casus)).order_by(
+            log.c.volgnummer.desc()
         )
         if vraag.van is not None:
             query = query.where(log.c.op >= _dag(vraag.van))

@@ -179,11 +179,11 @@ def table(
 ) -> Table:
     """Makes the table of a dataclass, or of columns with their types; raises `CodecError` for a field that cannot be kept.
 
-    `key` is the field by which a value is found, `primary` the key of the table when it differs. `refers` names what
-    a column points at, `part_of` the owner with which a row is deleted; such a row keeps its place in the list of its
-    owner, or of the item in `under`. `only` leaves the other fields out, `plus` adds columns that no field has.
-    `flat` spreads a value object over columns, `computed` fills a column by a function, `children` keeps a list as
-    rows of their own.
+    `key` is the field by which a value is found, `primary` the key of the table where it differs; a part of an owner
+    has the key of that owner, with its own id or else its place. `refers` names what a column points at, `part_of`
+    the owner with which a row is deleted; such a row keeps its place in the list of its owner, or of the item in
+    `under`. `only` leaves the other fields out, `plus` adds columns that no field has. `flat` spreads a value object
+    over columns, `computed` fills a column by a function, `children` keeps a list as rows of their own.
     """
     made, hints = (holds, _hints(holds)) if isinstance(holds, type) else (None, holds)
     owner = made.__qualname__ if made else name
@@ -200,17 +200,17 @@ def table(
     more_columns |= {column: get_type_hints(compute)["return"] for column, compute in computed.items()}
     _refuse(owner, plain.keys() & more_columns.keys())
     columns = more_columns | plain
+    primary = primary or ((*part_of, "id" if "id" in hints else ORDER) if part_of else (key,))
     _refuse(owner, {*primary, *unique, *index, *refers} - columns.keys())
 
     points = {column: ForeignKey(other, ondelete="CASCADE") for column, other in part_of.items()}
-    for column, other in refers.items():
-        points[column] = ForeignKey(other, deferrable=True, initially="DEFERRED")
+    points |= {column: ForeignKey(to, deferrable=True, initially="DEFERRED") for column, to in refers.items()}
     made_columns = (
         Column(
             column,
             _column_type(type_, f"{owner}.{column}"),
             *filter(None, (points.get(column),)),
-            primary_key=column in (primary or (key,)),
+            primary_key=column in primary,
             nullable=_kind(type_)[1],
             unique=column in unique or None,
             index=column in index or None,

@@ -118,7 +118,6 @@ afgevaardigde = table(
     "afgevaardigde",
     Afgevaardigde,
     part_of={"partij_id": "partij.id"},
-    primary=("partij_id", "id"),
     computed={"naam_sleutel": _sound},
     index=("id",),
 )
@@ -136,7 +135,6 @@ aanmelding_betrokkene = table(
     "aanmelding_betrokkene",
     Betrokkene,
     part_of={"aanmelding_id": "aanmelding.id"},
-    primary=("aanmelding_id", "id"),
     computed={"naam_sleutel": _sound},
     index=("naam_sleutel", "geboortedatum"),
 )
@@ -154,24 +152,13 @@ casus_betrokkene = table(
     "casus_betrokkene",
     Betrokkene,
     part_of={"casus_id": "casus.id"},
-    primary=("casus_id", "id"),
     computed={"naam_sleutel": _sound},
     index=("naam_sleutel", "geboortedatum"),
 )
 casus_gemeente = table(
-    "casus_gemeente",
-    {"partij_id": PartijId},
-    part_of={"casus_id": "casus.id"},
-    primary=("casus_id", "volgorde"),
-    index=("partij_id",),
+    "casus_gemeente", {"partij_id": PartijId}, part_of={"casus_id": "casus.id"}, index=("partij_id",)
 )
-fase_wissel = table(
-    "fase_wissel",
-    FaseWissel,
-    part_of={"casus_id": "casus.id"},
-    primary=("casus_id", "volgorde"),
-    index=("op", "herkomst"),
-)
+fase_wissel = table("fase_wissel", FaseWissel, part_of={"casus_id": "casus.id"}, index=("op", "herkomst"))
 casus = table(
     "casus",
     Casus,
@@ -221,7 +208,6 @@ agendapunt = table(
     "agendapunt",
     Agendapunt,
     part_of={"casustafel_id": "casustafel.id"},
-    primary=("casustafel_id", "id"),
     unique=("id",),
     refers={"casus_id": "casus.id"},
     index=("casus_id",),
@@ -235,19 +221,9 @@ casustafel = table(
     children={"agendapunten": agendapunt},
 )
 presentie = table(
-    "presentie",
-    Presentie,
-    part_of={"agendapunt_id": "verslag.agendapunt_id"},
-    primary=("agendapunt_id", "volgorde"),
-    index=("partij_id",),
+    "presentie", Presentie, part_of={"agendapunt_id": "verslag.agendapunt_id"}, index=("partij_id",)
 )
-inbreng = table(
-    "inbreng",
-    Inbreng,
-    part_of={"agendapunt_id": "verslag.agendapunt_id"},
-    primary=("agendapunt_id", "id"),
-    index=("partij_id",),
-)
+inbreng = table("inbreng", Inbreng, part_of={"agendapunt_id": "verslag.agendapunt_id"}, index=("partij_id",))
 verslag = table(
     "verslag",
     Verslag,

@@ -37,45 +37,34 @@ def kwartaal(dag: date) -> date:
 
 def onthoud(connection: Connection, casus_id: CasusId, op: datetime) -> None:
     """Adds a Casus to every count that it belongs to, before it is destroyed."""
-    casus = connection.execute(select(t.casus).where(t.casus.c.id == casus_id)).one()
-    aanmelding = connection.execute(
-        select(t.aanmelding).where(t.aanmelding.c.id == casus.aanmelding_id)
-    ).one_or_none()
+    eigen = select(t.casus.c.aanmelding_id).where(t.casus.c.id == casus_id).scalar_subquery()
+    aanmelding = connection.execute(select(t.aanmelding).where(t.aanmelding.c.id == eigen)).one_or_none()
     _erbij(connection, Telsoort.VERNIETIGD, op.date())
     aangemeld = aanmelding.datum if aanmelding is not None else None
     if aanmelding is not None and aangemeld and aanmelding.stand != AanmeldingStand.CONCEPT.value:
         _erbij(connection, Telsoort.GEBIED, aangemeld, aanmelding.gebied)
-        for gemeente in connection.scalars(
-            select(t.casus_gemeente.c.partij_id).where(t.casus_gemeente.c.casus_id == casus_id)
-        ):
+        rij = t.casus_gemeente.c
+        for gemeente in connection.scalars(select(rij.partij_id).where(rij.casus_id == casus_id)):
             _erbij(connection, Telsoort.GEMEENTE, aangemeld, gemeente)
-    for moment in connection.scalars(
-        select(t.fase_wissel.c.op).where(
-            t.fase_wissel.c.casus_id == casus_id, t.fase_wissel.c.naar == Fase.AFSCHALING.value
-        )
-    ):
+    wissel = t.fase_wissel.c
+    naar_afschaling = (wissel.casus_id == casus_id, wissel.naar == Fase.AFSCHALING.value)
+    for moment in connection.scalars(select(wissel.op).where(*naar_afschaling)):
         _erbij(connection, Telsoort.AFGESCHAALD, moment.astimezone(UTC).date())
     _onthoud_tafels(connection, casus_id, aangemeld)
 
 
 def _onthoud_tafels(connection: Connection, casus_id: CasusId, aangemeld: date | None) -> None:
-    query = (
-        select(
-            t.casustafel.c.datum,
-            t.verslag.c.besluit_soort,
-            exists().where(t.notulen.c.casustafel_id == t.casustafel.c.id).label("is_vastgesteld"),
-        )
-        .join(t.casustafel, t.casustafel.c.id == t.verslag.c.casustafel_id)
-        .where(t.verslag.c.casus_id == casus_id)
-        .order_by(t.casustafel.c.datum)
-    )
+    tafel, verslag = t.casustafel.c, t.verslag.c
+    is_vastgesteld = exists().where(t.notulen.c.casustafel_id == tafel.id).label("is_vastgesteld")
+    query = select(tafel.datum, verslag.besluit_soort, is_vastgesteld).join_from(t.verslag, t.casustafel)
+    query = query.where(verslag.casus_id == casus_id).order_by(tafel.datum)
     tafels = connection.execute(query).all()
-    behandeld = [t for t in tafels if t.is_vastgesteld]
-    for tafel in behandeld:
-        if tafel.besluit_soort is not None:
-            _erbij(connection, Telsoort.BESLUIT, tafel.datum, tafel.besluit_soort)
+    behandeld = [rij for rij in tafels if rij.is_vastgesteld]
+    for rij in behandeld:
+        if rij.besluit_soort is not None:
+            _erbij(connection, Telsoort.BESLUIT, rij.datum, rij.besluit_soort)
     if behandeld:
-        kwartalen = sorted({kwartaal(t.datum) for t in behandeld})
+        kwartalen = sorted({kwartaal(rij.datum) for rij in behandeld})
         waarde = _EN.join(k.isoformat() for k in kwartalen)
         _erbij(connection, Telsoort.BEHANDELD, kwartalen[0], waarde)
     if tafels and aangemeld:
@@ -98,10 +87,9 @@ def onthoud_nummer(connection: Connection, casusnummer: str) -> None:
 
 def hoogste_nummer(connection: Connection, jaar: int) -> int:
     """Returns the highest number of that year among the destroyed Casussen."""
-    query = select(t.telling.c.aantal).where(
-        t.telling.c.soort == Telsoort.NUMMER, t.telling.c.kwartaal == date(jaar, 1, 1)
-    )
-    return connection.scalar(query) or 0
+    telling = t.telling.c
+    van_jaar = (telling.soort == Telsoort.NUMMER, telling.kwartaal == date(jaar, 1, 1))
+    return connection.scalar(select(telling.aantal).where(*van_jaar)) or 0
 
 
 def per_waarde(connection: Connection, soort: Telsoort, van: date, tot: date) -> dict[str, int]:

@@ -52,15 +52,8 @@ class SqlVernietigingen:
         standen = select(t.verklaring_stand).order_by(t.verklaring_stand.c.rij)
         laatste = {rij.verklaring_id: rij for rij in self._connection.execute(standen)}
         query = values_in(t.verklaring).order_by(t.verklaring.c.op.desc(), t.verklaring.c.id)
-        return tuple(
-            Verklaringstaat(
-                verklaring,
-                laatste[verklaring.id].stand,
-                laatste[verklaring.id].op,
-                laatste[verklaring.id].kopie_tot,
-            )
-            for verklaring in rijen(self._connection, Verklaring, query)
-        )
+        found = ((one, laatste[one.id]) for one in rijen(self._connection, Verklaring, query))
+        return tuple(Verklaringstaat(one, last.stand, last.op, last.kopie_tot) for one, last in found)
 
 
 def onafgemaakt(engine: Engine) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, exists, func, select, update
+from sqlalchemy import Connection, Table, and_, delete, exists, func, or_, select, update
 
 from zvh_desktop.application.codec import decode, encode, sha256
 from zvh_desktop.application.errors import KluisBeschadigd, NotFound
@@ -144,18 +144,14 @@ class Vernietiging:
 
     def _wis_aanmelding(self, aanmelding_id: str) -> None:
         is_van_casus = exists().where(t.casus.c.aanmelding_id == aanmelding_id)
-        betrokkenen = delete(t.aanmelding_betrokkene).where(
-            t.aanmelding_betrokkene.c.aanmelding_id == aanmelding_id
-        )
-        weg = self._connection.execute(betrokkenen).rowcount
+        eigen = t.aanmelding_betrokkene.c.aanmelding_id == aanmelding_id
+        weg = self._connection.execute(delete(t.aanmelding_betrokkene).where(eigen)).rowcount
         if not self._connection.scalar(select(is_van_casus)):
             self._aantallen[Gegevenssoort.BETROKKENE] += weg
         self._wis(t.aanmelding, t.aanmelding.c.id == aanmelding_id)
-        self._connection.execute(
-            delete(t.zoekregel).where(
-                t.zoekregel.c.bron == "aanmelding", t.zoekregel.c.bron_id == aanmelding_id
-            )
-        )
+        regel = t.zoekregel.c
+        te_vinden = and_(regel.bron == "aanmelding", regel.bron_id == aanmelding_id)
+        self._connection.execute(delete(t.zoekregel).where(te_vinden))
 
     def _punten(self, casus_id: CasusId) -> list[str]:
         op_agenda = select(t.agendapunt.c.id).where(t.agendapunt.c.casus_id == casus_id)
@@ -198,12 +194,9 @@ class Vernietiging:
     def _verwijder_verweesde_regels(self, casus_id: CasusId) -> None:
         """Removes the search lines of what is gone; those of what stays were written again with it."""
         van = {"casus": t.casus.c.id, "verslag": t.verslag.c.agendapunt_id, "aanmelding": t.aanmelding.c.id}
-        leeft = [
-            (t.zoekregel.c.bron == bron) & t.zoekregel.c.bron_id.in_(select(sleutel))
-            for bron, sleutel in van.items()
-        ]
-        weg = delete(t.zoekregel).where(t.zoekregel.c.casus_id == casus_id)
-        self._connection.execute(weg.where(~(leeft[0] | leeft[1] | leeft[2])))
+        regel = t.zoekregel.c
+        leeft = (and_(regel.bron == bron, regel.bron_id.in_(select(id_))) for bron, id_ in van.items())
+        self._connection.execute(delete(t.zoekregel).where(regel.casus_id == casus_id, ~or_(*leeft)))
 
     def _herschrijf_notulen(self, casus_id: CasusId, nieuw: Callable[[NotulenPunt], NotulenPunt]) -> None:
         """Rewrites the part about this Casus; every letter about another one stays as it was stored (W-60)."""

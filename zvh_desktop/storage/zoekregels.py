@@ -7,7 +7,7 @@ from functools import singledispatch
 from typing import NamedTuple
 
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
-from zvh_desktop.domain.aanmelding.betrokkene import naam_sleutel
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, naam_sleutel
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak
@@ -68,26 +68,15 @@ def _(casus: Casus) -> Sequence[Zoekregel]:
     return (
         Zoekregel("casus", "", casus.nummer, casus.hoofdpersoon, casus_id=casus.id),
         *(
-            Zoekregel(
-                "betrokkene",
-                b.id,
-                b.naam,
-                " ".join(
-                    filter(
-                        None,
-                        (
-                            b.rol,
-                            b.woonplaats,
-                            b.geboortedatum.strftime("%d-%m-%Y") if b.geboortedatum else "",
-                        ),
-                    )
-                ),
-                naam_sleutel(b.naam),
-                casus_id=casus.id,
-            )
+            Zoekregel("betrokkene", b.id, b.naam, _words_of(b), naam_sleutel(b.naam), casus_id=casus.id)
             for b in casus.betrokkenen
         ),
     )
+
+
+def _words_of(betrokkene: Betrokkene) -> str:
+    geboren = betrokkene.geboortedatum.strftime("%d-%m-%Y") if betrokkene.geboortedatum else ""
+    return " ".join(filter(None, (betrokkene.rol, betrokkene.woonplaats, geboren)))
 
 
 @zoekregels.register
@@ -124,16 +113,8 @@ def _(verslag: Verslag) -> Sequence[Zoekregel]:
 def _(actie: Actie) -> Sequence[Zoekregel]:
     if not actie.wat:
         return ()
-    return (
-        Zoekregel(
-            "actie",
-            "",
-            actie.wat,
-            " ".join(filter(None, (actie.persoon, actie.reden))),
-            casus_id=actie.casus_id,
-            casustafel_id=actie.casustafel_id,
-        ),
-    )
+    tekst = " ".join(filter(None, (actie.persoon, actie.reden)))
+    return (Zoekregel("actie", "", actie.wat, tekst, "", actie.casus_id, actie.casustafel_id),)
 
 
 @zoekregels.register

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from zvh_desktop.application.verspreiden.verspreidlijst import Verspreidregel
 from zvh_desktop.domain.ids import PartijId
+from zvh_desktop.domain.verspreiden.ontvanger import Ontvanger, Weg
 from zvh_desktop.domain.verspreiden.uittreksel import Weglating, WeglatingSoort
-from zvh_desktop.domain.verspreiden.verstrekking import Ontvanger, Stap, VerspreidStand, Weg
+from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerspreidStand
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.taal.melding import Tone
 from zvh_desktop.taal.woorden import per_value

@@ -32,7 +32,9 @@ from zvh_desktop.domain.ids import AanmeldingId
 from zvh_desktop.domain.kluis.reservekopie import Reden
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import Casustafel
-from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort, Verstrekking, Weg
+from zvh_desktop.domain.verspreiden.ontvanger import Weg
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
+from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking
 
 TWEE_JAAR = timedelta(days=800)
 JAREN = (DAG - timedelta(days=365), DAG + TWEE_JAAR * 2)

@@ -346,6 +346,7 @@ def test_W64_every_list_that_shows_a_casus_is_a_line_and_waits_for_no_writer(klu
         "op_agenda": lambda: lists.op_agenda(tafel.id),
         "eerdere_besluiten": lambda: lists.eerdere_besluiten(casus.id),
         "dubbelen": lambda: lists.dubbelen((), ()),
+        "bewaard": lambda: lists.bewaard((), day),
         "tellingen": lambda: lists.tellingen(day, day),
         **{
             name: partial(getattr(lists, name), day)

@@ -14,7 +14,7 @@ from zvh_desktop.domain.errors import AlVastgesteld, NietVastgesteld
 from zvh_desktop.domain.notulen.notulen import Onderdeel, RectificatieReden
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import Casustafel
-from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 
 __all__ = ["tafel"]
 

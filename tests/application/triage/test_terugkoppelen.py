@@ -8,7 +8,7 @@ from tests.application.bijstukken import now, tafel, told
 from tests.application.werkkluis import Werkkluis, written
 from tests.builders import a_besluit
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
-from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 
 __all__ = ["tafel"]
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from tests.application.bijstukken import given, tafel
 from tests.application.werkkluis import Werkkluis, written
 from zvh_desktop.domain.tafel.casustafel import Casustafel
-from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 
 __all__ = ["tafel"]
 

@@ -23,7 +23,8 @@ from zvh_desktop.domain.errors import WegNotAllowed
 from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat, WegBezwaar
 from zvh_desktop.domain.tafel.casustafel import Casustafel
-from zvh_desktop.domain.verspreiden.verstrekking import AfgevaardigdeOntvanger, DocumentSoort, Uittreksel, Weg
+from zvh_desktop.domain.verspreiden.ontvanger import AfgevaardigdeOntvanger, Uittreksel, Weg
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 
 __all__ = ["tafel"]
 

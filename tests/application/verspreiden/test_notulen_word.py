@@ -5,7 +5,8 @@ from dataclasses import replace
 from tests.application.bijstukken import given, tafel
 from tests.application.werkkluis import Werkkluis
 from zvh_desktop.domain.tafel.casustafel import Casustafel
-from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort, Weg
+from zvh_desktop.domain.verspreiden.ontvanger import Weg
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 
 __all__ = ["tafel"]
 

@@ -19,7 +19,9 @@ from zvh_desktop.domain.errors import GeenOntvanger, NietVastgesteld, StapDagOng
 from zvh_desktop.domain.ids import CasustafelId
 from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
-from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort, Stap, VerspreidStand, Verstrekking, Weg
+from zvh_desktop.domain.verspreiden.ontvanger import Weg
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
+from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerspreidStand, Verstrekking
 
 __all__ = ["tafel"]
 

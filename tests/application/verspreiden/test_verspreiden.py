@@ -13,8 +13,9 @@ from zvh_desktop.application.inzien.logboek import Logvraag
 from zvh_desktop.domain.errors import StapDagOngeldig
 from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.domain.tafel.casustafel import Casustafel
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 from zvh_desktop.domain.verspreiden.uittreksel import ontvangers_van, uittreksel
-from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort, Stap, VerspreidStand
+from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerspreidStand
 
 __all__ = ["tafel"]
 

@@ -15,7 +15,8 @@ from tests.builders import DAG, an_uitvraag
 from tests.documents.verpakken.enveloppen import read_ics
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import EisenNietVervuld, UitnodigenNotAllowed
-from zvh_desktop.domain.verspreiden.verstrekking import ZVH_DOSSIER, DocumentSoort, Weg
+from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, Weg
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 
 __all__ = ["tafel"]
 

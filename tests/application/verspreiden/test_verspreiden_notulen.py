@@ -14,8 +14,9 @@ from zvh_desktop.domain.errors import NietVastgesteld
 from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.tafel.verslag import Gebruik
+from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, Weg
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 from zvh_desktop.domain.verspreiden.uittreksel import ontvangers_van
-from zvh_desktop.domain.verspreiden.verstrekking import ZVH_DOSSIER, DocumentSoort, Weg
 
 
 @pytest.fixture

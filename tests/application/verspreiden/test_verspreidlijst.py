@@ -16,6 +16,14 @@ from tests.random_casustafels import RandomNotulen, random_notulen
 from zvh_desktop.application.verspreiden.verspreidlijst import Bestandsnamen, Verspreidregel, maak_regels
 from zvh_desktop.domain.partijen.partij import WegBezwaar
 from zvh_desktop.domain.tafel.casustafel import Casustafel
+from zvh_desktop.domain.verspreiden.ontvanger import (
+    ZVH_DOSSIER,
+    AanmelderOntvanger,
+    AfgevaardigdeOntvanger,
+    Ontvanger,
+    Weg,
+)
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 from zvh_desktop.domain.verspreiden.uittreksel import (
     Weglating,
     WeglatingReden,
@@ -24,18 +32,7 @@ from zvh_desktop.domain.verspreiden.uittreksel import (
     uittreksel,
     weglatingen,
 )
-from zvh_desktop.domain.verspreiden.verstrekking import (
-    ZVH_DOSSIER,
-    AanmelderOntvanger,
-    AfgevaardigdeOntvanger,
-    DocumentSoort,
-    Ontvanger,
-    Stap,
-    VerspreidStand,
-    Verstrekking,
-    VerstrekkingStap,
-    Weg,
-)
+from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerspreidStand, Verstrekking, VerstrekkingStap
 
 __all__ = ["tafel"]
 

@@ -9,7 +9,7 @@ from tests.builders import an_inbreng
 from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat
 from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.tafel.verslag import Gebruik
-from zvh_desktop.domain.verspreiden.verstrekking import Weg
+from zvh_desktop.domain.verspreiden.ontvanger import Weg
 
 
 @pytest.fixture

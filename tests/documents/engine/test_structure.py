@@ -15,7 +15,7 @@ from tests.documents.conftest import VOORBEELDEN
 from zvh_desktop import application, domain
 from zvh_desktop.documents.documentmaker import PdfDocumentmaker
 from zvh_desktop.documents.soorten.briefhoofd import document_van
-from zvh_desktop.domain.verspreiden.verstrekking import Uittreksel
+from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel
 
 
 def test_every_letter_and_line_is_tagged_or_decoration(document: bytes) -> None:

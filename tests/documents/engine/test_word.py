@@ -13,8 +13,8 @@ from hypothesis import given, settings, strategies as st
 from tests.documents import lezen, voorbeelden
 from tests.documents.voorbeelden_bijstukken import RECTIFICATIES
 from tests.random_casustafels import RandomNotulen, kanaries_in_repr, random_notulen
+from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER
 from zvh_desktop.domain.verspreiden.uittreksel import NotulenUittreksel, uittreksel
-from zvh_desktop.domain.verspreiden.verstrekking import ZVH_DOSSIER
 
 MAKER = voorbeelden.maker()
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

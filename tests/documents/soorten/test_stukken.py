@@ -23,7 +23,7 @@ from zvh_desktop.domain.notulen.notulen import Correctie, Onderdeel, Rectificati
 from zvh_desktop.domain.plan.plan_van_aanpak import LeefgebiedDoel, Scenario, verschil
 from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, CriteriumOordeel
 from zvh_desktop.domain.triage.triage import Routing
-from zvh_desktop.domain.verspreiden.verstrekking import ZVH_DOSSIER, Uittreksel
+from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, Uittreksel
 
 KEPT = Path(__file__).with_name("stukken")
 KORT = "Er zijn meldingen gedaan. "

@@ -33,13 +33,9 @@ from zvh_desktop.domain.notulen.notulen import (
 )
 from zvh_desktop.domain.notulen.rectificeren import ontvangers_van_rectificatie, rectificatie_uittreksel
 from zvh_desktop.domain.tafel.verslag import Gebruik
-from zvh_desktop.domain.verspreiden.verstrekking import (
-    ZVH_DOSSIER,
-    DocumentSoort,
-    Ontvanger,
-    Verstrekking,
-    Weg,
-)
+from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, Ontvanger, Weg
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
+from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking
 
 TOELICHTING = "k77777q"
 

@@ -11,7 +11,7 @@ from hypothesis import given, strategies as st
 from tests.builders import DAG, NU, WGS, a_partij, an_afgevaardigde
 from zvh_desktop.domain.errors import MandaatPeriodeOngeldig
 from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat, PartijSoort, WegBezwaar, is_emailadres
-from zvh_desktop.domain.verspreiden.verstrekking import Weg
+from zvh_desktop.domain.verspreiden.ontvanger import Weg
 
 days = st.integers(-40, 40).map(lambda n: DAG + timedelta(n))
 

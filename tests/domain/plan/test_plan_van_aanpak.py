@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import FrozenInstanceError, replace
+from dataclasses import FrozenInstanceError, fields, replace
 from datetime import date
 
 import pytest
@@ -148,6 +148,16 @@ CHANGES = {
 @pytest.mark.parametrize("name", CHANGES)
 def test_W40_no_change_of_the_plan_stays_unseen(name: str):
     assert verschil(freeze(a_plan()), freeze(a_plan(**{name: CHANGES[name]})))
+
+
+def test_W40_every_field_of_a_plan_and_of_a_version_is_compared_or_was_left_out_on_purpose():
+    """What is new here is compared in `_parts`, with its line in `CHANGES`, or stands in `not_compared`."""
+    not_compared = {
+        "id", "casus_id", "reden_wijziging", "vastgestelde_versies", "versie", "plan_id", "nummer", "casusnummer", "gebied",
+        "betrokkenen", "vastgesteld_op", "vastgesteld_door",
+    }  # fmt: skip
+    known = {one.name for one in (*fields(PlanVanAanpak), *fields(PlanVersie))}
+    assert known - not_compared == {*CHANGES, "plan", "acties"}
 
 
 def test_W40_two_scenarios_or_goals_of_one_name_do_not_hide_each_other():

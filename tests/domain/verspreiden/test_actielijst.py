@@ -25,13 +25,13 @@ from zvh_desktop.domain.errors import GeenOntvanger
 from zvh_desktop.domain.notulen.notulen import ConceptPunt, NotulenConcept
 from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.domain.tafel.verslag import Aanwezigheid
-from zvh_desktop.domain.verspreiden.actielijst import (
+from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER
+from zvh_desktop.domain.verspreiden.stukken import (
     actielijst,
     has_actielijst,
     ontvangers_van_actielijst,
     partijen_zonder_actielijst,
 )
-from zvh_desktop.domain.verspreiden.verstrekking import ZVH_DOSSIER
 
 PARTIJEN = some_partijen(4)
 NAMEN = {p.id: p.naam for p in PARTIJEN}

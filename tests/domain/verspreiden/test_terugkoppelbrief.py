@@ -28,7 +28,7 @@ from zvh_desktop.domain.notulen.notulen import ConceptPunt, Notulen
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.verslag import Aanwezigheid
 from zvh_desktop.domain.triage.triage import Routing
-from zvh_desktop.domain.verspreiden.terugkoppelbrief import Terugkoppelbrief, terugkoppelbrief
+from zvh_desktop.domain.verspreiden.stukken import Terugkoppelbrief, terugkoppelbrief
 
 PARTIJEN = some_partijen(3)
 NAMEN = {p.id: p.naam for p in PARTIJEN}

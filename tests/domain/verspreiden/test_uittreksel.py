@@ -40,6 +40,7 @@ from zvh_desktop.domain.notulen.notulen import ConceptPunt, Notulen
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import Uitnodiging, Voorinzage
 from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Gebruik
+from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, AfgevaardigdeOntvanger, Ontvanger
 from zvh_desktop.domain.verspreiden.uittreksel import (
     AgendaUittreksel,
     Weglating,
@@ -51,7 +52,6 @@ from zvh_desktop.domain.verspreiden.uittreksel import (
     weglatingen,
     weglatingen_agenda,
 )
-from zvh_desktop.domain.verspreiden.verstrekking import ZVH_DOSSIER, AfgevaardigdeOntvanger, Ontvanger
 
 
 def extract(agenda: RandomAgenda, ontvanger: Ontvanger) -> AgendaUittreksel:

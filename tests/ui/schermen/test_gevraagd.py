@@ -22,7 +22,7 @@ from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import UitnodigingBezwaar
-from zvh_desktop.domain.verspreiden.verstrekking import Weg
+from zvh_desktop.domain.verspreiden.ontvanger import Weg
 from zvh_desktop.ui.venster.navigation import Destination, ToActies, ToCasus, ToCasustafel, ToLogboek, ToPlan
 from zvh_desktop.ui.widgets.banner import Banner
 from zvh_desktop.ui.widgets.sheet import Confirm, Toast

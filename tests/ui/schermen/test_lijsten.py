@@ -18,30 +18,23 @@ from sqlalchemy import text
 
 from tests.documents.lezen import tekst
 from tests.ui.agenda_kluis import ENSCHEDE
+from tests.ui.plaatsen import lists
 from tests.ui.schermen.conftest import ALT, CTRL, Desk
 from tests.ui.schermen.lopend import afgesproken, dag, in_uitvoering
-from zvh_desktop.application.inzien.lijsten import Rijen
+from zvh_desktop.application.inzien.lijsten import Blik, Rijen
 from zvh_desktop.application.inzien.uitgeven import LijstUitgeven, Tabel
 from zvh_desktop.documents.engine.werkblad import als_xlsx
 from zvh_desktop.documents.verpakken.verpakken import AtomischeBestandschrijver
 from zvh_desktop.domain.casus import Kluissoort
+from zvh_desktop.domain.inzien.zoekwoorden import naam_orde
+from zvh_desktop.ui.venster import navigation as to
 from zvh_desktop.ui.venster.key_sheet import told_on
-from zvh_desktop.ui.venster.lijst_page import on_paper
-from zvh_desktop.ui.venster.navigation import (
-    ToAanmeldingen,
-    ToActies,
-    ToAfschaling,
-    ToCasussen,
-    ToCasustafels,
-    ToLogboek,
-    ToPartijen,
-    ToPlannen,
-)
+from zvh_desktop.ui.venster.lijst_page import LijstPage, on_paper
+from zvh_desktop.ui.venster.navigation import ToAanmeldingen, ToActies, ToCasussen, ToPartijen, ToPlannen
+from zvh_desktop.ui.widgets.row_table import Column, RowTable, day_column
 
 NAMES = ("Jan van der Berg", "Émile Edens", "Anna Abels", "Ewa Łukasik", "Karel ten Brink")
-LISTS = (
-    ToAanmeldingen(), ToCasussen(), ToPlannen(), ToActies(), ToPartijen(), ToCasustafels(), ToLogboek(), ToAfschaling(),
-)  # fmt: skip
+LISTS = lists()
 
 
 @pytest.fixture
@@ -138,6 +131,74 @@ class TestKeys:
     def test_lists_that_grow_are_read_where_one_looks(self, desk: Desk):
         for destination in (ToAanmeldingen(), ToCasussen(), ToPlannen(), ToActies()):
             assert isinstance(desk.go(destination).table.model.rows(), Rijen)
+
+
+class Leden(LijstPage[tuple[str, date]]):
+    """A list of tens of rows: it says what they are, and the page does the rest."""
+
+    def __init__(self, tools, uitgeven) -> None:
+        super().__init__(tools, uitgeven, "Leden", name="leden_page")
+        self.make_search("Zoek een lid (Ctrl+F)", name="leden_zoeken")
+        columns = [
+            Column("Naam", lambda r: r[0], "stretch", sort=lambda r: naam_orde(r[0])),
+            Column("Mandaat", lambda r: f"tot {r[1].year}", sort=lambda r: r[1]),
+            day_column("Tot", lambda r: r[1]),
+        ]
+        self.add(self.make_list("Leden", columns, identity=lambda r: r[0], name="leden"), 1)
+
+    def read(self, look: Blik):
+        return [(name, date(2030 - place, 1, 1)) for place, name in enumerate(NAMES)]
+
+
+class TestShort:
+    @pytest.fixture
+    def page(self, desk: Desk, qtbot, kluis) -> Leden:
+        made = Leden(
+            desk.tools, LijstUitgeven(kluis.services.omgeving, als_xlsx, AtomischeBestandschrijver())
+        )
+        qtbot.addWidget(made)
+        made.resize(900, 600)
+        made.show()
+        made.open(to.ToVandaag())
+        return made
+
+    def test_it_is_searched_by_words_that_begin_so(self, page: Leden):
+        page.filter.setText("ed em")
+        assert [row[0] for row in page.table.rows()] == ["Émile Edens"]
+        assert page.subtitle_label.text() == "1 van 5 regels"
+        page.filter.setText("mile")
+        assert page.table.rows() == ()
+
+    def test_it_stands_in_its_own_order_until_one_asks_for_another_and_keeps_that_while_searching(self, page):
+        assert [row[0] for row in page.table.rows()] == [*NAMES]
+        page._order(0)
+        page.filter.setText("a")
+        assert [row[0] for row in page.table.rows()] == ["Anna Abels"]
+        page.filter.setText("")
+        assert page.table.rows()[0][0] == "Anna Abels"
+
+    def test_a_file_has_the_words_of_a_column_that_sorts_by_date_and_the_day_of_a_column_of_days(
+        self, page: Leden, tmp_path: Path
+    ):
+        page.filter.setText("abels")
+        page.export_list(tmp_path / "leden.csv")
+        lines = (tmp_path / "leden.csv").read_text("utf-8-sig").splitlines()
+        assert lines == ["Naam;Mandaat;Tot", "Anna Abels;tot 2028;01-01-2028"]
+
+    def test_the_search_box_stands_at_the_left(self, page: Leden):
+        assert page.filter.mapTo(page, QPoint(0, 0)).x() < 40
+
+
+def test_a_column_with_an_order_that_the_kluis_does_not_know_is_refused(qtbot, kluis):
+    rows = kluis.services.overzichten.acties(dag(0))
+    right, wrong = (
+        RowTable([Column("Actie", lambda r: r.wat, orde=orde)], label="x") for orde in ("wat", "wta")
+    )
+    for table in (right, wrong):
+        qtbot.addWidget(table)
+    right.set_rows(rows)
+    with pytest.raises(AssertionError, match="wta"):
+        wrong.set_rows(rows)
 
 
 class TestFile:

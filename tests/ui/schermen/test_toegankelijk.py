@@ -19,38 +19,26 @@ from PySide6.QtWidgets import (
 )
 
 from tests.ui.agenda_kluis import ENSCHEDE, OM, POLITIE
+from tests.ui.plaatsen import every_place
 from tests.ui.schermen.conftest import Desk
-from zvh_desktop.ui.venster.navigation import (
-    Destination,
-    ToCasustafel,
-    ToCasustafels,
-    ToInstellingen,
-    ToPartij,
-    ToPartijen,
-)
+from zvh_desktop.ui.venster.navigation import SCREENS, ToCasustafel
 
 INTERACTIVE = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QTabBar)
-PLACES = ("casustafels", "agenda", "partijen", "partij", "instellingen")
+PLACES = [one.__name__ for one in SCREENS]
 
 
 @pytest.fixture
 def place(desk: Desk, request) -> QWidget:
     casus = desk.kluis.casus(401, "Łukasz Żółkiewski", (ENSCHEDE, POLITIE, OM))
     tafel = desk.kluis.tafel(casus)
-    where: dict[str, Destination] = {
-        "casustafels": ToCasustafels(),
-        "agenda": ToCasustafel(tafel.id),
-        "partijen": ToPartijen(),
-        "partij": ToPartij(ENSCHEDE),
-        "instellingen": ToInstellingen(),
-    }
-    page = desk.go(where[request.param])
-    if request.param == "agenda":
+    about = {"casus_id": casus.id, "casustafel_id": tafel.id, "partij_id": ENSCHEDE}
+    page = desk.go(next(one for one in every_place(**about) if type(one).__name__ == request.param))
+    if request.param == "ToCasustafel":
         desk.click("stuk_toevoegen")
         desk.key(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
-    if request.param == "casustafels":
+    if request.param == "ToCasustafels":
         desk.click("nieuwe_casustafel")
-    if request.param == "instellingen":
+    if request.param == "ToInstellingen":
         desk.click("grondslag_toevoegen")
     return page
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -80,19 +81,7 @@ class Aanmelden:
 
     def dubbelen(self, aanmelding: Aanmelding) -> tuple[Dubbel, ...]:
         """Returns who of the Betrokkenen may be known already, also under other spelling; the program never merges them (art. 1.4)."""
-        named = [b for b in aanmelding.betrokkenen if b.naam.strip()]
-        if not named:
-            return ()
-        keys = tuple(k for k in (naam_sleutel(b.naam) for b in named) if k)
-        dates = tuple(b.geboortedatum for b in named if b.geboortedatum)
-        rows = self._overzichten.dubbelen(keys, dates)
-        return tuple(
-            Dubbel(b.id, row)
-            for b in named
-            for row in rows
-            if row.aanmelding_id != aanmelding.id
-            and lijkt_op(b, Betrokkene(BetrokkeneId(""), row.betrokkene, row.geboortedatum))
-        )
+        return bekenden(self._overzichten, aanmelding.betrokkenen, aanmelding.id)
 
     def aanmelden(self, aanmelding: Aanmelding) -> Casus:
         """Makes the draft a Casus in fase aanmelding, with a number (W-01). Raises `EisenNietVervuld`, `GebiedEApart`."""
@@ -146,6 +135,22 @@ class Aanmelden:
             casus = work.casussen.save(casus)
             work.log("niet in behandeling", casus.id)
         return casus
+
+
+def bekenden(overzichten: Overzichten, wie: Sequence[Betrokkene], behalve: str) -> tuple[Dubbel, ...]:
+    """Returns who of these Betrokkenen may be known already from an Aanmelding other than `behalve`, or from its Casus."""
+    named = [b for b in wie if b.naam.strip()]
+    if not named:
+        return ()
+    keys = tuple(k for k in (naam_sleutel(b.naam) for b in named) if k)
+    rows = overzichten.dubbelen(keys, tuple(b.geboortedatum for b in named if b.geboortedatum))
+    return tuple(
+        Dubbel(b.id, row)
+        for b in named
+        for row in rows
+        if row.aanmelding_id != behalve
+        and lijkt_op(b, Betrokkene(BetrokkeneId(""), row.betrokkene, row.geboortedatum))
+    )
 
 
 def _year(aanmelding: Aanmelding) -> int:

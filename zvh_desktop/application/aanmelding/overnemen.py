@@ -27,7 +27,7 @@ from zvh_desktop.domain.datum import lees_datum, lees_datum_verleden, lees_geboo
 from zvh_desktop.domain.errors import DatumOnleesbaar, GebiedEApart
 from zvh_desktop.domain.ids import AanmeldingId, BetrokkeneId, PartijId
 from zvh_desktop.domain.partijen.partij import Partij, PartijSoort
-from zvh_desktop.domain.verspreiden.verstrekking import Uittreksel
+from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel
 
 MOST_BETROKKENEN = 4
 

@@ -8,13 +8,14 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
+from zvh_desktop.application.aanmelding.aanmelden import bekenden
 from zvh_desktop.application.errors import NotFound, StorageUnavailable
 from zvh_desktop.application.inzien.lijsten import Rijen
 from zvh_desktop.application.inzien.overzichten import BewaardRij, DubbelRij, Overzichten
 from zvh_desktop.application.kluis.reservekopie import Reservekopieen
 from zvh_desktop.application.ports import Gewijzigd, UnitOfWork
 from zvh_desktop.application.verspreiden.klaarzetten import Stuk, Uitgifte
-from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, lijkt_op, naam_sleutel
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.domain.afschaling.opschonen import casus_opgeschoond
 from zvh_desktop.domain.afschaling.vernietiging import (
     Beletsel,
@@ -32,33 +33,19 @@ from zvh_desktop.domain.afschaling.vernietiging import (
 )
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.errors import VernietigenNotAllowed
-from zvh_desktop.domain.ids import (
-    AanmeldingId,
-    AfgevaardigdeId,
-    BetrokkeneId,
-    CasusId,
-    CasustafelId,
-    PartijId,
-)
+from zvh_desktop.domain.ids import AanmeldingId, AfgevaardigdeId, CasusId, CasustafelId, PartijId
 from zvh_desktop.domain.notulen.notulen import NotulenStand
-from zvh_desktop.domain.verspreiden.verstrekking import ZVH_DOSSIER, DocumentSoort, Verstrekking
+from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
+from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking
 
 
 def elders(
     overzichten: Overzichten, onderwerp_id: str, casus_id: CasusId | None, betrokkenen: tuple[Betrokkene, ...]
 ) -> tuple[DubbelRij, ...]:
     """Returns where the same person may stand as well; nothing of that goes (P-12)."""
-    named = [b for b in betrokkenen if b.naam.strip()]
-    keys = tuple(k for k in (naam_sleutel(b.naam) for b in named) if k)
-    days = tuple(b.geboortedatum for b in named if b.geboortedatum)
-    rows = overzichten.dubbelen(keys, days) if named else ()
-    return tuple(
-        row
-        for row in rows
-        if row.aanmelding_id != onderwerp_id
-        and (casus_id is None or row.casus_id != casus_id)
-        and any(lijkt_op(b, Betrokkene(BetrokkeneId(""), row.betrokkene, row.geboortedatum)) for b in named)
-    )
+    rows = dict.fromkeys(dubbel.bekend for dubbel in bekenden(overzichten, betrokkenen, onderwerp_id))
+    return tuple(row for row in rows if casus_id is None or row.casus_id != casus_id)
 
 
 def verstrekt(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, overload
 
@@ -28,14 +28,15 @@ GEWOON = Blik()
 @dataclass(slots=True, eq=False, repr=False)
 class Rijen(Sequence[Rij]):
     """Reads the rows of a list a page at a time; the first page at once, with the number of all. `lees` gives rows from a place
-    on, `plaats` the place of the row with a key, `vind` the next row with words that begin as typed; without these the kluis
-    keeps one order, and another one reads all. `tellingen` are other counts of the same rows.
+    on, `plaats` the place of the row with a key, `vind` the next row with words that begin as typed, `ordes` the names of the orders
+    that there are; without these the kluis keeps one order, and another one reads all. `tellingen` are other counts of the same rows.
     """
 
     aantal: int
     lees: Callable[[int, int], Sequence[Rij]]
     plaats: Callable[[Any], int | None] | None = None
     vind: Callable[[str, int], int | None] | None = None
+    ordes: Collection[str] = ()
     tellingen: Mapping[str, int] = field(default_factory=dict)
     _bladzijden: dict[int, Sequence[Rij]] = field(default_factory=dict)
 
@@ -48,12 +49,14 @@ class Rijen(Sequence[Rij]):
 
     def als(self, maak: Callable[[Rij], Ander], eerste: int | None = None) -> Rijen[Ander]:
         """Returns what `maak` makes of each row, or of the first so many; what is read already is not read again."""
+        einde = self.aantal if eerste is None else eerste
 
         def lees(vanaf: int, aantal: int) -> tuple[Ander, ...]:
-            page = self[vanaf : vanaf + aantal] if aantal <= BLADZIJDE else self.lees(vanaf, aantal)
+            tot = min(vanaf + aantal, einde)
+            page = self[vanaf:tot] if aantal <= BLADZIJDE else self.lees(vanaf, tot - vanaf)
             return tuple(map(maak, page))
 
-        return Rijen(self.aantal if eerste is None else eerste, lees, tellingen=self.tellingen)
+        return Rijen(einde, lees, tellingen=self.tellingen)
 
     @overload
     def __getitem__(self, place: int) -> Rij: ...

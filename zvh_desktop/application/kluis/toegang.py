@@ -10,7 +10,7 @@ from typing import Protocol
 
 from zvh_desktop.application.kluis.herstelsleutel import Herstelsleutel
 from zvh_desktop.application.ports import Gewijzigd, Omgeving
-from zvh_desktop.domain.verspreiden.verstrekking import Uittreksel
+from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel
 
 MEESTE_VERVANGERS = 3
 VERVANGER = "vervanger-"

@@ -16,13 +16,10 @@ from zvh_desktop.domain.notulen.notulen import (
     rectificatie,
 )
 from zvh_desktop.domain.notulen.rectificeren import ontvangers_van_rectificatie, rectificatie_uittreksel
+from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, AfgevaardigdeOntvanger
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 from zvh_desktop.domain.verspreiden.uittreksel import ontvangers_van
-from zvh_desktop.domain.verspreiden.verstrekking import (
-    ZVH_DOSSIER,
-    AfgevaardigdeOntvanger,
-    DocumentSoort,
-    Verstrekking,
-)
+from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking
 
 _NOG_GEEN_ID = NotulenId("")
 

@@ -10,8 +10,8 @@ from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt, Stuk, Uitgi
 from zvh_desktop.application.verspreiden.verspreidlijst import Bestandsnamen
 from zvh_desktop.domain.casus import Terugkoppeling
 from zvh_desktop.domain.ids import CasusId
-from zvh_desktop.domain.verspreiden.terugkoppelbrief import Terugkoppelbrief, terugkoppelbrief
-from zvh_desktop.domain.verspreiden.verstrekking import AanmelderOntvanger, DocumentSoort
+from zvh_desktop.domain.verspreiden.ontvanger import AanmelderOntvanger
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort, Terugkoppelbrief, terugkoppelbrief
 
 
 class Terugkoppelen:

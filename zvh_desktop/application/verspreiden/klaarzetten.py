@@ -32,20 +32,19 @@ from zvh_desktop.application.verspreiden.ondertekenen import (
 from zvh_desktop.domain.errors import WegNotAllowed
 from zvh_desktop.domain.ids import CasusId, CasustafelId, NotulenId
 from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat, Partij, is_emailadres
-from zvh_desktop.domain.verspreiden.verstrekking import (
+from zvh_desktop.domain.verspreiden.ontvanger import (
     AanmelderOntvanger,
     AfgevaardigdeOntvanger,
-    Documentafdruk,
-    DocumentSoort,
     Ontvanger,
     Uittreksel,
-    Verstrekking,
-    VerstrekkingStap,
     Weg,
     ZvhDossier,
 )
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
+from zvh_desktop.domain.verspreiden.verstrekking import Documentafdruk, Verstrekking, VerstrekkingStap
 
-ACHTERVOEGSEL = {Weg.EMAIL: ".eml", Weg.ENVELOP: ".p7m", Weg.ZIP: ".zip"}
+# A plain file has the form of what is in it.
+ACHTERVOEGSEL = {Weg.KLAARGEZET: "", Weg.EMAIL: ".eml", Weg.ENVELOP: ".p7m", Weg.ZIP: ".zip"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +217,7 @@ class Klaarzetten:
         self.check_wegen((stuk.ontvanger,), partijen)
         weg = weg_naar(stuk.ontvanger, partijen)
         verpakt, wachtzin = self._verpakt(stuk, inhoud, weg, partijen)
-        pad = folder / f"{stuk.naam}{ACHTERVOEGSEL.get(weg, stuk.vorm)}"
+        pad = folder / f"{stuk.naam}{ACHTERVOEGSEL[weg] or stuk.vorm}"
         afspraak_pad = folder / f"{stuk.naam}.ics"
         self._schrijver.schrijf(pad, verpakt)
         try:

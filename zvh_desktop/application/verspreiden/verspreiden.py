@@ -24,20 +24,15 @@ from zvh_desktop.domain.errors import NietVastgesteld, StapDagOngeldig
 from zvh_desktop.domain.ids import CasusId, CasustafelId, PartijId
 from zvh_desktop.domain.notulen.notulen import NotulenConcept, NotulenStand
 from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat
-from zvh_desktop.domain.verspreiden.actielijst import (
+from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, AfgevaardigdeOntvanger, Tafelontvanger
+from zvh_desktop.domain.verspreiden.stukken import (
+    DocumentSoort,
     actielijst,
     has_actielijst,
     ontvangers_van_actielijst,
     partijen_zonder_actielijst,
 )
-from zvh_desktop.domain.verspreiden.verstrekking import (
-    ZVH_DOSSIER,
-    AfgevaardigdeOntvanger,
-    DocumentSoort,
-    Stap,
-    Tafelontvanger,
-    VerstrekkingStap,
-)
+from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerstrekkingStap
 
 
 class Verspreiden:

@@ -19,15 +19,10 @@ from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.errors import EisenNietVervuld, UitnodigenNotAllowed
 from zvh_desktop.domain.ids import AfgevaardigdeId, CasusId, CasustafelId, PartijId
 from zvh_desktop.domain.tafel.casustafel import Casustafel, bezwaar_tegen_uitnodigen
+from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, AfgevaardigdeOntvanger, Tafelontvanger
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 from zvh_desktop.domain.verspreiden.uittreksel import AgendaUittreksel, agenda_uittreksel, weglatingen_agenda
-from zvh_desktop.domain.verspreiden.verstrekking import (
-    ZVH_DOSSIER,
-    AfgevaardigdeOntvanger,
-    DocumentSoort,
-    Tafelontvanger,
-    Verstrekking,
-    VerstrekkingStap,
-)
+from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking, VerstrekkingStap
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,20 +17,15 @@ from zvh_desktop.domain.errors import NietVastgesteld
 from zvh_desktop.domain.ids import CasusId, CasustafelId
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
 from zvh_desktop.domain.notulen.rectificeren import ontvangers_van_rectificatie, rectificatie_uittreksel
+from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, AfgevaardigdeOntvanger, Tafelontvanger
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 from zvh_desktop.domain.verspreiden.uittreksel import (
     NotulenUittreksel,
     ontvangers_van,
     uittreksel,
     weglatingen,
 )
-from zvh_desktop.domain.verspreiden.verstrekking import (
-    ZVH_DOSSIER,
-    AfgevaardigdeOntvanger,
-    DocumentSoort,
-    Tafelontvanger,
-    Verstrekking,
-    VerstrekkingStap,
-)
+from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking, VerstrekkingStap
 
 
 @dataclass(frozen=True, slots=True)

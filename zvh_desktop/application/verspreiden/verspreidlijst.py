@@ -16,17 +16,19 @@ from zvh_desktop.application.verspreiden.klaarzetten import Verstrekt, adres_van
 from zvh_desktop.domain.ids import AfgevaardigdeId
 from zvh_desktop.domain.partijen.partij import Partij, WegBezwaar
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
-from zvh_desktop.domain.verspreiden.uittreksel import Weglating
-from zvh_desktop.domain.verspreiden.verstrekking import (
+from zvh_desktop.domain.verspreiden.ontvanger import (
     AanmelderOntvanger,
     AfgevaardigdeOntvanger,
     Ontvanger,
     Tafelontvanger,
+    Weg,
+    ZvhDossier,
+)
+from zvh_desktop.domain.verspreiden.uittreksel import Weglating
+from zvh_desktop.domain.verspreiden.verstrekking import (
     VerspreidStand,
     Verstrekking,
     VerstrekkingStap,
-    Weg,
-    ZvhDossier,
     stand_van,
 )
 

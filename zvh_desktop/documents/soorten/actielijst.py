@@ -11,7 +11,7 @@ from zvh_desktop.documents.soorten.briefhoofd import (
     geheimhouding,
     naam_van_ontvanger,
 )
-from zvh_desktop.domain.verspreiden.actielijst import ActielijstPunt, ActielijstUittreksel
+from zvh_desktop.domain.verspreiden.stukken import ActielijstPunt, ActielijstUittreksel
 from zvh_desktop.taal import codes, datum
 
 

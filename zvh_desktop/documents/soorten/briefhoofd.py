@@ -12,7 +12,7 @@ from zvh_desktop.application.ports import Certificaat, merk_van
 from zvh_desktop.documents.engine import content
 from zvh_desktop.documents.engine.margins import StampText
 from zvh_desktop.domain.casus import Kluissoort
-from zvh_desktop.domain.verspreiden.verstrekking import (
+from zvh_desktop.domain.verspreiden.ontvanger import (
     AfgevaardigdeOntvanger,
     Tafelontvanger,
     Uittreksel,

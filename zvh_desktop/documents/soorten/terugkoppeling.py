@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from zvh_desktop.documents.engine import content
 from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van
 from zvh_desktop.domain.triage.triage import Routing
-from zvh_desktop.domain.verspreiden.terugkoppelbrief import TafelUitkomst, Terugkoppelbrief
+from zvh_desktop.domain.verspreiden.stukken import TafelUitkomst, Terugkoppelbrief
 from zvh_desktop.taal import codes, datum
 
 _ROUTING = {

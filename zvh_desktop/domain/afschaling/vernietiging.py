@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import assert_never
 
-from zvh_desktop.domain.verspreiden.verstrekking import Uittreksel
+from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from itertools import zip_longest
 
 from zvh_desktop.domain.errors import GeenOntvanger
 from zvh_desktop.domain.notulen.notulen import Correctie, Notulen, NotulenActie, Onderdeel, Rectificatie
+from zvh_desktop.domain.verspreiden.ontvanger import AfgevaardigdeOntvanger, Tafelontvanger
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 from zvh_desktop.domain.verspreiden.uittreksel import (
     NotulenUittreksel,
     UittrekselInbreng,
@@ -17,12 +19,7 @@ from zvh_desktop.domain.verspreiden.uittreksel import (
     ontvangers_van,
     uittreksel,
 )
-from zvh_desktop.domain.verspreiden.verstrekking import (
-    AfgevaardigdeOntvanger,
-    DocumentSoort,
-    Tafelontvanger,
-    Verstrekking,
-)
+from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking
 
 
 def ontvangers_van_rectificatie(reeks: tuple[Notulen, ...]) -> tuple[AfgevaardigdeOntvanger, ...]:

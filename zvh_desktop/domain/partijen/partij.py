@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from zvh_desktop.domain.errors import ConvenantIsGeenGrondslag, MandaatPeriodeOngeldig
 from zvh_desktop.domain.ids import AfgevaardigdeId, GrondslagId, PartijId, put
-from zvh_desktop.domain.verspreiden.verstrekking import Uittreksel, Weg
+from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel, Weg
 
 
 class PartijSoort(StrEnum):

@@ -17,7 +17,7 @@ from zvh_desktop.domain.notulen.notulen import Notulen, NotulenActie, NotulenPun
 from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort, Uitnodiging
 from zvh_desktop.domain.tafel.verslag import Gebruik, Inbreng, Presentie
-from zvh_desktop.domain.verspreiden.verstrekking import AfgevaardigdeOntvanger, Tafelontvanger, Uittreksel
+from zvh_desktop.domain.verspreiden.ontvanger import AfgevaardigdeOntvanger, Tafelontvanger, Uittreksel
 
 
 @dataclass(frozen=True, slots=True)

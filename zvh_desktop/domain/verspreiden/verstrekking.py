@@ -6,80 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import ClassVar
 
 from zvh_desktop.domain.ids import AfgevaardigdeId, CasusId, CasustafelId, NotulenId, PartijId
-
-
-class Uittreksel:
-    """Holds all that one document is made of, and nothing that its recipient may not know (W-61)."""
-
-    __slots__ = ()
-
-
-@dataclass(frozen=True, slots=True)
-class AfgevaardigdeOntvanger:
-    """Names an Afgevaardigde, for the Partij that sends him (W-61)."""
-
-    partij_id: PartijId
-    afgevaardigde_id: AfgevaardigdeId
-    naam: str
-    partijnaam: str
-    is_zvh: ClassVar[bool] = False
-
-
-@dataclass(frozen=True, slots=True)
-class AanmelderOntvanger:
-    """Names who put a Casus forward, at his Partij; the documents of a table are not for him (P-07)."""
-
-    partij_id: PartijId
-    naam: str
-    partijnaam: str
-    afgevaardigde_id: ClassVar[None] = None
-
-
-@dataclass(frozen=True, slots=True)
-class ZvhDossier:
-    """Stands for the file of the ZVH itself, which gets the whole and is sent to nobody (W-61)."""
-
-    partij_id: ClassVar[None] = None
-    afgevaardigde_id: ClassVar[None] = None
-    naam: ClassVar[str] = "Procesregisseur"
-    partijnaam: ClassVar[str] = "Zorg- en Veiligheidshuis"
-    is_zvh: ClassVar[bool] = True
-
-
-ZVH_DOSSIER = ZvhDossier()
-Tafelontvanger = AfgevaardigdeOntvanger | ZvhDossier
-"""W-61: for whom there can be documents of a table."""
-Ontvanger = Tafelontvanger | AanmelderOntvanger
-"""Names for whom a document can be made.
-
-To add one (a Betrokkene), add a class: the type checker then names each `match` that needs it. A Verstrekking needs a
-column for his id.
-"""
-
-
-class DocumentSoort(StrEnum):
-    """Names the documents that leave the kluis (W-63)."""
-
-    AGENDA = "agenda"
-    NOTULEN = "notulen"
-    PLAN_VAN_AANPAK = "plan_van_aanpak"
-    RECTIFICATIE = "rectificatie"
-    ACTIELIJST = "actielijst"
-    TERUGKOPPELING = "terugkoppeling"
-    NOTULEN_WORD = "notulen_word"
-    VERKLARING_VAN_VERNIETIGING = "verklaring_van_vernietiging"
-
-
-class Weg(StrEnum):
-    """Says by which way a document is set ready (`KLAARGEZET`: a plain file in a folder); the program itself sends nothing (W-63)."""
-
-    KLAARGEZET = "klaargezet"
-    EMAIL = "email"
-    ENVELOP = "envelop"
-    ZIP = "zip"
+from zvh_desktop.domain.verspreiden.ontvanger import Weg
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 
 
 class Stap(StrEnum):

@@ -1,4 +1,4 @@
-"""Makes the tables of the first revisions from one line of columns each; later revisions are generated and do not need it."""
+"""Makes tables from one line of columns each, and fills new columns; a revision that is generated needs none of it."""
 
 from __future__ import annotations
 
@@ -50,6 +50,12 @@ def make_table(
 def add_column(table: str, column: str, default: str | None = None) -> None:
     name, type_ = column.split(":")
     op.add_column(table, _column(name, type_, server_default=default))
+
+
+def update_each(statement: str, rows: list[dict[str, Any]]) -> None:
+    """Updates the row that each of `rows` names."""
+    if rows:
+        op.get_bind().execute(sa.text(statement), rows)
 
 
 def _points(table: str, column: str, other: str, **more: Any) -> sa.ForeignKeyConstraint:

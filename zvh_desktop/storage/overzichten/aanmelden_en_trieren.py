@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Select,
+    Table,
     and_,
     exists,
     func,
@@ -124,41 +126,27 @@ def triagebord(dag: date, *, stap: Triagestap | None = None) -> Vorm[TriageRij]:
     )
 
 
+def _wachtend() -> Select[Any]:
+    """Returns the query for the questions without an answer, of the undecided Triages on the board."""
+    c, u, tr = t.casus.c, t.uitvraag.c, t.triage.c
+    van = t.uitvraag.join(t.casus, c.id == u.casus_id).join(t.triage, tr.casus_id == c.id)
+    is_op_bord = (tr.besloten_op.is_(None), c.fase.in_(waarden(LOPENDE_FASEN)))
+    return select(c.id.label("casus_id"), c.nummer).select_from(van).where(_IS_WACHTEND, *is_op_bord)
+
+
 def antwoorden_te_laat(connection: Connection, dag: date) -> int:
     """Counts the late answers among all undecided Triages on the board."""
-    query = (
-        select(func.count())
-        .select_from(
-            t.uitvraag.join(t.triage, t.triage.c.casus_id == t.uitvraag.c.casus_id).join(
-                t.casus, t.casus.c.id == t.uitvraag.c.casus_id
-            )
-        )
-        .where(
-            _IS_WACHTEND,
-            t.uitvraag.c.antwoord_voor < dag,
-            t.triage.c.besloten_op.is_(None),
-            t.casus.c.fase.in_(waarden(LOPENDE_FASEN)),
-        )
-    )
-    return connection.scalar(query) or 0
+    te_laat = _wachtend().with_only_columns(func.count()).where(t.uitvraag.c.antwoord_voor < dag)
+    return connection.scalar(te_laat) or 0
 
 
 def wacht_op_antwoord(connection: Connection) -> tuple[WachtOpAntwoord, ...]:
+    u = t.uitvraag.c
     query = (
-        select(
-            t.casus.c.id.label("casus_id"),
-            t.casus.c.nummer,
-            partij_kort,
-            t.uitvraag.c.gevraagd_op,
-            t.uitvraag.c.antwoord_voor,
-        )
-        .select_from(
-            t.uitvraag.join(t.casus, t.casus.c.id == t.uitvraag.c.casus_id)
-            .join(t.triage, t.triage.c.casus_id == t.casus.c.id)
-            .outerjoin(t.partij, t.partij.c.id == t.uitvraag.c.partij_id)
-        )
-        .where(_IS_WACHTEND, t.triage.c.besloten_op.is_(None), t.casus.c.fase.in_(waarden(LOPENDE_FASEN)))
-        .order_by(t.uitvraag.c.antwoord_voor.is_(None), t.uitvraag.c.antwoord_voor, t.uitvraag.c.gevraagd_op)
+        _wachtend()
+        .outerjoin(t.partij, t.partij.c.id == u.partij_id)
+        .add_columns(partij_kort, u.gevraagd_op, u.antwoord_voor)
+        .order_by(u.antwoord_voor.is_(None), u.antwoord_voor, u.gevraagd_op)
     )
     return rijen(connection, WachtOpAntwoord, query)
 
@@ -169,38 +157,21 @@ def dubbelen(
     """Finds persons who may be known already. One person in a Casus and its Aanmelding is one row, spelled as in the Casus."""
     namen = sorted({sleutel for sleutel in sleutels if sleutel})
     data = sorted(set(geboortedata))
-    van_casus = (
-        select(
-            t.casus_betrokkene.c.naam.label("betrokkene"),
-            t.casus_betrokkene.c.geboortedatum,
-            t.casus.c.id.label("casus_id"),
-            t.casus.c.aanmelding_id,
-            t.casus.c.nummer,
-            t.casus.c.fase,
-        )
-        .join(t.casus, t.casus.c.id == t.casus_betrokkene.c.casus_id)
-        .where(
-            or_(t.casus_betrokkene.c.naam_sleutel.in_(namen), t.casus_betrokkene.c.geboortedatum.in_(data))
-        )
-        .order_by(t.casus.c.nummer.desc())
-    )
+
+    def bekend(betrokkene: Table, van: Table, *kolommen: ColumnElement[Any]) -> Select[Any]:
+        b = betrokkene.c
+        wie = select(b.naam.label("betrokkene"), b.geboortedatum, *kolommen)
+        op_lijkt = or_(b.naam_sleutel.in_(namen), b.geboortedatum.in_(data))
+        return wie.join_from(betrokkene, van).where(op_lijkt)
+
+    c, m = t.casus.c, t.aanmelding.c
+    van_casus = bekend(
+        t.casus_betrokkene, t.casus, c.id.label("casus_id"), c.aanmelding_id, c.nummer, c.fase
+    ).order_by(c.nummer.desc())
+    geen_casus = (null().label("casus_id"), literal("").label("nummer"), null().label("fase"))
     van_aanmelding = (
-        select(
-            t.aanmelding_betrokkene.c.naam.label("betrokkene"),
-            t.aanmelding_betrokkene.c.geboortedatum,
-            null().label("casus_id"),
-            t.aanmelding.c.id.label("aanmelding_id"),
-            literal("").label("nummer"),
-            null().label("fase"),
-        )
-        .join(t.aanmelding, t.aanmelding.c.id == t.aanmelding_betrokkene.c.aanmelding_id)
-        .where(
-            t.aanmelding.c.casus_id.is_(None),
-            or_(
-                t.aanmelding_betrokkene.c.naam_sleutel.in_(namen),
-                t.aanmelding_betrokkene.c.geboortedatum.in_(data),
-            ),
-        )
-        .order_by(t.aanmelding.c.begonnen_op.desc())
+        bekend(t.aanmelding_betrokkene, t.aanmelding, m.id.label("aanmelding_id"), *geen_casus)
+        .where(m.casus_id.is_(None))
+        .order_by(m.begonnen_op.desc())
     )
     return (*rijen(connection, DubbelRij, van_casus), *rijen(connection, DubbelRij, van_aanmelding))

@@ -52,7 +52,7 @@ def casussen(
     dag: date, *, alleen_lopend: bool = True, fase: Fase | None = None, gebied: Gebied | None = None
 ) -> Vorm[CasusRij]:
     """Lists Casussen, the highest number first."""
-    c = t.casus.c
+    c, gemeente = t.casus.c, t.casus_gemeente.c
     van_casus = select(func.count()).select_from(t.actie).where(t.actie.c.casus_id == c.id)
     late_first = func.sum(case((is_te_laat(dag), 1_000_001), else_=1))
     gewicht = select(late_first).where(t.actie.c.casus_id == c.id, is_open).scalar_subquery()
@@ -69,6 +69,8 @@ def casussen(
         open_acties.label("open_acties"),
         te_laat.label("acties_te_laat"),
     ).select_from(met_hoofdpersoon(t.casus))
+    by_place, by_date = Langs(c.gemeenten_orde), Langs(c.volgende_datum)
+    own: dict[str, Expressie | Langs] = {"gemeenten": by_place, "volgende_datum": by_date, "acties": gewicht}
     waar = (
         (alleen_lopend, c.fase.in_(waarden(LOPENDE_FASEN))),
         (fase is not None, c.fase == fase),
@@ -80,17 +82,10 @@ def casussen(
         toon,
         (c.nummer.desc(),),
         waar=tuple(which for is_asked, which in waar if is_asked),
-        ordes=_ordes()
-        | {
-            "gemeenten": Langs(c.gemeenten_orde),
-            "volgende_datum": Langs(c.volgende_datum),
-            "acties": gewicht,
-        },
+        ordes=_ordes() | own,
         zoek=lambda piece: (
             *_van_casus(piece),
-            exists().where(
-                t.casus_gemeente.c.casus_id == c.id, van_partij(t.casus_gemeente.c.partij_id, piece)
-            ),
+            exists().where(gemeente.casus_id == c.id, van_partij(gemeente.partij_id, piece)),
         ),
     )
 
@@ -111,35 +106,18 @@ def _van_casus(piece: str) -> tuple[ColumnElement[bool], ...]:
 
 
 def kandidaten(connection: Connection, casustafel_id: CasustafelId) -> tuple[KandidaatRij, ...]:
-    laatste_tafel = (
-        select(func.max(t.casustafel.c.datum))
-        .join(t.agendapunt, t.agendapunt.c.casustafel_id == t.casustafel.c.id)
-        .where(t.agendapunt.c.casus_id == t.casus.c.id)
-        .scalar_subquery()
-    )
-    op_agenda = exists().where(
-        t.agendapunt.c.casus_id == t.casus.c.id, t.agendapunt.c.casustafel_id == casustafel_id
-    )
-    is_gereed = and_(
-        t.casus.c.fase.in_(waarden(AGENDEERBARE_FASEN)), t.triage.c.besloten_op.is_not(None)
-    ).label("is_gereed")
+    c, tr, punt = t.casus.c, t.triage.c, t.agendapunt.c
+    op_tafels = select(func.max(t.casustafel.c.datum)).join_from(t.casustafel, t.agendapunt)
+    laatste_tafel = op_tafels.where(punt.casus_id == c.id).scalar_subquery().label("laatste_tafel")
+    op_agenda = exists().where(punt.casus_id == c.id, punt.casustafel_id == casustafel_id)
+    is_besloten = tr.besloten_op.is_not(None)
+    is_gereed = and_(c.fase.in_(waarden(AGENDEERBARE_FASEN)), is_besloten).label("is_gereed")
+    of_casus = (c.id.label("casus_id"), c.nummer, betrokkene, c.gebied, c.fase, c.volgende_datum)
     query = (
-        select(
-            t.casus.c.id.label("casus_id"),
-            t.casus.c.nummer,
-            betrokkene,
-            t.casus.c.gebied,
-            t.casus.c.fase,
-            is_gereed,
-            t.triage.c.routing,
-            t.casus.c.volgende_datum,
-            laatste_tafel.label("laatste_tafel"),
-        )
-        .select_from(met_hoofdpersoon(t.casus.outerjoin(t.triage, t.triage.c.casus_id == t.casus.c.id)))
-        .where(t.casus.c.fase.in_(waarden(LOPENDE_FASEN)), ~op_agenda)
-        .order_by(
-            is_gereed.desc(), t.casus.c.volgende_datum.is_(None), t.casus.c.volgende_datum, t.casus.c.nummer
-        )
+        select(*of_casus, is_gereed, tr.routing, laatste_tafel)
+        .select_from(met_hoofdpersoon(t.casus.outerjoin(t.triage, tr.casus_id == c.id)))
+        .where(c.fase.in_(waarden(LOPENDE_FASEN)), ~op_agenda)
+        .order_by(is_gereed.desc(), c.volgende_datum.is_(None), c.volgende_datum, c.nummer)
     )
     return rijen(connection, KandidaatRij, query)
 
@@ -185,36 +163,27 @@ def plannen(*, gebieden: Mapping[Gebied, str] = MappingProxyType({})) -> Vorm[Pl
 
 
 def op_agenda(connection: Connection, casustafel_id: CasustafelId) -> tuple[CasusKop, ...]:
-    query = (
-        select(t.casus.c.id, t.casus.c.nummer, t.casus.c.gebied, betrokkene.label("hoofdpersoon"))
-        .select_from(met_hoofdpersoon(t.casus))
-        .where(
-            t.casus.c.id.in_(
-                select(t.agendapunt.c.casus_id).where(t.agendapunt.c.casustafel_id == casustafel_id)
-            )
-        )
-    )
+    c, punt = t.casus.c, t.agendapunt.c
+    ids = select(punt.casus_id).where(punt.casustafel_id == casustafel_id)
+    toon = select(c.id, c.nummer, c.gebied, betrokkene.label("hoofdpersoon"))
+    query = toon.select_from(met_hoofdpersoon(t.casus)).where(c.id.in_(ids))
     return rijen(connection, CasusKop, query)
 
 
 def eerdere_besluiten(
     connection: Connection, casus_id: CasusId, voor: date | None = None
 ) -> tuple[EerderBesluit, ...]:
+    tafel, verslag = t.casustafel.c, t.verslag.c
+    stand = func.coalesce(laatste_stand(tafel.id), NotulenStand.CONCEPT).label("stand")
+    van_tafel = (tafel.id.label("casustafel_id"), tafel.datum, tafel.soort.label("soort_overleg"), stand)
     query = (
-        select(
-            t.casustafel.c.id.label("casustafel_id"),
-            t.casustafel.c.datum,
-            t.casustafel.c.soort.label("soort_overleg"),
-            t.verslag.c.besluit_soort.label("besluit"),
-            t.verslag.c.besluit_reden.label("reden"),
-            func.coalesce(laatste_stand(t.casustafel.c.id), NotulenStand.CONCEPT).label("stand"),
-        )
-        .join(t.casustafel, t.casustafel.c.id == t.verslag.c.casustafel_id)
-        .where(t.verslag.c.casus_id == casus_id)
-        .order_by(t.casustafel.c.datum.desc(), t.casustafel.c.begin.desc())
+        select(*van_tafel, verslag.besluit_soort.label("besluit"), verslag.besluit_reden.label("reden"))
+        .join_from(t.verslag, t.casustafel)
+        .where(verslag.casus_id == casus_id)
+        .order_by(tafel.datum.desc(), tafel.begin.desc())
     )
     if voor is not None:
-        query = query.where(t.casustafel.c.datum < voor)
+        query = query.where(tafel.datum < voor)
     return rijen(connection, EerderBesluit, query)
 
 
@@ -224,12 +193,9 @@ def zonder_casusregisseur() -> Vorm[AandachtCasus]:
 
 def zonder_volgende_datum(dag: date) -> Vorm[AandachtCasus]:
     """Finds Casussen with neither a date to look again, nor a place on an agenda from today on."""
-    op_agenda = exists().where(
-        t.agendapunt.c.casus_id == t.casus.c.id,
-        t.agendapunt.c.casustafel_id == t.casustafel.c.id,
-        t.casustafel.c.datum >= dag,
-    )
-    return _aandacht(or_(t.casus.c.volgende_datum.is_(None), t.casus.c.volgende_datum < dag), ~op_agenda)
+    c, punt, tafel = t.casus.c, t.agendapunt.c, t.casustafel.c
+    op_agenda = exists().where(punt.casus_id == c.id, punt.casustafel_id == tafel.id, tafel.datum >= dag)
+    return _aandacht(or_(c.volgende_datum.is_(None), c.volgende_datum < dag), ~op_agenda)
 
 
 def zonder_terugkoppeling(dag: date) -> Vorm[AandachtCasus]:
@@ -239,17 +205,13 @@ def zonder_terugkoppeling(dag: date) -> Vorm[AandachtCasus]:
     plek = case((wissel.van.in_(waarden(_AAN_TAFEL)), wissel.herkomst))
     is_told = func.json_extract(told.c.value, "$.na_casustafel").is_not_distinct_from(plek)
     # From the few recent changes to their Casussen: those of all years are not looked at.
+    since = datetime.combine(dag - TERUGKOPPELEN_BINNEN, time(), UTC)
+    van_tafel = and_(wissel.van.in_(waarden(_AAN_TAFEL)), wissel.herkomst.is_not(None))
     recent = (
         select(wissel.casus_id)
         .join(casus, casus.c.id == wissel.casus_id)
-        .where(
-            wissel.op >= datetime.combine(dag - TERUGKOPPELEN_BINNEN, time(), UTC),
-            or_(
-                wissel.van == Fase.TRIAGE.value,
-                and_(wissel.van.in_(waarden(_AAN_TAFEL)), wissel.herkomst.is_not(None)),
-            ),
-            ~exists().select_from(told).where(is_told).correlate(casus, t.fase_wissel),
-        )
+        .where(wissel.op >= since, or_(wissel.van == Fase.TRIAGE.value, van_tafel))
+        .where(~exists().select_from(told).where(is_told).correlate(casus, t.fase_wissel))
     )
     return _aandacht(t.casus.c.id.in_(recent), fasen=_TERUG_TE_KOPPELEN)
 

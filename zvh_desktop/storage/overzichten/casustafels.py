@@ -37,26 +37,22 @@ def _tafels(
     nieuwste_eerst: bool,
     maximum: int | None = None,
 ) -> tuple[CasustafelRij, ...]:
-    agenda = t.agendapunt.c.casustafel_id == t.casustafel.c.id
+    tafel, agenda = t.casustafel.c, t.agendapunt.c.casustafel_id == t.casustafel.c.id
     aantal = select(func.count()).select_from(t.agendapunt).where(agenda).scalar_subquery()
     minuten = select(func.sum(t.agendapunt.c.minuten)).where(agenda).scalar_subquery()
-    heeft_verslag = exists().where(t.verslag.c.casustafel_id == t.casustafel.c.id)
+    heeft_verslag = exists().where(t.verslag.c.casustafel_id == tafel.id)
     concept = case((or_(_IS_GEOPEND, heeft_verslag), NotulenStand.CONCEPT))
-    volgorde = (t.casustafel.c.datum, t.casustafel.c.begin)
+    volgorde = (tafel.datum, tafel.begin)
     query = (
-        select(
-            t.casustafel.c.id,
-            t.casustafel.c.soort,
-            t.casustafel.c.datum,
-            t.casustafel.c.begin,
-            t.casustafel.c.plaats,
+        select(tafel.id, tafel.soort, tafel.datum, tafel.begin, tafel.plaats)
+        .add_columns(
             aantal.label("aantal_casussen"),
             func.coalesce(minuten, 0).label("minuten"),
-            func.coalesce(laatste_stand(t.casustafel.c.id), concept).label("notulen_stand"),
+            func.coalesce(laatste_stand(tafel.id), concept).label("notulen_stand"),
             _IS_GEOPEND.label("is_geopend"),
         )
         .where(*voorwaarden)
-        .order_by(*((k.desc() for k in volgorde) if nieuwste_eerst else volgorde), t.casustafel.c.id)
+        .order_by(*((k.desc() for k in volgorde) if nieuwste_eerst else volgorde), tafel.id)
         .limit(maximum)
     )
     return rijen(connection, CasustafelRij, query)

@@ -69,7 +69,8 @@ def per_waarde(kolom: Column[Any], waarden: Iterable[Enum]) -> Langs:
 class Vorm(Generic[R]):
     """Describes a list: `toon` selects what a row shows; `van` alone, which is narrow, decides which rows and in what order.
 
-    `zoek` gives the folded texts in which a typed piece has to begin a word; `ordes` the columns to sort by.
+    `zoek` gives the folded texts in which a typed piece has to begin a word; `ordes` the columns to sort by; by one that is all the
+    same, None, the list keeps its own order.
     """
 
     rij: type[R]
@@ -78,7 +79,7 @@ class Vorm(Generic[R]):
     volgorde: tuple[Expressie, ...]
     van: Any = None
     waar: tuple[ColumnElement[bool], ...] = ()
-    ordes: Mapping[str, Expressie | Langs] = field(default_factory=dict)
+    ordes: Mapping[str, Expressie | Langs | None] = field(default_factory=dict)
     zoek: Callable[[str], Iterable[ColumnElement[bool]]] = lambda _piece: ()
     tel: Mapping[str, ColumnElement[bool]] = field(default_factory=dict)
 
@@ -114,7 +115,7 @@ class Lijst(Generic[R]):
         query = select(*(count.scalar_subquery().label(name) for name, count in counts.items()))
         found = self._ask(lambda c: c.execute(query).one()._asdict())
         lees = partial(self.lees, is_lang=found["aantal"] > WEINIG)
-        return Rijen(found.pop("aantal"), lees, self.plaats, self.vind, found)
+        return Rijen(found.pop("aantal"), lees, self.plaats, self.vind, vorm.ordes, found)
 
     def lees(self, vanaf: int, aantal: int = BLADZIJDE, *, is_lang: bool = False) -> tuple[R, ...]:
         """Reads rows; chooses their keys first, so that only these rows are worked out. A list that is not long is sorted."""

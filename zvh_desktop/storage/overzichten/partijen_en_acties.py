@@ -23,22 +23,11 @@ from zvh_desktop.storage.shape import rijen
 
 
 def partijen(connection: Connection) -> tuple[PartijRij, ...]:
-    aantal = (
-        select(func.count())
-        .select_from(t.afgevaardigde)
-        .where(t.afgevaardigde.c.partij_id == t.partij.c.id)
-        .scalar_subquery()
-    )
-    query = select(
-        t.partij.c.id,
-        t.partij.c.naam,
-        t.partij.c.kort,
-        t.partij.c.soort,
-        aantal.label("aantal_afgevaardigden"),
-        t.partij.c.toegetreden_op,
-        t.partij.c.beeindigd_op,
-    ).order_by(op_tekst(t.partij.c.naam))
-    return rijen(connection, PartijRij, query)
+    p = t.partij.c
+    eigen = select(func.count()).where(t.afgevaardigde.c.partij_id == p.id)
+    aantal = eigen.scalar_subquery().label("aantal_afgevaardigden")
+    query = select(p.id, p.naam, p.kort, p.soort, p.toegetreden_op, p.beeindigd_op, aantal)
+    return rijen(connection, PartijRij, query.order_by(op_tekst(p.naam)))
 
 
 def acties(
@@ -77,11 +66,12 @@ def acties(
         (zonder_partij, a.partij_id.is_(None)),
         (casus_id is not None, a.casus_id == casus_id),
     )
-    ordes: dict[str, Langs] = {
+    ordes: dict[str, Langs | None] = {
         "wat": Langs(a.orde),
         "nummer": Langs(t.casus.c.nummer, a.casus_id),
         "partij": Langs(t.partij.c.orde, a.partij_id, is_klein=True),
         "uiterlijk": Langs(a.uiterlijk),
+        "stand": None if alleen_open else per_waarde(a.stand, ActieStand),
     }
     return Vorm(
         ActieRij,
@@ -89,8 +79,7 @@ def acties(
         toon,
         (a.plek, a.volgnummer),
         waar=tuple(which for is_asked, which in waar if is_asked),
-        # A list of open acties only is not sorted by state: it keeps its own order.
-        ordes=ordes if alleen_open else ordes | {"stand": per_waarde(a.stand, ActieStand)},
+        ordes=ordes,
         zoek=lambda piece: (
             begint(a.zoek, piece),
             a.casus_id.in_(select(t.casus.c.id).where(begint(t.casus.c.zoek, piece))),

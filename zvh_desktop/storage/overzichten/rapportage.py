@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, and_, exists, func, select
+from sqlalchemy import Column, ColumnElement, Connection, FromClause, Select, and_, exists, func, select
 
 from zvh_desktop.application.inzien.overzichten import Tellingen
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
@@ -20,59 +20,41 @@ from zvh_desktop.storage.tellingen import Telsoort
 E = TypeVar("E", bound=StrEnum)
 
 
+_AAN_TAFEL = t.verslag.join(t.casustafel, t.casustafel.c.id == t.verslag.c.casustafel_id)
+
+
 def tellingen(connection: Connection, van: date, tot: date) -> Tellingen:
-    aangemeld = and_(
-        t.aanmelding.c.stand != AanmeldingStand.CONCEPT.value, t.aanmelding.c.datum.between(van, tot)
-    )
-    is_vastgesteld = exists().where(t.notulen.c.casustafel_id == t.casustafel.c.id)
-    in_periode = and_(t.casustafel.c.datum.between(van, tot), is_vastgesteld)
-    aan_tafel = t.verslag.join(t.casustafel, t.casustafel.c.id == t.verslag.c.casustafel_id)
+    def per(waarde: Column[Any], uit: FromClause, *waar: ColumnElement[bool]) -> Iterable[Any]:
+        counts = select(waarde, func.count()).select_from(uit).where(*waar)
+        return connection.execute(counts.group_by(waarde))
+
+    def aantal(counted: Select[Any], *waar: ColumnElement[bool]) -> int:
+        return connection.scalar(counted.where(*waar)) or 0
+
+    m, tafel, wissel = t.aanmelding.c, t.casustafel.c, t.fase_wissel.c
+    aangemeld = and_(m.stand != AanmeldingStand.CONCEPT.value, m.datum.between(van, tot))
+    is_vastgesteld = exists().where(t.notulen.c.casustafel_id == tafel.id)
+    in_periode = and_(tafel.datum.between(van, tot), is_vastgesteld)
     begin, einde = (datetime.combine(dag, time.min, UTC) for dag in (van, tot + timedelta(days=1)))
-    per_fase = connection.execute(select(t.casus.c.fase, func.count()).group_by(t.casus.c.fase))
-    per_gebied = connection.execute(
-        select(t.aanmelding.c.gebied, func.count()).where(aangemeld).group_by(t.aanmelding.c.gebied)
-    )
-    per_besluit = connection.execute(
-        select(t.verslag.c.besluit_soort, func.count())
-        .select_from(aan_tafel)
-        .where(in_periode)
-        .group_by(t.verslag.c.besluit_soort)
-    )
-    per_gemeente = connection.execute(
-        select(t.partij.c.id, func.count().label("aantal"))
-        .select_from(
-            t.aanmelding.join(t.casus_gemeente, t.casus_gemeente.c.casus_id == t.aanmelding.c.casus_id).join(
-                t.partij, t.partij.c.id == t.casus_gemeente.c.partij_id
-            )
-        )
-        .where(aangemeld)
-        .group_by(t.partij.c.id)
-    )
-    behandeld = select(func.count(t.verslag.c.casus_id.distinct())).select_from(aan_tafel)
-    afgeschaald = select(func.count()).select_from(t.fase_wissel)
-    destroyed = {
-        soort: tellingen_.per_waarde(connection, soort, van, tot)
+    gemeente = t.casus_gemeente.c
+    met_gemeente = t.aanmelding.join(t.casus_gemeente, gemeente.casus_id == m.casus_id)
+    in_gemeente = met_gemeente.join(t.partij, t.partij.c.id == gemeente.partij_id)
+    behandeld = select(func.count(t.verslag.c.casus_id.distinct())).select_from(_AAN_TAFEL)
+    afgeschaald = select(func.count()).where(wissel.naar == Fase.AFSCHALING.value)
+    vernietigd = {Fase.VERNIETIGD.value: tellingen_.totaal(connection, Telsoort.VERNIETIGD)}
+    per_gebied, per_gemeente, per_besluit = (
+        tellingen_.per_waarde(connection, soort, van, tot)
         for soort in (Telsoort.GEBIED, Telsoort.GEMEENTE, Telsoort.BESLUIT)
-    }
+    )
     return Tellingen(
-        per_fase=_in_order(
-            Fase, _plus(per_fase, {Fase.VERNIETIGD.value: tellingen_.totaal(connection, Telsoort.VERNIETIGD)})
+        per_fase=_in_order(Fase, _plus(per(t.casus.c.fase, t.casus), vernietigd)),
+        per_gebied=_in_order(Gebied, _plus(per(m.gebied, t.aanmelding, aangemeld), per_gebied)),
+        per_gemeente=_by_name(connection, _plus(per(t.partij.c.id, in_gemeente, aangemeld), per_gemeente)),
+        per_besluit=_in_order(
+            BesluitSoort, _plus(per(t.verslag.c.besluit_soort, _AAN_TAFEL, in_periode), per_besluit)
         ),
-        per_gebied=_in_order(Gebied, _plus(per_gebied, destroyed[Telsoort.GEBIED])),
-        per_gemeente=_per_gemeente(connection, per_gemeente, destroyed[Telsoort.GEMEENTE]),
-        per_besluit=_in_order(BesluitSoort, _plus(per_besluit, destroyed[Telsoort.BESLUIT])),
-        behandeld=(connection.scalar(behandeld.where(in_periode)) or 0)
-        + tellingen_.behandeld(connection, van, tot),
-        afgeschaald=(
-            connection.scalar(
-                afgeschaald.where(
-                    t.fase_wissel.c.naar == Fase.AFSCHALING.value,
-                    t.fase_wissel.c.op >= begin,
-                    t.fase_wissel.c.op < einde,
-                )
-            )
-            or 0
-        )
+        behandeld=aantal(behandeld, in_periode) + tellingen_.behandeld(connection, van, tot),
+        afgeschaald=aantal(afgeschaald, wissel.op >= begin, wissel.op < einde)
         + tellingen_.totaal(connection, Telsoort.AFGESCHAALD, van, tot),
         dagen_tot_tafel=(
             *_days_to_table(connection, van, tot),
@@ -88,11 +70,8 @@ def _plus(rows: Iterable[Any], destroyed: Mapping[str, int]) -> dict[str, int]:
     return counts
 
 
-def _per_gemeente(
-    connection: Connection, rows: Iterable[Any], destroyed: Mapping[str, int]
-) -> tuple[tuple[str, int], ...]:
-    """Counts per gemeente, by its present name; also when every Casus of it is destroyed."""
-    counts = _plus(((r.id, r.aantal) for r in rows), destroyed)
+def _by_name(connection: Connection, counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    """Returns the counts per gemeente, by its present name; also when every Casus of it is destroyed."""
     names = select(t.partij.c.id, partij_kort).where(t.partij.c.id.in_(sorted(counts)))
     found = connection.execute(names.order_by(func.lower(partij_kort))).all()
     return tuple((r.partij, counts[r.id]) for r in found)
@@ -104,19 +83,15 @@ def _in_order(kind: type[E], counts: dict[str, int]) -> tuple[tuple[E, int], ...
 
 
 def _days_to_table(connection: Connection, van: date, tot: date) -> tuple[int, ...]:
-    eerste = func.min(t.casustafel.c.datum).label("eerste")
-    aan_tafel = t.verslag.join(t.casustafel, t.casustafel.c.id == t.verslag.c.casustafel_id)
-    in_periode = t.casustafel.c.datum.between(van, tot)
-    known = select(t.verslag.c.casus_id).select_from(aan_tafel).where(in_periode)
+    m, c, verslag, tafel = t.aanmelding.c, t.casus.c, t.verslag.c, t.casustafel.c
+    eerste = func.min(tafel.datum).label("eerste")
+    known = select(verslag.casus_id).select_from(_AAN_TAFEL).where(tafel.datum.between(van, tot))
+    met_casus = _AAN_TAFEL.join(t.casus, c.id == verslag.casus_id)
     query = (
-        select(t.aanmelding.c.datum, eerste)
-        .select_from(
-            aan_tafel.join(t.casus, t.casus.c.id == t.verslag.c.casus_id).join(
-                t.aanmelding, t.aanmelding.c.id == t.casus.c.aanmelding_id
-            )
-        )
-        .where(t.aanmelding.c.datum.is_not(None), t.casus.c.id.in_(known))
-        .group_by(t.casus.c.id)
+        select(m.datum, eerste)
+        .select_from(met_casus.join(t.aanmelding, m.id == c.aanmelding_id))
+        .where(m.datum.is_not(None), c.id.in_(known))
+        .group_by(c.id)
         .having(eerste.between(van, tot))
     )
     return tuple(max(0, (r.eerste - r.datum).days) for r in connection.execute(query))

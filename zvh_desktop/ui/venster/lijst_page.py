@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtGui import QFont, QTextDocument
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QDialog, QWidget
 
-from zvh_desktop.application.inzien.lijsten import GEWOON, Blik
+from zvh_desktop.application.inzien.lijsten import GEWOON, Blik, Rijen
 from zvh_desktop.taal import datum
 from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.widgets import theme
@@ -38,7 +38,8 @@ class LijstPage(Page, Generic[Rij]):
     """Shows a list; a subclass says its columns, how its rows are read and what Enter opens.
 
     `read` takes the filter and order of the user and returns the rows: `Rijen` of the kluis, which reads only the
-    rows in sight, or all of them when they are few. `one` and `several` name the rows in the count.
+    rows in sight, or, where there are tens at most, all of them in their own order; those are searched and sorted here.
+    `one` and `several` name the rows in the count.
     """
 
     one, several = "regel", "regels"
@@ -89,14 +90,23 @@ class LijstPage(Page, Generic[Rij]):
         word = self.one if total == 1 else self.several
         return f"{total} {word}" if shown == total else f"{shown} van {total} {word}"
 
-    def make_search(self, placeholder: str, *, name: str, width: int = 320) -> QHBoxLayout:
-        """Returns a row that begins with the search box; other filters are added after it."""
+    def make_search(
+        self,
+        placeholder: str,
+        *beside: QWidget,
+        name: str,
+        width: int = 320,
+        right: Sequence[QWidget] = (),
+        into: QBoxLayout | None = None,
+    ) -> None:
+        """Puts a search box on the page, with other filters beside it and what stands at the right."""
         self._has_search = True
         self.filter = RowFilter(placeholder, name=name, width=width)
         self.filter.changed.connect(self.show_rows)
         self.filter.down.connect(self.to_table)
         bind_key(self, "Ctrl+F", "Zoeken in de lijst", self.filter.focus_all)
-        return in_row(self.filter, spacing=theme.Space.TWO)
+        row = in_row(self.filter, *beside, 1, *right, spacing=theme.Space.TWO)
+        (self.body if into is None else into).addLayout(row)
 
     def make_list(
         self,
@@ -131,7 +141,10 @@ class LijstPage(Page, Generic[Rij]):
 
     def show_rows(self) -> None:
         """Reads the rows in sight again."""
-        rows = self.read(self.table.look(self.typed))
+        typed, model = self.typed, self.table.model
+        rows = self.read(self.table.look(typed))
+        if typed and not isinstance(rows, Rijen):
+            rows = [row for row in rows if model.fits(row, typed)]
         total, place = self.everything(len(rows)), self.table.view.currentIndex().row()
         if not rows:
             self.table.empty.show_words(*self.empty_words(total))
@@ -217,8 +230,7 @@ class LijstPage(Page, Generic[Rij]):
 
 def _cell(column: Column[Any], row: Any) -> str | date | None:
     """Returns a date as a date, so that a spreadsheet can sort it; anything else as the screen shows it."""
-    found = column.sort(row) if callable(column.sort) else None
-    return found if isinstance(found, date) else column.text(row)
+    return (column.exports(row) if column.exports else None) or column.text(row)
 
 
 def on_paper(content: Tabel, line: str) -> QTextDocument:

@@ -45,12 +45,16 @@ Place = TypeVar("Place", bound=Destination)
 
 
 @dataclass_transform(frozen_default=True)
-def screen(page: str, label: str = "", icon: str = "", key: str = "") -> Callable[[type[Place]], type[Place]]:
-    """Makes a class a frozen destination and registers its page; one without a key of its own belongs to the screen above it."""
+def screen(
+    page: str, label: str = "", icon: str = "", key: str = "", *, under: type[Destination] | None = None
+) -> Callable[[type[Place]], type[Place]]:
+    """Makes a class a frozen destination and registers its page, in the order of the sidebar; one that is not in the sidebar
+    names the screen it stands under.
+    """
 
     def register(place: type[Place]) -> type[Place]:
         made: type[Place] = dataclass(frozen=True, slots=True)(place)
-        SCREENS[made] = Screen(made, page, label or [*SCREENS.values()][-1].label, icon, key)
+        SCREENS[made] = Screen(made, page, SCREENS[under].label if under else label, icon, key)
         return made
 
     return register
@@ -66,14 +70,14 @@ class ToAanmeldingen(Destination):
     pass
 
 
-@screen("aanmelding.aanmelding_page.AanmeldingPage")
+@screen("aanmelding.aanmelding_page.AanmeldingPage", under=ToAanmeldingen)
 class ToAanmelding(Destination):
     """Shows one Aanmelding; None begins a new one."""
 
     aanmelding_id: AanmeldingId | None = None
 
 
-@screen("aanmelding.innemen_page.InnemenPage")
+@screen("aanmelding.innemen_page.InnemenPage", under=ToAanmeldingen)
 class ToInnemen(Destination):
     """Reads in what a Partij sent; `file` was dropped elsewhere and is read at once."""
 
@@ -85,7 +89,7 @@ class ToTriageBord(Destination):
     pass
 
 
-@screen("triage.triage_page.TriagePage")
+@screen("triage.triage_page.TriagePage", under=ToTriageBord)
 class ToTriage(Destination):
     casus_id: CasusId
 
@@ -95,7 +99,7 @@ class ToCasussen(Destination):
     pass
 
 
-@screen("inzien.casus_page.CasusPage")
+@screen("inzien.casus_page.CasusPage", under=ToCasussen)
 class ToCasus(Destination):
     casus_id: CasusId
     tab: str = ""
@@ -106,14 +110,14 @@ class ToCasustafels(Destination):
     pass
 
 
-@screen("tafel.casustafels_page.CasustafelPage")
+@screen("tafel.casustafels_page.CasustafelPage", under=ToCasustafels)
 class ToCasustafel(Destination):
     casustafel_id: CasustafelId
     tab: CasustafelTab = "Agenda"
     casus_id: CasusId | None = None
 
 
-@screen("notulen.rectificatie_page.RectificatiePage")
+@screen("notulen.rectificatie_page.RectificatiePage", under=ToCasustafels)
 class ToRectificatie(Destination):
     """Corrects the vastgestelde notulen of a table, at one Casus when it is named."""
 
@@ -126,7 +130,7 @@ class ToPlannen(Destination):
     pass
 
 
-@screen("plan.plan_page.PlanPage")
+@screen("plan.plan_page.PlanPage", under=ToPlannen)
 class ToPlan(Destination):
     casus_id: CasusId
 
@@ -150,7 +154,7 @@ class ToPartijen(Destination):
     pass
 
 
-@screen("partijen.partij_page.PartijPage")
+@screen("partijen.partij_page.PartijPage", under=ToPartijen)
 class ToPartij(Destination):
     partij_id: PartijId
 
@@ -165,27 +169,27 @@ class ToInstellingen(Destination):
     pass
 
 
-@screen("kluis.herstelsleutel_page.HerstelsleutelPage")
+@screen("kluis.herstelsleutel_page.HerstelsleutelPage", under=ToInstellingen)
 class ToHerstelsleutel(Destination):
     pass
 
 
-@screen("kluis.sleutel_vernieuwen_page.SleutelVernieuwenPage")
+@screen("kluis.sleutel_vernieuwen_page.SleutelVernieuwenPage", under=ToInstellingen)
 class ToSleutelVernieuwen(Destination):
     pass
 
 
-@screen("kluis.oefenen_page.OefenenPage")
+@screen("kluis.oefenen_page.OefenenPage", under=ToInstellingen)
 class ToOefenen(Destination):
     """Asks to type the recovery key from paper, to see that it is still there."""
 
 
-@screen("inzien.logboek_page.LogboekPage")
+@screen("inzien.logboek_page.LogboekPage", under=ToInstellingen)
 class ToLogboek(Destination):
     pass
 
 
-@screen("verspreiden.handtekeningen_page.HandtekeningenPage")
+@screen("verspreiden.handtekeningen_page.HandtekeningenPage", under=ToInstellingen)
 class ToHandtekeningen(Destination):
     """Lists signed files: those that wait for a higher level, and dropped ones; `bestand`, a file or a folder, is checked on arrival."""
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any, Generic, Self, TypeVar, cast
 
 from PySide6.QtCore import QEvent, Qt
@@ -23,6 +24,7 @@ from zvh_desktop.ui.venster.navigation import Destination, Navigator
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Banner, BannerSlot
 from zvh_desktop.ui.widgets.buttons import KeyButton, undo_buttons
+from zvh_desktop.ui.widgets.file_choice import choose_folder
 from zvh_desktop.ui.widgets.layout import Tall, UprightArea, held, in_column, in_row
 from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.text import Elided
@@ -104,6 +106,27 @@ class Asked(Generic[S]):
             label=label,
             **more,
         )
+
+    def make(
+        self,
+        title: str,
+        work: Callable[[Path, JobControl], V],
+        done: Callable[[Asked[S], V], object],
+        *,
+        label: str,
+        name: str,
+        **more: Any,
+    ) -> None:
+        """Asks for a folder, and runs a job that makes there what was asked for."""
+        choose_folder(
+            self.banner,
+            title,
+            lambda folder: self.run(lambda control: work(folder, control), done, label=label, **more),
+            name=name,
+        )
+
+    def say_made(self, title: str, file: Path) -> None:
+        self.say(title, f"{file.name}. Het programma verstuurt zelf niets.")
 
     def say(
         self, title: str, text: str = "", tone: Tone = Tone.OK, *, stays: bool = False, **way_on: Any
@@ -262,6 +285,14 @@ class Page(QWidget):
     def where(self) -> Destination | None:
         """Returns the place to come back to after locking, when the page knows it better than the navigator."""
         return None
+
+    def about(self) -> object:
+        """Returns what the page shows now, so that an answer that comes later finds out whether it still does."""
+        return None
+
+    def asked(self, about: S, name: str) -> Asked[S]:
+        """Remembers that this page was asked about something; None when it shows one thing only."""
+        return Asked(self.tools, self.banner, about, name, cast("Callable[[], S | None]", self.about))
 
     def use_undo(self, history: UndoHistory) -> UndoHistory:
         """Puts the undo and redo buttons in the head, with Ctrl+Z and Ctrl+Shift+Z; their tooltips name the step."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from zvh_desktop.ui.venster.navigation import SCREENS, Destination, Screen
@@ -87,10 +87,12 @@ class SidebarButton(QPushButton):
         painter.setFont(font)
         painter.setPen(QColor(t.accent if on else t.text))
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(42, 0, self.width() - 42, self.height()), middle, self.text())
-        font.setWeight(QFont.Weight.Normal)
-        font.setPixelSize(theme.TextSize.SMALL)
-        painter.setFont(font)
+        small = QFont(self.font())
+        small.setPixelSize(theme.TextSize.SMALL)
+        room = self.width() - 42 - 12 - QFontMetrics(small).horizontalAdvance(self._key) - theme.Space.ONE
+        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRectF(42, 0, room, self.height()), middle, shown)
+        painter.setFont(small)
         painter.setPen(QColor(t.muted))
         right = middle | Qt.AlignmentFlag.AlignRight
         painter.drawText(QRectF(0, 0, self.width() - 12, self.height()), right, self._key)

@@ -94,6 +94,8 @@ class Field(QWidget):
         named.setAccessibleDescription(self._help)
         if name:
             editor.setObjectName(name)
+            if not named.objectName():
+                named.setObjectName(f"{name}_invoer")
             self.setObjectName(f"{name}_field")
 
     @property

@@ -55,9 +55,10 @@ LEAST_WIDTH, LEAST_STRETCH = 56, 140
 class Column(Generic[Row]):
     """Describes a column: its heading and how a row gives its text.
 
-    `tone` makes the cell a chip; `sort` gives the value to sort on (the text when absent; `False` = not sortable),
-    and the date for an exported file. `orde` names this column in a list that the kluis sorts. `width` is "content",
-    "stretch" or a number of pixels; columns with a number shrink first in a narrow window.
+    `tone` makes the cell a chip; `sort` gives the value to sort on (the text when absent; `False` = not sortable).
+    `orde` names the order of this column in a list that the kluis sorts. `exports` gives what stands in a file (the text
+    when absent). `width` is "content", "stretch" or a number of pixels; columns with a number shrink first in a narrow
+    window.
     """
 
     header: str
@@ -71,6 +72,7 @@ class Column(Generic[Row]):
     icon: Callable[[Row], str | None] | None = None
     tooltip: Callable[[Row], str] | None = None
     orde: str = ""
+    exports: Callable[[Row], date | None] | None = None
 
     @property
     def order_name(self) -> str:
@@ -83,14 +85,9 @@ class Column(Generic[Row]):
         ) | Qt.AlignmentFlag.AlignVCenter
 
 
-def day_column(header: str, day: Callable[[Row], date | None], **more: Any) -> Column[Row]:
-    """Returns a column of days, sorted by the day itself; empty where there is none."""
-
-    def text(row: Row) -> str:
-        found = day(row)
-        return datum.short_date(found)
-
-    return Column(header, text, sort=day, **more)
+def day_column(header: str, day: Callable[[Row], date | None], *, none: str = "", **more: Any) -> Column[Row]:
+    """Returns a column of days, sorted and exported as the day itself; `none` stands where there is none."""
+    return Column(header, lambda row: datum.short_date(day(row), none), sort=day, exports=day, **more)
 
 
 def count_column(header: str, count: Callable[[Row], int], **more: Any) -> Column[Row]:
@@ -122,6 +119,9 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         self.order: tuple[int, Qt.SortOrder] | None = None
 
     def set_rows(self, rows: Sequence[Row]) -> None:
+        if isinstance(rows, Rijen) and rows.plaats is not None:
+            unknown = {c.order_name for c in self._columns if c.sort is not False} - {*rows.ordes}
+            assert not unknown, unknown
         self.beginResetModel()
         is_in_order = isinstance(rows, Rijen) and (self.order is None or rows.plaats is not None)
         self._rows = rows if is_in_order else self._arranged(rows)
@@ -148,13 +148,14 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         """Returns the next row in which a word begins with each typed piece; continues at the top."""
         if isinstance(self._rows, Rijen) and self._rows.vind is not None:
             return self._rows.vind(typed, after)
-        pieces = words(typed)
         count = len(self._rows)
-        for place in (*range(after + 1, count), *range(min(after + 1, count))):
-            known = zoektekst(" ".join(column.text(self._rows[place]) for column in self._columns))
-            if pieces and all(f" {piece}" in known for piece in pieces):
-                return place
-        return None
+        places = (*range(after + 1, count), *range(min(after + 1, count)))
+        return next((one for one in places if words(typed) and self.fits(self._rows[one], typed)), None)
+
+    def fits(self, row: Row, typed: str) -> bool:
+        """Says whether a word on the row begins with each typed piece."""
+        known = zoektekst(" ".join(column.text(row) for column in self._columns))
+        return all(f" {piece}" in known for piece in words(typed))
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -570,6 +571,7 @@ class RowFilter(Line):
         theme.signals().changed.connect(self._tint)
         for button, meaning in zip(self.findChildren(QToolButton), ("Leegmaken", "Zoeken"), strict=False):
             button.setAccessibleName(meaning)
+            button.setObjectName(f"{name}_{meaning.lower()}")
         self.textChanged.connect(lambda _text: self.changed.emit())
 
     def _tint(self) -> None:

@@ -14,7 +14,7 @@ from tests.ui.schermen.notulen.conftest import Desk
 from zvh_desktop.domain.ids import ActieId
 from zvh_desktop.domain.notulen.notulen import NotulenStand, RectificatieReden
 from zvh_desktop.domain.tafel.actie import Actie
-from zvh_desktop.domain.verspreiden.verstrekking import DocumentSoort
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 from zvh_desktop.ui.schermen.notulen.rectificatie_page import NEVER_EMPTY, RectificatiePage
 from zvh_desktop.ui.venster.navigation import ToCasustafel, ToRectificatie
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor

@@ -13,7 +13,7 @@ from tests.documents.verpakken.enveloppen import certificaat
 from tests.ui.accessible import unnamed
 from tests.ui.agenda_kluis import ENSCHEDE, NU
 from tests.ui.schermen.conftest import ALT, CTRL
-from zvh_desktop.domain.verspreiden.verstrekking import Weg
+from zvh_desktop.domain.verspreiden.ontvanger import Weg
 from zvh_desktop.ui.venster.navigation import ToPartij
 
 

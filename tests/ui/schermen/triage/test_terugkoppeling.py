@@ -6,6 +6,7 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from tests.documents.lezen import tekst
 from tests.ui.agenda_kluis import VANDAAG
 from tests.ui.schermen.intake import ALT, Desk
 from tests.ui.schermen.triage.uitgevraagd import texts_of
@@ -83,6 +84,7 @@ def test_P07_what_is_typed_but_not_recorded_survives_closing_and_goes_when_it_is
 
 
 def test_P07_what_was_not_told_yet_is_said_and_a_letter_puts_it_on_record(desk: Desk, qtbot, tmp_path):
+    desk.kluis.echte_documenten()
     casus = desk.kluis.casus(402, "Rik ter Haar")
     page = desk.go(ToTriage(casus.id))
     feedback = page.decided.feedback
@@ -97,6 +99,7 @@ def test_P07_what_was_not_told_yet_is_said_and_a_letter_puts_it_on_record(desk: 
     qtbot.waitUntil(page.banner.isVisible)
     (letter,) = tmp_path.glob("Terugkoppeling*.pdf")
     assert letter.name in page.banner.body.text()
+    assert "De casus komt op tafel." in tekst(letter.read_bytes())
     (done,) = desk.services.trieren.dossier(casus.id).casus.terugkoppelingen
     assert (done.wijze, done.inhoud) == (TerugkoppelWijze.BRIEF, "De casus komt op tafel.")
     assert feedback.inhoud.text() == ""

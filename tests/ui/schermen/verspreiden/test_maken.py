@@ -13,7 +13,8 @@ from tests.ui.accessible import unnamed
 from tests.ui.agenda_kluis import ENSCHEDE, OM, POLITIE, VANDAAG
 from tests.ui.schermen.notulen.conftest import desk, notulen_sjabloon, written
 from zvh_desktop.domain.notulen.notulen import NotulenStand
-from zvh_desktop.domain.verspreiden.verstrekking import VerspreidStand, Weg
+from zvh_desktop.domain.verspreiden.ontvanger import Weg
+from zvh_desktop.domain.verspreiden.verstrekking import VerspreidStand
 from zvh_desktop.ui.venster.navigation import ToPartij, ToRectificatie
 
 __all__ = ["desk", "notulen_sjabloon", "written"]

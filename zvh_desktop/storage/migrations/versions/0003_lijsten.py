@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sqlalchemy as sa
 from alembic import op
 
 from zvh_desktop.domain.inzien.zoekwoorden import naam_orde, zoektekst
+from zvh_desktop.storage.migrations.steps import add_column, update_each
 
 revision = "0003"
 down_revision = "0002"
@@ -14,10 +14,10 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column("casus", sa.Column("zoek", sa.String(), server_default="", nullable=False))
-    op.add_column("casus", sa.Column("naam_orde", sa.String(), nullable=True))
-    op.add_column("actie", sa.Column("zoek", sa.String(), server_default="", nullable=False))
-    op.add_column("triage", sa.Column("stap", sa.String(), server_default="besloten", nullable=False))
+    add_column("casus", "zoek:text", "")
+    add_column("casus", "naam_orde:text?")
+    add_column("actie", "zoek:text", "")
+    add_column("triage", "stap:text", "besloten")
     _casussen()
     _acties()
     _triages()
@@ -27,25 +27,23 @@ def upgrade() -> None:
 
 
 def _casussen() -> None:
-    found = op.get_bind().execute(
-        sa.text(
-            "SELECT c.id, c.nummer, coalesce(b.naam, '') AS naam FROM casus AS c "
-            "LEFT JOIN casus_betrokkene AS b ON b.casus_id = c.id AND b.volgorde = 0"
-        )
+    found = op.get_bind().exec_driver_sql(
+        "SELECT c.id, c.nummer, coalesce(b.naam, '') AS naam FROM casus AS c "
+        "LEFT JOIN casus_betrokkene AS b ON b.casus_id = c.id AND b.volgorde = 0"
     )
     rows = [
         {"id": r.id, "zoek": zoektekst(f"{r.nummer} {r.naam}"), "orde": naam_orde(r.naam)}
         for r in found.all()
     ]
-    _update("UPDATE casus SET zoek = :zoek, naam_orde = :orde WHERE id = :id", rows)
+    update_each("UPDATE casus SET zoek = :zoek, naam_orde = :orde WHERE id = :id", rows)
 
 
 def _acties() -> None:
-    found = op.get_bind().execute(sa.text("SELECT volgnummer, wat, persoon, reden FROM actie"))
+    found = op.get_bind().exec_driver_sql("SELECT volgnummer, wat, persoon, reden FROM actie")
     rows = [
         {"nummer": r.volgnummer, "zoek": zoektekst(f"{r.wat} {r.persoon} {r.reden}")} for r in found.all()
     ]
-    _update("UPDATE actie SET zoek = :zoek WHERE volgnummer = :nummer", rows)
+    update_each("UPDATE actie SET zoek = :zoek WHERE volgnummer = :nummer", rows)
 
 
 def _triages() -> None:
@@ -56,8 +54,3 @@ def _triages() -> None:
         "WHEN count(u.beantwoord_op) < count(u.gevraagd_op) THEN 'wacht' ELSE 'klaar' END "
         "FROM uitvraag AS u WHERE u.casus_id = triage.casus_id)"
     )
-
-
-def _update(statement: str, rows: list[dict[str, object]]) -> None:
-    if rows:
-        op.get_bind().execute(sa.text(statement), rows)

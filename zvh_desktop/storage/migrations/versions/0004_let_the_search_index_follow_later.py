@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import sqlalchemy as sa
 from alembic import op
+
+from zvh_desktop.storage.migrations.steps import make_table
 
 revision = "0004"
 down_revision = "0003"
@@ -12,14 +13,6 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.create_table(
-        "zoekregel_oud",
-        sa.Column("rij", sa.Integer(), nullable=False),
-        sa.Column("titel", sa.String(), nullable=False),
-        sa.Column("tekst", sa.String(), nullable=False),
-        sa.Column("naam_sleutel", sa.String(), nullable=False),
-        sa.Column("soort", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("rij", name=op.f("pk_zoekregel_oud")),
-    )
+    make_table("zoekregel_oud", "rij:int titel:text tekst:text naam_sleutel:text soort:text")
     with op.batch_alter_table("casustafel", schema=None) as batch_op:
         batch_op.drop_column("agenda_gemaakt_op")

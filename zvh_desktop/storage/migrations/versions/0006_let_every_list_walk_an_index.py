@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sqlalchemy as sa
 from alembic import op
 
 from zvh_desktop.domain.inzien.zoekwoorden import naam_orde
+from zvh_desktop.storage.migrations.steps import add_column, update_each
 
 revision = "0006"
 down_revision = "0005"
@@ -23,17 +23,12 @@ _IN = {
 
 
 def upgrade() -> None:
-    op.add_column("actie", sa.Column("plek", sa.String(), server_default="", nullable=False))
-    op.add_column("aanmelding", sa.Column("dag", sa.Date(), server_default="", nullable=False))
-    for table, column, kind in (
-        ("aanmelding", "naam_orde", sa.String()),
-        ("aanmelding", "lijst_orde", sa.String()),
-        ("casus", "gemeenten_orde", sa.String()),
-        ("casus", "sinds", sa.Date()),
-        ("casus", "plan_plek", sa.String()),
-        ("casus", "plan_versies", sa.Integer()),
-    ):
-        op.add_column(table, sa.Column(column, kind, nullable=True))
+    add_column("actie", "plek:text", "")
+    add_column("aanmelding", "dag:date", "")
+    for column in ("naam_orde:text?", "lijst_orde:text?"):
+        add_column("aanmelding", column)
+    for column in ("gemeenten_orde:text?", "sinds:date?", "plan_plek:text?", "plan_versies:int?"):
+        add_column("casus", column)
     for name in ("aanmelding_stand", "casus_fase", *(f"actie_{one}" for one in _OUT)):
         op.drop_index(f"ix_{name}")
     for table, indexes in _IN.items():
@@ -56,12 +51,10 @@ def _fill() -> None:
         "UPDATE casus SET sinds = (SELECT coalesce(t.datum, date(w.op, 'localtime')) FROM fase_wissel AS w "
         "LEFT JOIN casustafel AS t ON t.id = w.herkomst WHERE w.casus_id = casus.id AND w.naar = casus.fase)"
     )
-    names = op.get_bind().execute(
-        sa.text("SELECT aanmelding_id, naam FROM aanmelding_betrokkene WHERE volgorde = 0")
-    )
-    rows = [{"id": id_, "orde": naam_orde(naam)} for id_, naam in names.all()]
-    if rows:
-        op.get_bind().execute(sa.text("UPDATE aanmelding SET naam_orde = :orde WHERE id = :id"), rows)
+    first = "SELECT aanmelding_id, naam FROM aanmelding_betrokkene WHERE volgorde = 0"
+    names = op.get_bind().exec_driver_sql(first).all()
+    rows = [{"id": id_, "orde": naam_orde(naam)} for id_, naam in names]
+    update_each("UPDATE aanmelding SET naam_orde = :orde WHERE id = :id", rows)
     op.execute(
         "UPDATE aanmelding SET lijst_orde = coalesce("
         "(SELECT naam_orde FROM casus WHERE casus.id = aanmelding.casus_id), naam_orde)"

@@ -38,13 +38,11 @@ class AanmeldingenPage(LijstPage[AanmeldingRij]):
         self.add_action(secondary("Innemen", "innemen", take_in, "Ctrl+I", does=does, icon="inbox"))
         self.add_action(primary("Nieuwe aanmelding", "nieuwe_aanmelding", new, "Ctrl+N", icon="plus"))
         FileDrop(self, INNEEMBAAR, lambda file: tools.navigator.go(ToInnemen(file)))
-        row = self.make_search("Zoek op naam, nummer of partij", name="aanmeldingen_filter")
         self.which = Choice(WHICH, value=True, name="aanmeldingen_welke")
         self.count = Text("", "muted", name="aanmeldingen_aantal")
-        row.addWidget(self.which)
-        row.addStretch(1)
-        row.addWidget(self.count)
-        self.body.addLayout(row)
+        self.make_search(
+            "Zoek op naam, nummer of partij", self.which, name="aanmeldingen_filter", right=[self.count]
+        )
         table = self.make_list(
             "Aanmeldingen",
             [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -27,7 +26,6 @@ from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import danger, secondary
 from zvh_desktop.ui.widgets.card import Card, EmptyState
-from zvh_desktop.ui.widgets.file_choice import choose_folder
 from zvh_desktop.ui.widgets.row_table import Column, day_column
 from zvh_desktop.ui.widgets.sheet import confirm
 from zvh_desktop.ui.widgets.text import Text
@@ -223,13 +221,12 @@ class AfschalingPage(LijstPage[Wachtend]):
             self.show_rows()
 
     def _ask_folder(self, staat: Verklaringstaat) -> None:
-        choose_folder(self, "Map voor de verklaring", partial(self.write_to, staat), name="verklaring_map")
-
-    def write_to(self, staat: Verklaringstaat, folder: Path) -> None:
-        self.tools.jobs.run(
-            lambda _control: self._vernietigen.verklaring_schrijven(staat.verklaring.id, folder),
-            lambda path: self.show_notice("De verklaring staat in de map", path.name, Tone.OK),
+        self.asked(None, "Verklaring").make(
+            "Map voor de verklaring",
+            lambda folder, _control: self._vernietigen.verklaring_schrijven(staat.verklaring.id, folder),
+            lambda asked, path: asked.say("De verklaring staat in de map", path.name),
             label="De verklaring wordt gemaakt",
+            name="verklaring_map",
         )
 
 

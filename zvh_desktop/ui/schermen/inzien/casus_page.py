@@ -220,9 +220,9 @@ class CasusPage(Page):
     def _asked(self) -> Asked[CasusId]:
         assert self._dossier is not None
         casus = self._dossier.casus
-        return Asked(self.tools, self.banner, casus.id, casus.nummer, self._here)
+        return self.asked(casus.id, casus.nummer)
 
-    def _here(self) -> CasusId | None:
+    def about(self) -> CasusId | None:
         return self._dossier.casus.id if self._dossier is not None else None
 
     def _make_tabs(self) -> None:

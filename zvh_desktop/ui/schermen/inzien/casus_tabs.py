@@ -25,7 +25,7 @@ from zvh_desktop.ui.widgets.card import Card, EmptyState, clear_layout
 from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.layout import in_column, in_row
-from zvh_desktop.ui.widgets.row_table import Column, RowTable
+from zvh_desktop.ui.widgets.row_table import Column, RowTable, count_column, day_column
 from zvh_desktop.ui.widgets.text import Text
 from zvh_desktop.ui.widgets.theme import Tone
 
@@ -54,7 +54,7 @@ class ActiesTab(QWidget):
                 Column("Actie", lambda a: a.wat, "stretch", strong=True),
                 Column("Partij", lambda a: self._namen.get(a.partij_id, "") if a.partij_id else "", 176),
                 Column("Persoon", lambda a: a.persoon, 140),
-                Column("Uiterlijk", lambda a: datum.short_date(a.uiterlijk, "–"), sort=lambda a: a.uiterlijk),
+                day_column("Uiterlijk", lambda a: a.uiterlijk, none="–"),
                 Column("Stand", self._stand_text, tone=self._stand_tone),
             ],
             label="Acties",
@@ -202,7 +202,7 @@ class PlannenTab(QWidget):
                 ),
                 Column("Door", lambda v: v.vastgesteld_door),
                 Column("Wat er veranderde", lambda v: v.plan.reden_wijziging or "eerste versie", "stretch"),
-                Column("Acties", lambda v: str(len(v.acties)), right=True, sort=lambda v: len(v.acties)),
+                count_column("Acties", lambda v: len(v.acties)),
             ],
             label="Versies van het plan van aanpak",
             identity=lambda v: v.nummer,

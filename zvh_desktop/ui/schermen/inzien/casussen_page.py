@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from zvh_desktop.application.inzien.lijsten import Blik, Rijen
 from zvh_desktop.application.inzien.overzichten import CasusRij, Overzichten
 from zvh_desktop.application.inzien.uitgeven import LijstUitgeven
 from zvh_desktop.application.ports import Omgeving
 from zvh_desktop.domain.casus import LOPENDE_FASEN, Fase, Gebied, Kluissoort
-from zvh_desktop.taal import codes, datum
+from zvh_desktop.taal import codes
 from zvh_desktop.ui.venster.lijst_page import LijstPage
 from zvh_desktop.ui.venster.navigation import ToAanmelding, ToCasus
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.card import EmptyState
 from zvh_desktop.ui.widgets.choice import Select
-from zvh_desktop.ui.widgets.row_table import Column
+from zvh_desktop.ui.widgets.row_table import Column, day_column
 from zvh_desktop.ui.widgets.text import Text
 from zvh_desktop.ui.widgets.theme import Tone
 
@@ -43,7 +43,7 @@ class CasussenPage(LijstPage[CasusRij]):
                 "Nieuwe aanmelding", icon="plus", key="Ctrl+N", name="nieuwe_aanmelding", on_click=self._new
             )
         )
-        self.body.addLayout(self._make_filters(omgeving.kluissoort))
+        self._make_filters(omgeving.kluissoort)
         table = self.make_list(
             "Casussen",
             [
@@ -53,12 +53,7 @@ class CasussenPage(LijstPage[CasusRij]):
                 Column("Fase", lambda r: codes.label(r.fase), tone=lambda r: codes.tone(r.fase), orde="fase"),
                 Column("Gemeente", lambda r: r.gemeenten, 108, orde="gemeenten"),
                 Column("Casusregisseur", lambda r: r.casusregisseur or "–", 124, orde="casusregisseur"),
-                Column(
-                    "Volgende keer",
-                    lambda r: datum.short_date(r.volgende_datum, "–"),
-                    sort=lambda r: r.volgende_datum,
-                    orde="volgende_datum",
-                ),
+                day_column("Volgende keer", lambda r: r.volgende_datum, none="–", orde="volgende_datum"),
                 Column(
                     "Acties",
                     acties_text,
@@ -83,8 +78,7 @@ class CasussenPage(LijstPage[CasusRij]):
     def _new(self) -> None:
         self.tools.navigator.go(ToAanmelding())
 
-    def _make_filters(self, kluissoort: Kluissoort) -> QHBoxLayout:
-        row = self.make_search("Zoek op naam of nummer", name="casussen_filter", width=288)
+    def _make_filters(self, kluissoort: Kluissoort) -> None:
         self.fase = Select(name="casussen_fase")
         self.fase.setAccessibleName("Fase")
         self.gebied = Select(
@@ -97,17 +91,16 @@ class CasussenPage(LijstPage[CasusRij]):
         self.closed_too = QCheckBox("Ook afgesloten")
         self.closed_too.setObjectName("ook_afgesloten")
         self.count = Text("", "muted", name="casussen_aantal")
-        for widget in (self.fase, self.gebied, self.closed_too):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self.count)
+        beside = (self.fase, self.gebied, self.closed_too)
+        self.make_search(
+            "Zoek op naam of nummer", *beside, name="casussen_filter", width=288, right=[self.count]
+        )
         self._offer_fasen()
         self.fase.set_value(None)
         self.gebied.set_value(None)
         self.fase.changed.connect(lambda _value: self.show_rows())
         self.gebied.changed.connect(lambda _value: self.show_rows())
         self.closed_too.toggled.connect(lambda _on: self._which_changed())
-        return row
 
     def _offer_fasen(self) -> None:
         offered = [fase for fase in Fase if self.closed_too.isChecked() or fase in LOPENDE_FASEN]

@@ -31,7 +31,7 @@ from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.file_choice import choose_folder
 from zvh_desktop.ui.widgets.form import Field, Form
 from zvh_desktop.ui.widgets.line import Line
-from zvh_desktop.ui.widgets.row_table import Column
+from zvh_desktop.ui.widgets.row_table import Column, count_column
 from zvh_desktop.ui.widgets.sheet import confirm
 from zvh_desktop.ui.widgets.theme import Tone
 
@@ -70,9 +70,7 @@ class LogboekPage(LijstPage[Logregel]):
         table = self.make_list(
             "Logboek",
             [
-                Column(
-                    "Nr", lambda r: str(r.volgnummer), right=True, muted=True, sort=lambda r: r.volgnummer
-                ),
+                count_column("Nr", lambda r: r.volgnummer, muted=True),
                 Column("Wanneer", lambda r: datum.moment_text(r.op), sort=lambda r: r.volgnummer),
                 Column("Wie", lambda r: r.wie or "onbekend", 160),
                 Column("Wat", lambda r: codes.capital(r.handeling), "stretch", strong=True),

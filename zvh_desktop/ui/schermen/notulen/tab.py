@@ -26,14 +26,12 @@ from zvh_desktop.taal import codes, datum, eisen, verspreiden
 from zvh_desktop.ui.schermen.verspreiden.maken import SetMaken, ask_stap, wie_kreeg_wat
 from zvh_desktop.ui.schermen.verspreiden.ondertekening import OndertekeningVragen
 from zvh_desktop.ui.schermen.verspreiden.paneel import VerspreidPaneel
-from zvh_desktop.ui.venster.jobs import JobControl
 from zvh_desktop.ui.venster.navigation import ToCasustafel, ToHandtekeningen, ToRectificatie
 from zvh_desktop.ui.venster.page import Asked, PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Banner, BannerSlot, Chip
 from zvh_desktop.ui.widgets.buttons import KeyButton, primary, secondary
 from zvh_desktop.ui.widgets.card import Card, clear_layout
-from zvh_desktop.ui.widgets.file_choice import choose_folder
 from zvh_desktop.ui.widgets.layout import Tall, UprightArea, held, in_column, in_row, in_turns
 from zvh_desktop.ui.widgets.sheet import confirm
 from zvh_desktop.ui.widgets.text import IconText, Text
@@ -130,13 +128,12 @@ class Bijstukken:
 
     def __init__(
         self,
-        owner: QWidget,
         asked: Callable[[], Asked[CasustafelId]],
         actielijsten: Actielijsten,
         verspreiden: Verspreiden,
         partijnamen: Callable[[], dict[PartijId, str]],
     ) -> None:
-        self._owner, self._asked, self._actielijsten = owner, asked, actielijsten
+        self._asked, self._actielijsten = asked, actielijsten
         self._verspreiden, self._partijnamen = verspreiden, partijnamen
         self.actielijst = secondary(
             "Actielijst", key="Alt+L", name="actielijst_maken", on_click=self._ask_folder
@@ -164,22 +161,15 @@ class Bijstukken:
                 Tone.WARN,
             )
             return
-        choose_folder(
-            self._owner,
+        label = "Actielijsten maken"
+        asked.make(
             "Waar komen de actielijsten?",
-            lambda folder: self._make(asked, folder),
+            lambda folder, control: self._actielijsten.maken(asked.id, folder, control.steps(label)),
+            self._made,
+            label=label,
             name="map_actielijst",
+            can_cancel=True,
         )
-
-    def _make(self, asked: Asked[CasustafelId], folder: Path) -> None:
-        def work(control: JobControl) -> tuple[Gemaakt, ...]:
-            def step(done: int, total: int) -> bool:
-                control.progress(done, total, "Actielijsten maken")
-                return not control.is_cancelled
-
-            return self._actielijsten.maken(asked.id, folder, step)
-
-        asked.run(work, self._made, label="Actielijsten maken", can_cancel=True)
 
     def _made(self, asked: Asked[CasustafelId], made: tuple[Gemaakt, ...]) -> None:
         unread = self._actielijsten.stand(asked.id).zonder_ontvanger
@@ -196,14 +186,11 @@ class Bijstukken:
     def ask_word(self, regel: Verspreidregel) -> None:
         """Makes a Word file for one recipient, because he asked for it; a passphrase is told once, wherever the chair is."""
         asked = self._asked()
-        choose_folder(
-            self._owner,
+        asked.make(
             "Waar komt het Word-bestand?",
-            lambda folder: asked.run(
-                lambda _control: self._verspreiden.notulen_word(asked.id, regel.ontvanger, folder),
-                self._word_made,
-                label="Word-bestand maken",
-            ),
+            lambda folder, _control: self._verspreiden.notulen_word(asked.id, regel.ontvanger, folder),
+            self._word_made,
+            label="Word-bestand maken",
             name="map_word",
         )
 
@@ -331,7 +318,7 @@ class NotulenTab(QWidget):
             "Opnieuw klaarzetten", key="Alt+K", name="opnieuw_klaarzetten", on_click=self._sign
         )
         self.banner = Banner(name="notulen_banner")
-        self._beside = Bijstukken(self, self._asked, actielijsten, verspreiden, self._short_names)
+        self._beside = Bijstukken(self._asked, actielijsten, verspreiden, self._short_names)
         self._facts = Text("", "muted", wrap=True, name="notulen_feiten")
         self._files = secondary(
             "Laat medeondertekenen",

@@ -259,7 +259,10 @@ class PartijPage(Page):
         ask_toetreding(self, self._toetreden, self._asked(), self.partij.naam)
 
     def _asked(self) -> Asked[PartijId]:
-        return Asked(self.tools, self.banner, self.partij.id, self.partij.naam, lambda: self.partij.id)
+        return self.asked(self.about(), self.partij.naam)
+
+    def about(self) -> PartijId:
+        return self.partij.id
 
     def _way_changed(self, asked: Asked[PartijId], what: dict[str, Any], step: str) -> None:
         """Keeps it with the Partij that was asked about: another may be shown by the time that its certificate was read."""

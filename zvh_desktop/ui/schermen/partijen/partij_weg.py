@@ -14,7 +14,7 @@ from PySide6.QtCore import Signal
 from zvh_desktop.application.partijen.partijen import Toetreden
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat, Partij, Toetredingsformulier, WegBezwaar
-from zvh_desktop.domain.verspreiden.verstrekking import Weg
+from zvh_desktop.domain.verspreiden.ontvanger import Weg
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.venster.page import Asked, Page
 from zvh_desktop.ui.widgets.banner import Chip

@@ -22,7 +22,7 @@ from zvh_desktop.ui.schermen.partijen.partij_weg import ask_toetreding
 from zvh_desktop.ui.schermen.partijen.partijen_import import PartijenImport
 from zvh_desktop.ui.venster.lijst_page import LijstPage
 from zvh_desktop.ui.venster.navigation import ToPartij
-from zvh_desktop.ui.venster.page import Asked, PageTools
+from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets.buttons import secondary
 from zvh_desktop.ui.widgets.file_choice import FileDrop
 from zvh_desktop.ui.widgets.layout import in_turns
@@ -77,7 +77,6 @@ class PartijenPage(LijstPage[Partij]):
     ) -> None:
         super().__init__(tools, uitgeven, "Partijen", name="partijen_page")
         self._partijen, self._importeren = partijen, importeren
-        self._asked = Asked(tools, self.banner, "", "Toetreding", lambda: "")
         FileDrop(self, (".xlsx", ".csv"), self._dropped)
         self._make_actions(toetreden)
         table = self.make_list(
@@ -112,7 +111,7 @@ class PartijenPage(LijstPage[Partij]):
         self.join_button = secondary(
             "Toetreding",
             "toetreding_voorbereiden",
-            lambda: ask_toetreding(self, toetreden, self._asked),
+            lambda: ask_toetreding(self, toetreden, self.asked(None, "Toetreding")),
             "Alt+T",
             does="Toetredingsformulier maken",
             icon="file-plus",

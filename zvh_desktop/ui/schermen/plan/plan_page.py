@@ -441,9 +441,9 @@ class PlanPage(Page):
     def _asked(self) -> Asked[CasusId]:
         assert self._dossier is not None
         casus = self._dossier.casus
-        return Asked(self.tools, self.banner, casus.id, f"Plan van {casus.nummer}", self._here)
+        return self.asked(casus.id, f"Plan van {casus.nummer}")
 
-    def _here(self) -> CasusId | None:
+    def about(self) -> CasusId | None:
         return self._dossier.casus.id if self._dossier is not None else None
 
     def _fix(self, asked: Asked[CasusId]) -> None:

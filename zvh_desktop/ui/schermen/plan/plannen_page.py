@@ -8,12 +8,12 @@ from zvh_desktop.application.inzien.lijsten import Blik, Rijen
 from zvh_desktop.application.inzien.overzichten import Overzichten, PlanRij
 from zvh_desktop.application.inzien.uitgeven import LijstUitgeven
 from zvh_desktop.domain.casus import Gebied
-from zvh_desktop.taal import codes, datum
+from zvh_desktop.taal import codes
 from zvh_desktop.ui.venster.lijst_page import LijstPage
 from zvh_desktop.ui.venster.navigation import ToPlan
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets.card import EmptyState
-from zvh_desktop.ui.widgets.row_table import Column
+from zvh_desktop.ui.widgets.row_table import Column, day_column
 from zvh_desktop.ui.widgets.theme import Tone
 
 _GEBIEDEN = {one: codes.label(one) for one in Gebied}
@@ -25,9 +25,7 @@ class PlannenPage(LijstPage[PlanRij]):
     def __init__(self, tools: PageTools, overzichten: Overzichten, uitgeven: LijstUitgeven) -> None:
         super().__init__(tools, uitgeven, "Plannen van aanpak", name="plannen_page")
         self._overzichten = overzichten
-        search = self.make_search("Zoek een plan (Ctrl+F)", name="plannen_zoeken")
-        search.addStretch(1)
-        self.body.addLayout(search)
+        self.make_search("Zoek een plan (Ctrl+F)", name="plannen_zoeken")
         table = self.make_list(
             "Plannen van aanpak",
             [
@@ -36,11 +34,10 @@ class PlannenPage(LijstPage[PlanRij]):
                 Column("Fase", lambda r: codes.label(r.fase), muted=True, orde="fase"),
                 Column("Casusregisseur", _regisseur, 176, muted=True, orde="casusregisseur"),
                 Column("Plan", _state, tone=_tone, orde="plan"),
-                Column(
+                day_column(
                     "Evaluatie",
-                    lambda r: datum.short_date(r.evaluatiedatum),
+                    lambda r: r.evaluatiedatum,
                     tone=lambda r: Tone.DANGER if self._is_late(r) else None,
-                    sort=lambda r: r.evaluatiedatum,
                     orde="evaluatie",
                 ),
             ],

@@ -26,7 +26,7 @@ from zvh_desktop.ui.widgets.buttons import primary
 from zvh_desktop.ui.widgets.card import EmptyState, Section
 from zvh_desktop.ui.widgets.key_tab_bar import KeyTabBar
 from zvh_desktop.ui.widgets.layout import in_row
-from zvh_desktop.ui.widgets.row_table import Column, RowTable
+from zvh_desktop.ui.widgets.row_table import Column, RowTable, count_column
 from zvh_desktop.ui.widgets.theme import Tone
 
 WATCHED = ("casustafel", "notulen", "verslag")
@@ -93,7 +93,7 @@ class CasustafelsPage(LijstPage[CasustafelRij]):
                 Column("Begin", lambda r: datum.clock(r.begin), 76),
                 Column("Overleg", lambda r: codes.label(r.soort), 172),
                 Column("Plaats", lambda r: r.plaats, "stretch"),
-                Column("Casussen", lambda r: str(r.aantal_casussen), 92, right=True, sort=_count),
+                count_column("Casussen", lambda r: r.aantal_casussen, width=92),
                 Column(
                     "Duur",
                     lambda r: datum.minutes_text(r.minuten) if r.minuten else "",
@@ -160,10 +160,6 @@ class CasustafelsPage(LijstPage[CasustafelRij]):
 
 def _moment(row: CasustafelRij) -> tuple[date, time]:
     return row.datum, row.begin
-
-
-def _count(row: CasustafelRij) -> int:
-    return row.aantal_casussen
 
 
 def _state(row: CasustafelRij) -> str:

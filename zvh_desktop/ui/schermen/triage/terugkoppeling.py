@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 
@@ -21,7 +19,6 @@ from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.card import Facts, Section
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption, Select
-from zvh_desktop.ui.widgets.file_choice import choose_folder
 from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.layout import FlowLayout, held, in_column
@@ -207,20 +204,19 @@ class BriefMaken:
         part.letter_asked.connect(self._ask)
 
     def _ask(self, terugkoppeling: Terugkoppeling) -> None:
-        make = partial(self._make, self._asked(), terugkoppeling)
-        choose_folder(self._page, "Waar komt de brief?", make, name="map_brief")
+        asked = self._asked()
 
-    def _make(self, asked: Asked[CasusId], terugkoppeling: Terugkoppeling, folder: Path) -> None:
         def done(asked: Asked[CasusId], made: Gemaakt) -> None:
             self._part.is_recorded(asked.id, terugkoppeling)
             self._page.is_done()
             if asked.is_in_sight:
                 self._reload(asked.id)
-            title = "Brief klaargezet en terugkoppeling vastgelegd"
-            asked.say(title, f"{made.pad.name}. Het programma verstuurt zelf niets.")
+            asked.say_made("Brief klaargezet en terugkoppeling vastgelegd", made.pad)
 
-        asked.run(
-            lambda _control: self._terugkoppelen.brief(asked.id, terugkoppeling, folder),
+        asked.make(
+            "Waar komt de brief?",
+            lambda folder, _control: self._terugkoppelen.brief(asked.id, terugkoppeling, folder),
             done,
             label="Brief maken",
+            name="map_brief",
         )

@@ -80,9 +80,9 @@ class TriagePage(Page):
     def _asked(self) -> Asked[CasusId]:
         assert self._dossier is not None
         casus = self._dossier.casus
-        return Asked(self.tools, self.banner, casus.id, casus.nummer, self._here)
+        return self.asked(casus.id, casus.nummer)
 
-    def _here(self) -> CasusId | None:
+    def about(self) -> CasusId | None:
         return self._triage.casus_id if self._triage is not None else None
 
     def _make_columns(self) -> None:
@@ -139,7 +139,7 @@ class TriagePage(Page):
         return self.tools.now() if self.decided.feedback.keep_draft() else None
 
     def _hear(self, change: Gewijzigd) -> None:
-        here = self._here()
+        here = self.about()
         is_free = self.isVisible() and not self._blad.autosave.is_dirty
         if here is not None and change.casus_id == here and is_free:
             self._load(here)

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QSplitter, QWidget
 
 from zvh_desktop.application.verspreiden.verspreidlijst import Verspreidregel
 from zvh_desktop.domain.ids import PartijId
-from zvh_desktop.domain.verspreiden.verstrekking import Stap, Tafelontvanger, VerspreidStand
+from zvh_desktop.domain.verspreiden.ontvanger import Tafelontvanger
+from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerspreidStand
 from zvh_desktop.taal import codes, verspreiden
 from zvh_desktop.ui.venster.navigation import ToPartij
 from zvh_desktop.ui.venster.page import PageTools

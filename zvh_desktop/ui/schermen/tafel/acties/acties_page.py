@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout
 
 from zvh_desktop.application.inzien.lijsten import Blik, Rijen
 from zvh_desktop.application.inzien.overzichten import ActieRij, ActiesPerPartij, Overzichten
@@ -26,7 +26,7 @@ from zvh_desktop.ui.widgets.buttons import tell_key
 from zvh_desktop.ui.widgets.card import EmptyState
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
 from zvh_desktop.ui.widgets.layout import in_column, in_row
-from zvh_desktop.ui.widgets.row_table import Column, RowTable
+from zvh_desktop.ui.widgets.row_table import Column, RowTable, day_column
 from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.theme import Tone
 
@@ -101,7 +101,8 @@ class ActiesPage(LijstPage[ActieRij]):
         self.history = self.use_undo(UndoHistory(self._apply, self))
         self.partijen = PartijLijst()
         self.partijen.chosen.connect(self._choose_partij)
-        filters, table = self._make_filters(), self._make_table()
+        column, table = in_column(spacing=theme.Space.TWO), self._make_table()
+        self._make_filters(column)
         self.gekozen = GekozenActie(self.tools.today)
         self.gekozen.decided.connect(self._decide)
         self.gekozen.moved.connect(self._move)
@@ -110,7 +111,8 @@ class ActiesPage(LijstPage[ActieRij]):
         tools.half_typed.watch(self.gekozen.date_row, self._place_of_date)
         self._half_reason = HalveReden(self)
         self.gekozen.reason_typed.connect(self._keep_reason)
-        column = in_column(filters, (table, 1), self.gekozen, spacing=theme.Space.TWO)
+        column.addWidget(table, 1)
+        column.addWidget(self.gekozen)
         row = in_row(self.partijen, (column, 1), spacing=theme.Space.TWO)
         self.body.addLayout(row, 1)
         tools.events.listen(self, lambda _change: self._reload())
@@ -119,8 +121,7 @@ class ActiesPage(LijstPage[ActieRij]):
         row = self.table.selected_row()
         return f"datum:{row.id}" if row is not None else "datum"
 
-    def _make_filters(self) -> QHBoxLayout:
-        row = self.make_search("Zoek een actie (Ctrl+F)", name="acties_zoeken", width=248)
+    def _make_filters(self, column: QVBoxLayout) -> None:
         self.late_only = QCheckBox("Alleen te &laat")
         tell_key(self.late_only, "Alt+L", "Alleen wat te laat is")
         self.late_only.setObjectName("alleen_te_laat")
@@ -129,10 +130,13 @@ class ActiesPage(LijstPage[ActieRij]):
         tell_key(self.closed_too, "Alt+A", "Ook wat is afgedaan")
         self.closed_too.setObjectName("ook_afgedane")
         self.closed_too.toggled.connect(lambda _on: self._reload())
-        row.addStretch(1)
-        row.addWidget(self.late_only)
-        row.addWidget(self.closed_too)
-        return row
+        self.make_search(
+            "Zoek een actie (Ctrl+F)",
+            name="acties_zoeken",
+            width=248,
+            right=(self.late_only, self.closed_too),
+            into=column,
+        )
 
     def _make_table(self) -> RowTable[ActieRij]:
         table = self.make_list(
@@ -147,12 +151,7 @@ class ActiesPage(LijstPage[ActieRij]):
                     tooltip=lambda r: f"{r.partij}, {r.persoon}",
                     orde="partij",
                 ),
-                Column(
-                    "Uiterlijk",
-                    lambda r: datum.short_date(r.uiterlijk),
-                    sort=lambda r: r.uiterlijk,
-                    orde="uiterlijk",
-                ),
+                day_column("Uiterlijk", lambda r: r.uiterlijk, orde="uiterlijk"),
                 Column("Stand", self._stand_words, tone=self._stand_tone, orde="stand"),
             ],
             name="acties",

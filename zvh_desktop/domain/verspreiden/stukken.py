@@ -1,18 +1,40 @@
-"""Says what each Partij took upon itself at a table, within a day and before the notulen are there (W-34, W-61, art. 7.5). It
-leaves out an actie that is not complete yet, and all that is of others: their acties, what was said, the besluit.
+"""Names the documents that leave the kluis, and builds the extracts of those beside agenda and notulen (W-61, W-63).
+
+The actielijst leaves out an actie that is not complete yet, and all that is of others: their acties, what was said, the
+besluit (W-34, art. 7.5). The letter to who put a Casus forward leaves out which Partijen were asked, what they answered
+and why it went that way. Of a besluit it tells what somebody who was excused reads, and only to a Partij that was at
+that table or excused (P-07, W-04, art. 11.2 b).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
+from zvh_desktop.domain.casus import Casus, Terugkoppeling
 from zvh_desktop.domain.errors import GeenOntvanger
 from zvh_desktop.domain.ids import AfgevaardigdeId, PartijId
-from zvh_desktop.domain.notulen.notulen import ConceptPunt, NotulenConcept
+from zvh_desktop.domain.notulen.notulen import ConceptPunt, Notulen, NotulenConcept
 from zvh_desktop.domain.tafel.actie import Actie
+from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
-from zvh_desktop.domain.verspreiden.verstrekking import AfgevaardigdeOntvanger, Tafelontvanger, Uittreksel
+from zvh_desktop.domain.triage.triage import Routing, Triage
+from zvh_desktop.domain.verspreiden.ontvanger import AfgevaardigdeOntvanger, Tafelontvanger, Uittreksel
+
+
+class DocumentSoort(StrEnum):
+    """Names the documents that leave the kluis (W-63)."""
+
+    AGENDA = "agenda"
+    NOTULEN = "notulen"
+    PLAN_VAN_AANPAK = "plan_van_aanpak"
+    RECTIFICATIE = "rectificatie"
+    ACTIELIJST = "actielijst"
+    TERUGKOPPELING = "terugkoppeling"
+    NOTULEN_WORD = "notulen_word"
+    VERKLARING_VAN_VERNIETIGING = "verklaring_van_vernietiging"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,4 +160,79 @@ def _shown(actie: Actie, punt: ConceptPunt, partijnamen: dict[PartijId, str]) ->
     assert actie.uiterlijk is not None
     return ActielijstActie(
         actie.wat, partijnamen[actie.partij_id], actie.persoon, actie.uiterlijk, actie in punt.eerdere_acties
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TafelUitkomst:
+    """Says that a table treated the Casus; `besluit` and what hangs on it only for a Partij with a right to the notulen."""
+
+    soort: OverlegSoort
+    datum: date
+    besluit: BesluitSoort | None = None
+    casusregisseur: str = ""
+    volgende_datum: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Terugkoppelbrief(Uittreksel):
+    """Holds one letter; `versie` counts those to this Partij about this Casus (P-07)."""
+
+    nummer: str
+    betrokkenen: tuple[str, ...]
+    aangemeld_op: date | None
+    partijnaam: str
+    aan: str
+    inhoud: str
+    op: datetime
+    door: str
+    routing: Routing | None = None
+    tafel: TafelUitkomst | None = None
+    versie: int = 1
+
+
+def terugkoppelbrief(
+    casus: Casus,
+    aanmelding: Aanmelding,
+    triage: Triage | None,
+    notulen: tuple[Notulen, ...],
+    terugkoppeling: Terugkoppeling,
+    partijnamen: dict[PartijId, str],
+    op: datetime,
+    door: str,
+) -> Terugkoppelbrief:
+    """Builds the letter about the triage, or about the table `na_casustafel`, of which `notulen` are all, oldest first."""
+    about_table = terugkoppeling.na_casustafel is not None
+    return Terugkoppelbrief(
+        nummer=casus.nummer,
+        betrokkenen=tuple(b.naam for b in aanmelding.betrokkenen),
+        aangemeld_op=aanmelding.datum,
+        partijnaam=partijnamen.get(casus.aanmeldende_partij, ""),
+        aan=terugkoppeling.aan,
+        inhoud=terugkoppeling.inhoud,
+        op=op,
+        door=door,
+        routing=triage.routing if triage and triage.besloten_op and not about_table else None,
+        tafel=_tafel(casus, notulen, partijnamen) if about_table and notulen else None,
+    )
+
+
+def _tafel(casus: Casus, notulen: tuple[Notulen, ...], partijnamen: dict[PartijId, str]) -> TafelUitkomst:
+    held = notulen[0]
+    punten = [p for n in notulen for p in n.punten if p.casus_id == casus.id]
+    entitled = any(
+        p.partij_id == casus.aanmeldende_partij and p.geeft_recht_op_notulen
+        for punt in punten[-1:]
+        for p in punt.presenties
+    )
+    if not entitled:
+        return TafelUitkomst(held.soort, held.datum)
+    besluit = punten[-1].besluit
+    regisseur = besluit.casusregisseur
+    return TafelUitkomst(
+        held.soort,
+        held.datum,
+        besluit.soort,
+        f"{regisseur.naam}, {partijnamen.get(regisseur.partij_id, '')}" if regisseur else "",
+        besluit.komt_terug_op,
     )
