@@ -4,7 +4,7 @@ import os
 import pickle
 import signal
 import sys
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +13,8 @@ import pytest
 from tests.documents import voorbeelden
 from tests.documents.conftest import VOORBEELDEN
 from zvh_desktop.application import errors
-from zvh_desktop.application.ports import Certificaat
+from zvh_desktop.application.codec import encode
+from zvh_desktop.application.ports import Certificaat, Verificatie
 from zvh_desktop.bootstrap.place import own_command
 from zvh_desktop.documents.documentmaker import PdfDocumentmaker
 from zvh_desktop.documents.documentproces import Documentproces
@@ -138,3 +139,29 @@ def test_after_the_end_work_that_was_left_starts_no_other() -> None:
     with pytest.raises(errors.DocumentNietGemaakt):
         proces.maken(voorbeelden.agenda())
     assert proces._kind._child is None
+
+
+def test_what_is_asked_is_asked_by_name_and_with_a_whole_path(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, certificaat: Certificaat
+) -> None:
+    proces, told = proces_met("niets"), []
+    answer = ["", encode(Verificatie("x", False, ()))]
+    monkeypatch.setattr(proces._kind, "ask", lambda asked: told.append(asked) or answer)
+    monkeypatch.chdir(tmp_path)
+    assert proces.verifieer(Path("x.pdf"), tmp_path) == Verificatie("x", False, ())
+    answer[1] = b64encode(b"getekend").decode()
+    with proces.reeks(certificaat, "geheim", OP) as onderteken:
+        assert onderteken(b"pdf", OP) == b"getekend"
+    assert proces.word(voorbeelden.agenda()) == b"getekend"
+    asked = [pickle.loads(b64decode(one["werk"])) for one in told]  # noqa: S301
+    assert [(naam, *rest) for naam, briefhoofd, *rest in asked if briefhoofd == (ORGANISATIE, True)] == [
+        ("verifieer", tmp_path / "x.pdf", tmp_path),
+        ("sleutel", certificaat, "geheim", OP),
+        ("onderteken", b"pdf", OP),
+        ("sleutel",),
+        ("word", voorbeelden.agenda()),
+    ]
+    answer[:] = ["TokenFout", encode(errors.TokenFout("pin", "weinig"))]
+    with pytest.raises(errors.TokenFout) as refused:
+        proces.maken(voorbeelden.agenda())
+    assert (refused.value.code, refused.value.pogingen) == ("pin", "weinig")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.documents import voorbeelden
 from zvh_desktop import __version__
+from zvh_desktop.documents import documentmaker
 
 ROOT = Path(__file__).parents[2]
 MAAK = """
@@ -69,6 +71,34 @@ def test_W60_what_decides_the_bytes_besides_the_text_is_named(certificaat) -> No
     assert plain.startswith(f"{__version__} ")
     assert voorbeelden.maker(is_demonstratie=False).opmaak(None) != plain
     assert voorbeelden.maker().opmaak(certificaat) != plain
+
+
+def test_every_library_that_lays_out_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = ("reportlab", "pikepdf", "arabic-reshaper", "python-bidi", "fonttools")
+    asked: list[str] = []
+    monkeypatch.setattr(documentmaker, "version", lambda name: asked.append(name) or "1")
+    plain = voorbeelden.maker().opmaak(None)
+    assert tuple(asked) == known
+    for other in known:
+        monkeypatch.setattr(documentmaker, "version", lambda name, other=other: "2" if name == other else "1")
+        assert voorbeelden.maker().opmaak(None) != plain
+    number, _, digest = plain.partition(" ")
+    assert (number, len(digest)) == (__version__, 12)
+
+
+def test_of_a_certificate_what_stands_on_the_document_counts(certificaat) -> None:
+    made = {
+        voorbeelden.maker().opmaak(one)
+        for one in (
+            certificaat,
+            replace(certificaat, naam="Een ander"),
+            replace(certificaat, uitgever="Een ander"),
+            replace(certificaat, geldig_tot=certificaat.geldig_van),
+            replace(certificaat, is_zelfgemaakt=False),
+        )
+    }
+    assert len(made) == 5
+    assert voorbeelden.maker().opmaak(replace(certificaat, p12=b"", wachtwoord=None)) in made
 
 
 def test_the_version_is_that_of_the_package() -> None:

@@ -8,10 +8,21 @@ from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
+import aiohttp
 import pytest
 from cryptography.hazmat.primitives.serialization import pkcs12
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.general import SigningError
+from pyhanko.sign.timestamps.common_utils import TimestampRequestError
+from pyhanko.sign.validation.errors import SignatureValidationError
+from pyhanko_certvalidator.errors import (
+    InsufficientRevinfoError,
+    PathBuildingError,
+    RevokedError,
+    ValidationError,
+)
 
 from tests.documents import lezen
 from tests.documents.vertrouwensdienst import WACHTWOORD, Vertrouwensdienst, vertrouwensdienst
@@ -19,6 +30,7 @@ from tests.patience import PATIENCE_S
 from tests.system_tools import require_tool
 from zvh_desktop.application.errors import SigningFailed
 from zvh_desktop.application.ports import Certificaat, Tijdstempeldienst, Verificatie
+from zvh_desktop.documents.handtekening import netwerk, niveaus
 from zvh_desktop.documents.handtekening.certificaat import lees_certificaat
 from zvh_desktop.documents.handtekening.netwerk import Tijdstempelaar, voer_uit
 from zvh_desktop.documents.handtekening.niveaus import _NietVerder, _stamped, _with_proof
@@ -348,3 +360,66 @@ def test_openssl_agrees_on_the_time_stamp(
             "-data", tmp_path / "inhoud", "-CAfile", dienst.wortels / "root.pem",
         ]  # fmt: skip
         assert (subprocess.run(command, capture_output=True, check=False).returncode == 0) is agrees
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"),
+    [
+        (netwerk.Gestopt, "gestopt"), (TimestampRequestError, "geweigerd"), (RevokedError, "ingetrokken"),
+        (InsufficientRevinfoError, "intrekking"), (ValidationError, "keten"), (PathBuildingError, "keten"), (PdfError, "bestand"),
+        (SigningError, "bestand"), (SignatureValidationError, "bestand"), (OSError, "onbereikbaar"),
+        (aiohttp.ClientError, "onbereikbaar"),
+    ],
+)  # fmt: skip
+def test_whatever_stops_it_is_told_in_a_code(kind: type[Exception], code: str) -> None:
+    """Some are made with what only their library has, so they are made without."""
+    assert niveaus._reason(kind.__new__(kind)) == code
+
+
+def test_what_stops_it_by_itself_is_told_by_its_own_code() -> None:
+    assert niveaus._reason(_NietVerder("plaats")) == "plaats"
+
+
+@pytest.mark.parametrize("reached", [None, Niveau.B_B, Niveau.B_T])
+def test_what_was_added_counts_only_when_it_can_be_read_back(
+    monkeypatch: pytest.MonkeyPatch, reached: Niveau | None
+) -> None:
+    """A level is what the file shows by itself afterwards, not what was asked for."""
+    asked: list[tuple[Niveau, float]] = []
+
+    async def step(pdf: bytes, which: Niveau, service: Tijdstempeldienst) -> bytes:
+        asked.append((which, service.wacht_seconden))
+        return pdf + b"+"
+
+    levels = {b"pdf": Niveau.B_B, b"pdf+": reached, b"pdf++": Niveau.B_LT}
+    monkeypatch.setattr(niveaus, "_step", step)
+    monkeypatch.setattr(niveaus, "_niveau", lambda pdf, _service: levels[pdf])
+    service = Tijdstempeldienst("https://tsa.example", None, 5.0)
+    made = niveaus.verhoog(b"pdf", Niveau.B_LT, service, always)
+    if reached is Niveau.B_T:
+        assert (made.pdf, made.niveau, made.reden) == (b"pdf++", Niveau.B_LT, "")
+        assert [which for which, _ in asked] == [Niveau.B_T, Niveau.B_LT]
+    else:
+        assert (made.pdf, made.niveau, made.reden) == (b"pdf", Niveau.B_B, "onvolledig")
+        assert [which for which, _ in asked] == [Niveau.B_T]
+
+
+@pytest.mark.parametrize("wanted", [Niveau.B_B, Niveau.B_T])
+def test_what_is_there_already_is_not_asked_again(monkeypatch: pytest.MonkeyPatch, wanted: Niveau) -> None:
+    monkeypatch.setattr(niveaus, "_niveau", lambda _pdf, _service: Niveau.B_T)
+    made = niveaus.verhoog(b"pdf", wanted, Tijdstempeldienst("", None, 5.0), always)
+    assert (made.pdf, made.niveau, made.reden) == (b"pdf", Niveau.B_T, "")
+
+
+def test_six_times_the_wait_for_one_answer_is_the_most_for_a_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[float] = []
+
+    def run(work, _go_on, seconds: float) -> bytes:
+        work.close()
+        waited.append(seconds)
+        raise netwerk.Gestopt
+
+    monkeypatch.setattr(niveaus.netwerk, "voer_uit", run)
+    monkeypatch.setattr(niveaus, "_niveau", lambda _pdf, _service: Niveau.B_B)
+    made = niveaus.verhoog(b"pdf", Niveau.B_T, Tijdstempeldienst("https://tsa.example", None, 5.0), always)
+    assert (made.pdf, made.niveau, made.reden, waited) == (b"pdf", Niveau.B_B, "gestopt", [30.0])

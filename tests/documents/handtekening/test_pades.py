@@ -31,6 +31,32 @@ def test_the_stamp_shows_who_when_and_what_it_is_worth(ondertekend: bytes) -> No
         assert words in drawn
 
 
+def test_the_stamp_fills_its_field_from_edge_to_edge(ondertekend: bytes) -> None:
+    with lezen.open_pdf(ondertekend) as pdf:
+        [widget] = [field for field in pdf.Root.AcroForm.Fields if field.T == "voorzitter"]
+        left, bottom, right, top = (float(side) for side in widget.Rect)
+        look = widget.AP.N
+        assert [float(side) for side in look.Resources.XObject.Stempel.BBox] == [
+            0,
+            0,
+            right - left,
+            top - bottom,
+        ]
+        assert b"1 0 0 1 0 0 cm /Stempel Do" in look.read_bytes()
+        # No border is drawn around it, and no other words.
+        assert not {b"re", b"S", b"Tj"} & set(look.read_bytes().split())
+
+
+def test_what_is_signed_names_its_signer_and_its_moment(ondertekend: bytes) -> None:
+    [signature] = PdfFileReader(BytesIO(ondertekend)).embedded_regular_signatures
+    held = signature.sig_object
+    assert held["/Name"] == "Willemijn de Graaf-Ünal"
+    assert (
+        signature.self_reported_timestamp,
+        signature.signer_info["digest_algorithm"]["algorithm"].native,
+    ) == (OP, "sha256")
+
+
 def test_a_second_signature_leaves_the_first_whole(
     ondertekenaar: PadesOndertekenaar, certificaat: Certificaat, tmp_path: Path
 ) -> None:

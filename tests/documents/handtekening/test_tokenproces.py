@@ -259,3 +259,15 @@ def test_a_card_that_is_pulled_out_at_the_pin_tells_no_tries(talk, monkeypatch: 
 @pytest.mark.parametrize(("value", "text"), [(b" 01\xff ", "01\ufffd"), (" 02 ", "02"), (b"", "")])
 def test_a_serial_number_is_a_text(value: bytes | str, text: str) -> None:
     assert tokenproces._text(value) == text
+
+
+def test_a_card_that_is_away_when_its_tries_are_asked_tells_none(talk) -> None:
+    class Leaving(Pas):
+        def get_token(self):
+            if self.pins:
+                raise pkcs11.exceptions.TokenNotPresent
+            return self
+
+    flags = (TokenFlag.USER_PIN_FINAL_TRY,)
+    pas = Leaving(*flags, opens=pkcs11.exceptions.PinIncorrect())
+    assert talk([pas], OPEN) == [{"fout": "pin", "pogingen": ""}]

@@ -7,6 +7,8 @@ import random
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -21,9 +23,15 @@ from tests.documents import lezen
 from tests.documents.vijandig import HOSTILE
 from tests.patience import PATIENCE_S
 from tests.system_tools import require_tool
+from zvh_desktop.application.codec import decode, encode
 from zvh_desktop.application.errors import LezenStartNiet
-from zvh_desktop.application.ports import Verificatie
-from zvh_desktop.documents.handtekening.verifieren import BewaakteVerificateur, PadesVerificateur
+from zvh_desktop.application.ports import Handtekening, Tijdstempel, Verificatie
+from zvh_desktop.documents.handtekening import verifieren
+from zvh_desktop.documents.handtekening.verifieren import (
+    BewaakteVerificateur,
+    PadesVerificateur,
+    verificatie_regels,
+)
 
 SLOW_FOR_SOME = """
 import json, sys, time
@@ -234,3 +242,153 @@ def test_a_checker_that_does_not_start_blames_no_file(tmp_path: Path) -> None:
         pytest.raises(LezenStartNiet),
     ):
         none.verifieer(pad)
+
+
+REVISION, RANGE = b"startxref\n9\n%%EOF\n", b"/ByteRange [0 1 2 3]\n"
+
+
+class TestTooMuch:
+    """A file that would keep us busy is not looked into: it is none of ours."""
+
+    @pytest.mark.parametrize(
+        ("content", "too_much"),
+        [
+            (REVISION * 120, False), (REVISION * 121, True), (RANGE * 40, False), (RANGE * 41, True),
+            (b"/ByteRange\n\t[" * 41, True), (b"/ByteRange " * 100, False),
+        ],
+    )  # fmt: skip
+    def test_so_many_revisions_and_signatures(self, content: bytes, too_much: bool, tmp_path: Path) -> None:
+        found = verify(tmp_path, b"%PDF-1.7\n" + content)
+        assert (found.is_te_groot, found.is_leesbaar, found.handtekeningen) == (too_much, False, ())
+        assert found.bestandsnaam == "bestand.pdf"
+
+    def test_so_many_megabytes(self, tmp_path: Path) -> None:
+        path = tmp_path / "groot.pdf"
+        with path.open("wb") as file:
+            file.truncate(64 << 20)
+        assert not PadesVerificateur().verifieer(path).is_te_groot
+        with path.open("ab") as file:
+            file.write(b"x")
+        assert PadesVerificateur().verifieer(path) == Verificatie("groot.pdf", False, (), is_te_groot=True)
+
+    @pytest.mark.parametrize(("signatures", "more"), [(0, 0.0), (3, 4.5), (8, 12.0), (30, 12.0)])
+    def test_each_signature_gives_a_little_more_time_up_to_eight(
+        self, signatures: int, more: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        limits: list[tuple[float, ...]] = []
+        monkeypatch.setattr(verifieren, "limit_this_process", lambda *how: limits.append(how))
+        path = lezen.schrijf(tmp_path, "x.pdf", b"%PDF-1.7\n" + RANGE * signatures)
+        told = verifieren._read({"pad": str(path), "vertrouwd": ""})
+        assert limits == [(2 << 30, 2.0 + more, 10.0 + more)]
+        assert decode(Verificatie, told) == PadesVerificateur().verifieer(path)
+        assert BewaakteVerificateur(("x",))._seconds == 22.0
+
+
+def test_whom_to_trust_is_told_to_the_other_process(
+    ondertekend: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[dict[str, str]] = []
+    told = encode(Verificatie("x.pdf", False, ()))
+    reader = BewaakteVerificateur(("x",))
+    monkeypatch.setattr(reader, "ask", lambda question, _go_on: asked.append(question) or told)
+    monkeypatch.chdir(tmp_path)
+    reader.verifieer(Path("x.pdf"), tmp_path / "wortels")
+    reader.verifieer(Path("x.pdf"))
+    pad = str(tmp_path / "x.pdf")
+    assert asked == [{"pad": pad, "vertrouwd": str(tmp_path / "wortels")}, {"pad": pad, "vertrouwd": ""}]
+    heard: list[Path | None] = []
+    monkeypatch.setattr(verifieren, "limit_this_process", lambda *_how: None)
+    monkeypatch.setattr(verifieren, "_judged", lambda _pad, _content, roots: heard.append(roots))
+    path = lezen.schrijf(tmp_path, "y.pdf", ondertekend)
+    for roots in (str(tmp_path), ""):
+        verifieren._read({"pad": str(path), "vertrouwd": roots})
+    assert heard == [tmp_path, None]
+
+
+OP = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+STEMPEL = Tijdstempel("TSA Zuid", OP, is_ongewijzigd=True, is_vertrouwd=True)
+HANDTEKENING = Handtekening(
+    "W. de Graaf", OP, "B-B", is_ongewijzigd=True, is_vertrouwd=True, is_zelfgemaakt=False,
+    gewijzigd_na_ondertekening=False, is_certificerend=True,
+)  # fmt: skip
+
+
+def said(*signatures: Handtekening, stamps: tuple[Tijdstempel, ...] = ()) -> list[str]:
+    lines = verificatie_regels(Verificatie("a.pdf", True, signatures, tijdstempels=stamps))
+    return [line.replace("\u00a0", " ") for line in lines]
+
+
+class TestSentences:
+    """What the command prints: the verdict, then per signature who, when and how far, and on whose word."""
+
+    @pytest.mark.parametrize(
+        ("found", "line"),
+        [
+            (Verificatie("a.pdf", False, ()), "a.pdf: geen leesbare PDF"),
+            (Verificatie("a.pdf", True, ()), "a.pdf: niet ondertekend"),
+            (
+                Verificatie("a.pdf", False, (), is_te_groot=True),
+                "a.pdf: te groot of te ingewikkeld om te controleren; dit is geen document van dit programma",
+            ),
+        ],
+    )
+    def test_one_line_for_what_is_not_signed(self, found: Verificatie, line: str) -> None:
+        assert verificatie_regels(found) == (line,)
+
+    def test_a_signature_with_its_chain_and_its_stamp(self) -> None:
+        begin = "  ondertekend door W. de Graaf op 24 november 2026 om 10.00 uur, niveau B-B: ongewijzigd; keten vertrouwd"
+        assert said(HANDTEKENING) == ["a.pdf: in orde", begin]
+        assert said(replace(HANDTEKENING, keten=("W. de Graaf",))) == ["a.pdf: in orde", begin]
+        more = replace(
+            HANDTEKENING, keten=("W. de Graaf", "Tussen", "Wortel"), tijdstempel=STEMPEL, niveau="B-T"
+        )
+        assert said(more) == [
+            "a.pdf: in orde",
+            begin.replace("B-B", "B-T"),
+            "    keten: W. de Graaf > Tussen > Wortel",
+            "    tijdstempel van TSA Zuid op 24 november 2026 om 10.00 uur: vertrouwd",
+        ]
+
+    @pytest.mark.parametrize(
+        ("more", "verdict", "line"),
+        [
+            ({"is_ongewijzigd": False}, "NIET in orde", "inhoud gewijzigd na ondertekening; keten vertrouwd"),
+            (
+                {"gewijzigd_na_ondertekening": True},
+                "NIET in orde",
+                "na ondertekening is iets toegevoegd; keten vertrouwd",
+            ),
+            (
+                {"is_zelfgemaakt": True},
+                "in orde",
+                "ongewijzigd; zelfgemaakt certificaat: bewijst ongewijzigdheid, niet de identiteit",
+            ),
+            ({"is_ingetrokken": True}, "in orde", "ongewijzigd; certificaat INGETROKKEN"),
+            ({"is_vertrouwd": False}, "in orde", "ongewijzigd; keten op deze computer niet bekend"),
+        ],
+    )
+    def test_what_it_is_worth(self, more: dict[str, bool], verdict: str, line: str) -> None:
+        whole = replace(HANDTEKENING, op=None, **more)
+        assert said(whole) == [f"a.pdf: {verdict}", f"  ondertekend door W. de Graaf, niveau B-B: {line}"]
+
+    def test_who_signed_after_the_chair(self) -> None:
+        second = replace(HANDTEKENING, ondertekenaar="S. Secretaris", op=None, is_certificerend=False)
+        assert said(HANDTEKENING, second)[2].startswith("  mede ondertekend door S. Secretaris, niveau B-B")
+
+    @pytest.mark.parametrize(
+        ("more", "line"),
+        [
+            ({}, "vertrouwd"),
+            ({"is_vertrouwd": False}, "tijdstempeldienst op deze computer niet bekend"),
+            ({"is_ongewijzigd": False}, "GEWIJZIGD"),
+        ],
+    )
+    def test_what_a_time_stamp_is_worth(self, more: dict[str, bool], line: str) -> None:
+        stamp = replace(STEMPEL, op=None, **more)
+        assert said(replace(HANDTEKENING, tijdstempel=stamp))[-1] == f"    tijdstempel van TSA Zuid: {line}"
+
+    def test_a_broken_stamp_over_the_whole_is_told_below(self) -> None:
+        broken = replace(STEMPEL, is_ongewijzigd=False)
+        lines = said(HANDTEKENING, stamps=(STEMPEL, broken))
+        assert (lines[0], lines[-1]) == ("a.pdf: NIET in orde", "  tijdstempel van TSA Zuid: GEWIJZIGD")
+        assert len(lines) == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zlib
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from tests.documents.formulieren import leeg, lezer
 from zvh_desktop.application.errors import FormulierOnleesbaar, LezenStartNiet
+from zvh_desktop.documents.inlezen import buitenlezer
 from zvh_desktop.documents.inlezen.buitenlezer import ProcesBuitenlezer
 
 __all__ = ["leeg", "lezer"]
@@ -78,3 +80,15 @@ def test_a_reader_that_does_not_start_blames_no_file(leeg: bytes, tmp_path: Path
 
 def test_nobody_waits_longer_than_ten_seconds_for_an_answer() -> None:
     assert ProcesBuitenlezer(("x",))._seconden == 10.0
+
+
+@pytest.mark.parametrize(("soort", "library"), [("formulier", "pikepdf"), ("tabel", "openpyxl")])
+def test_what_is_heavy_is_there_before_the_clock_runs_for_the_file(
+    monkeypatch: pytest.MonkeyPatch, soort: str, library: str
+) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(buitenlezer.tabellen, "only_expat", lambda: done.append("expat alone"))
+    monkeypatch.setattr(buitenlezer, "import_module", done.append)
+    monkeypatch.setattr(buitenlezer, "answer", lambda *how: done.append(how[2].__name__) or 0)
+    assert buitenlezer.lees_bestand(soort, io.BytesIO(), io.BytesIO()) == 0
+    assert done == ["expat alone", library, f"_{soort}"]

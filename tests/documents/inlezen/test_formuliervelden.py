@@ -232,6 +232,15 @@ class TestBounds:
 
         return _veranderd(leeg, both)
 
+    def test_ten_megabytes(self, lezer: ProcesBuitenlezer, tmp_path: Path) -> None:
+        for size, code in ((10 << 20, "beschadigd"), ((10 << 20) + 1, "te_groot")):
+            pad = tmp_path / "groot.pdf"
+            with pad.open("wb") as file:
+                file.truncate(size)
+            with pytest.raises(FormulierOnleesbaar) as refusal:
+                lezer.formulier(pad)
+            assert refusal.value.code == code
+
     def test_twenty_pages(self, leeg: bytes) -> None:
         with pikepdf.open(io.BytesIO(leeg)) as pdf:
             have = len(pdf.pages)

@@ -19,7 +19,7 @@ from tests.documents.verpakken.enveloppen import certificaat
 from zvh_desktop.application.errors import CertificaatOngeldig, ImportOnleesbaar, OntvangstcertificaatOngeldig
 from zvh_desktop.bootstrap.place import own_command
 from zvh_desktop.documents.inlezen.buitenlezer import ProcesBuitenlezer
-from zvh_desktop.documents.inlezen.watched_process import SECONDS
+from zvh_desktop.documents.inlezen.watched_process import SECONDS, Reader
 
 LEZER = ProcesBuitenlezer(own_command("lees-bestand"))
 _SECONDS_TO_START = 4
@@ -199,3 +199,27 @@ def test_who_stops_it_waits_no_longer(tmp_path: Path) -> None:
     pad = tmp_path / "x.p12"
     pad.write_bytes(_p12(_iterations))
     _refused(lambda: LEZER.sleutelbestand(pad, "x", NU, lambda: False), CertificaatOngeldig, "te_zwaar")
+
+
+@pytest.mark.parametrize(("size", "code"), [(1 << 20, "bestand"), ((1 << 20) + 1, "te_groot")])
+def test_a_megabyte_is_the_most_for_a_key_or_a_certificate(tmp_path: Path, size: int, code: str) -> None:
+    pad = tmp_path / "x.p12"
+    pad.write_bytes(bytes(size))
+    _refused(lambda: LEZER.sleutelbestand(pad, "", NU), CertificaatOngeldig, code)
+    _refused(lambda: LEZER.ontvangstcertificaat(pad, NU), OntvangstcertificaatOngeldig, code)
+
+
+def test_a_text_is_cut_into_its_headings_and_what_stands_under_them() -> None:
+    assert LEZER.tekst("Naam: Anna Voorbeeld\nReden: zorgen\n") == (
+        ("Naam", "Anna Voorbeeld"),
+        ("Reden", "zorgen"),
+    )
+
+
+def test_a_relative_path_is_that_of_who_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[dict[str, str]] = []
+    monkeypatch.setattr(Reader, "ask", lambda _self, question, _go_on: asked.append(question) or [("a", "b")])
+    monkeypatch.chdir(tmp_path)
+    LEZER.tabel(Path("lijst.csv"))
+    LEZER.tekst("lijst.csv")
+    assert asked == [{"pad": str(tmp_path / "lijst.csv")}, {"tekst": "lijst.csv"}]

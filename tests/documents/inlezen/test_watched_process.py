@@ -94,6 +94,7 @@ def test_who_stops_it_waits_no_longer() -> None:
 
 
 def test_an_answer_without_end_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert watched_process._MOST_LINE == 64 << 20
     monkeypatch.setattr(watched_process, "_MOST_LINE", 1000)
     with child("while True: print('x' * 600, end='')") as process:
         assert len(process.hear(PATIENCE_S)) == 1000

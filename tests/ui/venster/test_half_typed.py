@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
+    QDialog,
     QLineEdit,
+    QMainWindow,
     QMenu,
     QPushButton,
     QRadioButton,
@@ -16,10 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from tests.kluizen import open_verse
+from tests.patience import wait_active, wait_until
 from tests.ui.venster.room import Room
 from tests.ui.venster.stage import Kluis
 from zvh_desktop.application.errors import StorageUnavailable
-from zvh_desktop.ui.venster.half_typed import HalfTyped, type_again, typed_in
+from zvh_desktop.ui.venster.half_typed import HalfTyped, put_away, take_care, type_again, typed_in
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.sheet import Sheet, toast
@@ -372,3 +376,142 @@ class TestForm:
         assert box.isChecked()
         type_again(form, {"naam.1": "zo", "tekst.1": "er bij", "ja.1": "1"})
         assert box.isChecked()
+
+
+class TestDialog:
+    """A dialog is watched from its opening to its end, and the key that locks reaches it."""
+
+    @pytest.fixture
+    def keeper(self, qapp, bord) -> HalfTyped:
+        keeper = HalfTyped()
+        keeper.use(bord)
+        return keeper
+
+    @pytest.fixture
+    def window(self, qtbot) -> QMainWindow:
+        window = QMainWindow()
+        window.setCentralWidget(QWidget())
+        qtbot.addWidget(window)
+        window.show()
+        wait_active(window)
+        return window
+
+    def dialog(self, window: QMainWindow, name: str = "formulier") -> tuple[QDialog, Line]:
+        dialog, line = QDialog(window), Line()
+        dialog.setObjectName(name)
+        line.setObjectName("naam")
+        QVBoxLayout(dialog).addWidget(line)
+        return dialog, line
+
+    def test_what_waits_is_typed_again_at_once_and_kept_while_it_is_open(self, window, keeper, bord, qtbot):
+        bord.kept["blad:formulier"] = {"naam.1": "half"}
+        keeper.use(bord)
+        dialog, line = self.dialog(window)
+        take_care(dialog, keeper, lambda: None)
+        assert line.text() == "half"
+        dialog.open()
+        qtbot.keyClicks(line, " getypt")
+        qtbot.waitUntil(lambda: bord.kept == {"blad:formulier": {"naam.1": "half getypt"}})
+        dialog.hide()
+        assert bord.kept
+        dialog.show()
+        dialog.accept()
+        assert bord.kept == {}
+        qtbot.keyClicks(line, "!")
+        assert keeper.flush()
+        assert bord.kept == {}
+
+    def test_the_key_that_locks_is_heard_after_the_key_is_over(self, window, keeper, qtbot):
+        locked: list[int] = []
+        dialog, line = self.dialog(window)
+        take_care(dialog, keeper, lambda: locked.append(1))
+        dialog.open()
+        wait_until(line.hasFocus)
+        qtbot.keyClick(line, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        wait_until(lambda: bool(locked))
+        assert (locked, line.text()) == ([1], "")
+        dialog.reject()
+
+    @pytest.mark.parametrize("fails", [False, True])
+    def test_what_lies_over_the_pages_goes_and_what_was_typed_stays(self, window, keeper, bord, qtbot, fails):
+        dialog, line = self.dialog(window)
+        gone: list[str] = []
+        dialog.finished.connect(lambda _how: gone.append("finished"))
+        dialog.destroyed.connect(lambda: gone.append("destroyed"))
+        take_care(dialog, keeper, lambda: None)
+        dialog.open()
+        qtbot.keyClicks(line, "half")
+        over = QWidget(window)
+        over.show()
+        menus = [QMenu(window), QMenu(window)]
+        for menu in menus:
+            menu.addAction("Anna")
+            menu.popup(window.pos())
+        bord.fails = fails
+        assert put_away(window, keeper) is not fails
+        assert not any(one.isVisible() for one in (dialog, over, *menus))
+        assert window.centralWidget().isVisible()
+        assert gone == ([] if fails else ["finished"])
+        assert (bord.kept == {}) is fails
+        assert not keeper.is_put_away
+        if not fails:
+            qtbot.waitUntil(lambda: gone == ["finished", "destroyed"])
+            assert bord.kept == {"blad:formulier": {"naam.1": "half"}}
+
+    def test_a_form_that_is_gone_keeps_nobody_waiting(self, window, keeper, bord, qtbot):
+        first, line = self.dialog(window, "een")
+        take_care(first, keeper, lambda: None)
+        qtbot.keyClicks(line, "weg")
+        shiboken6.delete(first)
+        assert keeper.flush()
+        second, line = self.dialog(window, "twee")
+        take_care(second, keeper, lambda: None)
+        qtbot.keyClicks(line, "er nog")
+        assert keeper.flush()
+        assert bord.kept == {"blad:twee": {"naam.1": "er nog"}}
+        assert len(keeper._forms) == 1
+        keeper.use(None)
+        assert keeper._forms == []
+
+
+class Listening(QWidget):
+    """Hears of its own showing and hiding."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[str] = []
+
+    def showEvent(self, _event: object) -> None:
+        self.heard.append("shown")
+
+    def hideEvent(self, _event: object) -> None:
+        self.heard.append("hidden")
+
+
+def test_who_watches_a_form_takes_nothing_from_it(qtbot, bord):
+    keeper, form = HalfTyped(), Listening()
+    qtbot.addWidget(form)
+    keeper.watch(form, lambda: "a1")
+    form.show()
+    form.hide()
+    assert form.heard == ["shown", "hidden"]
+
+
+def test_text_that_came_back_takes_the_place_of_what_stood_there(qtbot):
+    form, line, editor, box = QWidget(), Line("ander"), GrowingEditor("ander", name="tekst"), QCheckBox()
+    qtbot.addWidget(form)
+    column = QVBoxLayout(form)
+    for one, name in ((line, "naam"), (editor, "tekst"), (box, "ja")):
+        one.setObjectName(name)
+        column.addWidget(one)
+    form.show()
+    type_again(form, {"naam.1": "half", "tekst.1": "een\ntwee"})
+    assert (line.text(), editor.text(), box.isChecked()) == ("half", "een\ntwee", False)
+    assert typed_in(form) == {"naam.1": "half", "tekst.1": "een\ntwee", "ja.1": ""}
+    type_again(form, {})
+    assert (line.text(), editor.text()) == ("", "")
+    assert typed_in(form) == {}
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert typed_in(form) == {}
+    qtbot.keyClicks(editor, "a")
+    assert typed_in(form)["tekst.1"] == "\na"

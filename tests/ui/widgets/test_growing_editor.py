@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from zvh_desktop.ui.widgets import growing_editor
@@ -133,6 +134,38 @@ class TestKeys:
         assert redone == [1]
 
 
+class Around(QWidget):
+    """Hears the keys that its editor does not want."""
+
+    def __init__(self, editor: GrowingEditor) -> None:
+        super().__init__()
+        QVBoxLayout(self).addWidget(editor)
+        self.heard: list[Qt.Key] = []
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.heard.append(event.key())
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers", "is_for_window"),
+    [
+        (Qt.Key.Key_Return, CTRL, True), (Qt.Key.Key_Z, CTRL, True), (Qt.Key.Key_A, ALT, True), (Qt.Key.Key_A, CTRL, False),
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, False),
+    ],
+)  # fmt: skip
+def test_a_key_for_the_window_is_neither_taken_nor_kept_from_it(stage, qtbot, key, modifiers, is_for_window):
+    editor = GrowingEditor("een")
+    around = Around(editor)
+    stage(around)
+    editor.setFocus()
+    asked = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifiers)
+    asked.accept()
+    assert editor.event(asked) is (not is_for_window)
+    assert asked.isAccepted() is not is_for_window
+    qtbot.keyClick(editor, key, modifiers)
+    assert (key in around.heard) is is_for_window
+
+
 class TestTold:
     def test_what_is_typed_is_told_and_what_is_filled_in_is_not(self, stage, qtbot):
         editor, after = GrowingEditor("a"), QLineEdit()
@@ -165,6 +198,9 @@ class TestHeight:
         line = one.fontMetrics().lineSpacing()
         assert three.height() - one.height() == 2 * line
         assert bare.height() == line + 2
+        assert one.height() == line + 2 * int(one.document().documentMargin()) + 10
+        assert (bare.property("frameless"), bare.document().documentMargin()) == (True, 0)
+        assert one.property("frameless") is None
         assert one.height() > bare.height()
         three.set_text("a\nb\nc\nd")
         assert three.height() - one.height() == 3 * line

@@ -10,8 +10,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
@@ -313,3 +313,114 @@ def test_a_line_that_was_left_shows_the_beginning_of_a_long_text(stage, qtbot):
     assert line.cursorPosition() > 0
     qtbot.keyClick(line, Qt.Key.Key_Tab)
     assert line.cursorPosition() == 0
+
+
+class TestLineUndo:
+    """The keys that take back belong to the line while it has a step, and then to the window; in a secret to nobody."""
+
+    @pytest.fixture
+    def taken(self) -> list[str]:
+        return []
+
+    def window(self, stage, taken: list[str], *lines: QWidget) -> QWidget:
+        window = stage(*lines)
+        LineUndo(window)
+        for keys in ("Ctrl+Z", "Ctrl+Shift+Z"):
+            QShortcut(QKeySequence(keys), window, lambda keys=keys: taken.append(keys))
+        return window
+
+    def press(self, window: QWidget, *keys: tuple[Qt.Key, Qt.KeyboardModifier]) -> None:
+        for key, modifiers in keys:
+            QTest.keyClick(window.windowHandle(), key, modifiers)
+
+    def test_redo_as_well(self, stage, taken):
+        line, other = QLineEdit(), QLineEdit()
+        window = self.window(stage, taken, other, line)
+        line.setFocus()
+        self.press(window, UNDO[0], REDO[0])
+        assert taken == ["Ctrl+Z", "Ctrl+Shift+Z"]
+        QTest.keyClicks(line, "a")
+        self.press(window, REDO[0])
+        assert taken == ["Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Shift+Z"]
+        taken.clear()
+        self.press(window, UNDO[0])
+        assert (line.text(), taken) == ("", [])
+        self.press(window, UNDO[0])
+        assert taken == ["Ctrl+Z"]
+        taken.clear()
+        self.press(window, REDO[0])
+        assert (line.text(), taken) == ("a", [])
+        self.press(window, REDO[0])
+        assert taken == ["Ctrl+Shift+Z"]
+
+    def test_in_a_secret_the_window_does_not_get_them(self, stage, taken):
+        line, other = SecretLine(), QLineEdit()
+        window = self.window(stage, taken, other, line)
+        line.setFocus()
+        self.press(window, *UNDO, *REDO)
+        QTest.keyClicks(line, "a")
+        self.press(window, *UNDO, *REDO)
+        assert (line.text(), taken) == ("a", [])
+
+    def test_only_the_line_with_the_focus_is_watched(self, stage, taken, monkeypatch):
+        watched: list[object] = []
+        real = LineUndo.eventFilter
+        monkeypatch.setattr(LineUndo, "eventFilter", lambda *how: watched.append(how[1]) or real(*how))
+        first, second = QLineEdit(), QLineEdit()
+        self.window(stage, taken, first, second)
+        second.setFocus()
+        first.setFocus()
+        second.setFocus()
+        watched.clear()
+        QTest.keyClick(first, Qt.Key.Key_A)
+        assert watched == []
+        QTest.keyClick(second, Qt.Key.Key_A)
+        assert set(watched) == {second}
+
+
+def test_what_listens_to_a_text_from_outside_can_tell_it_from_typing(line, qtbot):
+    outside: list[bool] = []
+    line.textEdited.connect(lambda _text: outside.append(line.is_from_outside))
+    qtbot.keyClicks(line, "a")
+    QLineEdit.setText(line, "voorgelezen")
+    qtbot.keyClicks(line, "b")
+    assert (outside, line.is_from_outside) == ([False, True, False], False)
+
+
+def test_what_the_program_does_while_it_hears_is_not_heard_again(line):
+    line.textEdited.connect(lambda text: line.setText(text.upper()))
+    QLineEdit.setText(line, "een")
+    QLineEdit.setText(line, "twee")
+    assert (line.text(), line.heard) == ("TWEE", ["een", "twee"])
+
+
+def test_nothing_is_an_empty_line(line):
+    line.setText("a")
+    line.setText(None)
+    assert (line.text(), line.heard) == ("", [])
+
+
+@pytest.mark.parametrize(
+    ("reason", "place"),
+    [
+        (Qt.FocusReason.ActiveWindowFocusReason, 3), (Qt.FocusReason.PopupFocusReason, 3), (Qt.FocusReason.TabFocusReason, 0),
+        (Qt.FocusReason.MouseFocusReason, 0),
+    ],
+)  # fmt: skip
+def test_another_program_in_front_leaves_the_cursor_where_it_was(line, reason, place):
+    line.setText("abcdef")
+    line.setCursorPosition(3)
+    line.focusOutEvent(QFocusEvent(QEvent.Type.FocusOut, reason))
+    assert line.cursorPosition() == place
+
+
+def test_a_secret_is_hidden_until_somebody_looks_at_it(qtbot):
+    line = SecretLine()
+    qtbot.addWidget(line)
+    assert (line.is_readable, line.echoMode()) == (False, QLineEdit.EchoMode.Password)
+    line.set_readable(True)
+    assert (line.is_readable, line.echoMode()) == (True, QLineEdit.EchoMode.Normal)
+    qtbot.keyClicks(line, "a")
+    assert line.isModified()
+    line.set_readable(False)
+    assert line.displayText() != "a"

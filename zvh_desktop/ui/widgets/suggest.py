@@ -288,13 +288,13 @@ class MultiSuggest(QWidget):
         name: str = "keuze",
     ) -> None:
         super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setObjectName(name)
         self._options = list(options)
         self._values: list[Any] = []
         self._chip_area = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._chip_area.setSizePolicy(policy)
         self._chips = FlowLayout(self._chip_area, spacing=6)
         self.field = Suggest(self._left_over, placeholder=placeholder, unknown=unknown, name=f"{name}_invoer")

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
 
-from tests.patience import wait_until
+from tests.patience import deliver, wait_until
 from tests.ui.accessible import ROLE, names, unnamed
 from tests.ui.agenda_kluis import ENSCHEDE
 from tests.ui.schermen.aanmelding.invullen import enige_aanmelding, missing, vul_rest, vul_w01
@@ -13,6 +13,8 @@ from tests.ui.schermen.intake import ALT, CTRL, Desk
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
 from zvh_desktop.domain.casus import Fase, Gebied
 from zvh_desktop.ui.venster.navigation import ToAanmelding, ToAanmeldingen, ToTriage
+from zvh_desktop.ui.widgets.buttons import KeyButton
+from zvh_desktop.ui.widgets.suggest import MultiSuggest
 
 ENTER, SPACE, RIGHT = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Right
 
@@ -133,3 +135,15 @@ def test_every_control_of_the_aanmelding_has_a_name_of_its_own(desk: Desk):
     assert unnamed(page) == []
     said = [*names(page, ROLE.EditableText), *names(page, ROLE.RadioButton), *names(page, ROLE.Button)]
     assert [name for name in said if said.count(name) > 1] == []
+
+
+def test_every_gemeente_that_was_chosen_can_be_seen(desk: Desk):
+    page = desk.go(ToAanmelding())
+    field = page.findChild(MultiSuggest, "gemeenten")
+    several = [option.value for option in field._options]
+    assert len(several) > 6
+    field.set_values(several)
+    deliver()
+    assert field.height() == field.heightForWidth(field.width())
+    for one in (*field.findChildren(KeyButton, "gemeenten_chip"), field.field):
+        assert field.rect().contains(QRect(one.mapTo(field, QPoint(0, 0)), one.size()))
