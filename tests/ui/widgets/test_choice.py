@@ -397,23 +397,16 @@ class TestSelect:
 
 class TestYesNo:
     def test_it_asks_with_its_article_and_its_help(self, stage):
-        question = YesNo(
-            "Klopt dat?",
-            article="art. 2.3",
-            help="Denk aan de ketens.",
-            yes="Zeker",
-            no="Nooit",
-            name="klopt",
-        )
+        question = YesNo("Klopt dat?", article="art. 2.3", help="Denk aan de ketens.", name="klopt")
         stage(question)
         texts = {one.text(): one for one in question.findChildren(Text)}
         note = texts["Denk aan de ketens. (art. 2.3)"]
         assert (note.property("role"), note.wordWrap()) == ("small", True)
         assert (question.question.property("role"), question.question.wordWrap()) == ("strong", True)
         assert (question.objectName(), question.accessibleName()) == ("klopt", "Klopt dat?")
-        assert [question.choice.segment(one).text() for one in (True, False)] == ["Zeker", "Nooit"]
-        assert accessible_name(question.choice.segment(True)) == "Zeker: Klopt dat?"
-        assert accessible_name(question.choice.segment(False)) == "Nooit: Klopt dat?"
+        assert [question.choice.segment(one).text() for one in (True, False)] == ["Ja", "Nee"]
+        assert accessible_name(question.choice.segment(True)) == "Ja: Klopt dat?"
+        assert accessible_name(question.choice.segment(False)) == "Nee: Klopt dat?"
         assert question.choice.segment(True).objectName() == "klopt_antwoord_True"
         assert (question.motivation.objectName(), question.error_line.words.objectName()) == (
             "klopt_motivering",
