@@ -55,7 +55,7 @@ def make_finished(table: Path, folder: Path) -> None:
     try:
         services = kluis.services
         fictie = read_fictie(resource_dir())
-        vandaag._afmaken(services, vandaag._open_tafel(services), fictie, vandaag.SEED)
+        vandaag._afmaken(services, vandaag._open_tafel(services), fictie)
     finally:
         kluis.close()
 
