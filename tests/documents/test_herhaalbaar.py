@@ -26,7 +26,7 @@ from tests.documents import voorbeelden
 from zvh_desktop.domain.notulen.notulen import Notulen
 from zvh_desktop.domain.verspreiden.uittreksel import ontvangers_van, uittreksel
 from zvh_desktop.application.codec import canonical_json, from_json
-from zvh_desktop.domain.verspreiden.verstrekking import ZVH_DOSSIER
+from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER
 
 notulen = from_json(Notulen, canonical_json(some_notulen()))
 maker = voorbeelden.maker()
