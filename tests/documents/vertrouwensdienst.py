@@ -31,7 +31,7 @@ from tests.system_tools import require_tool
 from zvh_desktop.application.ports import Tijdstempeldienst
 from zvh_desktop.documents.handtekening.certificaat import lees_certificaat
 from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
-from zvh_desktop.domain.verspreiden.verstrekking import Niveau
+from zvh_desktop.domain.instellingen import Niveau
 
 WACHTWOORD = "een lang wachtwoord"
 _TSA = """

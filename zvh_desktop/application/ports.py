@@ -29,7 +29,7 @@ from zvh_desktop.domain.ids import (
     NotulenId,
     PartijId,
 )
-from zvh_desktop.domain.instellingen import Instellingen
+from zvh_desktop.domain.instellingen import Instellingen, Niveau
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
 from zvh_desktop.domain.partijen.partij import Grondslag, Ontvangstcertificaat, Partij
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie, Wijziging
@@ -40,7 +40,6 @@ from zvh_desktop.domain.triage.triage import Triage
 from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel
 from zvh_desktop.domain.verspreiden.verstrekking import (
     Documentafdruk,
-    Niveau,
     Verhoging,
     Verstrekking,
     VerstrekkingStap,

@@ -4,15 +4,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from zvh_desktop.domain.afschaling.vernietiging import Bewaartermijnen
-from zvh_desktop.domain.verspreiden.verstrekking import Niveau
 
 LEEFGEBIEDEN = (
     "Financiën", "Dagbesteding", "Huisvesting", "Huiselijke relaties", "Geestelijke gezondheid",
     "Lichamelijke gezondheid", "Verslaving", "Dagelijks leven", "Sociaal netwerk",
     "Maatschappelijke participatie", "Justitie",
 )  # fmt: skip
+
+
+class Niveau(StrEnum):
+    """Says what a signature can still show later: B-B itself, B-T when it was there, B-LT that its certificate held, B-LTA for years."""
+
+    B_B = "B-B"
+    B_T = "B-T"
+    B_LT = "B-LT"
+    B_LTA = "B-LTA"
+
+    @property
+    def rang(self) -> int:
+        return tuple(Niveau).index(self)
+
+    @classmethod
+    def van(cls, woord: str) -> Niveau | None:
+        """Returns the level that a file was read as; None for a signature that is no PAdES."""
+        return cls(woord) if woord in set(cls) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zvh_desktop.application.ports import Certificaattoets, Handtekening, Tijdstempel, Verificatie
-from zvh_desktop.domain.verspreiden.verstrekking import Niveau
+from zvh_desktop.domain.instellingen import Niveau
 from zvh_desktop.taal import datum
 from zvh_desktop.taal.codes import label
 from zvh_desktop.taal.melding import Tone

@@ -27,7 +27,8 @@ from zvh_desktop.documents.handtekening.certificaat import lees_certificaat
 from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
 from zvh_desktop.documents.handtekening.verifieren import PadesVerificateur
 from zvh_desktop.documents.verpakken.verpakken import AtomischeBestandschrijver
-from zvh_desktop.domain.verspreiden.verstrekking import Niveau, Verhoging
+from zvh_desktop.domain.instellingen import Niveau
+from zvh_desktop.domain.verspreiden.verstrekking import Verhoging
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 

@@ -35,8 +35,8 @@ from zvh_desktop.application.verspreiden.ondertekenen import (
     sha256_van,
     zet_in_wachtrij,
 )
-from zvh_desktop.domain.instellingen import Instellingen
-from zvh_desktop.domain.verspreiden.verstrekking import Niveau, Verhoging
+from zvh_desktop.domain.instellingen import Instellingen, Niveau
+from zvh_desktop.domain.verspreiden.verstrekking import Verhoging
 
 SIGNED = b"%PDF words %%EOF"
 

@@ -21,7 +21,7 @@ from zvh_desktop.application.ports import Certificaat, Certificaattoets, Tijdste
 from zvh_desktop.documents.handtekening import certificaattoets
 from zvh_desktop.documents.handtekening.certificaat import lees_certificaat
 from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
-from zvh_desktop.domain.verspreiden.verstrekking import Niveau
+from zvh_desktop.domain.instellingen import Niveau
 from zvh_desktop.taal.handtekening import toets_rows as rows_of
 
 NOW = datetime.now(UTC).replace(microsecond=0)

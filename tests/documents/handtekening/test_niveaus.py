@@ -36,7 +36,7 @@ from zvh_desktop.documents.handtekening.netwerk import Tijdstempelaar, voer_uit
 from zvh_desktop.documents.handtekening.niveaus import _NietVerder, _stamped, _with_proof
 from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
 from zvh_desktop.documents.handtekening.verifieren import PadesVerificateur
-from zvh_desktop.domain.verspreiden.verstrekking import Niveau
+from zvh_desktop.domain.instellingen import Niveau
 
 
 def always() -> bool:

@@ -7,8 +7,8 @@ from itertools import product
 import pytest
 
 from tests.builders import DAG, NU, VOORZITTER
+from zvh_desktop.domain.instellingen import Niveau
 from zvh_desktop.domain.verspreiden.verstrekking import (
-    Niveau,
     Stap,
     Verhoging,
     VerspreidStand,

@@ -34,8 +34,8 @@ from zvh_desktop.application.ports import (
     Verificatie,
     doorgaan,
 )
-from zvh_desktop.domain.instellingen import Instellingen
-from zvh_desktop.domain.verspreiden.verstrekking import Niveau, Verhoging
+from zvh_desktop.domain.instellingen import Instellingen, Niveau
+from zvh_desktop.domain.verspreiden.verstrekking import Verhoging
 
 Voortgang = Callable[[int, int], bool]
 """Hears how many of how many are done; returns False to stop."""

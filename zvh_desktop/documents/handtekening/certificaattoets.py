@@ -25,7 +25,7 @@ from zvh_desktop.documents.handtekening.handtekeningen import (
 from zvh_desktop.documents.handtekening.netwerk import NETWERKFOUTEN, ophaler, voer_uit
 from zvh_desktop.documents.handtekening.pades import onderteken_met, sleutel_van
 from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, ondertekening
-from zvh_desktop.domain.verspreiden.verstrekking import Niveau
+from zvh_desktop.domain.instellingen import Niveau
 
 _SECONDS_IN_ALL = 3
 _QC_STATEMENTS = "1.3.6.1.5.5.7.1.3"

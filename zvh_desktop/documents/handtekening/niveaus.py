@@ -29,7 +29,7 @@ from zvh_desktop.application.ports import Tijdstempeldienst, Verhoogd
 from zvh_desktop.documents.engine.layout import TIMESTAMP_PLACES
 from zvh_desktop.documents.handtekening import netwerk
 from zvh_desktop.documents.handtekening.handtekeningen import lees_handtekeningen, vertrouwde_wortels
-from zvh_desktop.domain.verspreiden.verstrekking import Niveau
+from zvh_desktop.domain.instellingen import Niveau
 
 _RESERVED = 24 * 1024
 _WHOLE_STEP = 6

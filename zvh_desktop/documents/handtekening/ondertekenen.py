@@ -9,7 +9,7 @@ from pathlib import Path
 
 from zvh_desktop.application import ports
 from zvh_desktop.application.errors import SigningFailed
-from zvh_desktop.domain.verspreiden.verstrekking import Niveau
+from zvh_desktop.domain.instellingen import Niveau
 
 
 class PadesOndertekenaar:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from zvh_desktop.domain.ids import AfgevaardigdeId, CasusId, CasustafelId, NotulenId, PartijId
+from zvh_desktop.domain.instellingen import Niveau
 from zvh_desktop.domain.verspreiden.ontvanger import Weg
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 
@@ -88,24 +89,6 @@ def stand_van(stappen: Iterable[VerstrekkingStap]) -> VerspreidStand:
     if Stap.ONTVANGEN in gezet:
         return VerspreidStand.ONTVANGEN
     return VerspreidStand.VERZONDEN if Stap.VERZONDEN in gezet else VerspreidStand.KLAARGEZET
-
-
-class Niveau(StrEnum):
-    """Says what a signature can still show later: B-B itself, B-T when it was there, B-LT that its certificate held, B-LTA for years."""
-
-    B_B = "B-B"
-    B_T = "B-T"
-    B_LT = "B-LT"
-    B_LTA = "B-LTA"
-
-    @property
-    def rang(self) -> int:
-        return tuple(Niveau).index(self)
-
-    @classmethod
-    def van(cls, woord: str) -> Niveau | None:
-        """Returns the level that a file was read as; None for a signature that is no PAdES."""
-        return cls(woord) if woord in set(cls) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from tests.ui.schermen.conftest import ALT, Desk, kluis as lege_kluis
 from tests.ui.schermen.verspreiden.getekend import bestand, kluis, text, words
 from zvh_desktop.application.verspreiden.ondertekenen import zet_in_wachtrij
 from zvh_desktop.documents.handtekening.verifieren import PadesVerificateur
-from zvh_desktop.domain.verspreiden.verstrekking import Niveau
+from zvh_desktop.domain.instellingen import Niveau
 from zvh_desktop.ui.venster.navigation import ToHandtekeningen, ToInstellingen
 
 __all__ = ["bestand", "kluis", "lege_kluis"]

@@ -8,8 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from zvh_desktop.domain.instellingen import Instellingen
-from zvh_desktop.domain.verspreiden.verstrekking import Niveau
+from zvh_desktop.domain.instellingen import Instellingen, Niveau
 from zvh_desktop.taal.codes import label
 from zvh_desktop.ui.venster import capture, session
 from zvh_desktop.ui.venster.blad import Blad, KaartDeel
