@@ -73,6 +73,7 @@ class SqlUnitOfWork:
         self._connection = connection
         self._laatste_regel = None
         self._bezoeken: dict[Bezoek, datetime] = {}
+        self._getoond: dict[str, datetime] | None = None
         self._spoor = spoor = Spoor()
         self._is_committed = False
         self.partijen: Repository[Partij, PartijId] = Aggregaten(connection, t.partij, _GEMEENTEN_FIRST)
@@ -122,6 +123,7 @@ class SqlUnitOfWork:
 
     def log(self, handeling: str, casus_id: CasusId | None = None, op: datetime | None = None) -> None:
         """Logs in this transaction, so that there is no deed without its line, and no line without its deed (W-64)."""
+        self._log_shown()
         self._spoor.told(casus_id)
         self._laatste_regel = self._logboek.schrijven(
             self._connection, self._laatste_regel, op or self._nu(), self._wie(), handeling, casus_id
@@ -138,17 +140,22 @@ class SqlUnitOfWork:
             vorige = nu
         self._bezoeken[bezoek] = vorige
 
+    def _log_shown(self) -> None:
+        """Logs the lists that were shown since the last transaction, before anything that this one does."""
+        if self._getoond is None:
+            self._getoond = dict(self._logboek.getoond)
+            for lijst, op in self._getoond.items():
+                self.log_hourly(lijst, op=op)
+
     def commit(self) -> None:
         """Adds the log lines that no use case wrote, and those of the lists that were shown (W-64); commits."""
-        getoond = dict(self._logboek.getoond)
         with unavailable_as_such(self._engine):
-            for lijst, op in getoond.items():
-                self.log_hourly(lijst, op=op)
+            self._log_shown()
             for handeling, casus_id in [*self._spoor.lines()]:
                 self.log_hourly(handeling, casus_id)
             self._connection.commit()
         self._is_committed = True
-        for lijst in getoond:
+        for lijst in self._getoond or ():
             self._logboek.getoond.pop(lijst, None)
         self._logboek.bezoeken |= self._bezoeken
         if self._laatste_regel is not None:
