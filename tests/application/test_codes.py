@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import Enum, StrEnum
 
 import pytest
 
@@ -17,11 +17,15 @@ from zvh_desktop.application.kluis.reservekopie import AandachtSoort, Huidig
 from zvh_desktop.application.partijen.importeren import RijBezwaar, RijUitkomst
 
 CODES = (
-    InneemBezwaar, Inneemveld, Overdrachtvorm, Vernietigdeel, Breuk, Logsoort, TrefferSoort, Synchronisatie, RijBezwaar,
-    RijUitkomst, AandachtSoort, Huidig,
+    InneemBezwaar, Inneemveld, Overdrachtvorm, Vernietigdeel, Breuk, Logsoort, TrefferSoort, Synchronisatie, RijBezwaar, RijUitkomst,
 )  # fmt: skip
 
 
 @pytest.mark.parametrize("codes", CODES, ids=lambda codes: codes.__name__)
-def test_a_code_is_its_name_in_small_letters(codes: type[Enum]):
+def test_a_code_is_its_name_in_small_letters(codes: type[StrEnum]):
+    assert [code.value for code in codes] == [code.name.lower() for code in codes]
+
+
+@pytest.mark.parametrize("codes", [AandachtSoort, Huidig], ids=lambda codes: codes.__name__)
+def test_a_code_that_stays_in_the_program_is_its_name_in_words(codes: type[Enum]):
     assert [code.value.replace(" ", "_") for code in codes] == [code.name.lower() for code in codes]

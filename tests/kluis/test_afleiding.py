@@ -164,6 +164,9 @@ class TestEarlier:
 class TestMemoryOfTheMachine:
     SMALL = 4 * GIB
 
+    def test_of_this_machine_it_is_known(self):
+        assert 512 * 1024 < ijk.geheugen_van_machine() < 64 * 1024 * GIB
+
     def test_it_is_what_the_system_says(self, monkeypatch):
         pages = {"SC_PHYS_PAGES": 3 * GIB, "SC_PAGE_SIZE": 4096}
         monkeypatch.setattr(ijk.os, "sysconf", pages.__getitem__)
