@@ -18,9 +18,9 @@ from typing import Any, BinaryIO
 
 from zvh_desktop import __version__
 from zvh_desktop.application.codec import encode
-from zvh_desktop.application.errors import CertificaatOngeldig, SigningFailed, TokenFout
 from zvh_desktop.application.ports import Certificaat
 from zvh_desktop.documents import soorten
+from zvh_desktop.documents.documentproces import FOUTEN
 from zvh_desktop.documents.engine.compose import DocumentEngine
 from zvh_desktop.documents.engine.word import compose_word
 from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
@@ -86,7 +86,7 @@ class _Werkplaats(PadesVerificateur):
         who = self if hasattr(self, naam) else PdfDocumentmaker(resource_dir(), Briefhoofd(*briefhoofd))
         try:
             return "", encode(getattr(who, naam)(*gegevens))
-        except (CertificaatOngeldig, SigningFailed, TokenFout) as error:
+        except tuple(FOUTEN.values()) as error:
             return type(error).__name__, encode(error)
 
     def sleutel(self, *sleutel: Any) -> None:

@@ -20,6 +20,8 @@ from zvh_desktop.documents.inlezen.watched_process import Reader, Refused
 from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel
 
 _SECONDS = 1200.0
+FOUTEN = {one.__name__: one for one in (errors.CertificaatOngeldig, errors.SigningFailed, errors.TokenFout)}
+"""The errors of signing that the child tells by name."""
 
 
 class Documentproces(PadesOndertekenaar):
@@ -76,7 +78,7 @@ class Documentproces(PadesOndertekenaar):
             except (Refused, errors.LezenStartNiet):
                 raise errors.DocumentNietGemaakt from None
         if fout:
-            raise decode(getattr(errors, fout), told)
+            raise decode(FOUTEN[fout], told)
         return told
 
 
