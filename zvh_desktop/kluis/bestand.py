@@ -274,6 +274,12 @@ def zoek_oorzaak(pad: Path) -> StorageUnavailable:
     return SchijfStoring()
 
 
+def weiger_leeg(pad: Path) -> None:
+    """Raises `KluisBeschadigd` for an empty file: any key fits it, and opening it would already write its first page."""
+    if pad.stat().st_size < 2:  # SQLite takes one byte for empty too
+        raise KluisBeschadigd
+
+
 def lees(pad: Path) -> None:
     """Reads every byte of the file, to see that the disk gives them; raises when it does not. Does not look at their meaning."""
     with als_schijffout(), pad.open("rb") as bestand:

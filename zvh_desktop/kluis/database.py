@@ -227,9 +227,7 @@ def _left_by_a_kill(pad: Path) -> Iterator[Path]:
 
 
 def _open(pad: Path, sleutel: bytes, vooraf: Callable[[], object]) -> tuple[Engine, Kenmerken]:
-    if pad.stat().st_size < 2:
-        # Any key fits an empty file, and SQLite takes one byte for that: opening it would already write its first page.
-        raise KluisBeschadigd
+    bestanden.weiger_leeg(pad)
     try:
         engine = bestanden.open_engine(pad, sleutel)
     except KluisBeschadigd as fout:

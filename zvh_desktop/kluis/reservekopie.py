@@ -147,9 +147,7 @@ def inhoud_van_kluis(pad: Path, sleutel: bytes) -> Inhoud:
 def _momentopname(pad: Path, sleutel: bytes) -> Iterator[Any]:
     """Opens one snapshot for all that is read; writers go on meanwhile."""
     with als_schijffout():
-        if pad.stat().st_size < 2:
-            # Any key fits an empty file, and SQLite takes one byte for that: opening it would already write its first page.
-            raise KluisBeschadigd
+        bestanden.weiger_leeg(pad)
     with closing(bestanden.connect(pad, sleutel)) as connection, rauw_als_zodanig():
         connection.execute("BEGIN")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
