@@ -49,6 +49,13 @@ class Kladbord:
 
 
 @pytest.fixture
+def keeper(qapp, bord) -> HalfTyped:
+    keeper = HalfTyped()
+    keeper.use(bord)
+    return keeper
+
+
+@pytest.fixture
 def bord(monkeypatch) -> Kladbord:
     bord = Kladbord()
     made = Kluis.__init__
@@ -225,12 +232,6 @@ def test_typing_again_is_heard_as_typing(qtbot):
 
 
 class TestKeeper:
-    @pytest.fixture
-    def keeper(self, qapp, bord) -> HalfTyped:
-        keeper = HalfTyped()
-        keeper.use(bord)
-        return keeper
-
     def test_what_is_emptied_is_forgotten(self, keeper, bord):
         assert keeper.keep("plek", {"a": "b", "c": ""}, "casus")
         assert bord.kept == {"plek": {"a": "b"}}
@@ -271,12 +272,6 @@ class TestKeeper:
 
 class TestForm:
     """A form on a page: it is typed again when it is shown, and forgotten when its own button closes it."""
-
-    @pytest.fixture
-    def keeper(self, qapp, bord) -> HalfTyped:
-        keeper = HalfTyped()
-        keeper.use(bord)
-        return keeper
 
     @pytest.fixture
     def form(self, qtbot) -> QWidget:
@@ -380,12 +375,6 @@ class TestForm:
 
 class TestDialog:
     """A dialog is watched from its opening to its end, and the key that locks reaches it."""
-
-    @pytest.fixture
-    def keeper(self, qapp, bord) -> HalfTyped:
-        keeper = HalfTyped()
-        keeper.use(bord)
-        return keeper
 
     @pytest.fixture
     def window(self, qtbot) -> QMainWindow:

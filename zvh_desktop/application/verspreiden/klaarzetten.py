@@ -133,8 +133,17 @@ class Gemaakt:
     wachtzin: str | None = field(default=None, repr=False)
 
 
+def to_the_end(_done: int, _total: int) -> bool:
+    return True
+
+
 PerStuk = Callable[[Gemaakt], object]
 """Hears of every document once it stands on disk, also when a later one fails."""
+
+
+def nobody_listens(_made: Gemaakt) -> None:
+    """Does nothing, for a caller that waits for the whole set."""
+    return
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,8 +330,8 @@ class Uitgifte:
         stukken: Sequence[Stuk],
         folder: Path,
         wachtwoord: str | None = None,
-        voortgang: Voortgang = lambda _done, _total: True,
-        per_stuk: PerStuk = lambda _made: None,
+        voortgang: Voortgang = to_the_end,
+        per_stuk: PerStuk = nobody_listens,
     ) -> tuple[tuple[Gemaakt, ...], bool]:
         """Returns what was made, and whether nobody stopped it. All are signed with the certificate of the chair, or none is.
         Raises `GeenCertificaat`, `CertificaatOngeldig`, `WegNotAllowed`, `DocumentNietGelijk`, `DocumentNietGeverifieerd`.

@@ -10,7 +10,14 @@ from pathlib import Path
 from zvh_desktop.application.notulen.vaststellen import concept_van
 from zvh_desktop.application.plan.plannen import Plannen
 from zvh_desktop.application.ports import Buitenlezer, Gewijzigd, Verificatie, doorgaan
-from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt, PerStuk, Stuk, Uitgifte
+from zvh_desktop.application.verspreiden.klaarzetten import (
+    Gemaakt,
+    PerStuk,
+    Stuk,
+    Uitgifte,
+    nobody_listens,
+    to_the_end,
+)
 from zvh_desktop.application.verspreiden.ondertekenen import Voortgang
 from zvh_desktop.application.verspreiden.verspreiden_agenda import Gasten, afspraak_van, lees_gasten
 from zvh_desktop.application.verspreiden.verspreiden_notulen import TeVerstrekken, lees_te_verstrekken
@@ -58,10 +65,10 @@ class Verspreiden:
         self,
         casustafel_id: CasustafelId,
         folder: Path,
-        voortgang: Voortgang = lambda _done, _total: True,
+        voortgang: Voortgang = to_the_end,
         *,
         alleen_ontbrekende: bool = False,
-        per_stuk: PerStuk = lambda _made: None,
+        per_stuk: PerStuk = nobody_listens,
     ) -> tuple[Gemaakt, ...]:
         """Gives out the agenda per invited Afgevaardigde, and the whole one for the chair (W-20..W-22). With `alleen_ontbrekende`
         an agenda that did not change is left alone when it was sent, or still lies in the folder. Raises `EisenNietVervuld`,
@@ -97,10 +104,10 @@ class Verspreiden:
         casustafel_id: CasustafelId,
         folder: Path,
         wachtwoord: str | None = None,
-        voortgang: Voortgang = lambda _done, _total: True,
+        voortgang: Voortgang = to_the_end,
         *,
         alleen_ontbrekende: bool = False,
-        per_stuk: PerStuk = lambda _made: None,
+        per_stuk: PerStuk = nobody_listens,
     ) -> tuple[Gemaakt, ...]:
         """Gives out the full set for the ZVH and one document per recipient, signed and verified from disk (W-60, W-61). With
         `alleen_ontbrekende` what was sent, or still lies whole in the folder, is left alone. Raises `NietVastgesteld`, and as
@@ -255,7 +262,7 @@ class Actielijsten:
         )
 
     def maken(
-        self, casustafel_id: CasustafelId, folder: Path, voortgang: Voortgang = lambda _done, _total: True
+        self, casustafel_id: CasustafelId, folder: Path, voortgang: Voortgang = to_the_end
     ) -> tuple[Gemaakt, ...]:
         """Makes the whole list for the file of the ZVH, and each recipient's own; nothing without acties. Raises `WegNotAllowed`."""
         concept, names = self._concept(casustafel_id)
