@@ -44,9 +44,13 @@ def _elders(pad: Path, *, stil: float = 0.0, teken: str = "van-daar", wie: str =
         "pid": 4711, "host": "LT-0815", "apparaat": "een-ander", "wie": wie, "sinds": SINDS.isoformat(), "teken": teken,
         "slag": 3,
     }  # fmt: skip
-    slot_pad_van(pad).write_text(json.dumps(inhoud), "utf-8")
-    toen = time.time() - stil
-    os.utime(slot_pad_van(pad), (toen, toen))
+    slot = slot_pad_van(pad)
+    slot.write_text(json.dumps(inhoud), "utf-8")
+    # By the clock of the disk, which may be another than ours, also for what is set.
+    toen = slot.stat().st_mtime - stil
+    os.utime(slot, (toen, toen))
+    toen -= slot.stat().st_mtime - toen
+    os.utime(slot, (toen, toen))
 
 
 def _nemen(pad: Path, wie: str = "v.oorzitter", **anders) -> Slot:
