@@ -29,6 +29,8 @@ from zvh_desktop.ui.venster.screens import make_pages, page_class
 
 FEW, MANY = 500, 10_000
 MOST_GROWTH = 1.3
+# No index can hold the order by what is late today: the Casussen are weighed and sorted once an opening.
+MOST_WHEN_SORTED, SORTED = 2.0, "acties"
 TIMES, ROUNDS = 5, 4
 ROWS, COLUMNS = 16, 7
 ALL_SCREENS = tuple(
@@ -135,8 +137,9 @@ def main() -> int:
             if after <= MOST_GROWTH * before:
                 break
         name = type(destination).__name__.removeprefix("To")
+        most = MOST_WHEN_SORTED if by.endswith(f"by {SORTED}") else MOST_GROWTH
         beside = f"{before / table:.1f} and {after / table:.1f} bare tables"
-        verslag.row(f"{name}{by} grows ({beside})", after / before, MOST_GROWTH, "x")
+        verslag.row(f"{name}{by} grows ({beside})", after / before, most, "x")
 
     for destination in ALL_SCREENS:
         measure(destination)

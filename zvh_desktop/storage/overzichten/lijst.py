@@ -100,11 +100,13 @@ def op_tekst(tekst: Expressie) -> Expressie:
 
 @dataclass(frozen=True, slots=True)
 class Lijst(Generic[R]):
-    """Reads one list with the filter and order of the user."""
+    """Reads one list with the filter and order of the user; keeps how long its parts are for the next page."""
 
     engine: Engine
     vorm: Vorm[R]
     blik: Blik
+    _lengtes: dict[int, int] = field(default_factory=dict)
+    _sleutels: list[Any] = field(default_factory=list)
 
     def open(self) -> Rijen[R]:
         """Counts, and reads the first page."""
@@ -114,8 +116,9 @@ class Lijst(Generic[R]):
         counts |= {name: self._smal(func.count()).where(which) for name, which in vorm.tel.items()}
         query = select(*(count.scalar_subquery().label(name) for name, count in counts.items()))
         found = self._ask(lambda c: c.execute(query).one()._asdict())
-        lees = partial(self.lees, is_lang=found["aantal"] > WEINIG)
-        return Rijen(found.pop("aantal"), lees, self.plaats, self.vind, vorm.ordes, found)
+        is_lang = found["aantal"] > WEINIG
+        lees, plaats = partial(self.lees, is_lang=is_lang), partial(self.plaats, is_lang=is_lang)
+        return Rijen(found.pop("aantal"), lees, plaats, self.vind, vorm.ordes, found)
 
     def lees(self, vanaf: int, aantal: int = BLADZIJDE, *, is_lang: bool = False) -> tuple[R, ...]:
         """Reads rows; chooses their keys first, so that only these rows are worked out. A list that is not long is sorted."""
@@ -123,20 +126,24 @@ class Lijst(Generic[R]):
         keys: Any = self._smal(vorm.sleutel).order_by(*self._volgorde()).limit(aantal).offset(vanaf)
         if isinstance(chosen, Langs) and is_lang and aantal <= BLADZIJDE:
             keys = self._langs(self._delen(chosen), vanaf, aantal)
+        elif chosen is not None and is_lang and aantal <= BLADZIJDE:
+            keys = self._gesorteerd()[vanaf : vanaf + aantal]
         query = vorm.toon.where(vorm.sleutel.in_(keys)).order_by(*self._volgorde())
         return self._ask(lambda c: rijen(c, vorm.rij, query))
 
     def _langs(self, delen: Iterator[Select[Any]], vanaf: int, aantal: int) -> list[Any]:
         """Returns the keys of a page, from the parts of the list one after another."""
         found: list[Any] = []
-        for deel in delen:
-            page = deel.limit(aantal - len(found)).offset(vanaf)
-            found += self._ask(lambda c: c.scalars(page).all())  # noqa: B023
+        for place, deel in enumerate(delen):
+            if vanaf < self._lengtes.get(place, vanaf + 1):
+                page = deel.limit(aantal - len(found)).offset(vanaf)
+                found += self._ask(lambda c: c.scalars(page).all())  # noqa: B023
             if len(found) == aantal:
                 break
-            if vanaf:
+            if vanaf and place not in self._lengtes:
                 count = select(func.count()).select_from(deel.order_by(None).subquery())
-                vanaf = max(0, vanaf - (self._ask(lambda c: c.scalar(count)) or 0))  # noqa: B023
+                self._lengtes[place] = self._ask(lambda c: c.scalar(count)) or 0  # noqa: B023
+            vanaf = max(0, vanaf - self._lengtes.get(place, 0))
         return found
 
     def _delen(self, chosen: Langs) -> Iterator[Select[Any]]:
@@ -169,7 +176,9 @@ class Lijst(Generic[R]):
                 yield walk.where(is_there).order_by(*in_order)
         yield rows.where(nowhere)
 
-    def plaats(self, sleutel: Any) -> int | None:
+    def plaats(self, sleutel: Any, *, is_lang: bool = False) -> int | None:
+        if is_lang and not isinstance(self.vorm.ordes.get(self.blik.orde), Langs | None):
+            return next((place for place, key in enumerate(self._gesorteerd()) if key == sleutel), None)
         numbered = self._genummerd()
         query = select(numbered.c.plaats).where(numbered.c.sleutel == sleutel)
         return self._ask(lambda c: c.scalar(query))
@@ -184,6 +193,13 @@ class Lijst(Generic[R]):
         later = func.min(case((numbered.c.plaats > na, numbered.c.plaats)))
         query = select(func.coalesce(later, func.min(numbered.c.plaats))).where(numbered.c.sleutel.in_(keys))
         return self._ask(lambda c: c.scalar(query))
+
+    def _gesorteerd(self) -> list[Any]:
+        """Returns all keys in order, sorted once: without an index every page would sort all rows anew."""
+        if not self._sleutels:
+            keys = self._smal(self.vorm.sleutel).order_by(*self._volgorde())
+            self._sleutels.extend(self._ask(lambda c: c.scalars(keys).all()))
+        return self._sleutels
 
     def _genummerd(self) -> Any:
         place = func.row_number().over(order_by=self._volgorde()) - 1

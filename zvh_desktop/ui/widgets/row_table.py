@@ -138,11 +138,14 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
 
     def place_of(self, identity: Callable[[Row], object], wanted: object, near: int = 0) -> int | None:
         """Returns where the row with this identity stands; tries the place `near` first."""
-        if near < len(self._rows) and identity(self._rows[near]) == wanted:
+        if 0 <= near < len(self._rows) and identity(self._rows[near]) == wanted:
             return near
         if isinstance(self._rows, Rijen) and self._rows.plaats is not None:
             return self._rows.plaats(wanted)
-        return next((place for place, row in enumerate(self._rows) if identity(row) == wanted), None)
+        # It seldom moved far: of a long list only the pages up to it are read.
+        count = len(self._rows)
+        places = (*range(max(near, 0), count), *range(min(near, count)))
+        return next((place for place in places if identity(self._rows[place]) == wanted), None)
 
     def next_begun_so(self, typed: str, after: int) -> int | None:
         """Returns the next row in which a word begins with each typed piece; continues at the top."""
