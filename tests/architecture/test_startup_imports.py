@@ -41,6 +41,32 @@ def test_the_way_to_the_unlock_screen_imports_nothing_heavy(module: str):
     assert imported.stdout.split() == []
 
 
+START = """
+import sys
+from PySide6.QtCore import QTimer
+from zvh_desktop.ui.venster.main_window import MainWindow
+import zvh_desktop.__main__
+shown = MainWindow.showEvent
+def show_event(self, event):
+    shown(self, event)
+    QTimer.singleShot(0, self.close)
+MainWindow.showEvent = show_event
+code = zvh_desktop.__main__.main([sys.argv[1]])
+print(*sorted({heavy} & sys.modules.keys()))
+sys.exit(code)
+"""
+
+
+def test_the_unlock_screen_stands_before_anything_heavy_is_imported(tmp_path: Path):
+    kluis = tmp_path / "proef.kluis"
+    kluis.touch()
+    heavy = HEAVY | {"sqlalchemy", "sqlcipher3", "keyring", "cryptography", "asyncio"}
+    command = [sys.executable, "-c", START.replace("{heavy}", repr(heavy)), str(kluis)]
+    started = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert started.returncode == 0, started.stderr
+    assert (started.stdout.split(), started.stderr) == ([], "")
+
+
 def test_no_source_is_kept_of_what_the_window_imports():
     code = (
         "import linecache, zvh_desktop.ui.venster.main_window as window, sqlalchemy;"

@@ -24,9 +24,9 @@ from zvh_desktop.application.errors import (
 )
 from zvh_desktop.application.inzien.logboek import Breuk
 from zvh_desktop.kluis import bestand as engines, reservesleutels, sleutelbestand, verplaatsen
-from zvh_desktop.kluis.plaats import in_de_maak
+from zvh_desktop.kluis.plaats import in_de_maak, onthoud, waarheen
 from zvh_desktop.kluis.slot import slot_pad_van
-from zvh_desktop.kluis.verplaatsen import Sleutelkopie, onthoud, waarheen
+from zvh_desktop.kluis.verplaatsen import Sleutelkopie
 
 
 @pytest.fixture(autouse=True)

@@ -21,8 +21,9 @@ from tests.kluizen import NU, SLEUTEL, open_verse
 from zvh_desktop.application.errors import KluisBeschadigd, KluisNieuwer
 from zvh_desktop.application.kluis.reservekopie import Inhoud, Reservekopie, Rest, Sleutelring
 from zvh_desktop.domain.kluis.reservekopie import Klokstand, Reden
-from zvh_desktop.kluis import logketen, reservesleutels, sleutelbestand, verplaatsen, verzegeld
+from zvh_desktop.kluis import logketen, reservesleutels, sleutelbestand, verzegeld
 from zvh_desktop.kluis.logketen import Anker
+from zvh_desktop.kluis.plaats import onthoud
 from zvh_desktop.kluis.reservesleutels import OpenRing
 from zvh_desktop.kluis.sleutelbestand import Sleutelbestand, SlotSoort
 from zvh_desktop.kluis.slot import Slot, apparaatkenmerk, apparaatnaam
@@ -233,7 +234,7 @@ def test_the_lock_says_who_holds_the_kluis(tmp_path, no_chance):
 
 
 def test_where_a_kluis_went_is_written_as_it_always_was(tmp_path):
-    verplaatsen.onthoud(tmp_path / "data", Path("/map/één.kluis"), Path("/elders/één.kluis"))
+    onthoud(tmp_path / "data", Path("/map/één.kluis"), Path("/elders/één.kluis"))
 
     geschreven = (tmp_path / "data" / "verhuisd.json").read_text("ascii")
     assert geschreven == '{\n "/map/\\u00e9\\u00e9n.kluis": "/elders/\\u00e9\\u00e9n.kluis"\n}'

@@ -21,7 +21,7 @@ from zvh_desktop.application.errors import (
     StorageUnavailable,
 )
 from zvh_desktop.application.whole_file import als_schijffout, make_folder
-from zvh_desktop.kluis.plaats import bestaat, real_file, soort_plaats, teruggezet_klaar
+from zvh_desktop.kluis.plaats import bestaat, onthoud, real_file, soort_plaats, teruggezet_klaar, waarheen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,8 +117,6 @@ class Kluizen:
         return bestaat(pad)
 
     def verhuisd_naar(self, pad: Path) -> Path | None:
-        from zvh_desktop.kluis.verplaatsen import waarheen
-
         return waarheen(self._rondom.map(), pad)
 
     def plaats(self, pad: Path) -> Kluisplaats:
@@ -235,7 +233,7 @@ class Kluizen:
         from zvh_desktop.domain.kluis.reservekopie import Reden
         from zvh_desktop.kluis import database as databases, reservekopie, sleutelbestand
         from zvh_desktop.kluis.reservesleutels import OpenRing
-        from zvh_desktop.kluis.verplaatsen import Sleutelkopie, clear_half_moved, onthoud
+        from zvh_desktop.kluis.verplaatsen import Sleutelkopie, clear_half_moved
 
         keys, rondom, plaats = self._sleutels, self._rondom, soort_plaats(pad)
 

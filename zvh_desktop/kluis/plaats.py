@@ -6,14 +6,20 @@ The unlock screen asks it before anything else, so what costs time is imported w
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
-from zvh_desktop.application.errors import KluisOnderMeerNamen
+from zvh_desktop.application.errors import KluisBeschadigd, KluisOnderMeerNamen
 from zvh_desktop.application.kluis.kluis import Kluisplaats, Synchronisatie
+from zvh_desktop.application.whole_file import make_folder, write_whole
+from zvh_desktop.kluis.verzegeld import gelezen
+
+_VERHUISD = "verhuisd.json"
 
 
 def real_file(pad: Path) -> Path:
@@ -200,3 +206,30 @@ def op_windows(pad: PurePath, soort_schijf: Callable[[str], int] = _soort_schijf
         return soort_schijf(f"{schijf}\\") == _DRIVE_REMOTE
     except (OSError, AttributeError):
         return False
+
+
+def onthoud(folder: Path, van: Path, naar: Path) -> None:
+    """Remembers where a kluis went, as well as it can: this folder may be on the disk that fails."""
+    bekend = {oud: nieuw for oud, nieuw in verhuisd(folder).items() if oud != str(naar)}
+    with suppress(OSError):
+        make_folder(folder, parents=True)
+        write_whole(folder / _VERHUISD, json.dumps(bekend | {str(van): str(naar)}, indent=1).encode("ascii"))
+
+
+def waarheen(folder: Path, pad: Path) -> Path | None:
+    """Returns where a kluis went in the end; None when it was never moved, or is not there now."""
+    van = os.path.realpath(pad)
+    bekend, gezien = verhuisd(folder), {van}
+    naar = bekend.get(van)
+    while naar is not None and bekend.get(naar) not in (None, *gezien):
+        gezien.add(naar)
+        naar = bekend[naar]
+    return Path(naar) if naar is not None and Path(naar).is_file() else None
+
+
+def verhuisd(folder: Path) -> dict[str, str]:
+    """Returns the new place of every kluis that was moved, by its old one; none when nobody can read that."""
+    try:
+        return {van: str(naar) for van, naar in gelezen((folder / _VERHUISD).read_bytes()).ruw.items()}
+    except (OSError, KluisBeschadigd):
+        return {}

@@ -6,8 +6,6 @@ kluis went, so that nobody goes on in the old one unknowingly.
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
@@ -29,19 +27,15 @@ from zvh_desktop.application.whole_file import (
     als_schijffout,
     flush_file,
     flush_folder,
-    make_folder,
     take_away,
     write_whole,
 )
 from zvh_desktop.domain.kluis.reservekopie import Reden, verloopt_op
 from zvh_desktop.kluis import bestand as bestanden, reservesleutels, sleutelbestand
 from zvh_desktop.kluis.bestand import check_bladzijden, rauw, rauw_als_zodanig, resten
-from zvh_desktop.kluis.plaats import bestaat, in_de_maak
+from zvh_desktop.kluis.plaats import bestaat, in_de_maak, verhuisd
 from zvh_desktop.kluis.slot import Slot
-from zvh_desktop.kluis.verzegeld import gelezen
 from zvh_desktop.storage.engine import Engine
-
-_VERHUISD = "verhuisd.json"
 
 
 class Sleutelkopie:
@@ -190,35 +184,9 @@ def _stamp_of_nothing(stamp: str) -> str:
     return f"{stamp.partition(':')[0]}::"
 
 
-def onthoud(folder: Path, van: Path, naar: Path) -> None:
-    """Remembers where a kluis went, as well as it can: this folder may be on the disk that fails."""
-    bekend = {oud: nieuw for oud, nieuw in _verhuisd(folder).items() if oud != str(naar)}
-    with suppress(OSError):
-        make_folder(folder, parents=True)
-        write_whole(folder / _VERHUISD, json.dumps(bekend | {str(van): str(naar)}, indent=1).encode("ascii"))
-
-
-def waarheen(folder: Path, pad: Path) -> Path | None:
-    """Returns where a kluis went in the end; None when it was never moved, or is not there now."""
-    van = os.path.realpath(pad)
-    bekend, gezien = _verhuisd(folder), {van}
-    naar = bekend.get(van)
-    while naar is not None and bekend.get(naar) not in (None, *gezien):
-        gezien.add(naar)
-        naar = bekend[naar]
-    return Path(naar) if naar is not None and Path(naar).is_file() else None
-
-
 def clear_half_moved(folder: Path, pad: Path) -> None:
     """Removes what an interrupted move left at the other place: nobody would look for it there."""
-    known = _verhuisd(folder).get(str(pad))
+    known = verhuisd(folder).get(str(pad))
     naar = Path(known) if known else pad
     if not naar.exists() and in_de_maak(naar).exists():
         _ruim_op((*resten(in_de_maak(naar)), sleutelbestand.pad_van(naar), reservesleutels.pad_van(naar)))
-
-
-def _verhuisd(folder: Path) -> dict[str, str]:
-    try:
-        return {van: str(naar) for van, naar in gelezen((folder / _VERHUISD).read_bytes()).ruw.items()}
-    except (OSError, KluisBeschadigd):
-        return {}

@@ -6,15 +6,18 @@ import hashlib
 import math
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication, QWindow
 
-from zvh_desktop.domain.instellingen import Instellingen
 from zvh_desktop.ui.venster.app_events import AppEvents
 from zvh_desktop.ui.venster.autosave import SaveMonitor, SaveState
 from zvh_desktop.ui.venster.capture import CaptureGuard
 from zvh_desktop.ui.venster.session import watch_session
+
+if TYPE_CHECKING:
+    from zvh_desktop.domain.instellingen import Instellingen
 
 LOOK_MS = 1000
 WARN_SECONDS = 30

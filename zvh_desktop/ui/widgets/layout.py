@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from zvh_desktop.ui.widgets import theme
 
@@ -183,7 +184,8 @@ class FollowFocus(QObject):
         self._follow(None, QApplication.focusWidget())
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        inside = self._area.widget()
+        # While a window goes, the focus still moves between what is left of it.
+        inside = self._area.widget() if isValid(self._area) else None
         if now is not None and inside is not None and inside.isAncestorOf(now):
             QTimer.singleShot(0, now, lambda: self._show(now, inside))
 
