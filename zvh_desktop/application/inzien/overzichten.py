@@ -236,6 +236,7 @@ class VandaagOverzicht:
     zonder_voortgang: Rijen[AandachtCasus]
     afgeschaald_met_acties: Rijen[AandachtCasus]
     van_vertrokken_partij: Rijen[AandachtCasus]
+    te_herbeoordelen: Rijen[AandachtCasus]
     te_evalueren: Rijen[AandachtPlan]
     mandaten: tuple[MandaatRij, ...]
 

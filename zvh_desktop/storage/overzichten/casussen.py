@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from types import MappingProxyType
 
@@ -234,6 +234,13 @@ def te_evalueren(dag: date) -> Vorm[AandachtPlan]:
     )
 
 
+def te_herbeoordelen(dag: date) -> Vorm[AandachtCasus]:
+    """Finds Casussen whose Betrokkene was not informed, when it was to be looked at again by now (P-02)."""
+    m = t.aanmelding.c
+    found = select(m.casus_id).where(m.herbeoordelen_op <= dag)
+    return _aandacht(t.casus.c.id.in_(found), fasen=LOPENDE_FASEN)
+
+
 def _zonder_afspraak(dag: date) -> ColumnElement[bool]:
     c, punt, tafel = t.casus.c, t.agendapunt.c, t.casustafel.c
     op_agenda = exists().where(punt.casus_id == c.id, punt.casustafel_id == tafel.id, tafel.datum >= dag)
@@ -259,7 +266,7 @@ def zonder_terugkoppeling(dag: date) -> Vorm[AandachtCasus]:
 
 
 def _aandacht(
-    *voorwaarden: ColumnElement[bool], fasen: tuple[Fase, ...] = _IN_UITVOERING
+    *voorwaarden: ColumnElement[bool], fasen: Iterable[Fase] = _IN_UITVOERING
 ) -> Vorm[AandachtCasus]:
     c = t.casus.c
     toon = select(c.id.label("casus_id"), c.nummer, betrokkene, c.fase).select_from(met_hoofdpersoon(t.casus))

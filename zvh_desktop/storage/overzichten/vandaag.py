@@ -33,6 +33,7 @@ def vandaag(connection: Connection, dag: date) -> VandaagOverzicht:
         zonder_voortgang=lijst(casussen.zonder_voortgang(dag)),
         afgeschaald_met_acties=lijst(casussen.afgeschaald_met_acties()),
         van_vertrokken_partij=lijst(casussen.van_vertrokken_partij(dag)),
+        te_herbeoordelen=lijst(casussen.te_herbeoordelen(dag)),
         te_evalueren=lijst(casussen.te_evalueren(dag)),
         mandaten=partijen_en_acties.mandaten(connection, dag),
     )

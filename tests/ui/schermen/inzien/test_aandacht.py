@@ -10,9 +10,10 @@ from tests.ui.agenda_kluis import ENSCHEDE, NU, OM, POLITIE, VANDAAG
 from tests.ui.schermen.conftest import Desk
 from tests.ui.schermen.inzien.vandaag import names, used, waiting
 from tests.ui.schermen.lopend import afgesproken, dag, in_uitvoering, scaled_down, vastgesteld_plan
-from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
-from zvh_desktop.domain.casus import Fase
+from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand, Informeren
+from zvh_desktop.domain.casus import Casus, Fase
 from zvh_desktop.domain.ids import AanmeldingId, CasusId
+from zvh_desktop.ui.schermen.inzien.herbeoordelen import HerbeoordeelBlad
 from zvh_desktop.ui.venster.navigation import (
     ToAanmelding,
     ToActies,
@@ -223,3 +224,45 @@ def test_mandates_are_named_a_month_before_they_end_and_a_month_after(desk):
     desk.find("mandaten").setFocus()
     desk.key(Qt.Key.Key_Return)
     assert desk.tools.navigator.here == ToPartij(POLITIE)
+
+
+def niet_geinformeerd(desk: Desk, over: int) -> Casus:
+    casus = in_uitvoering(desk.kluis, 1, "Łukasz Żółkiewski")
+    with desk.services.omgeving.werk() as work:
+        found = work.aanmeldingen.get(casus.aanmelding_id)
+        why = Informeren(False, reden_niet="Gevaar voor zijn moeder", herbeoordelen_op=dag(over))
+        work.aanmeldingen.save(replace(found, informeren=why))
+        work.commit()
+    return casus
+
+
+def test_P02_a_betrokkene_who_was_not_informed_is_looked_at_again(desk):
+    used(desk)
+    casus = niet_geinformeerd(desk, 0)
+    desk.go(ToVandaag())
+    assert words(desk, "te_herbeoordelen") == ["ZVH-2026-0001, Łukasz Żółkiewski, uitvoering"]
+    page = desk.go(ToCasus(casus.id))
+    assert page.overzicht.informeren.stand.text() == (
+        "Nee. Gevaar voor zijn moeder\nOpnieuw bekijken op 23 nov 2026"
+    )
+    desk.click("herbeoordelen")
+    desk.click("herbeoordeel_vastleggen")
+    assert desk.find("herbeoordeel_weer_error").text().startswith("Schrijf op wanneer u dit opnieuw bekijkt")
+    sheet = desk.window.findChild(HerbeoordeelBlad)
+    QTest.mouseClick(sheet.answer.segment(True), Qt.MouseButton.LeftButton)
+    QTest.keyClicks(sheet.by, "T. Haverslag")
+    QTest.keyClicks(sheet.on.line, "22-11-2026")
+    desk.click("herbeoordeel_vastleggen")
+    assert page.overzicht.informeren.stand.text() == (
+        "Ja, door T. Haverslag, 22 nov 2026\nEerder niet: Gevaar voor zijn moeder"
+    )
+    assert not desk.is_there("herbeoordelen")
+    desk.go(ToVandaag())
+    assert "te_herbeoordelen" not in names(desk)
+
+
+def test_P02_it_is_not_asked_before_its_day(desk):
+    used(desk)
+    niet_geinformeerd(desk, 1)
+    desk.go(ToVandaag())
+    assert "te_herbeoordelen" not in names(desk)
