@@ -17,7 +17,8 @@ from zvh_desktop.domain.casus import Casus, Casusregisseur, Gebied, RolVanPartij
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenActie, NotulenPunt
 from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, CriteriumOordeel
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort, Uitnodiging, Voorinzage
-from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Categorie, Gebruik, Inbreng, Presentie
+from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Presentie
+from zvh_desktop.domain.tafel.verslag import Categorie, Gebruik, Inbreng
 from zvh_desktop.domain.verspreiden.ontvanger import AfgevaardigdeOntvanger, Ontvanger
 
 _KANARIE = re.compile(r"k\d{5}q")

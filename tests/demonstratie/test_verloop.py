@@ -28,7 +28,8 @@ from zvh_desktop.domain.tafel.casustafel import (
     UitnodigingBezwaar,
     bezwaar_tegen_uitnodigen,
 )
-from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Aard, Categorie, Gebruik, Verslag
+from zvh_desktop.domain.tafel.presentie import Aanwezigheid
+from zvh_desktop.domain.tafel.verslag import Aard, Categorie, Gebruik, Verslag
 from zvh_desktop.domain.triage.triage import Routing, Triage
 from zvh_desktop.domain.verspreiden.ontvanger import Weg
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort

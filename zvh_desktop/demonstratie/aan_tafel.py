@@ -13,7 +13,8 @@ from zvh_desktop.demonstratie.verhaal import REGIE, Beurt, Ronde, Woord
 from zvh_desktop.domain.casus import Casusregisseur
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, CriteriumOordeel
-from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Categorie, Gebruik, Inbreng, Verslag
+from zvh_desktop.domain.tafel.presentie import Aanwezigheid
+from zvh_desktop.domain.tafel.verslag import Categorie, Gebruik, Inbreng, Verslag
 
 _AANWEZIG, _AFGEMELD = 0.88, 0.97
 _VOLGENDE_TAFEL = (42, 84, 98)

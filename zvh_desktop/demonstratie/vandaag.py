@@ -36,7 +36,8 @@ from zvh_desktop.domain.ids import AgendapuntId, CasustafelId
 from zvh_desktop.domain.notulen.notulen import Notulen
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
-from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Verslag, besluit_tekorten
+from zvh_desktop.domain.tafel.presentie import Aanwezigheid
+from zvh_desktop.domain.tafel.verslag import Verslag, besluit_tekorten
 
 KLAAR = 3
 _MINUTEN = 10

@@ -15,7 +15,8 @@ from zvh_desktop.domain.errors import RuleViolation
 from zvh_desktop.domain.ids import AfgevaardigdeId, InbrengId, PartijId
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.tafel.actie import Actie
-from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Inbreng, Presentie, Verslag, tekorten_van_verslag
+from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Presentie
+from zvh_desktop.domain.tafel.verslag import Inbreng, Verslag, tekorten_van_verslag
 from zvh_desktop.ui.schermen.tafel.acties.actie import ActieBlad, ActieConcept, Uitvoerder
 from zvh_desktop.ui.venster.blad import Store
 from zvh_desktop.ui.venster.page import PageTools

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidge
 from zvh_desktop.application.tafel.notuleren import Zitting
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.ids import AfgevaardigdeId, InbrengId, PartijId
-from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Aard, Categorie, Gebruik, Inbreng, Presentie
+from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Presentie
+from zvh_desktop.domain.tafel.verslag import Aard, Categorie, Gebruik, Inbreng
 from zvh_desktop.taal import codes, datum, eisen
 from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, VerslagBlad
 from zvh_desktop.ui.venster.blad import Deel
