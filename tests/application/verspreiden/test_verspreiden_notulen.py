@@ -105,7 +105,7 @@ def test_W61_file_names_are_neutral_and_count_nothing_of_another(kluis: Werkklui
         names.setdefault(g.ontvanger.afgevaardigde_id, []).append(g.pad.name)
     one, other = names[politie.afgevaardigden[0].id], names[colleague.id]
     prefix = f"Notulen {DAG:%Y-%m-%d} Politie Basisteam Waterbeek"
-    assert re.fullmatch(rf"{prefix} [0-9a-f]{{4}}\.pdf", one[0])
+    assert re.fullmatch(rf"{prefix} Timo Haverslag [0-9a-f]{{4}}\.pdf", one[0])
     stem = one[0].removesuffix(".pdf")
     assert one[1:] == ([f"{stem} 2.pdf", f"{stem} 3.pdf"] if per_casus else [])
     assert len(other) == 1

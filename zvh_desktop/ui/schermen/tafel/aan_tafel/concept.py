@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -15,7 +16,7 @@ from zvh_desktop.domain.errors import RuleViolation
 from zvh_desktop.domain.ids import AfgevaardigdeId, InbrengId, PartijId
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.tafel.actie import Actie
-from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Presentie
+from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Deelnemer, Presentie, Zetel
 from zvh_desktop.domain.tafel.verslag import Inbreng, Verslag, tekorten_van_verslag
 from zvh_desktop.ui.schermen.tafel.acties.actie import ActieBlad, ActieConcept, Uitvoerder
 from zvh_desktop.ui.venster.blad import Store
@@ -47,6 +48,11 @@ class CasusConcept(ActieConcept):
         return ActieConcept.with_actie(self, actie)
 
 
+def naam_in(verslag: Verslag, persoon_id: str) -> str:
+    """Returns the name of somebody with a seat."""
+    return next((z.naam for z in verslag.zetels if z.persoon_id == persoon_id), "")
+
+
 def has_colleague(verslag: Verslag, seat: Presentie) -> bool:
     return sum(p.partij_id == seat.partij_id for p in verslag.presenties) > 1
 
@@ -64,8 +70,10 @@ class TafelContext:
         partij = self.partijen.get(partij_id) if partij_id else None
         return partij.kort if partij else ""
 
-    def wie(self, verslag: Verslag, seat: Presentie) -> str:
-        """Returns whose seat it is: the Partij, with the name where colleagues of it sit here too."""
+    def wie(self, verslag: Verslag, seat: Zetel) -> str:
+        """Returns whose seat it is: the Partij, with the name where colleagues of it sit here too; of a Derde that he is no Partij."""
+        if isinstance(seat, Deelnemer):
+            return f"{seat.organisatie}, deelnemer"
         partij = self.kort(seat.partij_id)
         return f"{partij}, {seat.naam}" if has_colleague(verslag, seat) else partij
 
@@ -153,12 +161,29 @@ class VerslagBlad(ActieBlad[CasusConcept]):
     def nieuwe_inbreng(self, seat: Presentie) -> Inbreng:
         return self._notuleren.nieuwe_inbreng(self.verslag, seat.partij_id, seat.afgevaardigde_id)
 
-    def schuift_aan(
-        self, partij_id: PartijId, afgevaardigde_id: AfgevaardigdeId, naam: str
-    ) -> Presentie | None:
-        """Asks the rules whether somebody may take a seat now; None when they say no, and then the page has said why."""
+    def schuift_aan(self, partij_id: PartijId, afgevaardigde_id: AfgevaardigdeId, naam: str) -> None:
+        """Gives somebody of a Partij a seat; when the rules say no the page says why."""
+        with self._seating(self.kort(partij_id)) as seats:
+            seats.append(self._notuleren.schuift_aan(self.verslag, partij_id, afgevaardigde_id, naam))
+
+    def schuift_nieuw_aan(self, partij_id: PartijId, naam: str, mandaat_door: str) -> None:
+        """Gives somebody a seat who is mandated for today only now, and stands in the list of his Partij from here on."""
+        with self._seating(self.kort(partij_id)) as seats:
+            partij, seat = self._notuleren.schuift_nieuw_aan(self.verslag, partij_id, naam, mandaat_door)
+            self.context.partijen[partij_id] = partij
+            seats.append(seat)
+
+    def deelnemer_schuift_aan(self, naam: str, organisatie: str) -> None:
+        with self._seating(organisatie) as seats:
+            seats.append(self._notuleren.deelnemer_schuift_aan(self.verslag, naam, organisatie))
+
+    @contextmanager
+    def _seating(self, wie: str) -> Iterator[list[Zetel]]:
+        seats: list[Zetel] = []
         try:
-            return self._notuleren.schuift_aan(self.verslag, partij_id, afgevaardigde_id, naam)
+            with self._tools.events.initiated_by(self._initiator):
+                yield seats
         except RuleViolation as error:
             self._tools.present_error(error)
-            return None
+        for seat in seats:
+            self.change_to(self.verslag.with_zetel(seat), f"{wie} schuift aan")
