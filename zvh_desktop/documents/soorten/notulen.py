@@ -272,7 +272,7 @@ def _periode(periode: Periode) -> str:
         return f"tot {_om(periode.tot)}" if periode.tot else ""
     if periode.tot is None:
         return f"vanaf {_om(periode.van)}"
-    return f"{_om(periode.van).removesuffix(' uur')} tot {_om(periode.tot)}"
+    return f"{_om(periode.van).split()[0]} tot {_om(periode.tot)}"
 
 
 def _om(moment: datetime) -> str:
