@@ -44,6 +44,7 @@ def behandel(decor: Decor, dossier: Dossier, live: LiveCasus, beurt: Beurt) -> N
     """Writes the whole treatment, as it stands at the end; the acties as well."""
     ronde = ronde_van(decor, dossier, beurt)
     verslag = met_presentie(decor, dossier, live.verslag, beurt)
+    verslag = verslag.met_geheimhouding(decor.kalender.klok(), live.bevestigd)
     verslag = met_inbreng(decor, dossier, verslag, ronde.woorden)
     verslag = met_besluit(
         decor, dossier, live, replace(verslag, bespreking=dossier.vul(ronde.bespreking)), beurt, ronde

@@ -254,12 +254,18 @@ def _aan_tafel(services: Services, tafel_id: CasustafelId, punt_id: AgendapuntId
     return seen if seen.verslag.gesloten_op else services.notuleren.naar_casus(tafel_id, punt_id)
 
 
+def _allen_aan_tafel(decor: Decor, live: LiveCasus) -> Verslag:
+    """Notes who was not noted yet as here, and that who was new confirmed the secrecy (P-03)."""
+    now = decor.services.omgeving.nu()
+    return live.verslag.allen_aanwezig().met_geheimhouding(now, live.bevestigd)
+
+
 def _maak_af(decor: Decor, dossier: Dossier, live: LiveCasus, beurt: Beurt) -> None:
     notuleren = decor.services.notuleren
     before = [b for b in dossier.loop.beurten if not b.is_mdo and b.besluit is not BesluitSoort.AANGEHOUDEN]
     dossier.ronde = before.index(beurt)
     ronde = ronde_van(decor, dossier, beurt)
-    verslag = live.verslag.allen_aanwezig()
+    verslag = _allen_aan_tafel(decor, live)
     is_nieuw = verslag.besluit.soort is None
     if is_nieuw:
         verslag = _uitgeschreven(decor, dossier, verslag, ronde)
@@ -299,7 +305,7 @@ def _uitgeschreven(decor: Decor, dossier: Dossier, verslag: Verslag, ronde: Rond
 
 def _aangehouden(decor: Decor, live: LiveCasus) -> Verslag:
     """Holds over a Casus that the demonstration does not know."""
-    verslag = live.verslag.allen_aanwezig()
+    verslag = _allen_aan_tafel(decor, live)
     if verslag.besluit.soort is not None:
         return verslag
     verslag = with_besluit(verslag, BesluitSoort.AANGEHOUDEN, live.casus, "")
