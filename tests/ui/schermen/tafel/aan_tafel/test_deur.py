@@ -108,7 +108,7 @@ def test_W30_a_deputy_is_made_in_one_line_with_four_presses_beyond_his_name(spea
     speaking.type(f"{BRAM},m")
     assert options(speaking)[0] == (
         f"{BRAM}, Mediant",
-        "nieuw bij Mediant: mandaat voor vandaag (van wie, vult u daarna in); bevestigt nu de geheimhouding",
+        "nieuw bij Mediant: bevestigt nu de geheimhouding, mandaat voor vandaag; van wie, vult u daarna in",
     )
     speaking.key(Key.Key_Return)
     assert speaking.presses - before - len(BRAM) == 4

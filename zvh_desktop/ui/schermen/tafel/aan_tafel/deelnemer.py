@@ -60,8 +60,7 @@ class ToestemmingRegel(QWidget):
         self._toestemming = toestemming
         self._words.setText(words)
         self._state.show_state(
-            "mag hij hebben" if holds else "niet zonder toestemming",
-            theme.Tone.OK if holds else theme.Tone.WARN,
+            "toegestaan" if holds else "niet zonder toestemming", theme.Tone.OK if holds else theme.Tone.WARN
         )
         self._fields.show(toestemming)
 
@@ -110,7 +109,7 @@ class DeelnemerKaart(Card):
 
     def _of_document(self) -> str:
         partij = self.blad.kort(self.blad.context.live.casus.aanmeldende_partij)
-        return f"Een document van deze casus, met de namen van de betrokkenen: toestemming van {partij}"
+        return f"Een eigen stuk van deze casus (toestemming van {partij})"
 
     def _of_inbreng(self, inbreng: Inbreng) -> str:
         return f"Inbreng van {self.blad.kort(inbreng.partij_id)}: {' '.join(inbreng.tekst.split())}"

@@ -318,8 +318,12 @@ class PresentieDeel(QWidget):
     def _options(self, typed: str) -> Sequence[Option]:
         """Offers who is not here, who of an invited Partij has a mandate today, who is here and leaves, and the new name (W-21)."""
         line = lees_regel(typed)
-        known = [*self._of_seats(here=False), *self._of_colleagues(), *self._of_seats(here=True)]
-        found = find_options(known, f"{line.naam} {line.bij}")
+        known = [*self._of_seats(here=False), *self._of_colleagues()]
+        if not typed.strip():
+            return known or [
+                Option(None, "Iedereen is er", "Een nummer laat iemand gaan; of typ een naam en partij")
+            ]
+        found = find_options([*known, *self._of_seats(here=True)], f"{line.naam} {line.bij}")
         return [*found, *(self._of_newcomers(line) if line.naam and line.bij else ())]
 
     def _of_seats(self, *, here: bool) -> Iterator[Option]:
@@ -328,7 +332,8 @@ class PresentieDeel(QWidget):
             if is_hier(zetel) is here:
                 what = "is hier, en gaat nu weg" if here else "komt nu binnen" if zetel.stand else "is er"
                 words = f"{zetel.naam}, {self._short(zetel)}"
-                yield Option(partial(self._turn, zetel.persoon_id), words, what, self._full_name(zetel))
+                number = f"zetel {seat.number}: {what}"
+                yield Option(partial(self._turn, zetel.persoon_id), words, number, self._full_name(zetel))
 
     def _full_name(self, zetel: Zetel) -> str:
         partij = self._blad.context.partijen.get(zetel.partij_id) if isinstance(zetel, Presentie) else None
@@ -359,17 +364,17 @@ class PresentieDeel(QWidget):
             if partij.id not in invited:
                 yield Option(None, words, f"{partij.naam} is niet uitgenodigd voor deze casus (art. 11.2 e)")
             elif not self._is_known(partij, line.naam):
-                by = f"van {line.door}" if line.door else "(van wie, vult u daarna in)"
+                by = f" van {line.door}" if line.door else "; van wie, vult u daarna in"
                 yield Option(
                     partial(self._blad.schuift_nieuw_aan, partij.id, line.naam, line.door),
                     words,
-                    f"nieuw bij {partij.naam}: mandaat voor vandaag {by}; bevestigt nu de geheimhouding",
+                    f"nieuw bij {partij.kort}: bevestigt nu de geheimhouding, mandaat voor vandaag{by}",
                 )
         if not any(heet(p, line.bij) for p in meant):
             yield Option(
                 partial(self._blad.deelnemer_schuift_aan, line.naam, line.bij),
                 f"{line.naam}, {line.bij}",
-                "deelnemer van geen partij, alleen voor deze casus (art. 1.7); bevestigt nu de geheimhouding",
+                "deelnemer van geen partij, alleen bij deze casus; bevestigt nu de geheimhouding",
             )
 
     def _is_known(self, partij: Partij, naam: str) -> bool:
