@@ -210,7 +210,7 @@ def test_W30_the_table_of_today_is_half_done(jaar: Jaar):
     busy = jaar.services.notuleren.bekijken(jaar.vandaag.id, meeting.huidig)
     assert busy.verslag.bespreking.endswith(" niet voor")
     assert {p.stand for p in busy.verslag.presenties} == {Aanwezigheid.AANWEZIG, Aanwezigheid.AFGEMELD, None}
-    assert any(p.geheimhouding_op for p in busy.verslag.presenties)
+    assert any(p.perioden for p in busy.verslag.presenties)
     assert busy.werkaantekening
     assert any(a.dagen_te_laat_op(VANDAAG) for a in busy.open_acties)
     moves = [meeting.casustafel.wissel_naar(p.id) for p in jaar.vandaag.agendapunten[1:]]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from sqlalchemy import text
 
 from tests.application.werkkluis import Werkkluis
 from tests.builders import DAG, a_partij, an_afgevaardigde
@@ -12,6 +14,7 @@ from zvh_desktop.application.tafel.aanschuiven import Getypt, bedoelde_partijen,
 from zvh_desktop.domain.errors import PartijNotAtTable, UitnodigenNotAllowed
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.tafel.presentie import Periode
+from zvh_desktop.storage.engine import writing
 
 MEDIANT, MEDISCH = (
     a_partij(i, naam=naam, kort=kort)
@@ -135,3 +138,19 @@ def test_W66_a_deelnemer_takes_part_in_one_casus_and_is_kept_with_it(kluis: Werk
     kluis.services.notuleren.schrijven(verslag.with_zetel(derde))
     stored = kluis.services.notuleren.verslagen(verslag.casustafel_id)[verslag.agendapunt_id]
     assert stored.deelnemers == (derde,)
+
+
+def test_P03_of_a_table_that_was_open_at_the_upgrade_the_first_casus_heard_the_statement(kluis: Werkkluis):
+    tafel = kluis.tafel(kluis.casus(1), kluis.casus(2))
+    for punt in reversed(tafel.agendapunten):
+        kluis.services.notuleren.naar_casus(tafel.id, punt.id)
+        kluis.moment += timedelta(minutes=9)
+    migration = import_module(
+        "zvh_desktop.storage.migrations.versions.0007_keep_who_came_and_left_when_and_who_is_no_partij"
+    )
+    with writing(kluis.database._engine) as connection:
+        connection.execute(text("UPDATE verslag SET voorgelezen_op = NULL"))
+        connection.execute(text(migration.HEARD))
+    found = kluis.services.notuleren.verslagen(tafel.id)
+    first, second = (found[p.id].voorgelezen_op for p in reversed(tafel.agendapunten))
+    assert (first, second) == (tafel.opening.geheimhouding_op, None)
