@@ -241,7 +241,8 @@ def test_the_words_are_whole_and_the_moments_in_order(jaar: Jaar, tmp_path):
     database.close()
     rows = inhoud(tmp_path / "demonstratie.kluis")
     lines = [row for table, found in rows.items() if table != "zoekregel" for row in found]
-    assert not [row for row in lines if re.search(r"\w\|\w+\]|\{gemeente\}|lorem", row)]
+    words = [re.sub(r"\bb(['\"]).*\1", "", row) for row in lines]  # the seal of a log line is no word
+    assert not [row for row in words if re.search(r"\w\|\w+\]|\{gemeente\}|lorem", row)]
     # A moment on the whole minute is written without its seconds.
     moments = [re.search(r"datetime\.datetime\(([\d, ]+\d)", row)[1] for row in rows["logregel"]]
     stamps = [datetime(*map(int, moment.split(", "))) for moment in moments]  # noqa: DTZ001

@@ -36,7 +36,7 @@ from zvh_desktop.domain.ids import AgendapuntId, CasustafelId
 from zvh_desktop.domain.notulen.notulen import Notulen
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
-from zvh_desktop.domain.tafel.presentie import Aanwezigheid
+from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Periode
 from zvh_desktop.domain.tafel.verslag import Verslag, besluit_tekorten
 
 KLAAR = 3
@@ -144,7 +144,8 @@ def _wie_er_zit(decor: Decor, dossier: Dossier, verslag: Verslag) -> Verslag:
         joined = decor.services.notuleren.schuift_aan(
             verslag, late.partij_id, late.afgevaardigde_id, late.naam
         )
-        verslag = verslag.with_presentie(joined)
+        came = Periode(decor.kalender.klok())
+        verslag = verslag.with_presentie(replace(joined, perioden=(came,)))
     return verslag
 
 
