@@ -9,7 +9,7 @@ from enum import StrEnum
 from zvh_desktop.domain.ids import AfgevaardigdeId, DeelnemerId, InbrengId, PartijId, put
 
 INLOOP = timedelta(minutes=2)
-"""How soon after the Casus came on the table somebody is noted who was here from its start."""
+"""Counts who is noted this soon after the Casus came on the table as here from its start."""
 HERSTEL = timedelta(minutes=1)
 """Presses that follow each other this fast correct one another: nobody came or left in between."""
 
