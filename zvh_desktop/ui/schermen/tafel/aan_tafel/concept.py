@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from zvh_desktop.application.tafel.notuleren import LiveCasus, Notuleren
-from zvh_desktop.domain.eisen import Tekort
+from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import RuleViolation
 from zvh_desktop.domain.ids import AfgevaardigdeId, InbrengId, PartijId
 from zvh_desktop.domain.partijen.partij import Partij
@@ -31,9 +31,14 @@ class CasusConcept(ActieConcept):
     verslag: Verslag
     eerdere: tuple[Actie, ...]
     werkaantekening: str
+    bevestigd: frozenset[str] = frozenset()
 
     def tekorten(self) -> tuple[Tekort, ...]:
-        return tekorten_van_verslag(self.verslag, self.written)
+        new = self.verslag.nieuw_in_de_zaal(self.bevestigd)
+        return (
+            *(Tekort(Eis.GEHEIMHOUDING_BEVESTIGD, persoon_id=zetel.persoon_id) for zetel in new),
+            *tekorten_van_verslag(self.verslag, self.written),
+        )
 
     def with_inbreng(self, inbreng: Inbreng) -> CasusConcept:
         return replace(self, verslag=self.verslag.with_inbreng(inbreng))
@@ -100,7 +105,9 @@ class VerslagBlad(ActieBlad[CasusConcept]):
         self._notuleren = notuleren
         self.context = context
         live = context.live
-        self.load(CasusConcept(live.acties, live.verslag, live.open_acties, live.werkaantekening))
+        self.load(
+            CasusConcept(live.acties, live.verslag, live.open_acties, live.werkaantekening, live.bevestigd)
+        )
 
     def _write(self, key: Hashable, value: Any, before: Any) -> Any:
         verslag = self.concept.verslag

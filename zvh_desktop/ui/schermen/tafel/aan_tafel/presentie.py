@@ -264,6 +264,8 @@ class PresentieDeel(QWidget):
         return zetel.organisatie if isinstance(zetel, Deelnemer) else self._blad.kort(zetel.partij_id)
 
     def place_of(self, tekort: Tekort) -> QWidget | None:
+        if tekort.eis is Eis.GEHEIMHOUDING_BEVESTIGD:
+            return self.secrecy_button
         if tekort.eis is Eis.MANDAAT_DOOR:
             row = self._mandates.by_key.get(tekort.persoon_id)
             return row.line if row is not None else None
