@@ -35,7 +35,8 @@ from zvh_desktop.domain.plan.plan_van_aanpak import LeefgebiedDoel, PlanVanAanpa
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, CriteriumOordeel
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, Opening, OverlegSoort, Uitnodiging
-from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Inbreng, Presentie, Verslag
+from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Presentie
+from zvh_desktop.domain.tafel.verslag import Inbreng, Verslag
 from zvh_desktop.domain.triage.triage import Routing, Triage, Uitvraag
 from zvh_desktop.domain.verspreiden.ontvanger import AfgevaardigdeOntvanger, Ontvanger
 
@@ -265,7 +266,7 @@ def a_besluit(soort: BesluitSoort | None = BesluitSoort.PROCESREGIE_ZVH, **overr
 def a_verslag(
     punt: Agendapunt | None = None, partijen: tuple[Partij, ...] = (), **overrides: object
 ) -> Verslag:
-    """Complete: everybody present, one inbreng each, Procesregie ZVH with all that art. 7.4 asks."""
+    """Complete: everybody present who heard the secrecy, one inbreng each, Procesregie ZVH with all that art. 7.4 asks."""
     partijen = partijen or some_partijen()
     punt = punt or an_agendapunt(partijen=partijen)
     defaults = {
@@ -277,6 +278,7 @@ def a_verslag(
         "rollen": tuple(RolVanPartij(p.id, "Begeleidt", "Wie langskomt") for p in partijen),
         "afschalingscriteria": ("Zes maanden rust",),
         "geopend_op": NU,
+        "voorgelezen_op": NU,
     }
     return Verslag(
         **{

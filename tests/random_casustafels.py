@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, fields, is_dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from hypothesis import strategies as st
 
@@ -17,10 +17,12 @@ from zvh_desktop.domain.casus import Casus, Casusregisseur, Gebied, RolVanPartij
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenActie, NotulenPunt
 from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, CriteriumOordeel
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort, Uitnodiging, Voorinzage
-from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Categorie, Gebruik, Inbreng, Presentie
+from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Deelnemer, Periode, Presentie, Toestemming
+from zvh_desktop.domain.tafel.verslag import Categorie, Gebruik, Inbreng
 from zvh_desktop.domain.verspreiden.ontvanger import AfgevaardigdeOntvanger, Ontvanger
 
 _KANARIE = re.compile(r"k\d{5}q")
+_PERIODEN = ((), (Periode(NU),), (Periode(None, NU),), (Periode(None, NU), Periode(NU)))
 HIER, AFGEMELD, WEG = Aanwezigheid.AANWEZIG, Aanwezigheid.AFGEMELD, Aanwezigheid.AFWEZIG
 
 
@@ -72,6 +74,20 @@ class Gezegd:
 
 
 @dataclass
+class Derde:
+    """Somebody of no Partij at one Casus: which inbreng its provider let him have by then, and whether he may have a document."""
+
+    id: str
+    naam: str
+    organisatie: str
+    was_er: bool
+    mag_document: bool
+    mag_inbreng: set[int]
+    functie: str
+    toestemming: set[str]
+
+
+@dataclass
 class GesprokenCasus:
     """One Casus of the table as the oracle knows it."""
 
@@ -83,6 +99,9 @@ class GesprokenCasus:
     inbrengen: list[Gezegd] = field(default_factory=list)
     acties: list[Gezegd] = field(default_factory=list)
     rollen: list[Gezegd] = field(default_factory=list)
+    derden: list[Derde] = field(default_factory=list)
+    betrokkenen: set[str] = field(default_factory=set)
+    mandaten: set[str] = field(default_factory=set)
 
 
 @dataclass
@@ -101,6 +120,18 @@ class RandomNotulen:
     def is_ontvanger(self, mens: int) -> bool:
         return any(c.standen.get(mens) in (HIER, AFGEMELD) for c in self.casussen)
 
+    @property
+    def derden(self) -> list[tuple[GesprokenCasus, Derde]]:
+        return [(c, d) for c in self.casussen for d in c.derden]
+
+    def derde_mag_weten(self, casus: GesprokenCasus, derde: Derde) -> set[str]:
+        """The naive list of a Derde: whom it is about, himself, and what was let to him in writing (W-62, W-66)."""
+        woorden = {derde.id, derde.naam, derde.organisatie, derde.functie}
+        woorden |= self.van_de_tafel | casus.betrokkenen
+        for place in derde.mag_inbreng:
+            woorden |= casus.inbrengen[place].woorden | self.partijen[casus.inbrengen[place].partij]
+        return woorden
+
     def mag_weten(self, mens: int) -> set[str]:
         """The naive list: everything this person may read in his notulen, and nothing else."""
         eigen = self.mensen[mens].partij
@@ -114,6 +145,8 @@ class RandomNotulen:
             aanwezig = {self.mensen[m].partij for m, s in casus.standen.items() if s is HIER}
             if stand is HIER:
                 woorden |= casus.aan_tafel_gezegd
+                for derde in casus.derden:
+                    woorden |= {derde.id, derde.naam, derde.organisatie, derde.functie}
                 for m in casus.standen:
                     woorden |= {self.mensen[m].id, self.mensen[m].naam} | self.partijen[self.mensen[m].partij]
             zichtbaar = []
@@ -230,6 +263,12 @@ def _casus(draw, woord, kies_partij, partij_ids, mensen, standen) -> tuple[Gespr
         )
     rol_feiten = [Gezegd(p, {woord(), woord()}) for p in draw(st.sets(kies_partij, max_size=3))]
     rollen = [RolVanPartij(partij_ids[r.partij], *sorted(r.woorden)) for r in rol_feiten]
+    derde_feiten, derden = [], []
+    for _ in range(draw(st.integers(0, 2))):
+        derde, deelnemer = _derde(draw, woord, inbrengen)
+        derde_feiten.append(derde)
+        derden.append(deelnemer)
+    mandaten = {m: draw(st.sampled_from((None, "", woord()))) for m in standen}
     punt = NotulenPunt(
         agendapunt_id=woord(),
         casus_id=woord(),
@@ -238,7 +277,14 @@ def _casus(draw, woord, kies_partij, partij_ids, mensen, standen) -> tuple[Gespr
         betrokkenen=(woord(), woord()),
         doel=woord(),
         presenties=tuple(
-            Presentie(partij_ids[mensen[m].partij], mensen[m].id, mensen[m].naam, stand)
+            Presentie(
+                partij_ids[mensen[m].partij],
+                mensen[m].id,
+                mensen[m].naam,
+                stand,
+                perioden=draw(st.sampled_from(_PERIODEN)),
+                mandaat_door=mandaten[m],
+            )
             for m, stand in standen.items()
         ),
         inbrengen=tuple(inbrengen),
@@ -248,6 +294,7 @@ def _casus(draw, woord, kies_partij, partij_ids, mensen, standen) -> tuple[Gespr
         rollen=tuple(rollen),
         afschalingscriteria=(woord(),),
         acties=tuple(acties),
+        deelnemers=tuple(derden),
     )
     feiten = GesprokenCasus(
         van_allen={punt.nummer, *punt.betrokkenen, punt.doel},
@@ -267,8 +314,39 @@ def _casus(draw, woord, kies_partij, partij_ids, mensen, standen) -> tuple[Gespr
         inbrengen=inbreng_feiten,
         acties=actie_feiten,
         rollen=rol_feiten,
+        derden=derde_feiten,
+        betrokkenen={punt.nummer, *punt.betrokkenen},
+        mandaten={m for m in mandaten.values() if m},
     )
     return feiten, punt
+
+
+def _derde(draw, woord, inbrengen) -> tuple[Derde, Deelnemer]:
+    """Permissions that hold, and such as lack something, or are dated after the notulen."""
+    holds, given = set(), []
+    for place, inbreng in enumerate([None, *inbrengen]):
+        door, op, stuk = (
+            draw(st.sampled_from((woord(), woord(), " "))),
+            draw(st.sampled_from((DAG, DAG, DAG + timedelta(days=1), None))),
+            draw(st.sampled_from((woord(), woord(), ""))),
+        )
+        if draw(st.booleans()):
+            given.append(Toestemming(inbreng.id if inbreng else None, door, op, stuk))
+            if door.strip() and op == DAG and stuk:
+                holds.add(place)
+    stand = draw(st.sampled_from((HIER, HIER, WEG, None)))
+    deelnemer = Deelnemer(woord(), woord(), woord(), woord(), woord(), stand, toestemmingen=tuple(given))
+    feiten = Derde(
+        deelnemer.id,
+        deelnemer.naam,
+        deelnemer.organisatie,
+        was_er=stand is HIER,
+        mag_document=0 in holds,
+        mag_inbreng={place - 1 for place in holds if place},
+        functie=deelnemer.functie,
+        toestemming={t for one in given for t in (one.door, one.stuk)},
+    )
+    return feiten, deelnemer
 
 
 @dataclass

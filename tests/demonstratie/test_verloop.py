@@ -28,7 +28,8 @@ from zvh_desktop.domain.tafel.casustafel import (
     UitnodigingBezwaar,
     bezwaar_tegen_uitnodigen,
 )
-from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Aard, Categorie, Gebruik, Verslag
+from zvh_desktop.domain.tafel.presentie import Aanwezigheid
+from zvh_desktop.domain.tafel.verslag import Aard, Categorie, Gebruik, Verslag
 from zvh_desktop.domain.triage.triage import Routing, Triage
 from zvh_desktop.domain.verspreiden.ontvanger import Weg
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
@@ -209,7 +210,7 @@ def test_W30_the_table_of_today_is_half_done(jaar: Jaar):
     busy = jaar.services.notuleren.bekijken(jaar.vandaag.id, meeting.huidig)
     assert busy.verslag.bespreking.endswith(" niet voor")
     assert {p.stand for p in busy.verslag.presenties} == {Aanwezigheid.AANWEZIG, Aanwezigheid.AFGEMELD, None}
-    assert any(p.geheimhouding_op for p in busy.verslag.presenties)
+    assert any(p.perioden for p in busy.verslag.presenties)
     assert busy.werkaantekening
     assert any(a.dagen_te_laat_op(VANDAAG) for a in busy.open_acties)
     moves = [meeting.casustafel.wissel_naar(p.id) for p in jaar.vandaag.agendapunten[1:]]
@@ -240,7 +241,8 @@ def test_the_words_are_whole_and_the_moments_in_order(jaar: Jaar, tmp_path):
     database.close()
     rows = inhoud(tmp_path / "demonstratie.kluis")
     lines = [row for table, found in rows.items() if table != "zoekregel" for row in found]
-    assert not [row for row in lines if re.search(r"\w\|\w+\]|\{gemeente\}|lorem", row)]
+    words = [re.sub(r"\bb(['\"]).*\1", "", row) for row in lines]  # the seal of a log line is no word
+    assert not [row for row in words if re.search(r"\w\|\w+\]|\{gemeente\}|lorem", row)]
     # A moment on the whole minute is written without its seconds.
     moments = [re.search(r"datetime\.datetime\(([\d, ]+\d)", row)[1] for row in rows["logregel"]]
     stamps = [datetime(*map(int, moment.split(", "))) for moment in moments]  # noqa: DTZ001

@@ -21,6 +21,7 @@ from zvh_desktop.domain.ids import (
     BetrokkeneId,
     CasusId,
     CasustafelId,
+    DeelnemerId,
     InbrengId,
     NotulenId,
     PartijId,
@@ -28,7 +29,8 @@ from zvh_desktop.domain.ids import (
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenActie, NotulenPunt
 from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort, Uitnodiging, Voorinzage
-from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Gebruik, Inbreng, Presentie
+from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Deelnemer, Periode, Presentie, Toestemming
+from zvh_desktop.domain.tafel.verslag import Gebruik, Inbreng
 from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, AfgevaardigdeOntvanger, Ontvanger
 from zvh_desktop.domain.verspreiden.uittreksel import agenda_uittreksel, ontvangers_van, uittreksel
 
@@ -40,6 +42,22 @@ PARTIJEN = tuple(PartijId(f"pid{i}") for i in range(4))
 def seat(partij: int, deputy: int, stand: Aanwezigheid) -> Presentie:
     return Presentie(
         PARTIJEN[partij], AfgevaardigdeId(f"aid{partij}{deputy}"), f"Afgv{partij}{deputy}x", stand
+    )
+
+
+def derde(casus: int, place: int, mag: set[InbrengId | None]) -> Deelnemer:
+    """Somebody of no Partij who may have these inbrengen, and a document when None is among them."""
+    return Deelnemer(
+        DeelnemerId(f"did{casus}{place}"),
+        f"Derde{casus}{place}x",
+        f"Organisatie{casus}{place}x",
+        "Beheerder",
+        f"Waarom{casus}{place}q",
+        Aanwezigheid.AANWEZIG,
+        toestemmingen=tuple(
+            Toestemming(one, f"Gever{casus}{place}q", OP.date(), f"Brief{casus}{place}q")
+            for one in sorted(mag, key=str)
+        ),
     )
 
 
@@ -55,6 +73,10 @@ def tables(draw: st.DrawFn) -> Notulen:
             if stand is not None:
                 seats.append(seat(partij, draw(st.integers(0, 1)), stand))
         present = [p for p in seats if p.stand is not None]
+        seats += [
+            replace(seat(p, 2, Aanwezigheid.AANWEZIG), perioden=(Periode(OP, OP),))
+            for p in draw(st.sets(st.integers(0, len(PARTIJEN) - 1), max_size=2))
+        ]
         inbrengen = tuple(
             Inbreng(
                 InbrengId(f"i{c}{n}"),
@@ -84,6 +106,10 @@ def tables(draw: st.DrawFn) -> Notulen:
                     NotulenActie(f"Actie{c}{p.partij_id}q", p.partij_id, "iemand", date(2026, 12, 1), "open")
                     for p in seats
                 ),
+                deelnemers=tuple(
+                    derde(c, d, draw(st.sets(st.sampled_from([None, *(i.id for i in inbrengen)]))))
+                    for d in range(draw(st.integers(0, 2)))
+                ),
             )
         )
     return Notulen(
@@ -107,6 +133,11 @@ def allowed_words(notulen: Notulen, ontvanger: Ontvanger) -> set[str]:
     """Written from the rule itself, apart from the program: what this Afgevaardigde may find."""
     words = set()
     for c, punt in enumerate(notulen.punten):
+        for d in punt.deelnemers:
+            mag = {t.inbreng_id for t in d.toestemmingen}
+            if d.id == ontvanger.deelnemer_id and None in mag:
+                words |= {f"Nummer{c}q", f"Betrokkene{c}q", d.naam, d.organisatie}
+                words |= {i.tekst for i in punt.inbrengen if i.id in mag}
         own = [p for p in punt.presenties if p.afgevaardigde_id == ontvanger.afgevaardigde_id]
         if not own or own[0].stand is Aanwezigheid.AFWEZIG:
             continue
@@ -116,6 +147,7 @@ def allowed_words(notulen: Notulen, ontvanger: Ontvanger) -> set[str]:
         if is_present:
             words |= {f"Bespreking{c}q", f"Reden{c}q", f"Richting{c}q", f"Criterium{c}q"}
             words |= {p.naam for p in punt.presenties}
+            words |= {w for d in punt.deelnemers for w in (d.naam, d.organisatie)}
             words |= {f"Rol{c}{p.partij_id}q" for p in punt.presenties}
             words |= {f"Actie{c}{p.partij_id}q" for p in punt.presenties}
         for inbreng in punt.inbrengen:
@@ -144,7 +176,15 @@ def all_words(notulen: Notulen) -> set[str]:
             *(i.tekst for i in punt.inbrengen),
             *(f"Rol{c}{p.partij_id}q" for p in punt.presenties),
             *(f"Actie{c}{p.partij_id}q" for p in punt.presenties),
+            *(w for d in punt.deelnemers for w in (d.naam, d.organisatie)),
         )
+    }
+
+
+def never_read(notulen: Notulen) -> set[str]:
+    """Why a Derde sat there, and who let him have what in which letter: for the file of the ZVH alone."""
+    return {
+        w for p in notulen.punten for d in p.deelnemers for t in d.toestemmingen for w in (t.door, t.stuk)
     }
 
 
@@ -166,7 +206,7 @@ def test_W61_W35_recipient_finds_all_that_is_his_and_nothing_else(
     text = lezen.tekst(pdf)
     assert {word for word in all_words(notulen) if word in text} == allowed
     everything = lezen.alle_bytes(pdf)
-    for word in all_words(notulen) - allowed:
+    for word in (all_words(notulen) | never_read(notulen)) - allowed:
         assert word.encode() not in everything
         assert word.encode("utf-16-be") not in everything
         assert word.encode("utf-16-be").hex().upper().encode() not in everything
@@ -184,8 +224,8 @@ def test_W61_the_file_does_not_depend_on_what_was_left_out(notulen: Notulen, dat
         punt
         for punt in notulen.punten
         if any(
-            p.afgevaardigde_id == ontvanger.afgevaardigde_id and p.stand is not Aanwezigheid.AFWEZIG
-            for p in punt.presenties
+            p.persoon_id == ontvanger.persoon_id and p.stand is not Aanwezigheid.AFWEZIG
+            for p in (*punt.presenties, *punt.deelnemers)
         )
     )
     later = replace(notulen, punten=own, begin=time(15, 10), geheimhouding_op=OP + timedelta(minutes=100))
@@ -197,7 +237,7 @@ def test_W61_the_file_does_not_depend_on_what_was_left_out(notulen: Notulen, dat
 @given(tables())
 def test_W61_the_file_of_the_ZVH_itself_holds_everything(notulen: Notulen) -> None:
     text = lezen.tekst(MAKER.maken(uittreksel(notulen, ZVH_DOSSIER), None))
-    assert all(word in text for word in all_words(notulen))
+    assert all(word in text for word in all_words(notulen) | never_read(notulen))
 
 
 def test_W61_bookmarks_hold_own_casussen_only() -> None:
@@ -284,3 +324,64 @@ def test_W21_W22_agenda_shows_a_guest_only_his_own_question() -> None:
     assert "Betrokkene informeren" not in guest
     chair = lezen.tekst(MAKER.maken(voorbeelden.agenda(1, voorbeelden.ZVH_DOSSIER)))
     assert "Betrokkene informeren" in chair
+
+
+def test_W61_W66_two_of_one_partij_and_a_deelnemer_each_read_their_own_moments() -> None:
+    """One of the Partij was there at the opening, his deputy came at ten past ten and left; the deelnemer reads one inbreng."""
+    at = datetime(2026, 11, 23, 9, 10, tzinfo=UTC)
+    stayed = replace(seat(0, 0, Aanwezigheid.AANWEZIG), geheimhouding_op=at - timedelta(minutes=10))
+    deputy = replace(
+        seat(0, 1, Aanwezigheid.AANWEZIG),
+        geheimhouding_op=at,
+        perioden=(Periode(at, at + timedelta(minutes=35)),),
+        mandaat_door="Mandaatgeverq",
+    )
+    (given, kept) = (Inbreng(InbrengId(f"i{n}"), PARTIJEN[0], "Sprekerq", f"Tekst{n}q") for n in range(2))
+    guest = replace(derde(0, 0, {None, given.id}), geheimhouding_op=at)
+    punt = NotulenPunt(
+        agendapunt_id=AgendapuntId("ap"),
+        casus_id=CasusId("casus"),
+        nummer="Nummerq",
+        gebied=Gebied.TOP_X,
+        betrokkenen=("Betrokkeneq",),
+        doel="Doelq",
+        presenties=(stayed, deputy),
+        inbrengen=(given, kept),
+        bespreking="Besprekingq",
+        besluit=Besluit(soort=BesluitSoort.PROCESREGIE_ZVH, reden="Redenq"),
+        richting_plan="",
+        rollen=(),
+        afschalingscriteria=(),
+        acties=(),
+        deelnemers=(guest,),
+    )
+    notulen = Notulen(
+        id=NotulenId("n"),
+        casustafel_id=CasustafelId("t"),
+        nummer="N-1",
+        soort=OverlegSoort.CASUSTAFEL,
+        datum=date(2026, 11, 23),
+        begin=time(10, 0),
+        plaats="Almelo",
+        voorzitter="Voorzitter",
+        geheimhouding_op=at - timedelta(minutes=10),
+        vastgesteld_op=OP,
+        vastgesteld_door="Voorzitter",
+        punten=(punt,),
+        partijnamen=tuple((partij, f"Partij {i}") for i, partij in enumerate(PARTIJEN)),
+    )
+    texts = {o.naam: lezen.tekst(MAKER.maken(uittreksel(notulen, o), None)) for o in ontvangers_van(notulen)}
+    full = lezen.tekst(MAKER.maken(uittreksel(notulen, ZVH_DOSSIER), None))
+
+    assert set(texts) == {stayed.naam, deputy.naam, guest.naam}
+    assert "door u bevestigd op 23 november 2026 om 10.00 uur" in texts[stayed.naam].replace("\xa0", " ")
+    assert "door u bevestigd op 23 november 2026 om 10.10 uur" in texts[deputy.naam].replace("\xa0", " ")
+    for name in (stayed.naam, deputy.naam):
+        assert "10.10 tot 10.45 uur" in texts[name].replace("\xa0", " ")
+        assert "(deelnemer, geen Partij)" in texts[name]
+        assert "Mandaatgeverq" not in texts[name]
+    assert "mandaat van Mandaatgeverq" in full
+    assert given.tekst in texts[guest.naam]
+    for hidden in (kept.tekst, stayed.naam, deputy.naam, "Besluit", punt.bespreking, punt.doel):
+        assert hidden not in texts[guest.naam]
+    assert "Gever00q" in full

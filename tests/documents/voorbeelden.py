@@ -44,7 +44,8 @@ from zvh_desktop.domain.plan.plan_van_aanpak import (
 from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, CriteriumOordeel
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
-from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Aard, Categorie, Gebruik, Inbreng, Presentie
+from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Presentie
+from zvh_desktop.domain.tafel.verslag import Aard, Categorie, Gebruik, Inbreng
 from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, AfgevaardigdeOntvanger, Ontvanger
 from zvh_desktop.domain.verspreiden.uittreksel import (
     AgendaPunt,

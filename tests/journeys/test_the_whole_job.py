@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from openpyxl import Workbook
+from PySide6.QtCore import Qt
 
 from tests.documents.lezen import alle_bytes, tekst
 from tests.journeys.chair import ALT, CTRL, WACHTZIN, Chair, Key
@@ -264,6 +265,9 @@ def _first_case(chair: Chair) -> None:
 
 def _second_case(chair: Chair) -> None:
     chair.key(Key.Key_P, CTRL)
+    chair.key(
+        Key.Key_G, CTRL | Qt.KeyboardModifier.ShiftModifier
+    )  # somebody of Almelo was not there at the opening (P-03)
     _inbreng(chair, "alm", "Het wijkteam kent de wilgenroos.")
     chair.key(Key.Key_2, ALT)
     chair.type("Past bij het wijkteam.")

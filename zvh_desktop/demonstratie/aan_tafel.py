@@ -13,7 +13,8 @@ from zvh_desktop.demonstratie.verhaal import REGIE, Beurt, Ronde, Woord
 from zvh_desktop.domain.casus import Casusregisseur
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, CriteriumOordeel
-from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Categorie, Gebruik, Inbreng, Verslag
+from zvh_desktop.domain.tafel.presentie import Aanwezigheid
+from zvh_desktop.domain.tafel.verslag import Categorie, Gebruik, Inbreng, Verslag
 
 _AANWEZIG, _AFGEMELD = 0.88, 0.97
 _VOLGENDE_TAFEL = (42, 84, 98)
@@ -43,6 +44,7 @@ def behandel(decor: Decor, dossier: Dossier, live: LiveCasus, beurt: Beurt) -> N
     """Writes the whole treatment, as it stands at the end; the acties as well."""
     ronde = ronde_van(decor, dossier, beurt)
     verslag = met_presentie(decor, dossier, live.verslag, beurt)
+    verslag = verslag.met_geheimhouding(decor.kalender.klok(), live.bevestigd)
     verslag = met_inbreng(decor, dossier, verslag, ronde.woorden)
     verslag = met_besluit(
         decor, dossier, live, replace(verslag, bespreking=dossier.vul(ronde.bespreking)), beurt, ronde

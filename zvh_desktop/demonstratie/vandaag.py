@@ -36,7 +36,8 @@ from zvh_desktop.domain.ids import AgendapuntId, CasustafelId
 from zvh_desktop.domain.notulen.notulen import Notulen
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
-from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Verslag, besluit_tekorten
+from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Periode
+from zvh_desktop.domain.tafel.verslag import Verslag, besluit_tekorten
 
 KLAAR = 3
 _MINUTEN = 10
@@ -143,7 +144,8 @@ def _wie_er_zit(decor: Decor, dossier: Dossier, verslag: Verslag) -> Verslag:
         joined = decor.services.notuleren.schuift_aan(
             verslag, late.partij_id, late.afgevaardigde_id, late.naam
         )
-        verslag = verslag.with_presentie(joined)
+        came = Periode(decor.kalender.klok())
+        verslag = verslag.with_presentie(replace(joined, perioden=(came,)))
     return verslag
 
 
@@ -253,12 +255,18 @@ def _aan_tafel(services: Services, tafel_id: CasustafelId, punt_id: AgendapuntId
     return seen if seen.verslag.gesloten_op else services.notuleren.naar_casus(tafel_id, punt_id)
 
 
+def _allen_aan_tafel(decor: Decor, live: LiveCasus) -> Verslag:
+    """Notes who was not noted yet as here, and that who was new confirmed the secrecy (P-03)."""
+    now = decor.services.omgeving.nu()
+    return live.verslag.allen_aanwezig().met_geheimhouding(now, live.bevestigd)
+
+
 def _maak_af(decor: Decor, dossier: Dossier, live: LiveCasus, beurt: Beurt) -> None:
     notuleren = decor.services.notuleren
     before = [b for b in dossier.loop.beurten if not b.is_mdo and b.besluit is not BesluitSoort.AANGEHOUDEN]
     dossier.ronde = before.index(beurt)
     ronde = ronde_van(decor, dossier, beurt)
-    verslag = live.verslag.allen_aanwezig()
+    verslag = _allen_aan_tafel(decor, live)
     is_nieuw = verslag.besluit.soort is None
     if is_nieuw:
         verslag = _uitgeschreven(decor, dossier, verslag, ronde)
@@ -298,7 +306,7 @@ def _uitgeschreven(decor: Decor, dossier: Dossier, verslag: Verslag, ronde: Rond
 
 def _aangehouden(decor: Decor, live: LiveCasus) -> Verslag:
     """Holds over a Casus that the demonstration does not know."""
-    verslag = live.verslag.allen_aanwezig()
+    verslag = _allen_aan_tafel(decor, live)
     if verslag.besluit.soort is not None:
         return verslag
     verslag = with_besluit(verslag, BesluitSoort.AANGEHOUDEN, live.casus, "")

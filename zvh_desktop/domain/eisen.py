@@ -65,6 +65,8 @@ class Eis(StrEnum):
     PRESENTIE = "presentie", "art. 14.2"
     AANWEZIGE_UITGENODIGD = "aanwezige_uitgenodigd", "art. 14.2"
     AANWEZIGE_TOEGELATEN = "aanwezige_toegelaten", "art. 7.3 en 14.2"
+    MANDAAT_DOOR = "mandaat_door", "art. 7.3"
+    DEELNEMER = "deelnemer", "art. 1.7 en 8.2"
     BESLUIT = "besluit", "bijl. 3 fase 3"
     BESLUIT_REDEN = "besluit_reden", "bijl. 3 fase 3"
     AANGEHOUDEN_TOT = "aangehouden_tot", "bijl. 3 fase 3"
@@ -81,6 +83,7 @@ class Eis(StrEnum):
     INBRENG_ONTVANGERS = "inbreng_ontvangers", "art. 16.2"
     VOLGENDE_DATUM = "volgende_datum", "bijl. 3 fase 4a"
     GEHEIMHOUDING = "geheimhouding", "art. 17.1"
+    GEHEIMHOUDING_BEVESTIGD = "geheimhouding_bevestigd", "art. 17.1"
     # acties (W-34, P-04)
     ACTIE_WAT = "actie_wat", "art. 7.4 c"
     ACTIE_PARTIJ = "actie_partij", "art. 7.5"
@@ -101,11 +104,14 @@ ARTIKEL = {eis: eis.artikel for eis in Eis}
 
 @dataclass(frozen=True, slots=True)
 class Tekort:
-    """Names what is asked for and not there: `plek` is the item (a criterium, an actie, a betrokkene), `partij_id` the Partij."""
+    """Names what is asked for and not there: `plek` is the item (a criterium, an actie, a betrokkene), `partij_id` the Partij, and
+    `persoon_id` who of those with a seat, by his id: a Tekort goes into an error, and no name goes there.
+    """
 
     eis: Eis
     partij_id: PartijId | None = None
     plek: str | None = None
+    persoon_id: str | None = None
 
     @property
     def artikel(self) -> str:

@@ -26,7 +26,8 @@ from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, Uitnodiging
-from zvh_desktop.domain.tafel.verslag import Inbreng, Presentie, Verslag
+from zvh_desktop.domain.tafel.presentie import Presentie
+from zvh_desktop.domain.tafel.verslag import Inbreng, Verslag
 from zvh_desktop.domain.triage.triage import Triage, Triagestap, Uitvraag
 from zvh_desktop.domain.verspreiden.verstrekking import (
     Documentafdruk,

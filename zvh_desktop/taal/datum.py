@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
 from zvh_desktop.domain.datum import MAANDEN, WEEKDAGEN
+from zvh_desktop.domain.tafel.presentie import Periode
 
 _SHORT_MONTHS = tuple("mrt" if name == "maart" else name[:3] for name in MAANDEN)
 _PAPER_MONTHS = tuple(
@@ -38,6 +40,15 @@ def typed_date(day: date) -> str:
 def clock(moment: datetime | time) -> str:
     """Returns '10:42' on the clock of this machine."""
     return _local(moment).strftime("%H:%M")
+
+
+def verblijf(perioden: Iterable[Periode]) -> str:
+    """Returns from when until when somebody was here: '10:05–10:40', 'vanaf 10:05' or 'tot 10:40'."""
+    told = []
+    for one in perioden:
+        van, tot = (clock(moment) if moment else "" for moment in (one.van, one.tot))
+        told.append(f"{van}–{tot}" if van and tot else f"vanaf {van}" if van else f"tot {tot}")
+    return ", ".join(told)
 
 
 def clock_seconds(moment: datetime) -> str:

@@ -35,12 +35,20 @@ def eis_words(eis: Eis) -> str:
     return per_value("eisen", Eis, "woord")[eis]
 
 
-def tekort_lines(tekorten: Iterable[Tekort], naam_van: Callable[[PartijId | None], str]) -> list[str]:
-    """Returns one line per requirement; Partijen of which the same is asked stand in one line."""
+def tekort_lines(
+    tekorten: Iterable[Tekort],
+    naam_van: Callable[[PartijId | None], str],
+    persoon_van: Callable[[str], str] = lambda _persoon_id: "",
+) -> list[str]:
+    """Returns one line per requirement; Partijen of which the same is asked stand in one line, people where it is asked of each."""
     grouped: dict[str, list[str]] = {}
     for tekort in tekorten:
         names = grouped.setdefault(eis_sentence(tekort.eis), [])
-        name = naam_van(tekort.partij_id)
+        of_person = persoon_van(tekort.persoon_id) if tekort.persoon_id and tekort.eis in _PER_PERSOON else ""
+        name = of_person or naam_van(tekort.partij_id)
         if name and name not in names:
             names.append(name)
     return [f"{sentence}: {', '.join(names)}" if names else sentence for sentence, names in grouped.items()]
+
+
+_PER_PERSOON = {Eis.MANDAAT_DOOR, Eis.DEELNEMER, Eis.GEHEIMHOUDING_BEVESTIGD}

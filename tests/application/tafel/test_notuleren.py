@@ -26,7 +26,8 @@ from zvh_desktop.domain.errors import AlVastgesteld, PartijNotAtTable, Uitnodige
 from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, CriteriumOordeel
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort, UitnodigingBezwaar
-from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Verslag
+from zvh_desktop.domain.tafel.presentie import Aanwezigheid
+from zvh_desktop.domain.tafel.verslag import Verslag
 
 
 def test_W31_one_key_fills_in_what_is_known_and_touches_nothing_else():

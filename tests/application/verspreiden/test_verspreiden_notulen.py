@@ -5,18 +5,24 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from tests.application.werkkluis import Werkkluis, written
 from tests.builders import DAG, an_afgevaardigde, an_inbreng
 from zvh_desktop.domain.errors import NietVastgesteld
+from zvh_desktop.domain.ids import DeelnemerId
 from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.domain.tafel.casustafel import Casustafel
+from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Deelnemer, Toestemming
 from zvh_desktop.domain.tafel.verslag import Gebruik
 from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, Weg
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
-from zvh_desktop.domain.verspreiden.uittreksel import ontvangers_van
+from zvh_desktop.domain.verspreiden.uittreksel import WeglatingReden, ontvangers_van
+from zvh_desktop.domain.verspreiden.verstrekking import VerspreidStand
+
+DAG_OM_TIEN = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -105,14 +111,59 @@ def test_W61_file_names_are_neutral_and_count_nothing_of_another(kluis: Werkklui
         names.setdefault(g.ontvanger.afgevaardigde_id, []).append(g.pad.name)
     one, other = names[politie.afgevaardigden[0].id], names[colleague.id]
     prefix = f"Notulen {DAG:%Y-%m-%d} Politie Basisteam Waterbeek"
-    assert re.fullmatch(rf"{prefix} [0-9a-f]{{4}}\.pdf", one[0])
+    assert re.fullmatch(rf"{prefix} Timo Haverslag [0-9a-f]{{4}}\.pdf", one[0])
     stem = one[0].removesuffix(".pdf")
     assert one[1:] == ([f"{stem} 2.pdf", f"{stem} 3.pdf"] if per_casus else [])
     assert len(other) == 1
-    assert re.fullmatch(rf"{prefix} [0-9a-f]{{4}}\.pdf", other[0])
+    assert re.fullmatch(rf"{prefix} Elske Terwolbeek [0-9a-f]{{4}}\.pdf", other[0])
     assert len({g.pad for g in made}) == len(made) == len(list(folder.iterdir()))
-    people = [p.naam for p in (*politie.afgevaardigden, *gemeente.afgevaardigden, colleague)]
-    assert not [g for g in made for word in (*people, "Blaauwbroek", "ZVH-2026") if word in g.pad.name]
+    assert not [g for g in made for word in ("Blaauwbroek", "ZVH-2026") if word in g.pad.name]
+
+
+def test_W62_W66_a_deelnemer_gets_a_file_of_his_own_that_is_put_on_record_as_his(
+    kluis: Werkkluis, tafel: Casustafel, folder
+):
+    first, second = (kluis.services.notuleren.verslagen(tafel.id)[p.id] for p in tafel.agendapunten)
+    told, untold = first.inbrengen
+    derde = Deelnemer(
+        DeelnemerId("deelnemer-1"),
+        "Fleur Bakker",
+        "Woonstichting De Brink",
+        "Wijkbeheerder",
+        "Verhuurt",
+        Aanwezigheid.AANWEZIG,
+        DAG_OM_TIEN,
+        toestemmingen=tuple(Toestemming(one, "E. Kamp", DAG, "mail") for one in (None, told.id)),
+    )
+    words = (replace(told, tekst="De huur loopt af"), replace(untold, tekst="Hij is gezien"))
+    kluis.services.notuleren.schrijven(replace(first, inbrengen=words, deelnemers=(derde,)))
+    silent = replace(derde, id=DeelnemerId("deelnemer-2"), naam="Gijs Vos", toestemmingen=())
+    kluis.services.notuleren.schrijven(replace(second, deelnemers=(silent,)))
+    notulen = kluis.services.vaststellen.vaststellen(tafel.id)
+
+    made = kluis.services.verspreiden.notulen(tafel.id, folder)
+    again = kluis.services.verspreiden.notulen(tafel.id, folder, alleen_ontbrekende=True)
+
+    (own,) = (g for g in made if g.ontvanger.deelnemer_id)
+    assert again == ()
+    assert re.fullmatch(
+        rf"Notulen {DAG:%Y-%m-%d} Woonstichting De Brink deelnemer [0-9a-f]{{4}}\.pdf", own.pad.name
+    )
+    content = own.pad.read_bytes()
+    assert b"De huur loopt af" in content
+    for hidden in ("Hij is gezien", notulen.punten[1].nummer, "Gijs Vos", "Besproken", "E. Kamp"):
+        assert hidden.encode() not in content
+    given = kluis.services.vaststellen.dossier(tafel.id).verstrekkingen
+    (his,) = (v for v in given if v.deelnemer_id == derde.id)
+    assert (his.partij_id, his.afgevaardigde_id, his.casussen) == (None, None, (notulen.punten[0].casus_id,))
+    kluis.services.verspreiden.verzonden(tafel.id)
+    rows = {r.ontvanger.persoon_id: r for r in kluis.services.verspreiden.regels_notulen(tafel.id)}
+    assert rows[derde.id].stand is VerspreidStand.VERZONDEN
+    assert rows[None].ontvanger is ZVH_DOSSIER
+    assert {w.reden for w in rows[derde.id].weglatingen} == {
+        WeglatingReden.ZONDER_TOESTEMMING,
+        WeglatingReden.NIET_UITGENODIGD,
+    }
 
 
 def test_W63_who_was_given_which_file_when_and_how_is_on_record(kluis: Werkkluis, tafel: Casustafel, folder):

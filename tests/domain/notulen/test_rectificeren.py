@@ -22,6 +22,7 @@ from tests.builders import (
 from tests.random_casustafels import RandomNotulen, kanaries, kanaries_in_repr, random_notulen
 from zvh_desktop.domain.casus import Fase
 from zvh_desktop.domain.errors import GeenOntvanger, NietsGerectificeerd
+from zvh_desktop.domain.ids import DeelnemerId
 from zvh_desktop.domain.notulen.notulen import (
     ConceptPunt,
     Correctie,
@@ -32,6 +33,7 @@ from zvh_desktop.domain.notulen.notulen import (
     rectificatie,
 )
 from zvh_desktop.domain.notulen.rectificeren import ontvangers_van_rectificatie, rectificatie_uittreksel
+from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Deelnemer, Toestemming
 from zvh_desktop.domain.tafel.verslag import Gebruik
 from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, Ontvanger, Weg
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
@@ -254,3 +256,30 @@ def test_W60_each_part_is_told_as_it_was_and_as_it_is_now():
     told = f"{actie.wat}\n{actie.persoon}\n{actie.uiterlijk.isoformat()}"
     assert corrected(acties=()) == [Correctie(Onderdeel.ACTIE, names[0], told, "")]
     assert corrected(acties=(actie, actie)) == [Correctie(Onderdeel.ACTIE, names[0], "", told)]
+
+
+def test_W62_a_derde_reads_no_new_words_of_an_inbreng_that_he_was_let_have_before():
+    """He hears that it changed: what was permitted were other words."""
+    gemeente, politie = some_partijen(2)
+    casus = a_casus(fase=Fase.CASUSTAFEL)
+    punt = an_agendapunt(casus, (gemeente, politie))
+    verslag = a_verslag(punt, (gemeente, politie))
+    first, second = verslag.inbrengen
+    given = tuple(Toestemming(one, "E. Kamp", NU.date(), "mail") for one in (None, first.id, second.id))
+    derde = Deelnemer(
+        DeelnemerId("d"), "F. Bakker", "De Brink", "Beheer", "Verhuurt", Aanwezigheid.AANWEZIG, NU, (), given
+    )
+    notulen = some_notulen(
+        a_concept(ConceptPunt(replace(verslag, deelnemers=(derde,)), casus, ()), tafel=a_casustafel(punt))
+    )
+    better = replace(notulen.punten[0], inbrengen=(replace(first, tekst="Nieuwe woorden"), second))
+    made = rectificatie((notulen,), better, "n2", NU, "V")
+    (who,) = (o for o in ontvangers_van_rectificatie((notulen, made)) if o.deelnemer_id)
+    extract = rectificatie_uittreksel((notulen, made), who)
+    assert extract.rectificatie.correcties == (Correctie(Onderdeel.INBRENG, gemeente.naam),)
+    assert [g.inbreng.id for g in extract.punten[0].inbrengen] == [second.id]
+    assert "Nieuwe woorden" not in repr(extract)
+    only_talk = replace(notulen.punten[0], bespreking="Anders")
+    assert who not in ontvangers_van_rectificatie(
+        (notulen, rectificatie((notulen,), only_talk, "n2", NU, "V"))
+    )

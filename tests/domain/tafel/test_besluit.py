@@ -24,7 +24,8 @@ from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.notulen.notulen import ConceptPunt
 from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, CriteriumOordeel
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
-from zvh_desktop.domain.tafel.verslag import Aanwezigheid, besluit_tekorten
+from zvh_desktop.domain.tafel.presentie import Aanwezigheid
+from zvh_desktop.domain.tafel.verslag import besluit_tekorten
 
 AANWEZIG, AFGEMELD, AFWEZIG = Aanwezigheid
 MET_REGIE = [s for s in BesluitSoort if s.houdt_regie_bij_zvh]

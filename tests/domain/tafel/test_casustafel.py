@@ -43,7 +43,7 @@ from zvh_desktop.domain.tafel.casustafel import (
     tekorten_voor_agenda,
     uitnodigen,
 )
-from zvh_desktop.domain.tafel.verslag import Aanwezigheid
+from zvh_desktop.domain.tafel.presentie import Aanwezigheid
 
 
 def lacking(tekorten) -> set[Eis]:

@@ -23,8 +23,8 @@ from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import PartijNotAtTable
 from zvh_desktop.domain.notulen.notulen import ConceptPunt
 from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort
+from zvh_desktop.domain.tafel.presentie import Aanwezigheid
 from zvh_desktop.domain.tafel.verslag import (
-    Aanwezigheid,
     Categorie,
     Gebruik,
     begin_verslag,

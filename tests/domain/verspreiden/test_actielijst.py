@@ -24,7 +24,7 @@ from zvh_desktop.domain.casus import Fase
 from zvh_desktop.domain.errors import GeenOntvanger
 from zvh_desktop.domain.notulen.notulen import ConceptPunt, NotulenConcept
 from zvh_desktop.domain.tafel.actie import ActieStand
-from zvh_desktop.domain.tafel.verslag import Aanwezigheid
+from zvh_desktop.domain.tafel.presentie import Aanwezigheid
 from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER
 from zvh_desktop.domain.verspreiden.stukken import (
     actielijst,

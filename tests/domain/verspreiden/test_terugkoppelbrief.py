@@ -26,7 +26,7 @@ from tests.builders import (
 from zvh_desktop.domain.casus import Fase, Terugkoppeling, TerugkoppelWijze
 from zvh_desktop.domain.notulen.notulen import ConceptPunt, Notulen
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
-from zvh_desktop.domain.tafel.verslag import Aanwezigheid
+from zvh_desktop.domain.tafel.presentie import Aanwezigheid
 from zvh_desktop.domain.triage.triage import Routing
 from zvh_desktop.domain.verspreiden.stukken import Terugkoppelbrief, terugkoppelbrief
 

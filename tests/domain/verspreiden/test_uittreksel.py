@@ -39,8 +39,14 @@ from zvh_desktop.domain.errors import GeenOntvanger
 from zvh_desktop.domain.notulen.notulen import ConceptPunt, Notulen
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import Uitnodiging, Voorinzage
-from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Gebruik
-from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, AfgevaardigdeOntvanger, Ontvanger
+from zvh_desktop.domain.tafel.presentie import Aanwezigheid
+from zvh_desktop.domain.tafel.verslag import Gebruik
+from zvh_desktop.domain.verspreiden.ontvanger import (
+    ZVH_DOSSIER,
+    AfgevaardigdeOntvanger,
+    DeelnemerOntvanger,
+    Ontvanger,
+)
 from zvh_desktop.domain.verspreiden.uittreksel import (
     AgendaUittreksel,
     Weglating,
@@ -151,9 +157,28 @@ def test_W61_W35_each_recipient_gets_exactly_what_is_his(tafel: RandomNotulen):
         assert kanaries(extract) == kanaries_in_repr(extract) == tafel.mag_weten(mens)
 
 
+@settings(max_examples=max(200, settings.default.max_examples))
+@given(random_notulen())
+def test_W62_W66_a_derde_gets_exactly_what_was_let_to_him_in_writing(tafel: RandomNotulen):
+    for casus, derde in tafel.derden:
+        ontvanger = DeelnemerOntvanger(derde.id, derde.naam, derde.organisatie)
+        if not (derde.was_er and derde.mag_document):
+            with pytest.raises(GeenOntvanger):
+                uittreksel(tafel.notulen, ontvanger)
+            continue
+        extract = uittreksel(tafel.notulen, ontvanger)
+        assert len(extract.punten) == 1
+        assert kanaries(extract) == kanaries_in_repr(extract) == tafel.derde_mag_weten(casus, derde)
+
+
 @given(random_notulen())
 def test_W61_the_recipients_are_those_who_sat_or_were_excused_somewhere(tafel: RandomNotulen):
     expected = [tafel.ontvanger(m) for m in range(len(tafel.mensen)) if tafel.is_ontvanger(m)]
+    expected += [
+        DeelnemerOntvanger(d.id, d.naam, d.organisatie)
+        for _, d in tafel.derden
+        if d.was_er and d.mag_document
+    ]
     found = ontvangers_van(tafel.notulen)
     assert len(found) == len(expected)
     assert set(found) == set(expected)
@@ -169,7 +194,7 @@ def test_W61_nothing_of_another_casus_leaves_a_trace(tafel: RandomNotulen, data:
     mine = [
         p
         for p in tafel.notulen.punten
-        if any(s.afgevaardigde_id == who.afgevaardigde_id for s in p.presenties)
+        if any(s.persoon_id == who.persoon_id for s in (*p.presenties, *p.deelnemers))
     ]
     alone = replace(tafel.notulen, punten=tuple(mine))
     assert uittreksel(alone, who) == uittreksel(tafel.notulen, who)

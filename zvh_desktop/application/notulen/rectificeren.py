@@ -16,7 +16,7 @@ from zvh_desktop.domain.notulen.notulen import (
     rectificatie,
 )
 from zvh_desktop.domain.notulen.rectificeren import ontvangers_van_rectificatie, rectificatie_uittreksel
-from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, AfgevaardigdeOntvanger
+from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, Zaalontvanger
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 from zvh_desktop.domain.verspreiden.uittreksel import ontvangers_van
 from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking
@@ -48,7 +48,7 @@ class TeRectificeren:
 class GerectificeerdeOntvanger:
     """Names who gets the rectification, and the last document of this table that was made for him."""
 
-    ontvanger: AfgevaardigdeOntvanger
+    ontvanger: Zaalontvanger
     laatste: Verstrekking | None
 
 
@@ -102,13 +102,11 @@ class Rectificeren:
         return self._vaststellen.rectificeren(dossier.casustafel_id, verbeterd, reden, toelichting)
 
 
-def _last_given(
-    verstrekkingen: tuple[Verstrekking, ...], ontvanger: AfgevaardigdeOntvanger
-) -> Verstrekking | None:
+def _last_given(verstrekkingen: tuple[Verstrekking, ...], ontvanger: Zaalontvanger) -> Verstrekking | None:
     of_his = [
         v
         for v in verstrekkingen
-        if v.afgevaardigde_id == ontvanger.afgevaardigde_id
+        if v.persoon_id == ontvanger.persoon_id
         and v.soort in (DocumentSoort.NOTULEN, DocumentSoort.RECTIFICATIE)
     ]
     return max(of_his, key=lambda v: v.op) if of_his else None

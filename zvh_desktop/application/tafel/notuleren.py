@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeVar
 
 from zvh_desktop.application.errors import NotFound
 from zvh_desktop.application.inzien.overzichten import CasusKop, EerderBesluit, Overzichten
@@ -18,6 +19,7 @@ from zvh_desktop.domain.ids import (
     AgendapuntId,
     CasusId,
     CasustafelId,
+    DeelnemerId,
     InbrengId,
     PartijId,
 )
@@ -33,7 +35,10 @@ from zvh_desktop.domain.tafel.casustafel import (
     Wissel,
     bezwaar_tegen_uitnodigen,
 )
-from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Inbreng, Presentie, Verslag, begin_verslag
+from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Deelnemer, Presentie
+from zvh_desktop.domain.tafel.verslag import Inbreng, Verslag, begin_verslag, geheimhouding_per_persoon
+
+_Zetel = TypeVar("_Zetel", Presentie, Deelnemer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +64,18 @@ class Zitting:
     def wissel_naar(self, agendapunt_id: AgendapuntId) -> Wissel:
         """Returns who comes in and who leaves, seen from the Casus that is really on the table, also when the order was broken (W-30)."""
         now = self.huidig
-        return self.casustafel.wissel_naar(agendapunt_id, self.verslagen[now].in_de_zaal if now else None)
+        if now is None:
+            return self.casustafel.wissel_naar(agendapunt_id)
+        here = self.verslagen[now]
+        wissel = self.casustafel.wissel_naar(agendapunt_id, here.in_de_zaal)
+        return replace(wissel, derden_verlaten=tuple((d.naam, d.organisatie) for d in here.derden_in_de_zaal))
 
 
 @dataclass(frozen=True, slots=True)
 class LiveCasus:
     """Holds one Casus at the table: what is being written, and what the chair needs beside it. `niet_toegelaten` has a seat, but
-    may not come to know of this Casus any more, for that reason (W-21, W-30).
+    may not come to know of this Casus any more, for that reason (W-21, W-30). `bevestigd` are who confirmed the secrecy at another
+    Casus of this table, by their ids (P-03).
     """
 
     agendapunt: Agendapunt
@@ -78,6 +88,7 @@ class LiveCasus:
     grondslagen: tuple[Grondslag, ...]
     werkaantekening: str
     niet_toegelaten: tuple[tuple[Presentie, UitnodigingBezwaar], ...] = ()
+    bevestigd: frozenset[str] = frozenset()
 
 
 class Notuleren:
@@ -133,6 +144,9 @@ class Notuleren:
             punt = tafel.agendapunt(agendapunt_id)
             assert punt is not None
             verslag = self._verslag(work, tafel, punt)
+            read_aloud = tafel.opening.geheimhouding_op if tafel.opening else None
+            if not any(v.voorgelezen_op for v in work.verslagen.van_casustafel(casustafel_id)):
+                verslag = replace(verslag, voorgelezen_op=read_aloud)
             if verslag.geopend_op is None or verslag.gesloten_op is not None:
                 verslag = work.verslagen.save(replace(verslag, geopend_op=now, gesloten_op=None))
             casus = work.casussen.get(punt.casus_id)
@@ -187,20 +201,64 @@ class Notuleren:
         `UitnodigenNotAllowed` (W-21), and `PartijNotAtTable` when his Partij is not invited for it.
         """
         with self._omgeving.werk() as work:
-            tafel = work.casustafels.get(verslag.casustafel_id)
-            punt = tafel.agendapunt(verslag.agendapunt_id)
-            if punt is None or punt.uitnodiging(partij_id) is None:
-                raise PartijNotAtTable(partij_id)
-            bezwaar = bezwaar_tegen_uitnodigen(
-                work.partijen.get(partij_id),
-                afgevaardigde_id,
-                work.triages.find(verslag.casus_id),
-                {g.id: g for g in work.grondslagen.all()},
-                tafel.datum,
+            self._check_mag_zitten(work, verslag, work.partijen.get(partij_id), afgevaardigde_id)
+            return self._komt_binnen(work, verslag, Presentie(partij_id, afgevaardigde_id, naam))
+
+    def schuift_nieuw_aan(
+        self, verslag: Verslag, partij_id: PartijId, naam: str, mandaat_door: str = ""
+    ) -> tuple[Partij, Presentie]:
+        """Seats somebody who is not among those whom his Partij mandated for today: he is added there, once, with a mandate for the
+        day of this table, and by whom that was given is asked before vaststellen (art. 7.3). Raises as `schuift_aan`.
+        """
+        with self._omgeving.schrijven(Gewijzigd("partij", partij_id=partij_id)) as work:
+            dag = work.casustafels.get(verslag.casustafel_id).datum
+            before = work.partijen.get(partij_id)
+            partij = before.gemandateerd(naam, dag, AfgevaardigdeId(self._omgeving.new_id()))
+            person = partij.met_naam(naam)
+            assert person is not None
+            self._check_mag_zitten(work, verslag, partij, person.id)
+            if partij != before:
+                partij = work.partijen.save(partij)
+                work.log("afgevaardigde gewijzigd")
+            seat = Presentie(
+                partij_id, person.id, person.naam, mandaat_door=mandaat_door if partij != before else None
             )
+            return partij, self._komt_binnen(work, verslag, seat)
+
+    def deelnemer_schuift_aan(self, verslag: Verslag, naam: str, organisatie: str) -> Deelnemer:
+        """Seats somebody of no Partij for this Casus alone, who confirms the secrecy now (W-66, P-03)."""
+        with self._omgeving.werk() as work:
+            derde = Deelnemer(DeelnemerId(self._omgeving.new_id()), naam, organisatie)
+            return self._komt_binnen(work, verslag, derde)
+
+    def _komt_binnen(self, work: UnitOfWork, verslag: Verslag, zetel: _Zetel) -> _Zetel:
+        others = (
+            v
+            for v in work.verslagen.van_casustafel(verslag.casustafel_id)
+            if v.agendapunt_id != verslag.agendapunt_id
+        )
+        now = self._omgeving.nu()
+        confirmed = None if zetel.persoon_id in geheimhouding_per_persoon(others) else now
+        came = verslag.met_stand(zetel, Aanwezigheid.AANWEZIG, now).zetels
+        seat = next(z for z in came if isinstance(z, type(zetel)) and z.persoon_id == zetel.persoon_id)
+        return replace(seat, geheimhouding_op=confirmed)
+
+    def _check_mag_zitten(
+        self, work: UnitOfWork, verslag: Verslag, partij: Partij, afgevaardigde_id: AfgevaardigdeId
+    ) -> None:
+        tafel = work.casustafels.get(verslag.casustafel_id)
+        punt = tafel.agendapunt(verslag.agendapunt_id)
+        if punt is None or punt.uitnodiging(partij.id) is None:
+            raise PartijNotAtTable(partij.id)
+        bezwaar = bezwaar_tegen_uitnodigen(
+            partij,
+            afgevaardigde_id,
+            work.triages.find(verslag.casus_id),
+            {g.id: g for g in work.grondslagen.all()},
+            tafel.datum,
+        )
         if bezwaar is not None:
-            raise UitnodigenNotAllowed(partij_id, bezwaar)
-        return Presentie(partij_id, afgevaardigde_id, naam, Aanwezigheid.AANWEZIG, self._omgeving.nu())
+            raise UitnodigenNotAllowed(partij.id, bezwaar)
 
     def nieuwe_actie(self, verslag: Verslag, partij_id: PartijId | None = None, persoon: str = "") -> Actie:
         """Returns an empty actie agreed at this table, for this Casus (W-34)."""
@@ -271,6 +329,11 @@ class Notuleren:
             grondslagen=tuple(g for g in grounds if g.geldt_op(tafel.datum)),
             werkaantekening=work.verslagen.werkaantekening(punt.id),
             niet_toegelaten=_not_admitted(work, tafel, verslag, grounds),
+            bevestigd=frozenset(
+                geheimhouding_per_persoon(
+                    v for v in work.verslagen.van_casustafel(tafel.id) if v.agendapunt_id != punt.id
+                )
+            ),
         )
 
 

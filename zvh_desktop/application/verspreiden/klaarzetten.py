@@ -35,6 +35,7 @@ from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat, Partij, is_
 from zvh_desktop.domain.verspreiden.ontvanger import (
     AanmelderOntvanger,
     AfgevaardigdeOntvanger,
+    DeelnemerOntvanger,
     Ontvanger,
     Uittreksel,
     Weg,
@@ -96,9 +97,11 @@ class Verpakker(Protocol):
 
 
 def partij_van(ontvanger: Ontvanger, partijen: dict[str, Partij]) -> Partij | None:
-    """Returns the Partij by whose way this recipient is given his documents; None for the file of the ZVH, which stays in a folder."""
+    """Returns the Partij by whose way this recipient is given his documents; None for the file of the ZVH and for a Derde, who is of
+    no Partij: those lie in a folder.
+    """
     match ontvanger:
-        case ZvhDossier():
+        case ZvhDossier() | DeelnemerOntvanger():
             return None
         case AfgevaardigdeOntvanger() | AanmelderOntvanger():
             return partijen.get(ontvanger.partij_id)
@@ -289,6 +292,7 @@ class Klaarzetten:
                 notulen_id=stuk.notulen_id,
                 document_sha256=document_sha256,
                 casussen=stuk.casussen,
+                deelnemer_id=stuk.ontvanger.deelnemer_id,
             )
             work.verstrekkingen.add(given)
             if made.verificatie is not None:
@@ -379,18 +383,26 @@ class Uitgifte:
     def _eerste(self, stuk: Stuk, opmaak: str) -> str | None:
         if stuk.notulen_id is None:
             return None
-        sought = (stuk.ontvanger.afgevaardigde_id, stuk.casus_id, opmaak)
+        sought = (stuk.ontvanger.persoon_id, stuk.casus_id, opmaak)
         with self.omgeving.werk() as work:
             known = work.verstrekkingen.afdrukken(stuk.notulen_id)
-        return next((a.sha256 for a in known if (a.afgevaardigde_id, a.casus_id, a.opmaak) == sought), None)
+        return next((a.sha256 for a in known if (a.persoon_id, a.casus_id, a.opmaak) == sought), None)
 
     def _leg_vast(self, stuk: Stuk, opmaak: str, sha256: str) -> None:
         if stuk.notulen_id is None:
             return
-        who, now = stuk.ontvanger.afgevaardigde_id, self.omgeving.nu()
+        who, now = stuk.ontvanger, self.omgeving.nu()
         with self.omgeving.schrijven() as work:
             work.verstrekkingen.add_afdruk(
-                Documentafdruk(stuk.notulen_id, who, stuk.casus_id, opmaak, sha256, now)
+                Documentafdruk(
+                    stuk.notulen_id,
+                    who.afgevaardigde_id,
+                    stuk.casus_id,
+                    opmaak,
+                    sha256,
+                    now,
+                    who.deelnemer_id,
+                )
             )
             work.log(f"document vastgelegd: notulen, sha256 {sha256}, opmaak {opmaak}", stuk.casus_id)
 

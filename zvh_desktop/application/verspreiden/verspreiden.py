@@ -31,7 +31,12 @@ from zvh_desktop.domain.errors import NietVastgesteld, StapDagOngeldig
 from zvh_desktop.domain.ids import CasusId, CasustafelId, PartijId
 from zvh_desktop.domain.notulen.notulen import NotulenConcept, NotulenStand
 from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat
-from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, AfgevaardigdeOntvanger, Tafelontvanger
+from zvh_desktop.domain.verspreiden.ontvanger import (
+    ZVH_DOSSIER,
+    AfgevaardigdeOntvanger,
+    Tafelontvanger,
+    Zaalontvanger,
+)
 from zvh_desktop.domain.verspreiden.stukken import (
     DocumentSoort,
     actielijst,
@@ -84,7 +89,7 @@ class Verspreiden:
             self._omgeving.meld(Gewijzigd("agenda", casustafel_id=casustafel_id))
         return made
 
-    def ontvangers(self, casustafel_id: CasustafelId) -> tuple[AfgevaardigdeOntvanger, ...]:
+    def ontvangers(self, casustafel_id: CasustafelId) -> tuple[Zaalontvanger, ...]:
         return self._te_verstrekken(casustafel_id).ontvangers
 
     def voorbeeld_notulen(self, casustafel_id: CasustafelId, ontvanger: Tafelontvanger) -> bytes:
@@ -158,7 +163,7 @@ class Verspreiden:
                 raise NietVastgesteld
             given = [v for v in work.verstrekkingen.van_casustafel(casustafel_id) if v.notulen_id is not None]
             steps = work.verstrekkingen.stappen(v.id for v in given)
-            latest = {(v.notulen_id, v.afgevaardigde_id, v.casus_id): v for v in given if v.partij_id}
+            latest = {(v.notulen_id, v.persoon_id, v.casus_id): v for v in given if v.persoon_id}
             door = work.instellingen.get().voorzitter
             for v in latest.values():
                 is_whole = v.notulen_id and standen.get(v.notulen_id) is not NotulenStand.VASTGESTELD
@@ -271,7 +276,7 @@ class Actielijsten:
         with self._omgeving.werk() as work:
             is_vastgesteld = bool(work.notulen.van_casustafel(casustafel_id))
             given = [
-                v.afgevaardigde_id
+                v.persoon_id
                 for v in work.verstrekkingen.van_casustafel(casustafel_id)
                 if v.soort is DocumentSoort.ACTIELIJST
             ]
@@ -281,7 +286,7 @@ class Actielijsten:
         recipients: tuple[Tafelontvanger, ...] = (ZVH_DOSSIER, *ontvangers_van_actielijst(concept, names))
         stukken = []
         for ontvanger in recipients:
-            versie = 1 + given.count(ontvanger.afgevaardigde_id)
+            versie = 1 + given.count(ontvanger.persoon_id)
             lijst = actielijst(concept, ontvanger, names, now, is_vastgesteld=is_vastgesteld, versie=versie)
             stukken.append(
                 Stuk(

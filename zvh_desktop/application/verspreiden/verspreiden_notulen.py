@@ -17,7 +17,7 @@ from zvh_desktop.domain.errors import NietVastgesteld
 from zvh_desktop.domain.ids import CasusId, CasustafelId
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
 from zvh_desktop.domain.notulen.rectificeren import ontvangers_van_rectificatie, rectificatie_uittreksel
-from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, AfgevaardigdeOntvanger, Tafelontvanger
+from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, Tafelontvanger, Zaalontvanger
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 from zvh_desktop.domain.verspreiden.uittreksel import (
     NotulenUittreksel,
@@ -43,7 +43,7 @@ class TeVerstrekken:
         return self.reeks[-1]
 
     @property
-    def ontvangers(self) -> tuple[AfgevaardigdeOntvanger, ...]:
+    def ontvangers(self) -> tuple[Zaalontvanger, ...]:
         """Returns who gets notulen of this table; of a rectification those for whom something changed (W-61)."""
         return (
             ontvangers_van_rectificatie(self.reeks)
@@ -125,9 +125,9 @@ class TeVerstrekken:
                 yield uittreksel(self.notulen, ontvanger, casus_id), casus_id
 
     def _laatste(self, ontvanger: Tafelontvanger, casus_id: CasusId | None) -> Verstrekking | None:
-        key = (ontvanger.afgevaardigde_id, casus_id)
+        key = (ontvanger.persoon_id, casus_id)
         return laatste_van(
-            v for v in self.verstrekt if _is_van(v, self.notulen) and (v.afgevaardigde_id, v.casus_id) == key
+            v for v in self.verstrekt if _is_van(v, self.notulen) and (v.persoon_id, v.casus_id) == key
         )
 
 

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import assert_never
 
 from zvh_desktop.application.verspreiden.klaarzetten import Verstrekt, adres_van, partij_van, weg_naar
-from zvh_desktop.domain.ids import AfgevaardigdeId
 from zvh_desktop.domain.partijen.partij import Partij, WegBezwaar
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.domain.verspreiden.ontvanger import (
     AanmelderOntvanger,
     AfgevaardigdeOntvanger,
+    DeelnemerOntvanger,
     Ontvanger,
     Tafelontvanger,
     Weg,
@@ -124,29 +124,29 @@ def _regel(
         eerder=tuple(
             Verstrekt(v, stappen.get(v.id, ()))
             for v in verstrekt
-            if v.afgevaardigde_id == ontvanger.afgevaardigde_id
-            and v.partij_id == ontvanger.partij_id
-            and v not in given
+            if v.persoon_id == ontvanger.persoon_id and v.partij_id == ontvanger.partij_id and v not in given
         ),
     )
 
 
 MARK = 4
 """Hexadecimal digits that tell the people of one Partij apart."""
-LONGEST_NAME = 120
-"""Bytes of the name of a Partij that fit in a file name on every platform, with what stands around it."""
+LONGEST_NAME, LONGEST_PERSON = 90, 40
+"""Bytes of the name of a Partij, and of a person, that fit in a file name on every platform with what stands around them."""
 
 
 class Bestandsnamen:
-    """Makes neutral file names: kind, day, Partij, and a mark of the Afgevaardigde; never a person or a Casus. A name depends on
-    its recipient alone (W-61): a running number would tell one of a Partij that there is another, and a file made again in
-    another order would take the name under which somebody else's was sent. Numbers count within one recipient.
+    """Makes file names that say whose it is: kind, day, Partij, who of it, and a mark of him that tells namesakes apart; never a
+    Betrokkene or a Casus. Of a Derde it tells the organisation alone: his name goes with the Casus, a record of the file stays
+    (W-52, W-66). A name depends on its recipient alone (W-61): a running number would tell one of a Partij that there is another,
+    and a file made again in another order would take the name under which somebody else's was sent. Numbers count within one
+    recipient.
     """
 
     def __init__(self, soort: str, datum: str) -> None:
         self._prefix = f"{soort} {datum}"
         self._count: Counter[str] = Counter()
-        self._owner: dict[str, AfgevaardigdeId | None] = {}
+        self._owner: dict[str, str] = {}
 
     def next_for(self, ontvanger: Ontvanger, rectificatie: int = 0) -> str:
         """Returns the next name for a recipient; `rectificatie` counts his own, so that each lies beside what it corrects (W-60)."""
@@ -163,19 +163,20 @@ class Bestandsnamen:
             case AanmelderOntvanger():
                 return _as_file_name(ontvanger.partijnaam)
             case AfgevaardigdeOntvanger():
-                return self._with_mark(ontvanger)
+                person = _as_file_name(ontvanger.naam, LONGEST_PERSON)
+                return self._with_mark(
+                    f"{_as_file_name(ontvanger.partijnaam)} {person}", ontvanger.persoon_id
+                )
+            case DeelnemerOntvanger():
+                organisation = f"{_as_file_name(ontvanger.partijnaam)} deelnemer"
+                return self._with_mark(organisation, ontvanger.persoon_id)
             case _:
                 assert_never(ontvanger)
 
-    def _with_mark(self, ontvanger: AfgevaardigdeOntvanger) -> str:
-        partij = _as_file_name(ontvanger.partijnaam)
-        digits = hashlib.sha256(str(ontvanger.afgevaardigde_id).encode()).hexdigest()
-        names = (f"{partij} {digits[:length]}".rstrip() for length in range(MARK, len(digits) + 1))
-        return next(
-            name
-            for name in names
-            if self._owner.setdefault(name, ontvanger.afgevaardigde_id) == ontvanger.afgevaardigde_id
-        )
+    def _with_mark(self, wie: str, persoon_id: str) -> str:
+        digits = hashlib.sha256(persoon_id.encode()).hexdigest()
+        names = (f"{wie} {digits[:length]}".strip() for length in range(MARK, len(digits) + 1))
+        return next(name for name in names if self._owner.setdefault(name, persoon_id) == persoon_id)
 
     def free(self, folder: Path, wat: Ontvanger | str) -> str:
         """Returns a name without a suffix that no document in the folder bears yet: of letters and plans there may be more on one day."""
@@ -188,9 +189,9 @@ class Bestandsnamen:
         )
 
 
-def _as_file_name(partijnaam: str) -> str:
-    kept = re.sub(r"[^\w\- ]", "", unicodedata.normalize("NFC", partijnaam))
-    return kept.encode()[:LONGEST_NAME].decode(errors="ignore").strip()
+def _as_file_name(naam: str, longest: int = LONGEST_NAME) -> str:
+    kept = re.sub(r"[^\w\- ]", "", unicodedata.normalize("NFC", naam))
+    return kept.encode()[:longest].decode(errors="ignore").strip()
 
 
 def van_overleg(document: str, soort: OverlegSoort) -> str:

@@ -14,6 +14,7 @@ from zvh_desktop.documents.engine.margins import StampText
 from zvh_desktop.domain.casus import Kluissoort
 from zvh_desktop.domain.verspreiden.ontvanger import (
     AfgevaardigdeOntvanger,
+    DeelnemerOntvanger,
     Tafelontvanger,
     Uittreksel,
     ZvhDossier,
@@ -75,6 +76,8 @@ def naam_van_ontvanger(ontvanger: Tafelontvanger) -> str:
             return "dossier van het ZVH"
         case AfgevaardigdeOntvanger():
             return ", ".join(part for part in (ontvanger.naam, ontvanger.partijnaam) if part)
+        case DeelnemerOntvanger():
+            return f"{ontvanger.naam}, {ontvanger.partijnaam} (deelnemer, geen Partij)"
         case _:
             assert_never(ontvanger)
 

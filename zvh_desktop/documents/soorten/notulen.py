@@ -32,7 +32,9 @@ from zvh_desktop.documents.soorten.briefhoofd import (
 from zvh_desktop.domain.notulen.notulen import Correctie, NotulenActie, Onderdeel, Rectificatie
 from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.domain.tafel.besluit import Besluit
-from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Gebruik, Presentie
+from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Periode, Presentie, Zetel
+from zvh_desktop.domain.tafel.verslag import Gebruik
+from zvh_desktop.domain.verspreiden.ontvanger import DeelnemerOntvanger, Tafelontvanger
 from zvh_desktop.domain.verspreiden.uittreksel import NotulenUittreksel, UittrekselInbreng, UittrekselPunt
 from zvh_desktop.taal import codes, datum
 
@@ -107,7 +109,7 @@ def _blokken(notulen: NotulenUittreksel, certificaat: Certificaat | None) -> Ite
         yield Heading("In het kort", level=1, bookmark=False)
         yield _overzicht(notulen.punten)
     for punt in notulen.punten:
-        yield from _punt(punt, new_page=is_lijst)
+        yield from _punt(punt, notulen.ontvanger, new_page=is_lijst)
     yield ondertekening(
         certificaat,
         f"Deze notulen zijn vastgesteld op {datum.paper_moment(notulen.vastgesteld_op)} door "
@@ -125,7 +127,9 @@ def _kop(notulen: NotulenUittreksel) -> Iterator[tuple[str, str]]:
     if notulen.rectificeert:
         yield "Rectificeert", notulen.rectificeert
     if notulen.geheimhouding_op:
-        yield "Geheimhouding", f"bij de opening getoond op {_moment(notulen.geheimhouding_op)} (art. 17)"
+        is_own = isinstance(notulen.geheimhouding_op, datetime) and not notulen.ontvanger.is_zvh
+        hoe = "door u bevestigd" if is_own else "bij de opening getoond"
+        yield "Geheimhouding", f"{hoe} op {_moment(notulen.geheimhouding_op)} (art. 17)"
 
 
 def _moment(op: datetime | date) -> str:
@@ -148,7 +152,7 @@ def _overzicht(punten: tuple[UittrekselPunt, ...]) -> Table:
     )
 
 
-def _punt(punt: UittrekselPunt, *, new_page: bool) -> Iterator[Block]:
+def _punt(punt: UittrekselPunt, ontvanger: Tafelontvanger, *, new_page: bool) -> Iterator[Block]:
     if punt.vernietigd_op:
         yield Heading("Vernietigde Casus", new_page=new_page)
         yield Notice(
@@ -156,13 +160,13 @@ def _punt(punt: UittrekselPunt, *, new_page: bool) -> Iterator[Block]:
         )
         return
     yield Heading(f"Casus {punt.nummer}", new_page=new_page)
-    yield KeyValues(
-        (
-            ("Betrokkene" if len(punt.betrokkenen) == 1 else "Betrokkenen", "\n".join(punt.betrokkenen)),
-            ("Gebied", codes.on_paper(punt.gebied)),
-            ("Doel", punt.doel),
-        )
-    )
+    betrokkenen = ("Betrokkene" if len(punt.betrokkenen) == 1 else "Betrokkenen", "\n".join(punt.betrokkenen))
+    if isinstance(ontvanger, DeelnemerOntvanger):
+        yield KeyValues((betrokkenen,))
+        yield from _voor_derde(punt)
+        return
+    gebied = codes.on_paper(punt.gebied) if punt.gebied else ""
+    yield KeyValues((betrokkenen, ("Gebied", gebied), ("Doel", punt.doel)))
     if punt.opgeschoond_op:
         yield Notice(
             f"Op {datum.paper_date(punt.opgeschoond_op)} is alles vernietigd wat voor de procesregie niet langer nodig was "
@@ -175,10 +179,12 @@ def _punt(punt: UittrekselPunt, *, new_page: bool) -> Iterator[Block]:
         )
     if punt.presenties:
         yield Heading("Aanwezigheid bij deze Casus", level=2, bookmark=False)
-        yield _presentielijst(punt.presenties)
+        yield _presentielijst(punt)
     if punt.inbrengen:
         yield Heading("Inbreng (art. 16.2)", level=2, bookmark=False)
-        yield from (_inbreng(inbreng) for inbreng in punt.inbrengen)
+        yield from (_inbreng(inbreng, _gebruik(inbreng)) for inbreng in punt.inbrengen)
+    if ontvanger.is_zvh:
+        yield from _toestemmingen(punt)
     if punt.bespreking.strip():
         yield Heading("Bespreking", level=2, bookmark=False)
         yield Paragraph(punt.bespreking)
@@ -191,36 +197,102 @@ def _punt(punt: UittrekselPunt, *, new_page: bool) -> Iterator[Block]:
     yield from _acties(punt.acties)
 
 
-def _presentielijst(presenties: tuple[tuple[Presentie, str], ...]) -> KeyValues:
+def _voor_derde(punt: UittrekselPunt) -> Iterator[Block]:
+    yield Notice(
+        "U nam als Derde deel aan deze Casus, en aan geen andere. Hier staat alleen wat u met voorafgaande schriftelijke "
+        "toestemming van de Partij die het inbracht, mag hebben (art. 8.2)."
+    )
+    yield Heading("Uw aanwezigheid bij deze Casus", level=2, bookmark=False)
+    yield _presentielijst(punt)
+    if punt.inbrengen:
+        yield Heading("Inbreng (art. 8.2 en 16.2)", level=2, bookmark=False)
+        gebruik = "aan u verstrekt met schriftelijke toestemming van deze Partij"
+        yield from (_inbreng(inbreng, gebruik) for inbreng in punt.inbrengen)
+
+
+def _toestemmingen(punt: UittrekselPunt) -> Iterator[Block]:
+    """Returns what a Derde was let have, by whom and in which writing (W-62)."""
+    van = {g.inbreng.id: g.partijnaam for g in punt.inbrengen}
+    rows = tuple(
+        (
+            f"{derde.naam}, {derde.organisatie}",
+            f"inbreng van {van.get(t.inbreng_id, '')}" if t.inbreng_id else "een document van deze Casus",
+            t.door,
+            "\n".join(filter(None, (datum.paper_short_date(t.op) if t.op else "", t.stuk))),
+        )
+        for derde in punt.deelnemers
+        for t in derde.toestemmingen
+    )
+    if rows:
+        yield Heading("Toestemming voor Derden (art. 8.2)", level=2, bookmark=False)
+        yield Table(
+            (
+                Column("Derde", 3),
+                Column("Mag hebben", 3),
+                Column("Toestemming van", 2.6),
+                Column("Wanneer", 2.4),
+            ),
+            rows,
+            "Wat een Derde mag hebben, wie van de verstrekkende Partij dat toestond, wanneer en in welk stuk",
+        )
+
+
+def _presentielijst(punt: UittrekselPunt) -> KeyValues:
+    zetels: list[tuple[Zetel, str]] = [
+        *((p, ", ".join(filter(None, (partijnaam, p.naam)))) for p, partijnaam in punt.presenties),
+        *((d, f"{d.organisatie}, {d.naam} (deelnemer, geen Partij)") for d in punt.deelnemers),
+    ]
     standen = (*Aanwezigheid, None)
     return KeyValues(
         tuple(
             (codes.on_paper(stand) if stand else "Niet vastgelegd", "\n".join(leden))
             for stand in standen
-            if (leden := [_lid(p, partijnaam) for p, partijnaam in presenties if p.stand is stand])
+            if (leden := [_lid(z, wie) for z, wie in zetels if z.stand is stand])
         )
     )
 
 
-def _lid(presentie: Presentie, partijnaam: str) -> str:
-    lid = ", ".join(part for part in (partijnaam, presentie.naam) if part)
-    if presentie.geheimhouding_op is None:
-        return lid
-    om = datum.paper_time(datum.dutch_time(presentie.geheimhouding_op).time())
-    return f"{lid} (geheimhouding bevestigd om {om})"
+def _lid(zetel: Zetel, wie: str) -> str:
+    bevestigd = (
+        f"geheimhouding bevestigd om {_om(zetel.geheimhouding_op)}"
+        if zetel.geheimhouding_op is not None
+        else ""
+    )
+    mandaat = (
+        f"mandaat van {zetel.mandaat_door}" if isinstance(zetel, Presentie) and zetel.mandaat_door else ""
+    )
+    tijden = ", ".join(_periode(p) for p in zetel.perioden)
+    extra = ", ".join(filter(None, (tijden, mandaat, bevestigd)))
+    return f"{wie} ({extra})" if extra else wie
 
 
-def _inbreng(gezien: UittrekselInbreng) -> Contribution:
-    inbreng = gezien.inbreng
-    match inbreng.gebruik:
+def _periode(periode: Periode) -> str:
+    """Returns '10.05 tot 10.40 uur', 'vanaf 10.05 uur' or 'tot 10.40 uur' (W-30)."""
+    if periode.van is None:
+        return f"tot {_om(periode.tot)}" if periode.tot else ""
+    if periode.tot is None:
+        return f"vanaf {_om(periode.van)}"
+    return f"{_om(periode.van).split()[0]} tot {_om(periode.tot)}"
+
+
+def _om(moment: datetime) -> str:
+    return datum.paper_time(datum.dutch_time(moment).time())
+
+
+def _gebruik(gezien: UittrekselInbreng) -> str:
+    match gezien.inbreng.gebruik:
         case Gebruik.TAFEL:
-            gebruik = "te gebruiken door de Partijen die bij deze Casus aanwezig waren"
+            return "te gebruiken door de Partijen die bij deze Casus aanwezig waren"
         case Gebruik.GENOEMDE_PARTIJEN:
-            gebruik = f"alleen te gebruiken door {', '.join(gezien.genoemde_partijen)}"
+            return f"alleen te gebruiken door {', '.join(gezien.genoemde_partijen)}"
         case Gebruik.ALLEEN_PROCESREGIE:
-            gebruik = "alleen voor de procesregie"
+            return "alleen voor de procesregie"
         case _:
-            assert_never(inbreng.gebruik)
+            assert_never(gezien.inbreng.gebruik)
+
+
+def _inbreng(gezien: UittrekselInbreng, gebruik: str) -> Contribution:
+    inbreng = gezien.inbreng
     kenmerken = (codes.on_paper(inbreng.aard), codes.on_paper(inbreng.categorie), gebruik)
     return Contribution(
         who=f"{gezien.partijnaam} ({inbreng.spreker})" if inbreng.spreker else gezien.partijnaam,

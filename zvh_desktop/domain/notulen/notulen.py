@@ -24,13 +24,21 @@ from zvh_desktop.domain.ids import (
     CasusId,
     CasustafelId,
     GrondslagId,
+    InbrengId,
     NotulenId,
     PartijId,
 )
 from zvh_desktop.domain.tafel.actie import Actie, ActieStand
 from zvh_desktop.domain.tafel.besluit import Besluit
 from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
-from zvh_desktop.domain.tafel.verslag import Categorie, Inbreng, Presentie, Verslag, tekorten_van_verslag
+from zvh_desktop.domain.tafel.presentie import Deelnemer, Presentie
+from zvh_desktop.domain.tafel.verslag import (
+    Categorie,
+    Inbreng,
+    Verslag,
+    geheimhouding_per_persoon,
+    tekorten_van_verslag,
+)
 
 
 class RectificatieReden(StrEnum):
@@ -126,6 +134,7 @@ class NotulenPunt:
     versie: int = 1
     opgeschoond_op: date | None = None
     vernietigd_op: date | None = None
+    deelnemers: tuple[Deelnemer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +194,7 @@ class ConceptPunt:
     def tekorten_toelating(self) -> tuple[Tekort, ...]:
         """Returns those who sat here or were excused while the Casus was closed to them since: notulen go to who sat here (W-04, W-21)."""
         return tuple(
-            Tekort(Eis.AANWEZIGE_TOEGELATEN, p.partij_id)
+            Tekort(Eis.AANWEZIGE_TOEGELATEN, p.partij_id, persoon_id=p.persoon_id)
             for p in self.verslag.presenties
             if p.geeft_recht_op_notulen and p.afgevaardigde_id in self.niet_toegelaten
         )
@@ -216,21 +225,37 @@ class NotulenConcept:
             ):
                 found.append(Tekort(Eis.AFSCHALEN_DOOR_CASUSTAFEL, plek=punt.verslag.agendapunt_id))
             found += [
-                Tekort(t.eis, t.partij_id, punt.verslag.agendapunt_id)
+                replace(t, plek=punt.verslag.agendapunt_id)
                 for t in (
                     *self._uninvited(punt.verslag),
                     *punt.tekorten_toelating(),
                     *tekorten_van_verslag(punt.verslag, punt.acties),
+                    *self._unconfirmed(punt.verslag),
                     *self._without_own_ground(punt.verslag),
                 )
             ]
         return tuple(found)
 
+    def _unconfirmed(self, verslag: Verslag) -> tuple[Tekort, ...]:
+        """Returns who sat at a table without ever confirming the secrecy, at the first Casus at which he sat (P-03, art. 17.1)."""
+        own = next(place for place, p in enumerate(self.punten) if p.verslag is verslag)
+        sat = {z.persoon_id for p in self.punten[:own] for z in p.verslag.zetels if z.is_aanwezig}
+        confirmed = geheimhouding_per_persoon(p.verslag for p in self.punten)
+        return tuple(
+            Tekort(
+                Eis.GEHEIMHOUDING_BEVESTIGD,
+                z.partij_id if isinstance(z, Presentie) else None,
+                persoon_id=z.persoon_id,
+            )
+            for z in verslag.zetels
+            if z.is_aanwezig and z.persoon_id not in sat and z.persoon_id not in confirmed
+        )
+
     def _uninvited(self, verslag: Verslag) -> tuple[Tekort, ...]:
         """Returns those who sit at a Casus for which their Partij is not invited; notulen would go to them (W-21, W-61)."""
         punt = self.casustafel.agendapunt(verslag.agendapunt_id)
         return tuple(
-            Tekort(Eis.AANWEZIGE_UITGENODIGD, p.partij_id)
+            Tekort(Eis.AANWEZIGE_UITGENODIGD, p.partij_id, persoon_id=p.persoon_id)
             for p in verslag.presenties
             if p.is_aanwezig and (punt is None or punt.uitnodiging(p.partij_id) is None)
         )
@@ -283,6 +308,7 @@ class NotulenConcept:
     def _freeze(self, punt: ConceptPunt) -> NotulenPunt:
         verslag, casus = punt.verslag, punt.casus
         agendapunt = self.casustafel.agendapunt(verslag.agendapunt_id)
+        said = frozenset(i.id for i in verslag.inbrengen if i.tekst.strip())
         return NotulenPunt(
             agendapunt_id=verslag.agendapunt_id,
             casus_id=casus.id,
@@ -291,11 +317,12 @@ class NotulenConcept:
             betrokkenen=tuple(b.naam for b in casus.betrokkenen),
             doel=agendapunt.doel if agendapunt else "",
             presenties=tuple(
-                p
+                _seat_as_it_was(verslag, p)
                 for p in verslag.presenties
                 if p.is_aanwezig or (agendapunt and p.afgevaardigde_id in agendapunt.genodigden)
             ),
-            inbrengen=tuple(i for i in verslag.inbrengen if i.tekst.strip()),
+            deelnemers=tuple(_derde_as_he_was(verslag, d, said) for d in verslag.deelnemers if d.is_aanwezig),
+            inbrengen=tuple(i for i in verslag.inbrengen if i.id in said),
             bespreking=verslag.bespreking,
             besluit=verslag.besluit.alleen_het_besluit(),
             richting_plan=verslag.richting_plan,
@@ -306,6 +333,32 @@ class NotulenConcept:
                 *(_snapshot(a, self.casustafel.datum, is_eerder=False) for a in punt.acties),
             ),
         )
+
+
+def _seat_as_it_was(verslag: Verslag, seat: Presentie) -> Presentie:
+    """Returns the seat with its own moment of the secrecy, and from when until when of who was here (W-30, P-03)."""
+    return replace(
+        seat,
+        geheimhouding_op=verslag.geheimhouding_van(seat),
+        perioden=seat.perioden if seat.is_aanwezig else (),
+    )
+
+
+def _derde_as_he_was(verslag: Verslag, derde: Deelnemer, said: frozenset[InbrengId]) -> Deelnemer:
+    """Returns a Derde with the permissions that are about something that was said, or about a document (W-62)."""
+    kept = tuple(t for t in derde.toestemmingen if t.inbreng_id is None or t.inbreng_id in said)
+    return replace(derde, geheimhouding_op=verslag.geheimhouding_van(derde), toestemmingen=kept)
+
+
+def _lapsed(derden: tuple[Deelnemer, ...], was: NotulenPunt, wordt: NotulenPunt) -> tuple[Deelnemer, ...]:
+    """Returns the Derden without permission for an inbreng that was changed: other words need another permission (W-62)."""
+    same = {i.id for i in wordt.inbrengen if i in was.inbrengen}
+    return tuple(
+        replace(
+            d, toestemmingen=tuple(t for t in d.toestemmingen if t.inbreng_id is None or t.inbreng_id in same)
+        )
+        for d in derden
+    )
 
 
 def rectificatie(
@@ -327,11 +380,13 @@ def rectificatie(
     last = known[-1]
     if last.opgeschoond_op or last.vernietigd_op:
         raise CasusOpgeschoond
-    if verbeterd.besluit.soort is not last.besluit.soort or verbeterd.presenties != last.presenties:
+    seats = (verbeterd.presenties, verbeterd.deelnemers) != (last.presenties, last.deelnemers)
+    if verbeterd.besluit.soort is not last.besluit.soort or seats:
         raise AlVastgesteld
     verbeterd = replace(verbeterd, besluit=verbeterd.besluit.alleen_het_besluit(), versie=last.versie)
     if verbeterd == last:
         raise NietsGerectificeerd
+    verbeterd = replace(verbeterd, deelnemers=_lapsed(last.deelnemers, last, verbeterd))
     first = eerdere[0]
     return replace(
         first,

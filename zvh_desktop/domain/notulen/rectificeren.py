@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from zvh_desktop.domain.errors import GeenOntvanger
 from zvh_desktop.domain.notulen.notulen import Correctie, Notulen, NotulenActie, Onderdeel, Rectificatie
-from zvh_desktop.domain.verspreiden.ontvanger import AfgevaardigdeOntvanger, Tafelontvanger
+from zvh_desktop.domain.verspreiden.ontvanger import Tafelontvanger, Zaalontvanger
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 from zvh_desktop.domain.verspreiden.uittreksel import (
     NotulenUittreksel,
@@ -22,7 +22,7 @@ from zvh_desktop.domain.verspreiden.uittreksel import (
 from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking
 
 
-def ontvangers_van_rectificatie(reeks: tuple[Notulen, ...]) -> tuple[AfgevaardigdeOntvanger, ...]:
+def ontvangers_van_rectificatie(reeks: tuple[Notulen, ...]) -> tuple[Zaalontvanger, ...]:
     """Returns who held what the last of `reeks` corrects; `reeks` is the original and its rectifications (W-61)."""
     return tuple(o for o in ontvangers_van(reeks[-1]) if _versies(reeks, o)[-1][1])
 
@@ -48,7 +48,7 @@ def rectificatie_uittreksel(
         v
         for v in verstrekt
         if v.soort in (DocumentSoort.NOTULEN, DocumentSoort.RECTIFICATIE)
-        and (v.partij_id, v.afgevaardigde_id) == (ontvanger.partij_id, ontvanger.afgevaardigde_id)
+        and (v.partij_id, v.persoon_id) == (ontvanger.partij_id, ontvanger.persoon_id)
         and v.versie == str(before)
         and v.casus_id in (None, casus)
     ]

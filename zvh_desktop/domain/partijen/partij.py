@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from zvh_desktop.domain.errors import ConvenantIsGeenGrondslag, MandaatPeriodeOngeldig
 from zvh_desktop.domain.ids import AfgevaardigdeId, GrondslagId, PartijId, put
+from zvh_desktop.domain.inzien.zoekwoorden import orde
 from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel, Weg
 
 
@@ -121,6 +122,20 @@ class Partij:
         """Adds this person, or replaces the one with the same id. Raises `MandaatPeriodeOngeldig`."""
         afgevaardigde.check()
         return replace(self, afgevaardigden=put(self.afgevaardigden, afgevaardigde, lambda a: a.id))
+
+    def met_naam(self, naam: str) -> Afgevaardigde | None:
+        """Returns who is called so, without regard to capitals and accents: nobody stands in the list twice."""
+        return next((a for a in self.afgevaardigden if orde(a.naam) == orde(naam)), None)
+
+    def gemandateerd(self, naam: str, dag: date, nieuw_id: AfgevaardigdeId) -> Partij:
+        """Returns the Partij with somebody of this name mandated on this day: who is in the list already gets a mandate there when
+        he has none, who is not is added. A mandate that is given at a table holds for that day alone (art. 7.3).
+        """
+        known = self.met_naam(naam) or Afgevaardigde(nieuw_id, naam)
+        if known.is_gemandateerd_op(dag):
+            return self
+        later = known.mandaat_tot if known.mandaat_tot and known.mandaat_tot > dag else dag
+        return self.with_afgevaardigde(replace(known, mandaat_van=dag, mandaat_tot=later))
 
 
 @dataclass(frozen=True, slots=True)

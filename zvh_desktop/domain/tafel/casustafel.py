@@ -111,10 +111,13 @@ class Agendapunt:
 
 @dataclass(frozen=True, slots=True)
 class Wissel:
-    """Names who comes in and who leaves when the table moves on to a Casus (W-30)."""
+    """Names who comes in and who leaves when the table moves on to a Casus (W-30); a Derde always leaves, `derden_verlaten` are his
+    name and organisation (W-66).
+    """
 
     komen_binnen: tuple[Uitnodiging, ...]
     verlaten_zaal: tuple[Uitnodiging, ...]
+    derden_verlaten: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

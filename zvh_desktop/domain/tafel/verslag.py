@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import assert_never
 
@@ -23,34 +24,16 @@ from zvh_desktop.domain.ids import (
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.besluit import Besluit, Besluiteis
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Uitnodiging
-
-
-class Aanwezigheid(StrEnum):
-    """Says whether somebody is present, absent with notice, or absent (W-30)."""
-
-    AANWEZIG = "aanwezig"
-    AFGEMELD = "afgemeld"
-    AFWEZIG = "afwezig"
-
-
-@dataclass(frozen=True, slots=True)
-class Presentie:
-    """Holds one seat at this Casus (W-30, P-03). `geheimhouding_op`: when a late joiner confirmed the secrecy of art. 17."""
-
-    partij_id: PartijId
-    afgevaardigde_id: AfgevaardigdeId
-    naam: str
-    stand: Aanwezigheid | None = None
-    geheimhouding_op: datetime | None = None
-
-    @property
-    def is_aanwezig(self) -> bool:
-        return self.stand is Aanwezigheid.AANWEZIG
-
-    @property
-    def geeft_recht_op_notulen(self) -> bool:
-        """Says whether this seat gets notulen: present, or excused with notice; somebody who stayed away gets nothing (W-61)."""
-        return self.stand in (Aanwezigheid.AANWEZIG, Aanwezigheid.AFGEMELD)
+from zvh_desktop.domain.tafel.presentie import (
+    INLOOP,
+    Aanwezigheid,
+    Deelnemer,
+    Presentie,
+    Zetel,
+    is_hier,
+    met_stand,
+    vertrokken,
+)
 
 
 class Gebruik(StrEnum):
@@ -120,7 +103,8 @@ class Inbreng:
 @dataclass(frozen=True, slots=True)
 class Verslag:
     """Holds one Casus at one table, as it is being written; the acties are aggregates of their own (W-30..W-35). The table turned
-    to it at `geopend_op` and left it at `gesloten_op`; `seconden` is what it took so far.
+    to it at `geopend_op` and left it at `gesloten_op`; `seconden` is what it took so far. `voorgelezen_op` is when the secrecy was
+    read aloud at the opening, at the Casus with which the table began: who was here from its start has heard it (P-03).
     """
 
     agendapunt_id: AgendapuntId
@@ -136,7 +120,19 @@ class Verslag:
     geopend_op: datetime | None = None
     gesloten_op: datetime | None = None
     seconden: int = 0
+    deelnemers: tuple[Deelnemer, ...] = ()
+    voorgelezen_op: datetime | None = None
     versie: int = 0
+
+    @property
+    def zetels(self) -> tuple[Zetel, ...]:
+        """Returns everybody with a seat: of a Partij first, then who is of none (W-30, W-66)."""
+        return (*self.presenties, *self.deelnemers)
+
+    @property
+    def loopt(self) -> bool:
+        """Says whether the Casus is on the table now."""
+        return self.geopend_op is not None and self.gesloten_op is None
 
     @property
     def aanwezige_partijen(self) -> frozenset[PartijId]:
@@ -160,12 +156,17 @@ class Verslag:
 
     @property
     def in_de_zaal(self) -> tuple[Uitnodiging, ...]:
-        """Returns who may still be in the room for this Casus: everybody who was not recorded as staying away (W-30)."""
+        """Returns who of the Partijen may be in the room now: who was not recorded as staying away, and did not leave (W-30)."""
         return tuple(
             Uitnodiging(p.partij_id, p.afgevaardigde_id)
             for p in self.presenties
-            if p.stand in (None, Aanwezigheid.AANWEZIG)
+            if p.stand is None or is_hier(p)
         )
+
+    @property
+    def derden_in_de_zaal(self) -> tuple[Deelnemer, ...]:
+        """Returns who of no Partij sits here now: he leaves with this Casus, and before anything is said that he may not have (W-66)."""
+        return tuple(d for d in self.deelnemers if is_hier(d))
 
     def with_genodigden(self, punt: Agendapunt, namen: dict[AfgevaardigdeId, str]) -> Verslag:
         """Follows the invitations: a seat for each who was invited since, none for who is not any more, unless he is here (W-30)."""
@@ -179,14 +180,66 @@ class Verslag:
         """Replaces the seat of the same Afgevaardigde, or adds one (W-30)."""
         return replace(self, presenties=put(self.presenties, presentie, lambda p: p.afgevaardigde_id))
 
-    def allen_aanwezig(self) -> Verslag:
-        """Records everybody whose presence is not yet known as here; what was recorded stays (W-30)."""
-        return replace(
-            self,
-            presenties=tuple(
-                replace(p, stand=Aanwezigheid.AANWEZIG) if p.stand is None else p for p in self.presenties
-            ),
+    def with_zetel(self, zetel: Zetel) -> Verslag:
+        """Replaces the seat of the same person, or adds one (W-30, W-66)."""
+        if isinstance(zetel, Presentie):
+            return self.with_presentie(zetel)
+        return replace(self, deelnemers=put(self.deelnemers, zetel, lambda d: d.id))
+
+    def without_deelnemer(self, persoon_id: str) -> Verslag:
+        return replace(self, deelnemers=tuple(d for d in self.deelnemers if d.id != persoon_id))
+
+    def met_stand(self, zetel: Zetel, stand: Aanwezigheid, op: datetime) -> Verslag:
+        """Records whether somebody is here. Who comes while the Casus is on the table, and not at its start, came at `op`; what is
+        noted of a Casus that is not on the table has no moment (W-30).
+        """
+        moment = op if self.loopt else None
+        return self.with_zetel(met_stand(zetel, stand, moment, is_begin=self._is_begin(op)))
+
+    def vertrekt(self, zetel: Zetel, op: datetime) -> Verslag:
+        """Records that somebody left now; nobody leaves a Casus that is not on the table (W-30)."""
+        return self.with_zetel(vertrokken(zetel, op)) if self.loopt else self
+
+    def _is_begin(self, op: datetime) -> bool:
+        return self.geopend_op is None or timedelta(seconds=self.seconden) + (op - self.geopend_op) <= INLOOP
+
+    def allen_aanwezig(self, op: datetime | None = None) -> Verslag:
+        """Records everybody whose presence is not yet known as here; what was recorded stays (W-30). The first to be noted sit there
+        since the start, however late that is done; after that somebody comes at `op`.
+        """
+        is_roll_call = op is None or self._is_begin(op) or all(z.stand is None for z in self.zetels)
+        verslag = self
+        for zetel in self.zetels:
+            if zetel.stand is None:
+                moment = op if self.loopt else None
+                here = met_stand(zetel, Aanwezigheid.AANWEZIG, moment, is_begin=is_roll_call)
+                verslag = verslag.with_zetel(here)
+        return verslag
+
+    def geheimhouding_van(self, zetel: Zetel) -> datetime | None:
+        """Returns when somebody who sat here confirmed the secrecy at this Casus: himself, or with all at the opening (P-03)."""
+        from_start = not zetel.perioden or zetel.perioden[0].van is None
+        heard = self.voorgelezen_op if zetel.is_aanwezig and from_start else None
+        return zetel.geheimhouding_op or heard
+
+    def nieuw_in_de_zaal(self, bevestigd: Collection[str]) -> tuple[Zetel, ...]:
+        """Returns who still has to confirm the secrecy: `bevestigd` did so at another Casus of this table (P-03, art. 17.1). Once the
+        Casus is off the table these are all who sat there: they are asked afterwards.
+        """
+        return tuple(
+            z
+            for z in self.zetels
+            if (is_hier(z) if self.loopt else z.is_aanwezig)
+            and z.persoon_id not in bevestigd
+            and self.geheimhouding_van(z) is None
         )
+
+    def met_geheimhouding(self, op: datetime, bevestigd: Collection[str]) -> Verslag:
+        """Records that all who are new in the hall confirmed the secrecy now (P-03)."""
+        verslag = self
+        for zetel in self.nieuw_in_de_zaal(bevestigd):
+            verslag = verslag.with_zetel(replace(zetel, geheimhouding_op=op))
+        return verslag
 
     def with_inbreng(self, inbreng: Inbreng) -> Verslag:
         """Adds an inbreng, or replaces the one with the same id (W-35). Raises `PartijNotAtTable` for a Partij without a seat (W-34)."""
@@ -201,6 +254,17 @@ class Verslag:
         """Refuses an actie of a Partij without a seat here, present or not (W-34, art. 7.5). Raises `PartijNotAtTable`."""
         if not self.heeft_zetel(partij_id):
             raise PartijNotAtTable(partij_id)
+
+
+def geheimhouding_per_persoon(verslagen: Iterable[Verslag]) -> dict[str, datetime]:
+    """Returns when each person confirmed the secrecy at this table, the first time (P-03)."""
+    found: dict[str, datetime] = {}
+    for verslag in verslagen:
+        for zetel in verslag.zetels:
+            moment = verslag.geheimhouding_van(zetel)
+            if moment is not None:
+                found[zetel.persoon_id] = min(moment, found.get(zetel.persoon_id, moment))
+    return found
 
 
 def besluit_tekorten(verslag: Verslag) -> tuple[Tekort, ...]:
@@ -257,10 +321,21 @@ def _written(texts: tuple[str, ...]) -> tuple[str, ...]:
 
 def tekorten_van_verslag(verslag: Verslag, acties: tuple[Actie, ...]) -> tuple[Tekort, ...]:
     """Returns all that stands between this Casus and vaststellen; speech is never blocked by it (W-30..W-35)."""
-    presentie = [Tekort(Eis.PRESENTIE, p.partij_id) for p in verslag.presenties if p.stand is None]
+    presentie = [
+        Tekort(Eis.PRESENTIE, p.partij_id, persoon_id=p.persoon_id)
+        for p in verslag.presenties
+        if p.stand is None
+    ]
+    mandaat = [
+        Tekort(Eis.MANDAAT_DOOR, p.partij_id, persoon_id=p.persoon_id)
+        for p in verslag.presenties
+        if p.is_aanwezig and p.mandaat_door is not None and not p.mandaat_door.strip()
+    ]
     absent = {p.partij_id for p in verslag.presenties if p.stand is not None} - verslag.betrokken_partijen
     return (
         *presentie,
+        *mandaat,
+        *(Tekort(Eis.DEELNEMER, persoon_id=d.id) for d in verslag.deelnemers if not d.is_volledig),
         *(t for i in verslag.inbrengen for t in i.tekorten()),
         *besluit_tekorten(verslag),
         *(t for a in acties for t in a.tekorten()),

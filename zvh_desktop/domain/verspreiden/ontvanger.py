@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from zvh_desktop.domain.ids import AfgevaardigdeId, PartijId
+from zvh_desktop.domain.ids import AfgevaardigdeId, DeelnemerId, PartijId
 
 
 class Uittreksel:
@@ -23,7 +23,28 @@ class AfgevaardigdeOntvanger:
     afgevaardigde_id: AfgevaardigdeId
     naam: str
     partijnaam: str
+    deelnemer_id: ClassVar[None] = None
     is_zvh: ClassVar[bool] = False
+
+    @property
+    def persoon_id(self) -> str:
+        return self.afgevaardigde_id
+
+
+@dataclass(frozen=True, slots=True)
+class DeelnemerOntvanger:
+    """Names a Derde who took part in one Casus; `partijnaam` is his organisation, which is no Partij (W-66)."""
+
+    deelnemer_id: DeelnemerId
+    naam: str
+    partijnaam: str
+    partij_id: ClassVar[None] = None
+    afgevaardigde_id: ClassVar[None] = None
+    is_zvh: ClassVar[bool] = False
+
+    @property
+    def persoon_id(self) -> str:
+        return self.deelnemer_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +55,8 @@ class AanmelderOntvanger:
     naam: str
     partijnaam: str
     afgevaardigde_id: ClassVar[None] = None
+    deelnemer_id: ClassVar[None] = None
+    persoon_id: ClassVar[None] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +65,23 @@ class ZvhDossier:
 
     partij_id: ClassVar[None] = None
     afgevaardigde_id: ClassVar[None] = None
+    deelnemer_id: ClassVar[None] = None
+    persoon_id: ClassVar[None] = None
     naam: ClassVar[str] = "Procesregisseur"
     partijnaam: ClassVar[str] = "Zorg- en Veiligheidshuis"
     is_zvh: ClassVar[bool] = True
 
 
 ZVH_DOSSIER = ZvhDossier()
-Tafelontvanger = AfgevaardigdeOntvanger | ZvhDossier
+Zaalontvanger = AfgevaardigdeOntvanger | DeelnemerOntvanger
+"""Names who sat at a table, or was excused, and can be given his own notulen of it (W-61, W-66)."""
+Tafelontvanger = Zaalontvanger | ZvhDossier
 """W-61: for whom there can be documents of a table."""
 Ontvanger = Tafelontvanger | AanmelderOntvanger
 """Names for whom a document can be made.
 
-To add one (a Betrokkene), add a class: the type checker then names each `match` that needs it. A Verstrekking needs a
-column for his id.
+To add one (a Betrokkene), add a class: the type checker then names each `match` that needs it. `persoon_id` tells one recipient from
+another, in whatever was given: a Verstrekking needs a column for his id.
 """
 
 

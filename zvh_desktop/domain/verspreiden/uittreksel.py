@@ -4,10 +4,12 @@ builds from what is allowed and never strikes out of what is there.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
+from itertools import chain
+from typing import TypeVar
 
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.domain.casus import Casus, Gebied, RolVanPartij
@@ -16,8 +18,17 @@ from zvh_desktop.domain.ids import AfgevaardigdeId, CasusId, PartijId
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenActie, NotulenPunt, Rectificatie
 from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort, Uitnodiging
-from zvh_desktop.domain.tafel.verslag import Gebruik, Inbreng, Presentie
-from zvh_desktop.domain.verspreiden.ontvanger import AfgevaardigdeOntvanger, Tafelontvanger, Uittreksel
+from zvh_desktop.domain.tafel.presentie import Deelnemer, Presentie, Zetel
+from zvh_desktop.domain.tafel.verslag import Gebruik, Inbreng
+from zvh_desktop.domain.verspreiden.ontvanger import (
+    AfgevaardigdeOntvanger,
+    DeelnemerOntvanger,
+    Tafelontvanger,
+    Uittreksel,
+    Zaalontvanger,
+)
+
+_Zetel = TypeVar("_Zetel", Presentie, Deelnemer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +43,12 @@ class UittrekselInbreng:
 @dataclass(frozen=True, slots=True)
 class UittrekselPunt:
     """Holds one Casus as this recipient may read it; without `is_volledig` he was excused: besluit and own acties only (W-61).
-    Once it is opgeschoond or vernietigd it stands in the file of the ZVH alone (W-51).
+    Once it is opgeschoond or vernietigd it stands in the file of the ZVH alone (W-51). A Derde reads whom it is about and the inbreng
+    that its providers let him have, and no more: `gebied` is None, `besluit` is empty (W-62, W-66).
     """
 
     nummer: str
-    gebied: Gebied
+    gebied: Gebied | None
     betrokkenen: tuple[str, ...]
     doel: str
     presenties: tuple[tuple[Presentie, str], ...]
@@ -51,13 +63,15 @@ class UittrekselPunt:
     casusregisseur_partij: str = ""
     opgeschoond_op: date | None = None
     vernietigd_op: date | None = None
+    deelnemers: tuple[Deelnemer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class NotulenUittreksel(Uittreksel):
     """Holds the notulen of one recipient; nothing in it tells how many Casussen or recipients there were (W-61). `versie_nummer`
     counts the rectifications of what he reads. `begin` and the moment of the opening are for the file of the ZVH: beside the time
-    at which he was expected they tell how much was treated before.
+    at which he was expected they tell how much was treated before. `geheimhouding_op` is the moment at which he himself confirmed
+    the secrecy; where none is known only the day on which it was read aloud at the opening (P-03).
     """
 
     nummer: str
@@ -76,21 +90,25 @@ class NotulenUittreksel(Uittreksel):
     rectificatie: Rectificatie | None = None
 
 
-def ontvangers_van(notulen: Notulen) -> tuple[AfgevaardigdeOntvanger, ...]:
-    """Returns every Afgevaardigde who sat, or was excused, at one Casus or more (W-61)."""
-    return tuple(
-        ontvanger
-        for afgevaardigde_id, partij_id, naam in notulen.afgevaardigden
-        if any(
-            _seat(
-                punt,
-                ontvanger := AfgevaardigdeOntvanger(
-                    partij_id, afgevaardigde_id, naam, notulen.partijnaam(partij_id)
-                ),
-            )
-            for punt in notulen.punten
-        )
-    )
+def ontvangers_van(notulen: Notulen) -> tuple[Zaalontvanger, ...]:
+    """Returns every Afgevaardigde who sat, or was excused, at one Casus or more, and every Derde who may have something in writing
+    (W-61, W-62, W-66).
+    """
+    found: list[Zaalontvanger] = []
+    for afgevaardigde_id, partij_id, naam in notulen.afgevaardigden:
+        who = AfgevaardigdeOntvanger(partij_id, afgevaardigde_id, naam, notulen.partijnaam(partij_id))
+        if any(_seat(punt, who) for punt in notulen.punten):
+            found.append(who)
+    derden = (d for punt in notulen.punten for d in punt.deelnemers)
+    found += [
+        DeelnemerOntvanger(d.id, d.naam, d.organisatie) for d in derden if d.mag_document(_dag(notulen))
+    ]
+    return tuple(found)
+
+
+def _dag(notulen: Notulen) -> date:
+    """Returns the day by which a permission has to be there: it comes before what is given (W-62)."""
+    return notulen.vastgesteld_op.date()
 
 
 def uittreksel(
@@ -114,7 +132,7 @@ def uittreksel(
         begin=notulen.begin if ontvanger.is_zvh else None,
         plaats=notulen.plaats,
         voorzitter=notulen.voorzitter,
-        geheimhouding_op=_opening(notulen, ontvanger),
+        geheimhouding_op=_geheimhouding(notulen, ontvanger),
         vastgesteld_op=notulen.vastgesteld_op,
         vastgesteld_door=notulen.vastgesteld_door,
         ontvanger=ontvanger,
@@ -122,11 +140,16 @@ def uittreksel(
     )
 
 
-def _opening(notulen: Notulen, ontvanger: Tafelontvanger) -> datetime | date | None:
-    """Returns on which day the secrecy was shown; the moment only for the file of the ZVH (P-03, W-61)."""
-    if notulen.geheimhouding_op is None or ontvanger.is_zvh:
+def _geheimhouding(notulen: Notulen, ontvanger: Tafelontvanger) -> datetime | date | None:
+    """Returns when this recipient confirmed the secrecy; where that is not known, on which day it was read aloud at the opening. The
+    moment of the opening is for the file of the ZVH, and for who was there (P-03, W-61).
+    """
+    if ontvanger.is_zvh:
         return notulen.geheimhouding_op
-    return notulen.datum
+    seats: Iterator[Zetel] = chain.from_iterable((*p.presenties, *p.deelnemers) for p in notulen.punten)
+    moments = (z.geheimhouding_op for z in seats if z.persoon_id == ontvanger.persoon_id)
+    own = [moment for moment in moments if moment is not None]
+    return min(own) if own else notulen.datum if notulen.geheimhouding_op else None
 
 
 def _seat(punt: NotulenPunt, ontvanger: Tafelontvanger) -> Presentie | None:
@@ -173,6 +196,8 @@ class _Zicht:
 
 def _extract(notulen: Notulen, punt: NotulenPunt, ontvanger: Tafelontvanger) -> UittrekselPunt | None:
     name = notulen.partijnaam
+    if isinstance(ontvanger, DeelnemerOntvanger):
+        return _extract_of_derde(notulen, punt, ontvanger)
     seat = None if ontvanger.is_zvh else _seat(punt, ontvanger)
     if not ontvanger.is_zvh and seat is None:
         return None
@@ -190,7 +215,7 @@ def _extract(notulen: Notulen, punt: NotulenPunt, ontvanger: Tafelontvanger) -> 
         gebied=punt.gebied,
         betrokkenen=punt.betrokkenen,
         doel=punt.doel,
-        presenties=tuple((p, name(p.partij_id)) for p in presenties),
+        presenties=tuple((_as_seen(p, ontvanger), name(p.partij_id)) for p in presenties),
         inbrengen=tuple(
             UittrekselInbreng(
                 replace(i, genoemde_partijen=named), name(i.partij_id), tuple(name(p) for p in named)
@@ -209,6 +234,52 @@ def _extract(notulen: Notulen, punt: NotulenPunt, ontvanger: Tafelontvanger) -> 
         casusregisseur_partij=name(regisseur.partij_id) if regisseur else "",
         opgeschoond_op=punt.opgeschoond_op,
         vernietigd_op=punt.vernietigd_op,
+        deelnemers=tuple(_as_seen(d, ontvanger) for d in punt.deelnemers) if sees.hele_tafel else (),
+    )
+
+
+def _as_seen(zetel: _Zetel, ontvanger: Tafelontvanger) -> _Zetel:
+    """Returns a seat as this recipient reads it. When somebody else confirmed the secrecy tells whether he sat at an earlier Casus;
+    by whom he was mandated, and what a Derde was let have, is between his Partij and the ZVH (P-03, W-61, W-62).
+    """
+    if ontvanger.is_zvh:
+        return zetel
+    own = zetel.persoon_id == ontvanger.persoon_id
+    confirmed = zetel.geheimhouding_op if own else None
+    if isinstance(zetel, Deelnemer):
+        return replace(zetel, geheimhouding_op=confirmed, waarom="", toestemmingen=())
+    return replace(zetel, geheimhouding_op=confirmed, mandaat_door=None)
+
+
+def _extract_of_derde(
+    notulen: Notulen, punt: NotulenPunt, ontvanger: DeelnemerOntvanger
+) -> UittrekselPunt | None:
+    """Returns whom the Casus is about and the inbreng that its providers let this Derde have; None where he was not, or may be given
+    nothing (W-62, W-66, art. 8.2).
+    """
+    dag = _dag(notulen)
+    derde = next((d for d in punt.deelnemers if d.id == ontvanger.deelnemer_id), None)
+    if derde is None or not derde.mag_document(dag):
+        return None
+    return UittrekselPunt(
+        nummer=punt.nummer,
+        gebied=None,
+        betrokkenen=punt.betrokkenen,
+        doel="",
+        presenties=(),
+        inbrengen=tuple(
+            UittrekselInbreng(replace(i, genoemde_partijen=()), notulen.partijnaam(i.partij_id), ())
+            for i in punt.inbrengen
+            if derde.mag_inbreng(i.id, dag)
+        ),
+        bespreking="",
+        besluit=Besluit(),
+        richting_plan="",
+        rollen=(),
+        afschalingscriteria=(),
+        acties=(),
+        is_volledig=False,
+        deelnemers=(_as_seen(derde, ontvanger),),
     )
 
 
@@ -336,6 +407,7 @@ class WeglatingReden(StrEnum):
     ANDERE_PARTIJEN = "andere_partijen"
     EERDERE_TAFEL = "eerdere_tafel"
     ZONDER_AKKOORD = "zonder_akkoord"
+    ZONDER_TOESTEMMING = "zonder_toestemming"
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,35 +438,36 @@ def weglatingen(notulen: Notulen, ontvanger: Tafelontvanger) -> tuple[Weglating,
     for punt in notulen.punten:
         extract = shown.get(punt.nummer)
         if extract is not None:
-            found += _of_punt(punt, extract)
+            found += _of_punt(punt, extract, is_derde=isinstance(ontvanger, DeelnemerOntvanger))
         else:
             found.append(Weglating(punt.nummer, WeglatingSoort.CASUS, _why_not(punt, ontvanger)))
     return tuple(found)
 
 
 def _why_not(punt: NotulenPunt, ontvanger: Tafelontvanger) -> WeglatingReden:
-    sat = any(p.afgevaardigde_id == ontvanger.afgevaardigde_id for p in punt.presenties)
+    sat = any(p.persoon_id == ontvanger.persoon_id for p in punt.presenties)
     return WeglatingReden.WEGGEBLEVEN if sat else WeglatingReden.NIET_UITGENODIGD
 
 
-def _of_punt(punt: NotulenPunt, extract: UittrekselPunt) -> list[Weglating]:
+def _of_punt(punt: NotulenPunt, extract: UittrekselPunt, *, is_derde: bool) -> list[Weglating]:
     nummer, excused = punt.nummer, not extract.is_volledig
+    away = WeglatingReden.ZONDER_TOESTEMMING if is_derde else WeglatingReden.AFGEMELD
     found = []
     if excused:
-        found.append(Weglating(nummer, WeglatingSoort.BESPREKING, WeglatingReden.AFGEMELD))
+        found.append(Weglating(nummer, WeglatingSoort.BESPREKING, away))
     if len(extract.presenties) < len(punt.presenties):
-        found.append(Weglating(nummer, WeglatingSoort.AANWEZIGHEID, WeglatingReden.AFGEMELD))
+        found.append(Weglating(nummer, WeglatingSoort.AANWEZIGHEID, away))
     seen = {i.inbreng.id for i in extract.inbrengen}
     hidden: dict[tuple[WeglatingReden, PartijId], int] = {}
     for inbreng in punt.inbrengen:
         if inbreng.id not in seen:
-            key = (_WAAROM[inbreng.gebruik], inbreng.partij_id)
+            key = (away if is_derde else _WAAROM[inbreng.gebruik], inbreng.partij_id)
             hidden[key] = hidden.get(key, 0) + 1
     found += [
         Weglating(nummer, WeglatingSoort.INBRENG, reden, aantal, partij)
         for (reden, partij), aantal in hidden.items()
     ]
-    why = WeglatingReden.AFGEMELD if excused else WeglatingReden.EERDERE_TAFEL
+    why = away if excused else WeglatingReden.EERDERE_TAFEL
     for soort, less in (
         (WeglatingSoort.ROL, len(punt.rollen) - len(extract.rollen)),
         (WeglatingSoort.ACTIE, len(punt.acties) - len(extract.acties)),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from zvh_desktop.domain.ids import AfgevaardigdeId, CasusId, CasustafelId, NotulenId, PartijId
+from zvh_desktop.domain.ids import AfgevaardigdeId, CasusId, CasustafelId, DeelnemerId, NotulenId, PartijId
 from zvh_desktop.domain.instellingen import Niveau
 from zvh_desktop.domain.verspreiden.ontvanger import Weg
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
@@ -61,6 +61,12 @@ class Verstrekking:
     notulen_id: NotulenId | None = None
     document_sha256: str = ""
     casussen: tuple[CasusId, ...] = ()
+    deelnemer_id: DeelnemerId | None = None
+
+    @property
+    def persoon_id(self) -> str | None:
+        """Returns whom it is for: an Afgevaardigde or a Derde; None for the file of the ZVH, and for who put a Casus forward."""
+        return self.afgevaardigde_id or self.deelnemer_id
 
     @property
     def over(self) -> tuple[CasusId | None, ...]:
@@ -81,6 +87,11 @@ class Documentafdruk:
     opmaak: str
     sha256: str
     op: datetime
+    deelnemer_id: DeelnemerId | None = None
+
+    @property
+    def persoon_id(self) -> str | None:
+        return self.afgevaardigde_id or self.deelnemer_id
 
 
 def stand_van(stappen: Iterable[VerstrekkingStap]) -> VerspreidStand:

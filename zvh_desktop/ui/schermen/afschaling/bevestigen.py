@@ -182,7 +182,7 @@ def _warning(voorbeeld: Voorbeeld, waarschuwing: Waarschuwing) -> str:
 
 
 def _given(verstrekking: Verstrekking, voorbeeld: Voorbeeld) -> str:
-    wie = "het dossier van het ZVH"
+    wie = "een deelnemer van geen partij" if verstrekking.deelnemer_id else "het dossier van het ZVH"
     if verstrekking.partij_id is not None:
         naam = voorbeeld.afgevaardigden.get(verstrekking.afgevaardigde_id or AfgevaardigdeId(""), "")
         wie = ", ".join(filter(None, (naam, voorbeeld.partijnamen.get(verstrekking.partij_id, ""))))

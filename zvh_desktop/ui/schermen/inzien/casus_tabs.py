@@ -258,6 +258,8 @@ class VerstrekkingenTab(QWidget):
 
     def _recipient(self, given: Verstrekt) -> str:
         one = given.verstrekking
+        if one.deelnemer_id is not None:
+            return "deelnemer van geen partij"
         partij = self._partijen.get(one.partij_id) if one.partij_id is not None else None
         if partij is None:
             return "eigen dossier"
@@ -279,7 +281,7 @@ class VerstrekkingenTab(QWidget):
 
 
 def _is_own(given: Verstrekt) -> bool:
-    return given.verstrekking.partij_id is None
+    return given.verstrekking.partij_id is None and given.verstrekking.deelnemer_id is None
 
 
 def _state(given: Verstrekt) -> str:

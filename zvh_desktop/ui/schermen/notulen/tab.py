@@ -83,16 +83,19 @@ class Controle(UprightArea):
         )
         if verslag.besluit.reden.strip():
             card.add(Text(verslag.besluit.reden.strip(), "body", wrap=True))
-        here = sum(p.is_aanwezig for p in verslag.presenties)
+        here = sum(z.is_aanwezig for z in verslag.zetels)
         card.add(
             Text(
-                f"{here} van {len(verslag.presenties)} aanwezig  ·  {len(verslag.inbrengen)} keer inbreng  ·  "
+                f"{here} van {len(verslag.zetels)} aanwezig  ·  {len(verslag.inbrengen)} keer inbreng  ·  "
                 f"{len(punt.acties)} {'actie' if len(punt.acties) == 1 else 'acties'}",
                 "small",
             )
         )
+        people = {z.persoon_id: z.naam for z in verslag.zetels}
         for line in eisen.tekort_lines(
-            tekorten, lambda partij: partijnamen.get(partij, "") if partij else ""
+            tekorten,
+            lambda partij: partijnamen.get(partij, "") if partij else "",
+            lambda persoon: people.get(persoon, ""),
         ):
             card.add(IconText("circle", line, wrap=True))
         button = KeyButton(

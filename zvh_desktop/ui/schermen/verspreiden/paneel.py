@@ -77,7 +77,7 @@ class VerspreidPaneel(QSplitter):
                 Column("Status", verspreiden.stand, tone=verspreiden.toon, tooltip=verspreiden.hoe_ver),
             ],
             label="Ontvangers",
-            identity=lambda r: r.ontvanger.afgevaardigde_id or "zvh",
+            identity=lambda r: r.ontvanger.persoon_id or "zvh",
             name="ontvangers",
         )
         self.table.selected.connect(self._selected)

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tests.patience import wait_active
 from tests.ui.agenda_kluis import (
@@ -82,6 +82,7 @@ class Table:
     def __init__(self, kluis: AgendaKluis, casustafel: Casustafel, klok: Klok, jobs: JobRunner) -> None:
         self.kluis, self.casustafel, self.klok = kluis, casustafel, klok
         self.presented: list[BaseException] = []
+        self.presses = 0
         self.navigator = Navigator()
         self.saves = SaveMonitor()
         self.tools = PageTools(
@@ -113,10 +114,12 @@ class Table:
         return self
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        self.presses += 1
         QTest.keyClick(self.window.windowHandle(), key, modifier)
         QApplication.processEvents()
 
     def type(self, text: str) -> None:
+        self.presses += len(text)
         for letter in text:
             QTest.keyClick(self.window.windowHandle(), letter)
         QApplication.processEvents()
@@ -133,6 +136,12 @@ class Table:
 
     def find(self, name: str, kind: type[QWidget] = QWidget) -> QWidget:
         return next(w for w in self.window.findChildren(kind, name) if w.isVisible())
+
+    def is_there(self, name: str) -> bool:
+        return any(w.isVisible() for w in self.window.findChildren(QWidget, name))
+
+    def labels(self) -> list[QLabel]:
+        return [w for w in self.window.findChildren(QLabel) if w.isVisible()]
 
 
 @pytest.fixture(scope="session")

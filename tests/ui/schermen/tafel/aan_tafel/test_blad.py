@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.schermen.tafel.aan_tafel.conftest import ALT, CTRL
-from zvh_desktop.ui.schermen.tafel.aan_tafel.inbreng import Seat
+from zvh_desktop.ui.schermen.tafel.aan_tafel.presentie import Seat
 
 Key = Qt.Key
 

@@ -16,7 +16,8 @@ from tests.ui.schermen.tafel.aan_tafel.conftest import CTRL, SHIFT, Table
 from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort
 from zvh_desktop.domain.tafel.verslag import Gebruik
 from zvh_desktop.domain.verspreiden.uittreksel import ontvangers_van, uittreksel
-from zvh_desktop.ui.schermen.tafel.aan_tafel.inbreng import InbrengRegel, Seat
+from zvh_desktop.ui.schermen.tafel.aan_tafel.inbreng import InbrengRegel
+from zvh_desktop.ui.schermen.tafel.aan_tafel.presentie import Seat
 from zvh_desktop.ui.widgets.suggest import ChooserLine
 
 __all__ = ["two"]

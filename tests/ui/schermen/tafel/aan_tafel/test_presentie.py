@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from tests.ui.agenda_kluis import POLITIE
 from tests.ui.schermen.tafel.aan_tafel.collegas import MARK, NAIMA, two
 from tests.ui.schermen.tafel.aan_tafel.conftest import CTRL, SHIFT
-from zvh_desktop.domain.tafel.verslag import Aanwezigheid
-from zvh_desktop.ui.schermen.tafel.aan_tafel.inbreng import Seat
+from zvh_desktop.domain.tafel.presentie import Aanwezigheid
+from zvh_desktop.ui.schermen.tafel.aan_tafel.presentie import Seat
 
 __all__ = ["two"]
 

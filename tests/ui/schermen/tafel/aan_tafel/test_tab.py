@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 from tests.ui.agenda_kluis import VANDAAG
 from tests.ui.schermen.tafel.aan_tafel.conftest import ALT, CTRL, Table
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
-from zvh_desktop.domain.tafel.verslag import Aanwezigheid
+from zvh_desktop.domain.tafel.presentie import Aanwezigheid
 from zvh_desktop.ui.venster.navigation import ToCasustafel
 
 Key = Qt.Key

@@ -73,6 +73,12 @@ def is_over(zitting: Zitting) -> bool:
     return zitting.huidig is None and any(v.gesloten_op for v in zitting.verslagen.values())
 
 
+def _hall(zitting: Zitting) -> object:
+    """Returns what decides who comes and who goes: the agenda, the Casus on the table, and who is in the hall for it."""
+    here = zitting.verslagen.get(zitting.huidig) if zitting.huidig else None
+    return zitting.casustafel, zitting.huidig, here and (here.in_de_zaal, here.derden_in_de_zaal)
+
+
 class AgendaRegel(QAbstractButton):
     """Shows one Casus: number, area, time used and planned, and its besluit once there is one."""
 
@@ -229,7 +235,7 @@ class AgendaDeel(QFrame):
         done = sum(1 for v in zitting.verslagen.values() if v.besluit.soort is not None)
         total = zitting.casustafel.agendapunten
         self._head.setText(f"{done} van {len(total)} besloten  ·  {zitting.casustafel.minuten} min")
-        if before is None or (before.casustafel, before.huidig) != (zitting.casustafel, zitting.huidig):
+        if before is None or _hall(before) != _hall(zitting):
             self._show_wissel(zitting)
         self.show_time()
         if before is None or before.huidig != zitting.huidig:
@@ -283,7 +289,9 @@ class AgendaDeel(QFrame):
         # Who has to leave comes first: of all lines this is the one that may not fall off.
         leaving, coming = wissel.verlaten_zaal, wissel.komen_binnen
         both = {u.partij_id for u in leaving} & {u.partij_id for u in coming}
-        lines = [*self._people(zitting, leaving, "log-out", "verlaat de zaal", named=both)]
+        derden = (f"{who}, {of} verlaat de zaal" for who, of in wissel.derden_verlaten)
+        lines: list[QWidget] = [IconText("log-out", words, tone=Tone.WARN, wrap=True) for words in derden]
+        lines += self._people(zitting, leaving, "log-out", "verlaat de zaal", named=both)
         lines += self._people(zitting, coming, "log-in", "komt binnen", named=both)
         for line in lines[:7]:
             self._wissel.addWidget(line)

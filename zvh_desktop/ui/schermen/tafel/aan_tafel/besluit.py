@@ -16,7 +16,7 @@ from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, Besluitveld, CriteriumOordeel
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.taal import codes, datum, eisen
-from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, TafelContext, VerslagBlad
+from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, TafelContext, VerslagBlad, naam_in
 from zvh_desktop.ui.schermen.tafel.acties.actie import ActieRegel, StandRegel
 from zvh_desktop.ui.venster.blad import Deel
 from zvh_desktop.ui.widgets import theme
@@ -169,7 +169,7 @@ class TekortenDeel(Deel[CasusConcept]):
 
     def __init__(self, blad: VerslagBlad) -> None:
         super().__init__(blad, HEADING, NOTE, small=True, name="tekorten")
-        self._kort = blad.kort
+        self._verslag = blad
         self._shown: tuple[Tekort, ...] | None = None
 
     def show_concept(self, concept: CasusConcept) -> None:
@@ -192,7 +192,8 @@ class TekortenDeel(Deel[CasusConcept]):
             self.add(IconText("ellipsis", f"en nog {len(lines) - MOST_SHOWN}"))
 
     def lines(self) -> list[str]:
-        return eisen.tekort_lines(self._shown or (), self._kort)
+        seats = self._verslag.verslag
+        return eisen.tekort_lines(self._shown or (), self._verslag.kort, lambda wie: naam_in(seats, wie))
 
 
 class ActiesDeel(Deel[CasusConcept]):

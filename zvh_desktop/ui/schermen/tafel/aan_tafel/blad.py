@@ -20,7 +20,9 @@ from zvh_desktop.ui.schermen.tafel.aan_tafel.besluit import (
     TekortenDeel,
 )
 from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, TafelContext, VerslagBlad
-from zvh_desktop.ui.schermen.tafel.aan_tafel.inbreng import InbrengDeel, PresentieDeel
+from zvh_desktop.ui.schermen.tafel.aan_tafel.deelnemer import DeelnemersDeel
+from zvh_desktop.ui.schermen.tafel.aan_tafel.inbreng import InbrengDeel
+from zvh_desktop.ui.schermen.tafel.aan_tafel.presentie import PresentieDeel
 from zvh_desktop.ui.venster.blad import Deel
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets import theme
@@ -82,7 +84,7 @@ class CasusBlad(TallColumn):
             missing = self._first_missing()
             if missing is not None:
                 return missing
-        unknown = any(p.stand is None for p in self.concept.verslag.presenties)
+        unknown = any(z.stand is None for z in self.concept.verslag.zetels)
         return self._presentie.all_button if unknown else self._inbreng.new_button
 
     def _first_missing(self) -> QWidget | None:
@@ -124,17 +126,18 @@ class CasusBlad(TallColumn):
         self._presentie = PresentieDeel(blad)
         self._eerdere = EerdereActies(blad)
         self._inbreng = InbrengDeel(blad)
+        deelnemers = DeelnemersDeel(blad)
         bespreking = BesprekingDeel(blad)
         self.bespreking = bespreking.editor
         self._besluit = BesluitDeel(blad, soort)
         self._acties = ActiesDeel(blad)
         self._kader = KaderDeel(blad)
         self._tekorten = TekortenDeel(blad)
-        above = (self._presentie, self._eerdere, self._inbreng, bespreking)
+        above = (self._presentie, self._eerdere, self._inbreng, deelnemers, bespreking)
         for part in (*above, self._besluit, self._acties, self._kader, self._tekorten):
             self.column.addWidget(part)
             blad.listen(part)
-        self._places = (self._presentie, self._inbreng, self._besluit, self._acties, self._kader)
+        self._places = (self._presentie, self._inbreng, deelnemers, self._besluit, self._acties, self._kader)
         bind_key(self, "F8", "Naar het eerste dat ontbreekt", self._to_first_missing)
         bind_key(self, "Ctrl+D", "Open acties van eerder", self._eerdere.focus_first_open)
         bind_key(self, "Ctrl+B", "Bespreking", bespreking.go_on)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -10,12 +11,13 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from zvh_desktop.application.tafel.notuleren import LiveCasus, Notuleren
-from zvh_desktop.domain.eisen import Tekort
+from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import RuleViolation
 from zvh_desktop.domain.ids import AfgevaardigdeId, InbrengId, PartijId
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.tafel.actie import Actie
-from zvh_desktop.domain.tafel.verslag import Aanwezigheid, Inbreng, Presentie, Verslag, tekorten_van_verslag
+from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Deelnemer, Presentie, Zetel
+from zvh_desktop.domain.tafel.verslag import Inbreng, Verslag, tekorten_van_verslag
 from zvh_desktop.ui.schermen.tafel.acties.actie import ActieBlad, ActieConcept, Uitvoerder
 from zvh_desktop.ui.venster.blad import Store
 from zvh_desktop.ui.venster.page import PageTools
@@ -29,9 +31,14 @@ class CasusConcept(ActieConcept):
     verslag: Verslag
     eerdere: tuple[Actie, ...]
     werkaantekening: str
+    bevestigd: frozenset[str] = frozenset()
 
     def tekorten(self) -> tuple[Tekort, ...]:
-        return tekorten_van_verslag(self.verslag, self.written)
+        new = self.verslag.nieuw_in_de_zaal(self.bevestigd)
+        return (
+            *(Tekort(Eis.GEHEIMHOUDING_BEVESTIGD, persoon_id=zetel.persoon_id) for zetel in new),
+            *tekorten_van_verslag(self.verslag, self.written),
+        )
 
     def with_inbreng(self, inbreng: Inbreng) -> CasusConcept:
         return replace(self, verslag=self.verslag.with_inbreng(inbreng))
@@ -44,6 +51,11 @@ class CasusConcept(ActieConcept):
         if any(a.id == actie.id for a in self.eerdere):
             return replace(self, eerdere=tuple(actie if a.id == actie.id else a for a in self.eerdere))
         return ActieConcept.with_actie(self, actie)
+
+
+def naam_in(verslag: Verslag, persoon_id: str) -> str:
+    """Returns the name of somebody with a seat."""
+    return next((z.naam for z in verslag.zetels if z.persoon_id == persoon_id), "")
 
 
 def has_colleague(verslag: Verslag, seat: Presentie) -> bool:
@@ -63,8 +75,10 @@ class TafelContext:
         partij = self.partijen.get(partij_id) if partij_id else None
         return partij.kort if partij else ""
 
-    def wie(self, verslag: Verslag, seat: Presentie) -> str:
-        """Returns whose seat it is: the Partij, with the name where colleagues of it sit here too."""
+    def wie(self, verslag: Verslag, seat: Zetel) -> str:
+        """Returns whose seat it is: the Partij, with the name where colleagues of it sit here too; of a Derde that he is no Partij."""
+        if isinstance(seat, Deelnemer):
+            return f"{seat.organisatie}, deelnemer"
         partij = self.kort(seat.partij_id)
         return f"{partij}, {seat.naam}" if has_colleague(verslag, seat) else partij
 
@@ -91,7 +105,9 @@ class VerslagBlad(ActieBlad[CasusConcept]):
         self._notuleren = notuleren
         self.context = context
         live = context.live
-        self.load(CasusConcept(live.acties, live.verslag, live.open_acties, live.werkaantekening))
+        self.load(
+            CasusConcept(live.acties, live.verslag, live.open_acties, live.werkaantekening, live.bevestigd)
+        )
 
     def _write(self, key: Hashable, value: Any, before: Any) -> Any:
         verslag = self.concept.verslag
@@ -152,12 +168,29 @@ class VerslagBlad(ActieBlad[CasusConcept]):
     def nieuwe_inbreng(self, seat: Presentie) -> Inbreng:
         return self._notuleren.nieuwe_inbreng(self.verslag, seat.partij_id, seat.afgevaardigde_id)
 
-    def schuift_aan(
-        self, partij_id: PartijId, afgevaardigde_id: AfgevaardigdeId, naam: str
-    ) -> Presentie | None:
-        """Asks the rules whether somebody may take a seat now; None when they say no, and then the page has said why."""
+    def schuift_aan(self, partij_id: PartijId, afgevaardigde_id: AfgevaardigdeId, naam: str) -> None:
+        """Gives somebody of a Partij a seat; when the rules say no the page says why."""
+        with self._seating(self.kort(partij_id)) as seats:
+            seats.append(self._notuleren.schuift_aan(self.verslag, partij_id, afgevaardigde_id, naam))
+
+    def schuift_nieuw_aan(self, partij_id: PartijId, naam: str, mandaat_door: str) -> None:
+        """Gives somebody a seat who is mandated for today only now, and stands in the list of his Partij from here on."""
+        with self._seating(self.kort(partij_id)) as seats:
+            partij, seat = self._notuleren.schuift_nieuw_aan(self.verslag, partij_id, naam, mandaat_door)
+            self.context.partijen[partij_id] = partij
+            seats.append(seat)
+
+    def deelnemer_schuift_aan(self, naam: str, organisatie: str) -> None:
+        with self._seating(organisatie) as seats:
+            seats.append(self._notuleren.deelnemer_schuift_aan(self.verslag, naam, organisatie))
+
+    @contextmanager
+    def _seating(self, wie: str) -> Iterator[list[Zetel]]:
+        seats: list[Zetel] = []
         try:
-            return self._notuleren.schuift_aan(self.verslag, partij_id, afgevaardigde_id, naam)
+            with self._tools.events.initiated_by(self._initiator):
+                yield seats
         except RuleViolation as error:
             self._tools.present_error(error)
-            return None
+        for seat in seats:
+            self.change_to(self.verslag.with_zetel(seat), f"{wie} schuift aan")
