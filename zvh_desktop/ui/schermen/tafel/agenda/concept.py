@@ -29,7 +29,8 @@ class AgendaBlad(Blad[Casustafel]):
 
     def __init__(self, agenderen: Agenderen, tools: PageTools, owner: QObject) -> None:
         store: Store[Casustafel] = Store(
-            lambda _key, tafel, _before: agenderen.bewaren(tafel), stays=("versie", "opening")
+            lambda _key, tafel, _before: agenderen.bewaren(tafel),
+            stays=("versie", "opening", "pauzes", "te_bellen"),
         )
         super().__init__(tools, store, owner)
         self._agenderen = agenderen
