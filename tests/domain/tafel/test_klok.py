@@ -137,6 +137,8 @@ def test_W21_who_sits_here_is_not_called_and_who_is_asked_back_in_time_has_nothi
     assert held.met_te_bellen(off[:1]).te_bellen == off[:2]
     back = TeBellen(*guest(gemeente), Verschuiving.ERBIJ, time(11))
     assert held.met_te_bellen((back,)).te_bellen == off[1:2]
-    assert held.met_te_bellen((TeBellen(*guest(ggz), Verschuiving.ERBIJ),)).te_bellen[2:] == (
-        TeBellen(*guest(ggz), Verschuiving.ERBIJ),
-    )
+    asked = TeBellen(*guest(ggz), Verschuiving.ERBIJ)
+    assert held.met_te_bellen((asked,)).te_bellen == (*off[:2], asked)
+    assert held.met_te_bellen((asked, *off[2:])).te_bellen == off[:2]
+    later = TeBellen(*guest(gemeente), Verschuiving.LATER, time(11))
+    assert held.met_te_bellen((later,)).te_bellen == (*off[:2], later)

@@ -207,16 +207,17 @@ class Casustafel:
         return max(timedelta(), tot - van - breaks)
 
     def met_te_bellen(self, wie: Sequence[TeBellen], in_de_zaal: Genodigden = NIEMAND) -> Casustafel:
-        """Adds who has to hear of a change; who sits here hears it at the table. Who is asked back before he heard that he could
-        stay away has nothing to hear any more.
+        """Adds who has to hear of a change; who sits here hears it at the table. What is taken back before somebody heard of
+        it is nothing to hear.
         """
         off = (Verschuiving.VERVALT, Verschuiving.ANDERE_TAFEL)
         found = list(self.te_bellen)
         for one in wie:
-            same = [o for o in found if o.afgevaardigde_id == one.afgevaardigde_id]
-            told = next((o for o in same if o.verschuiving in off), None)
-            if one.verschuiving is Verschuiving.ERBIJ and told is not None:
-                found.remove(told)
+            opposite = (Verschuiving.ERBIJ,) if one.verschuiving in off else off
+            same = (o for o in found if o.afgevaardigde_id == one.afgevaardigde_id)
+            taken_back = next((o for o in same if o.verschuiving in opposite), None)
+            if one.verschuiving is not Verschuiving.LATER and taken_back is not None:
+                found.remove(taken_back)
             elif one not in found and one.afgevaardigde_id not in in_de_zaal:
                 found.append(one)
         return replace(self, te_bellen=tuple(found))
