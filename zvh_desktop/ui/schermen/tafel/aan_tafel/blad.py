@@ -19,6 +19,7 @@ from zvh_desktop.ui.schermen.tafel.aan_tafel.besluit import (
     KaderDeel,
     TekortenDeel,
 )
+from zvh_desktop.ui.schermen.tafel.aan_tafel.bij_besluit import InstemmingDeel, IsdDeel, OpenActiesDeel
 from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, TafelContext, VerslagBlad
 from zvh_desktop.ui.schermen.tafel.aan_tafel.inbreng import InbrengDeel, PresentieDeel
 from zvh_desktop.ui.venster.blad import Deel
@@ -130,11 +131,29 @@ class CasusBlad(TallColumn):
         self._acties = ActiesDeel(blad)
         self._kader = KaderDeel(blad)
         self._tekorten = TekortenDeel(blad)
+        isd, open_acties = IsdDeel(blad), OpenActiesDeel(blad)
         above = (self._presentie, self._eerdere, self._inbreng, bespreking)
-        for part in (*above, self._besluit, self._acties, self._kader, self._tekorten):
+        for part in (
+            *above,
+            self._besluit,
+            isd,
+            open_acties,
+            InstemmingDeel(blad),
+            self._acties,
+            self._kader,
+            self._tekorten,
+        ):
             self.column.addWidget(part)
             blad.listen(part)
-        self._places = (self._presentie, self._inbreng, self._besluit, self._acties, self._kader)
+        self._places = (
+            self._presentie,
+            self._inbreng,
+            self._besluit,
+            isd,
+            open_acties,
+            self._acties,
+            self._kader,
+        )
         bind_key(self, "F8", "Naar het eerste dat ontbreekt", self._to_first_missing)
         bind_key(self, "Ctrl+D", "Open acties van eerder", self._eerdere.focus_first_open)
         bind_key(self, "Ctrl+B", "Bespreking", bespreking.go_on)
