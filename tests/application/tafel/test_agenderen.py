@@ -295,7 +295,7 @@ def test_W21_W34_P08_the_rest_goes_to_another_table_with_all_that_was_written(kl
         assert work.verslagen.werkaantekening(second.id) == ""
         assert {v.agendapunt_id for v in work.verslagen.van_casustafel(held.id)} == {held.agendapunten[0].id}
 
-    back = services.agenderen.verplaatsen_naar(other.id, moved.punten, held.id)
+    back = services.agenderen.verplaatsen_naar(other.id, moved.punten, held.id, moved.te_bellen)
     assert [p.casus_id for p in back.naar.agendapunten] == [p.casus_id for p in held.agendapunten]
     assert services.agenderen.get(held.id).te_bellen == ()
 

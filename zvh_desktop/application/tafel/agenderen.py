@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 
@@ -47,13 +47,14 @@ class UitnodigingKeuze:
 @dataclass(frozen=True, slots=True)
 class Verplaatst:
     """Tells what went to another table: `punten` are its agendapunten there; `blijft` could not go, since it stands there already
-    or its triage is open; `vervallen` may not be invited on that day (W-21).
+    or its triage is open; `vervallen` may not be invited on that day (W-21), `te_bellen` had to hear of it.
     """
 
     naar: Casustafel
     punten: tuple[AgendapuntId, ...]
     blijft: tuple[CasusId, ...]
     vervallen: tuple[tuple[PartijId, UitnodigingBezwaar], ...]
+    te_bellen: tuple[TeBellen, ...]
 
 
 class Agenderen:
@@ -124,7 +125,8 @@ class Agenderen:
                 minuten=work.instellingen.get().minuten_per_casus,
                 doel=triage.doel if triage else "",
                 themas=triage.themas if triage else (),
-                gevraagd_besluit=BesluitSoort.PROCESREGIE_ZVH,
+                # At the table somebody says what is asked of it (W-20).
+                gevraagd_besluit=None if na else BesluitSoort.PROCESREGIE_ZVH,
             )
             tafel = tafel.agenderen(punt, casus, triage, self._omgeving.kluissoort)
             tafel = tafel.na(punt.id, na) if na else tafel
@@ -176,10 +178,15 @@ class Agenderen:
             return tuple(sorted(coming, key=lambda t: (t.datum, t.begin)))
 
     def verplaatsen_naar(
-        self, van_id: CasustafelId, punten: Collection[AgendapuntId], naar_id: CasustafelId
+        self,
+        van_id: CasustafelId,
+        punten: Collection[AgendapuntId],
+        naar_id: CasustafelId,
+        ongedaan: Sequence[TeBellen] = (),
     ) -> Verplaatst:
         """Takes Casussen to another table, with what is asked of whom and all that was written about them. Who may not be invited
-        on that day is left out, and named (W-21). Raises `AlVastgesteld`.
+        on that day is left out, and named (W-21). `ongedaan` takes back what had to be heard of the move before, of who did not
+        hear it yet. Raises `AlVastgesteld`.
         """
         with self._omgeving.schrijven(Gewijzigd("casustafel", casustafel_id=van_id)) as work:
             for one in (van_id, naar_id):
@@ -209,6 +216,8 @@ class Agenderen:
                 for u in old.uitnodigingen
             )
             back = verschoven(work.casustafels.get(naar_id), naar, self._expected(work, naar))
+            naar, unheard = naar.ongedaan(ongedaan)
+            back = tuple(one for one in back if one.afgevaardigde_id not in unheard)
             naar = work.casustafels.save(self._bel(work, naar, back))
             for old, new in moved:
                 _take_along(work, old, new, naar.id)
@@ -217,7 +226,9 @@ class Agenderen:
                     work.log(deed, old.casus_id)
             work.casustafels.save(self._bel(work, van, away))
         self._omgeving.meld(Gewijzigd("casustafel", casustafel_id=naar_id))
-        return Verplaatst(naar, tuple(new.id for _old, new in moved), tuple(stays), tuple(dropped.items()))
+        return Verplaatst(
+            naar, tuple(new.id for _old, new in moved), tuple(stays), tuple(dropped.items()), away
+        )
 
     def gebeld(self, casustafel_id: CasustafelId, wie: TeBellen) -> Casustafel:
         """Takes somebody who was told off the list of who has to hear of a change."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from zvh_desktop.application.errors import NotFound
-from zvh_desktop.application.inzien.overzichten import CasusKop, EerderBesluit, Overzichten
+from zvh_desktop.application.inzien.overzichten import CasusKop, EerderBesluit, KandidaatRij, Overzichten
 from zvh_desktop.application.ports import Gewijzigd, Omgeving, UnitOfWork
-from zvh_desktop.application.tafel.agenderen import check_concept
+from zvh_desktop.application.tafel.agenderen import Agenderen, check_concept
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.casus import Casus, Fase
 from zvh_desktop.domain.errors import AlVastgesteld, PartijNotAtTable, UitnodigenNotAllowed
@@ -89,10 +89,47 @@ class LiveCasus:
     niet_toegelaten: tuple[tuple[Presentie, UitnodigingBezwaar], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Geschreven:
+    """Counts what was written at one Agendapunt; only the acties outlive it (W-34)."""
+
+    inbrengen: int
+    bespreking: bool
+    besluit: bool
+    aantekening: bool
+    acties: int
+
+    @property
+    def is_niets(self) -> bool:
+        return not (self.inbrengen or self.bespreking or self.besluit or self.aantekening or self.acties)
+
+
 class Notuleren:
     def __init__(self, omgeving: Omgeving, overzichten: Overzichten) -> None:
         self._omgeving = omgeving
         self._overzichten = overzichten
+        # An agenda changes while its table is held too.
+        self.agenda = Agenderen(omgeving)
+
+    def kandidaten(self, casustafel_id: CasustafelId) -> tuple[KandidaatRij, ...]:
+        """Returns the Casussen that can still come to this table (W-20)."""
+        return self._overzichten.kandidaten(casustafel_id)
+
+    def geschreven(self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId) -> Geschreven:
+        """Returns what hangs on this Agendapunt, to be told before it is taken off (P-08, W-34)."""
+        with self._omgeving.werk() as work:
+            verslag, punt = (
+                work.verslagen.find(agendapunt_id),
+                work.casustafels.get(casustafel_id).agendapunt(agendapunt_id),
+            )
+            acties = work.acties.van_casus(punt.casus_id) if punt else ()
+            return Geschreven(
+                sum(bool(i.tekst.strip()) for i in verslag.inbrengen) if verslag else 0,
+                bool(verslag and verslag.bespreking.strip()),
+                bool(verslag and verslag.besluit.soort),
+                bool(work.verslagen.werkaantekening(agendapunt_id)),
+                sum(a.agendapunt_id == agendapunt_id and not a.is_leeg for a in acties),
+            )
 
     def zitting(self, casustafel_id: CasustafelId) -> Zitting:
         with self._omgeving.werk() as work:

@@ -207,20 +207,15 @@ class Casustafel:
         return max(timedelta(), tot - van - breaks)
 
     def met_te_bellen(self, wie: Sequence[TeBellen], in_de_zaal: Genodigden = NIEMAND) -> Casustafel:
-        """Adds who has to hear of a change; who sits here hears it at the table. What is taken back before somebody heard of
-        it is nothing to hear.
-        """
-        off = (Verschuiving.VERVALT, Verschuiving.ANDERE_TAFEL)
-        found = list(self.te_bellen)
-        for one in wie:
-            opposite = (Verschuiving.ERBIJ,) if one.verschuiving in off else off
-            same = (o for o in found if o.afgevaardigde_id == one.afgevaardigde_id)
-            taken_back = next((o for o in same if o.verschuiving in opposite), None)
-            if one.verschuiving is not Verschuiving.LATER and taken_back is not None:
-                found.remove(taken_back)
-            elif one not in found and one.afgevaardigde_id not in in_de_zaal:
-                found.append(one)
-        return replace(self, te_bellen=tuple(found))
+        """Adds who has to hear of a change; who sits here hears it at the table."""
+        new = (one for one in dict.fromkeys(wie) if one.afgevaardigde_id not in in_de_zaal)
+        return replace(self, te_bellen=tuple(dict.fromkeys((*self.te_bellen, *new))))
+
+    def ongedaan(self, wie: Sequence[TeBellen]) -> tuple[Casustafel, Genodigden]:
+        """Takes back who was to hear of a change that is undone, and returns who did not hear of it yet."""
+        unheard = [one for one in self.te_bellen if one in wie]
+        rest = tuple(one for one in self.te_bellen if one not in unheard)
+        return replace(self, te_bellen=rest), frozenset(one.afgevaardigde_id for one in unheard)
 
     def begintijden(self) -> dict[AgendapuntId, time]:
         """Returns when each Casus starts, from the begin time and the minutes before it."""
