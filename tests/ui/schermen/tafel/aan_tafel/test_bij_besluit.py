@@ -21,7 +21,7 @@ Key = Qt.Key
 NAMEN = {
     "om": ("OM", "Openbaar Ministerie"),
     "med": ("Mediant", "Mediant GGZ"),
-    "ens": ("Enschede", "Gemeente Enschede"),
+    "ens": ("Enschede", "Gemeente Enschede en Omstreken"),
 }
 
 

@@ -263,3 +263,15 @@ def test_W20_casussen_of_a_phase_of_before_are_found_too_and_say_where_they_are(
     live.type("puck")
     live.key(Key.Key_Return)
     assert "nog in de fase" in shown(live)
+
+
+def test_keys_go_on_working_after_the_rest_went(live):
+    another_table(live)
+    live.key(Key.Key_1, ALT)
+    live.key(Key.Key_R, ALT)
+    live.key(Key.Key_R, ALT)
+    live.key(Key.Key_B, ALT)
+    assert "Wie u moet bellen" in shown(live)
+    live.key(Key.Key_Escape)
+    live.key(Key.Key_P, ALT)
+    assert live.kluis.services.agenderen.get(live.casustafel.id).pauze is not None

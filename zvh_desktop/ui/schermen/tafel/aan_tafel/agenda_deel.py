@@ -210,19 +210,8 @@ class AgendaDeel(QFrame):
         area.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._show_current())
         one, two = theme.Space.ONE, theme.Space.TWO
         self._wissel = in_column(spacing=6, margins=(one, 0, one, 0))
-        self.calls = KeyButton(
-            "", key="Alt+B", does="Wie u moet bellen", icon="phone", small=True, name="te_bellen"
-        )
-        self.calls.clicked.connect(lambda _on=False: self.calls_wanted.emit())
-        left = Qt.AlignmentFlag.AlignLeft
         in_column(
-            self._head,
-            self._make_buttons(),
-            (area, 1),
-            (self.calls, left),
-            self._wissel,
-            on=self,
-            margins=(one, two, one, two),
+            self._head, self._make_buttons(), (area, 1), self._wissel, on=self, margins=(one, two, one, two)
         )
 
     def _make_buttons(self) -> QWidget:
@@ -235,7 +224,12 @@ class AgendaDeel(QFrame):
             ("timer", "Pauze beginnen of beëindigen", "pauze", self.break_wanted, "Alt+P"),
         )
         made = [IconButton(icon, text, name, told.emit, key) for icon, text, name, told, key in buttons]
-        return held(in_row(*made, 1, spacing=2))
+        self.calls = KeyButton(
+            "0", key="Alt+B", does="Wie u moet bellen", icon="phone", small=True, name="te_bellen"
+        )
+        self.calls.set_terse(True)
+        self.calls.clicked.connect(lambda _on=False: self.calls_wanted.emit())
+        return held(in_row(*made, 1, self.calls, spacing=2))
 
     def show_zitting(self, zitting: Zitting) -> None:
         before = self._zitting
@@ -248,7 +242,9 @@ class AgendaDeel(QFrame):
         if before is None or (before.casustafel, before.huidig) != (zitting.casustafel, zitting.huidig):
             self._show_wissel(zitting)
         count = len(zitting.casustafel.te_bellen)
-        self.calls.set_text(f"{count} te bellen")
+        self.calls.set_text(str(count))
+        self.calls.setAccessibleName(f"{count} te bellen")
+        set_tip(self.calls, f"{count} te bellen  Alt+B")
         self.calls.setVisible(bool(count))
         self.show_time()
         if before is None or before.huidig != zitting.huidig:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import ActieId, PartijId
+from zvh_desktop.domain.inzien.zoekwoorden import fold
 from zvh_desktop.domain.tafel.actie import Actie, ActieStand
 from zvh_desktop.domain.tafel.besluit import (
     ISD_BRONNEN,
@@ -82,6 +83,8 @@ def understood(typed: str, partijen: Mapping[PartijId, tuple[str, str]]) -> list
         if found:
             said = " ".join(words[count:])
             no = _NO.fullmatch(said)
+            # 'om' is the OM, not everybody with a word that begins so.
+            found = [id_ for id_ in found if fold(partijen[id_][0]) == fold(who)] or found
             yes = not said or "akkoord".startswith(said.casefold()) or said.casefold() in ("ja", "eens")
             answers = [(True, "")] * yes + [(False, no[1].strip() if no else "")] * bool(no or not said)
             return [(partij_id, *answer) for answer in answers for partij_id in found]

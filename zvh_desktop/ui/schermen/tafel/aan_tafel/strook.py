@@ -292,20 +292,16 @@ class Strook(QFrame):
             f"Daar niet uitgenodigd: {_kort(self._zitting.partijen, partij_id)}. {eisen.bezwaar_sentence(bezwaar)}"
             for partij_id, bezwaar in moved.vervallen
         ]
-        undo = secondary("Terugzetten", icon="undo-2", small=True, name="terugzetten")
-        undo.clicked.connect(lambda _on=False: self._back(moved, here))
-        calls = secondary(
-            "Wie te bellen",
-            key="Alt+B",
-            binds=False,
-            small=True,
-            name="strook_bellen",
-            on_click=self.show_calls,
-        )
-        calls.setVisible(bool(self._tafel.te_bellen))
-        words = [Text(line, "body", wrap=True) for line in lines]
-        undo.setVisible(bool(moved.punten))
-        self._show(f"{count} naar {_table_words(moved.naar)}.", *words, _flow(undo, calls))
+        words, buttons = [Text(line, "body", wrap=True) for line in lines], list[QWidget]()
+        if moved.punten:
+            undo = secondary("Terugzetten", icon="undo-2", small=True, name="terugzetten")
+            undo.clicked.connect(lambda _on=False: self._back(moved, here))
+            buttons.append(undo)
+        if self._tafel.te_bellen:
+            calls = secondary("Wie te bellen", key="Alt+B", binds=False, small=True, name="strook_bellen")
+            calls.clicked.connect(lambda _on=False: self.show_calls())
+            buttons.append(calls)
+        self._show(f"{count} naar {_table_words(moved.naar)}.", *words, _flow(*buttons))
 
     def _back(self, moved: Verplaatst, here: CasustafelId) -> None:
         with self._tools.doing(self):
