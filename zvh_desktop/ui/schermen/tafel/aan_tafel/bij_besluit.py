@@ -107,7 +107,7 @@ class InstemmingDeel(Deel[CasusConcept]):
         self.body.addLayout(column)
         self.add(self.line)
         self.add(self._error)
-        self._rows: Rows[Instemming, QWidget] = Rows(
+        self._rows: Rows[tuple[Instemming, ...], QWidget] = Rows(
             column, self._row, lambda _row, _said: None, key=lambda said: said
         )
         bind_key(self, "Alt+K", "Instemming van een partij", self._begin)
@@ -117,19 +117,24 @@ class InstemmingDeel(Deel[CasusConcept]):
 
     def show_concept(self, concept: CasusConcept) -> None:
         self.setVisible(concept.verslag.besluit.soort is not None)
-        if self._rows.show(concept.verslag.instemming):
+        said = concept.verslag.instemming
+        agree = tuple(one for one in said if one.is_akkoord)
+        rows = ([agree] if agree else []) + [(one,) for one in said if not one.is_akkoord]
+        if self._rows.show(rows):
             self._begin()
 
-    def _row(self, said: Instemming) -> QWidget:
-        kort = self._verslag.kort(said.partij_id)
-        icon, tone = ("check", Tone.OK) if said.is_akkoord else ("x", Tone.WARN)
-        words = IconText(icon, f"{kort}: {codes.instemming(said)}", tone=tone, wrap=True)
+    def _row(self, said: tuple[Instemming, ...]) -> QWidget:
+        """Shows in one line all who agree, and each that does not in a line of its own."""
+        names = ", ".join(self._verslag.kort(one.partij_id) for one in said)
+        icon, tone = ("check", Tone.OK) if said[0].is_akkoord else ("x", Tone.WARN)
+        words = IconText(icon, f"{names}: {codes.instemming(said[0])}", tone=tone, wrap=True)
         words.words.set_tone(None)
         words.words.setMinimumWidth(1)
+        words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         row = QWidget()
-        row.setObjectName(f"instemming_{said.partij_id}")
+        row.setObjectName(f"instemming_{said[0].partij_id}")
         away = IconButton(
-            "trash-2", f"Instemming van {kort} weghalen", "instemming_weg", partial(self._drop, said)
+            "trash-2", f"Instemming van {names} weghalen", "instemming_weg", partial(self._drop, said)
         )
         in_row((words, 1), away, on=row)
         return row
@@ -156,8 +161,8 @@ class InstemmingDeel(Deel[CasusConcept]):
         self.line.clear_choice()
         self._verslag.change_to(verslag, "instemming")
 
-    def _drop(self, said: Instemming) -> None:
-        rest = tuple(one for one in self._verslag.verslag.instemming if one != said)
+    def _drop(self, said: tuple[Instemming, ...]) -> None:
+        rest = tuple(one for one in self._verslag.verslag.instemming if one not in said)
         self._verslag.change_verslag("instemming weghalen", instemming=rest)
 
 

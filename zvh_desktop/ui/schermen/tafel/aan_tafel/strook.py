@@ -25,12 +25,12 @@ from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton, bind_key, danger, primary, secondary
 from zvh_desktop.ui.widgets.card import clear_layout
 from zvh_desktop.ui.widgets.date_field import DateField
-from zvh_desktop.ui.widgets.layout import FlowLayout, in_column, in_row
+from zvh_desktop.ui.widgets.layout import FlowLayout, Tall, UprightArea, in_column, in_row
 from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.suggest import Option, Suggest, matches
 from zvh_desktop.ui.widgets.text import IconText, Text
 
-MOST_TABLES = 4
+MOST_TABLES, MOST_OF_CALLS, MOST_OF_PLACE = 4, 240, 32
 NO_CASUS = "Geen casus past daarbij die nog niet op deze agenda staat."
 
 
@@ -328,7 +328,11 @@ class Strook(QFrame):
             self.put_away()
             return
         rows = [self._call(one) for one in self._tafel.te_bellen]
-        self._show("Wie u moet bellen", *rows, focus=rows[0].button)
+        area, inside = UprightArea(), Tall()
+        in_column(*rows, on=inside, spacing=6)
+        area.setWidget(inside)
+        area.setFixedHeight(min(sum(row.sizeHint().height() + 6 for row in rows), MOST_OF_CALLS))
+        self._show("Wie u moet bellen", area, focus=rows[0].button)
 
     def _call(self, one: TeBellen) -> BelRegel:
         assert self._zitting is not None
@@ -429,8 +433,10 @@ def _kort(partijen: Mapping[PartijId, Partij], partij_id: PartijId) -> str:
 
 
 def _table_words(tafel: Casustafel) -> str:
-    place = f", {tafel.plaats}" if tafel.plaats else ""
-    return f"{datum.weekday_date(tafel.datum)}, {datum.clock(tafel.begin)}{place}"
+    place = (
+        tafel.plaats if len(tafel.plaats) <= MOST_OF_PLACE else f"{tafel.plaats[:MOST_OF_PLACE].rstrip()}…"
+    )
+    return ", ".join(filter(None, (datum.weekday_date(tafel.datum), datum.clock(tafel.begin), place)))
 
 
 def _what_goes(written: Geschreven) -> list[str]:

@@ -120,11 +120,11 @@ class AanTafelTab(QWidget):
         self._close_paneel()
         self._paneel = paneel = UitnodigingPaneel(self._tools, self._notuleren)
         paneel.closed.connect(self._invitation_done)
-        self._blad.hide()
         self._middle.addWidget(paneel)
         self._show_undo(paneel.blad.history)
         self._next.set_text("Terug naar de casus")
         paneel.open_for(self._zitting.casustafel.id, agendapunt_id, self._zitting.partijen)
+        self._blad.hide()  # when the keys are in the panel already
 
     def _invitation_done(self) -> None:
         """Comes back to the Casus, with the seats of who is invited for it now."""
