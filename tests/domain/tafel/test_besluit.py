@@ -314,9 +314,9 @@ def test_W50_afschalen_says_of_every_open_actie_what_becomes_of_it():
     verslag = a_verslag(partijen=partijen, besluit=a_besluit(BesluitSoort.AFSCHALEN))
 
     def asked(verslag):
-        found = tekorten_van_verslag(verslag, (nu, done), (eerder, line))
+        found = tekorten_van_verslag(verslag, (nu,), (eerder, done, line))
         return [(t.plek, t.artikel) for t in found if t.eis is Eis.AFSCHALING_ACTIE]
 
-    assert asked(verslag) == [(eerder.id, "art. 7.4 d"), (nu.id, "art. 7.4 d")]
-    assert asked(replace(verslag, doorlopend=(eerder.id,))) == [(nu.id, "art. 7.4 d")]
+    assert asked(verslag) == [(eerder.id, "art. 7.4 d")]
+    assert asked(replace(verslag, doorlopend=(eerder.id,))) == []
     assert asked(replace(verslag, besluit=a_besluit(BesluitSoort.AANGEHOUDEN))) == []

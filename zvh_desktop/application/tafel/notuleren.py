@@ -61,6 +61,13 @@ class Zitting:
         return {} if self.is_over else klok.verwacht(self.casustafel, self.verslagen, self.huidig, nu)
 
     @property
+    def hervat(self) -> AgendapuntId:
+        """Returns the Casus to come back to: the one on the table, or the first without a besluit, or else the first."""
+        punten, known = self.casustafel.agendapunten, self.verslagen
+        undecided = (p.id for p in punten if p.id not in known or known[p.id].besluit.soort is None)
+        return self.huidig or next(undecided, punten[0].id)
+
+    @property
     def rest(self) -> tuple[Agendapunt, ...]:
         """Returns the Casussen that the table did not come to, without the one that lies on it."""
         return klok.rest(self.casustafel, self.verslagen, self.huidig)

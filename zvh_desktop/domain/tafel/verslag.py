@@ -252,7 +252,9 @@ class Verslag:
         return next((v for v in self.isd if v.onderdeel is onderdeel), IsdVerklaring(onderdeel))
 
     def vraagt_naar(self, actie: Actie) -> bool:
-        """Says whether Afschalen still has to say what becomes of this actie (W-50, art. 7.4 d)."""
+        """Says whether Afschalen still has to say what becomes of this actie of before (W-50, art. 7.4 d). Of one that is agreed now
+        that is said: its Partij does it.
+        """
         is_open = actie.is_open and not actie.is_leeg and actie.id not in self.doorlopend
         return is_open and self.besluit.hoort_bij("afschaling")
 
@@ -346,11 +348,7 @@ def tekorten_van_verslag(
         *presentie,
         *(t for i in verslag.inbrengen for t in i.tekorten()),
         *besluit_tekorten(verslag),
-        *(
-            Tekort(Eis.AFSCHALING_ACTIE, a.partij_id, a.id)
-            for a in (*eerdere, *acties)
-            if verslag.vraagt_naar(a)
-        ),
+        *(Tekort(Eis.AFSCHALING_ACTIE, a.partij_id, a.id) for a in eerdere if verslag.vraagt_naar(a)),
         *(t for a in acties for t in a.tekorten()),
         *(
             Tekort(Eis.ACTIE_PARTIJ_BETROKKEN, a.partij_id, a.id)

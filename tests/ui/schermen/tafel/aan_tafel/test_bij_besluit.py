@@ -15,7 +15,7 @@ from tests.ui.schermen.tafel.aan_tafel.conftest import ALT, CTRL
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.domain.tafel.besluit import ISD_EISEN, IsdOnderdeel
-from zvh_desktop.ui.schermen.tafel.aan_tafel.bij_besluit import Vervolg, understood
+from zvh_desktop.ui.schermen.tafel.aan_tafel.bij_besluit import understood
 
 Key = Qt.Key
 NAMEN = {
@@ -143,7 +143,7 @@ def test_W50_afschalen_asks_what_becomes_of_every_open_actie(with_acties):
     assert asked(live) == [two]
     assert live.concept.verslag.doorlopend == (one,)
     other = live.find(f"vervolg_{two}")
-    other.choice.segment(Vervolg.NIET_NODIG).click()
+    other.choice.segment(ActieStand.VERVALLEN).click()
     assert asked(live) == [two]
     live.type("Verhuisd")
     assert asked(live) == []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from enum import Enum
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -254,12 +253,11 @@ class IsdDeel(Deel[CasusConcept]):
         self._verslag.change_verslag("verklaring voor ISD", key, isd=kept)
 
 
-class Vervolg(Enum):
-    """Says what becomes of an actie that is open when a Casus is scaled down (W-50)."""
-
-    GEDAAN = "Gedaan"
-    LOOPT_DOOR = "Loopt door"
-    NIET_NODIG = "Niet meer nodig"
+VERVOLG = (
+    (ActieStand.GEDAAN, "Gedaan"),
+    (ActieStand.OPEN, "Loopt door"),
+    (ActieStand.VERVALLEN, "Niet meer nodig"),
+)
 
 
 class VervolgRegel(QWidget):
@@ -272,14 +270,14 @@ class VervolgRegel(QWidget):
         self.setObjectName(f"vervolg_{actie.id}")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._wat, self._wie = Text("", "strong", wrap=True), Text("", "small", wrap=True)
-        self.choice = Choice([ChoiceOption(one, one.value) for one in Vervolg], name="vervolg")
+        self.choice = Choice([ChoiceOption(stand, word) for stand, word in VERVOLG], name="vervolg")
         self.choice.changed.connect(self._chosen)
         self._reden = Line(
             objectName="vervolg_reden",
             accessibleName="Waarom is de actie niet meer nodig?",
             placeholderText="Waarom niet meer nodig?",
         )
-        self._reden.textEdited.connect(lambda _text: self._chosen(Vervolg.NIET_NODIG))
+        self._reden.textEdited.connect(lambda _text: self._chosen(ActieStand.VERVALLEN))
         self._error = ErrorLine(name="vervolg_error")
         half = theme.Space.HALF
         in_column(
@@ -300,16 +298,14 @@ class VervolgRegel(QWidget):
         when = datum.short_date(actie.uiterlijk, "zonder datum")
         self._wie.setText(", ".join(filter(None, (kort, actie.persoon, when))))
         self.choice.setAccessibleName(f"Wat gebeurt er met de actie: {actie.wat}")
-        stands = {ActieStand.GEDAAN: Vervolg.GEDAAN, ActieStand.VERVALLEN: Vervolg.NIET_NODIG}
-        self.choice.set_value(Vervolg.LOOPT_DOOR if loopt_door and actie.is_open else stands.get(actie.stand))
+        is_said = loopt_door or not actie.is_open
+        self.choice.set_value(actie.stand if is_said and actie.stand in dict(VERVOLG) else None)
         if actie.stand.vraagt_reden and self._reden.text().strip() != actie.reden:
             self._reden.setText(actie.reden)
         self._reden.setVisible(actie.stand is ActieStand.VERVALLEN)
         self._error.show_error(None)
 
-    def _chosen(self, vervolg: Vervolg) -> None:
-        stands = {Vervolg.GEDAAN: ActieStand.GEDAAN, Vervolg.NIET_NODIG: ActieStand.VERVALLEN}
-        stand = stands.get(vervolg, ActieStand.OPEN)
+    def _chosen(self, stand: ActieStand) -> None:
         self._reden.setVisible(stand.vraagt_reden)
         if stand.vraagt_reden and not self._reden.hasFocus():
             self._reden.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -320,11 +316,11 @@ class VervolgRegel(QWidget):
         except EisenNietVervuld as error:
             self._error.show_error(eisen.eis_sentence(error.tekorten[0].eis))
             return
-        self._verslag.zeg_vervolg(after, loopt_door=vervolg is Vervolg.LOOPT_DOOR)
+        self._verslag.zeg_vervolg(after, loopt_door=stand is ActieStand.OPEN)
 
 
 class OpenActiesDeel(Deel[CasusConcept]):
-    """Shows with Afschalen the acties that are open, and asks of each what becomes of it (W-50)."""
+    """Shows with Afschalen the acties that were open, and asks of each what becomes of it (W-50)."""
 
     def __init__(self, blad: VerslagBlad) -> None:
         super().__init__(blad, "Open acties bij afschalen", name="open_acties")
@@ -336,7 +332,7 @@ class OpenActiesDeel(Deel[CasusConcept]):
 
     def show_concept(self, concept: CasusConcept) -> None:
         verslag = concept.verslag
-        acties = (*concept.eerdere, *concept.written) if verslag.besluit.hoort_bij("afschaling") else ()
+        acties = concept.eerdere if verslag.besluit.hoort_bij("afschaling") else ()
         self.setVisible(bool(acties))
         self._rows.show(acties)
         for actie in acties:

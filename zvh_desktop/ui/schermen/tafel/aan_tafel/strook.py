@@ -16,6 +16,7 @@ from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId, PartijId
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.tafel.casustafel import Casustafel, TeBellen
 from zvh_desktop.taal import codes, datum, eisen
+from zvh_desktop.ui.schermen.tafel.aan_tafel.agenda_deel import AgendaDeel
 from zvh_desktop.ui.schermen.tafel.agenda.concept import AgendaBlad, AgendaHandelingen
 from zvh_desktop.ui.schermen.tafel.agenda.kandidaten import missing_words, searched
 from zvh_desktop.ui.schermen.tafel.agenda.punt import PuntDeel
@@ -35,11 +36,7 @@ NO_CASUS = "Geen casus past daarbij die nog niet op deze agenda staat."
 
 
 class Strook(QFrame):
-    """Asks and tells above the Casus, which stays where it is. `changed` carries the Agendapunt that the table turns to, or None."""
-
-    changed = Signal(object)
-    filling_wanted = Signal(object)
-    elsewhere = Signal(object)
+    """Asks and tells above the Casus, which stays where it is."""
 
     def __init__(self, tools: PageTools, notuleren: Notuleren) -> None:
         super().__init__()
@@ -49,7 +46,6 @@ class Strook(QFrame):
         self._here: AgendapuntId | None = None
         self._before: QWidget | None = None
         self._waiting: KandidaatRij | None = None
-        self._rows: tuple[KandidaatRij, ...] = ()
         self.setObjectName("strook")
         self.setProperty("role", "banner")
         self._title = Text("", "strong", wrap=True, name="strook_titel")
@@ -72,11 +68,6 @@ class Strook(QFrame):
             self._waiting = None
             self.hide()
         self._zitting, self._here = zitting, here
-
-    def resume(self) -> None:
-        """Comes back to the Casus that could not be added, once the user was where that is mended."""
-        if self._waiting is not None:
-            self._add(self._waiting)
 
     def put_away(self) -> None:
         self._waiting = None
@@ -110,6 +101,45 @@ class Strook(QFrame):
     def _number(self, casus_id: CasusId) -> str:
         assert self._zitting is not None
         return self._zitting.casussen[casus_id].nummer
+
+    def _say(self, words: str) -> None:
+        calls = len(self._tafel.te_bellen)
+        toast(self, f"{words} {calls} te bellen: Alt+B." if calls else words)
+
+    def _next(self) -> AgendapuntId | None:
+        """Returns the Casus behind the one in sight, or else the one before it."""
+        ids = [p.id for p in self._tafel.agendapunten]
+        place = ids.index(self._here) if self._here in ids else len(ids)
+        return next(iter([*ids[place + 1 :], *reversed(ids[:place])]), None)
+
+
+class AgendaStrook(Strook):
+    """Lets Casussen come, wait and go while the table is held. `changed` carries the Agendapunt that the table turns to, or None."""
+
+    changed = Signal(object)
+    filling_wanted = Signal(object)
+    elsewhere = Signal(object)
+
+    def __init__(self, tools: PageTools, notuleren: Notuleren) -> None:
+        super().__init__(tools, notuleren)
+        self._rows: tuple[KandidaatRij, ...] = ()
+
+    def listen_to(self, agenda: AgendaDeel, flush: Callable[[], bool]) -> None:
+        """Does what is asked at the agenda, once all that was typed is in the kluis."""
+        for asked, act in (
+            (agenda.add_wanted, self.begin_add),
+            (agenda.later_wanted, self.later),
+            (agenda.off_wanted, self.ask_off),
+            (agenda.rest_wanted, self.rest),
+            (agenda.break_wanted, self.turn_break),
+            (agenda.calls_wanted, self.show_calls),
+        ):
+            asked.connect(partial(_after, flush, act))
+
+    def resume(self) -> None:
+        """Comes back to the Casus that could not be added, once the user was where that is mended."""
+        if self._waiting is not None:
+            self._add(self._waiting)
 
     # A Casus comes.
 
@@ -168,10 +198,6 @@ class Strook(QFrame):
             if punt is not None and punt.tekorten():
                 self.filling_wanted.emit(punt.id)
 
-    def _say(self, words: str) -> None:
-        calls = len(self._tafel.te_bellen)
-        toast(self, f"{words} {calls} te bellen: Alt+B." if calls else words)
-
     # A Casus waits, or goes.
 
     def later(self) -> None:
@@ -186,12 +212,6 @@ class Strook(QFrame):
             self._agenda.later(self._tafel.id, punt.id)
             self.changed.emit(after if self._zitting.huidig == punt.id else None)
             self._say(f"{self._number(punt.casus_id)} komt als laatste aan bod.")
-
-    def _next(self) -> AgendapuntId | None:
-        """Returns the Casus behind the one in sight, or else the one before it."""
-        ids = [p.id for p in self._tafel.agendapunten]
-        place = ids.index(self._here) if self._here in ids else len(ids)
-        return next(iter([*ids[place + 1 :], *reversed(ids[:place])]), None)
 
     def ask_off(self) -> None:
         """Takes the Casus in sight off the agenda; where something was written it says first what goes along (P-08, W-34)."""
@@ -343,6 +363,11 @@ class Strook(QFrame):
             self._agenda.gebeld(self._tafel.id, one)
             self.changed.emit(None)
             self.show_calls()
+
+
+def _after(flush: Callable[[], bool], act: Callable[[], object]) -> None:
+    if flush():
+        act()
 
 
 class BelRegel(QWidget):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -19,7 +18,7 @@ from zvh_desktop.ui.schermen.tafel.aan_tafel.besluit import DossierDeel
 from zvh_desktop.ui.schermen.tafel.aan_tafel.blad import CasusBlad
 from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import TafelContext
 from zvh_desktop.ui.schermen.tafel.aan_tafel.inbreng import OpeningDeel
-from zvh_desktop.ui.schermen.tafel.aan_tafel.strook import Strook, UitnodigingPaneel
+from zvh_desktop.ui.schermen.tafel.aan_tafel.strook import AgendaStrook, UitnodigingPaneel
 from zvh_desktop.ui.venster.autosave import UndoHistory
 from zvh_desktop.ui.venster.navigation import ToCasustafel, ToPlan
 from zvh_desktop.ui.venster.page import PageTools
@@ -64,11 +63,14 @@ class AanTafelTab(QWidget):
         self._agenda = AgendaDeel(tools.now)
         self._agenda.asked.connect(self._asked)
         middle, beside = QWidget(), QWidget()
-        self._strook = Strook(tools, notuleren)
+        self._strook = AgendaStrook(tools, notuleren)
         self._paneel: UitnodigingPaneel | None = None
         above = in_column(self._strook, margins=(theme.Space.TWO, theme.Space.ONE, theme.Space.TWO, 0))
         self._middle, self._beside = in_column(above, on=middle, spacing=0), in_column(on=beside)
-        self._let_agenda_change()
+        self._strook.listen_to(self._agenda, self.flush)
+        self._strook.changed.connect(self._agenda_changed)
+        self._strook.filling_wanted.connect(self._fill_invitation)
+        self._strook.elsewhere.connect(tools.navigator.go)
         self._live = SidePanels(
             middle,
             front=Panel(self._agenda, "Agenda", agenda_deel.WIDTH),
@@ -81,24 +83,6 @@ class AanTafelTab(QWidget):
             self._stack.addWidget(page)
         self._timer = QTimer(self, interval=1000)
         self._timer.timeout.connect(self._tick)
-
-    def _let_agenda_change(self) -> None:
-        """Lets the Casussen come, wait and go while the table is held."""
-        agenda, strook = self._agenda, self._strook
-        agenda.add_wanted.connect(strook.begin_add)
-        agenda.later_wanted.connect(lambda: self._written(strook.later))
-        agenda.off_wanted.connect(lambda: self._written(strook.ask_off))
-        agenda.rest_wanted.connect(lambda: self._written(strook.rest))
-        agenda.break_wanted.connect(lambda: self._written(strook.turn_break))
-        agenda.calls_wanted.connect(strook.show_calls)
-        strook.changed.connect(self._agenda_changed)
-        strook.filling_wanted.connect(self._fill_invitation)
-        strook.elsewhere.connect(self._tools.navigator.go)
-
-    def _written(self, act: Callable[[], object]) -> None:
-        """Acts once all that was typed is in the kluis."""
-        if self._zitting is not None and self.flush():
-            act()
 
     def _agenda_changed(self, to: AgendapuntId | None) -> None:
         """Shows the agenda as it is now, and turns to the Casus that is in the place of one that went."""
@@ -172,7 +156,7 @@ class AanTafelTab(QWidget):
             # Not the panel that opens a table, should the Casus fail to come.
             self._stack.setCurrentWidget(self._live)
             asked = zitting.casustafel.agendapunt_van(casus_id) if casus_id else None
-            self._turn_to(asked.id if asked else self._resume_at(zitting), only_look=asked is not None)
+            self._turn_to(asked.id if asked else zitting.hervat, only_look=asked is not None)
         self._tick()
         self._strook.resume()
 
@@ -220,16 +204,6 @@ class AanTafelTab(QWidget):
             self._notuleren.openen(casustafel_id)
             self._notuleren.geheimhouding_getoond(casustafel_id)
             self.open(casustafel_id)
-
-    def _resume_at(self, zitting: Zitting) -> AgendapuntId:
-        if zitting.huidig is not None:
-            return zitting.huidig
-        undecided = (
-            p.id
-            for p in zitting.casustafel.agendapunten
-            if (v := zitting.verslagen.get(p.id)) is None or v.besluit.soort is None
-        )
-        return next(undecided, zitting.casustafel.agendapunten[0].id)
 
     @property
     def _looks_aside(self) -> bool:
