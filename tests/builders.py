@@ -33,7 +33,14 @@ from zvh_desktop.domain.notulen.notulen import ConceptPunt, Notulen, NotulenConc
 from zvh_desktop.domain.partijen.partij import Afgevaardigde, Grondslag, Partij, PartijSoort
 from zvh_desktop.domain.plan.plan_van_aanpak import LeefgebiedDoel, PlanVanAanpak
 from zvh_desktop.domain.tafel.actie import Actie
-from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, CriteriumOordeel
+from zvh_desktop.domain.tafel.besluit import (
+    ISD_BRONNEN,
+    Besluit,
+    BesluitSoort,
+    CriteriumOordeel,
+    IsdOnderdeel,
+    IsdVerklaring,
+)
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, Opening, OverlegSoort, Uitnodiging
 from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Presentie
 from zvh_desktop.domain.tafel.verslag import Inbreng, Verslag
@@ -263,6 +270,22 @@ def a_besluit(soort: BesluitSoort | None = BesluitSoort.PROCESREGIE_ZVH, **overr
     )
 
 
+def an_isd(partij: Partij, **overrides: object) -> tuple[IsdVerklaring, ...]:
+    """Every point of the checklist, stated by the first of this Partij."""
+    return tuple(
+        IsdVerklaring(
+            **{
+                "onderdeel": o,
+                "tekst": "Nagezien en zo bevonden",
+                "partij_id": partij.id,
+                "door": partij.afgevaardigden[0].naam,
+                **overrides,
+            }
+        )
+        for o in IsdOnderdeel
+    )
+
+
 def a_verslag(
     punt: Agendapunt | None = None, partijen: tuple[Partij, ...] = (), **overrides: object
 ) -> Verslag:
@@ -279,6 +302,7 @@ def a_verslag(
         "afschalingscriteria": ("Zes maanden rust",),
         "geopend_op": NU,
         "voorgelezen_op": NU,
+        "isd": an_isd(next((p for p in partijen if p.soort in ISD_BRONNEN), partijen[0])),
     }
     return Verslag(
         **{

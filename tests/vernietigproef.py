@@ -145,6 +145,7 @@ def tafel(kluis: Werkkluis, tafel_id: CasustafelId, casussen: list[tuple[Casus, 
                 afschalingscriteria=tuple(o.criterium for o in besluit.afschaling),
                 geopend_op=live.verslag.geopend_op,
                 gesloten_op=None,
+                doorlopend=tuple(a.id for a in live.open_acties),
                 versie=live.verslag.versie,
             )
         )

@@ -12,7 +12,13 @@ from zvh_desktop.demonstratie.decor import VANDAAG, Decor, Dossier, werkdag
 from zvh_desktop.demonstratie.verhaal import REGIE, Beurt, Ronde, Woord
 from zvh_desktop.domain.casus import Casusregisseur
 from zvh_desktop.domain.ids import PartijId
-from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, CriteriumOordeel
+from zvh_desktop.domain.tafel.besluit import (
+    Besluit,
+    BesluitSoort,
+    CriteriumOordeel,
+    IsdOnderdeel,
+    IsdVerklaring,
+)
 from zvh_desktop.domain.tafel.presentie import Aanwezigheid
 from zvh_desktop.domain.tafel.verslag import Categorie, Gebruik, Inbreng, Verslag
 
@@ -49,7 +55,13 @@ def behandel(decor: Decor, dossier: Dossier, live: LiveCasus, beurt: Beurt) -> N
     verslag = met_besluit(
         decor, dossier, live, replace(verslag, bespreking=dossier.vul(ronde.bespreking)), beurt, ronde
     )
-    spreek_af(decor, dossier, decor.services.notuleren.schrijven(verslag), ronde.afspraken)
+    verslag = decor.services.notuleren.schrijven(verslag)
+    spreek_af(decor, dossier, verslag, ronde.afspraken)
+    if beurt.besluit is BesluitSoort.AFSCHALEN:
+        acties = decor.services.acties.van_casus(dossier.casus_id)
+        decor.services.notuleren.schrijven(
+            replace(verslag, doorlopend=tuple(a.id for a in acties if a.is_open))
+        )
     if not beurt.is_mdo and beurt.besluit is not BesluitSoort.AANGEHOUDEN:
         dossier.ronde += 1
 
@@ -133,6 +145,7 @@ def met_besluit(
         richting_plan=verhaal.richting,
         rollen=tuple(r for r in rollen(decor, dossier) if r.partij_id in verslag.betrokken_partijen),
         afschalingscriteria=verhaal.afschaling,
+        isd=_isd(decor, dossier) if beurt.besluit is BesluitSoort.ISD else (),
     )
 
 
@@ -143,6 +156,14 @@ def volgende_dag(decor: Decor, dossier: Dossier, beurt: Beurt) -> date:
     if index < len(turns):
         return decor.overlegdag(turns[index].overleg)
     return werkdag(decor.overlegdag(beurt.overleg) + timedelta(days=dossier.kies(_VOLGENDE_TAFEL)))
+
+
+def _isd(decor: Decor, dossier: Dossier) -> tuple[IsdVerklaring, ...]:
+    """Returns what OM and politie state on each point of the checklist (P-11)."""
+    return tuple(
+        IsdVerklaring(onderdeel, woord.tekst, dossier.partij_id(woord.wie), decor.persoon(dossier, woord.wie))
+        for onderdeel, woord in zip(IsdOnderdeel, decor.fictie.aanloop.isd, strict=True)
+    )
 
 
 def _elders(decor: Decor, dossier: Dossier, besluit: Besluit) -> Besluit:

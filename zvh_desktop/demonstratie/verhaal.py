@@ -211,6 +211,7 @@ class Aanlooptekst:
     reden_elders: str
     bespreking_elders: str
     elders_waar: str
+    isd: tuple[Woord, ...]
     reden_isd: str
     reden_mdo: str
     werkwijze_mdo: tuple[str, ...]

@@ -81,7 +81,14 @@ class Eis(StrEnum):
     AFSCHALEN_DOOR_CASUSTAFEL = "afschalen_door_casustafel", "art. 7.4 d"
     INBRENG_GRONDSLAG = "inbreng_grondslag", "art. 15.2"
     INBRENG_ONTVANGERS = "inbreng_ontvangers", "art. 16.2"
+    AFSCHALING_ACTIE = "afschaling_actie", "art. 7.4 d"
     VOLGENDE_DATUM = "volgende_datum", "bijl. 3 fase 4a"
+    # P-11
+    ISD_MEERDERJARIG = "isd_meerderjarig", "bijl. 3 fase 3"
+    ISD_VEROORDELINGEN = "isd_veroordelingen", "bijl. 3 fase 3"
+    ISD_DATA = "isd_data", "bijl. 3 fase 3"
+    ISD_ADVIES_RECLASSERING = "isd_advies_reclassering", "bijl. 3 fase 3"
+    ISD_OM_EIGENAAR = "isd_om_eigenaar", "bijl. 3 fase 3"
     GEHEIMHOUDING = "geheimhouding", "art. 17.1"
     GEHEIMHOUDING_BEVESTIGD = "geheimhouding_bevestigd", "art. 17.1"
     # acties (W-34, P-04)

@@ -10,6 +10,7 @@ from enum import Enum, StrEnum
 from zvh_desktop.domain.afschaling.vernietiging import Gegevenssoort
 from zvh_desktop.domain.casus import Fase
 from zvh_desktop.domain.partijen.partij import WegBezwaar
+from zvh_desktop.domain.tafel.besluit import Instemming
 from zvh_desktop.taal.melding import Tone
 from zvh_desktop.taal.woorden import per_value, tables, told
 
@@ -66,3 +67,11 @@ def weg_bezwaar(reden: str) -> str:
 def aantal_words(soort: Gegevenssoort, aantal: int) -> str:
     """Returns '1 actie', '12 antwoorden bij triage'."""
     return f"{aantal} {per_value('codes', type(soort), 'een' if aantal == 1 else 'meer')[soort]}"
+
+
+def instemming(van: Instemming) -> str:
+    """Returns 'akkoord', 'niet akkoord' or 'niet akkoord, omdat het te vroeg is' (art. 8.1)."""
+    if van.is_akkoord:
+        return told("codes", "akkoord")
+    no = told("codes", "niet_akkoord")
+    return f"{no}, omdat {van.reden.strip()}" if van.reden.strip() else no

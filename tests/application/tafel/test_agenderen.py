@@ -17,7 +17,13 @@ from zvh_desktop.domain.errors import (
     UitnodigenNotAllowed,
 )
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
-from zvh_desktop.domain.tafel.casustafel import OverlegSoort, Uitnodiging, UitnodigingBezwaar
+from zvh_desktop.domain.tafel.casustafel import (
+    OverlegSoort,
+    TeBellen,
+    Uitnodiging,
+    UitnodigingBezwaar,
+    Verschuiving,
+)
 
 
 def test_W20_a_casus_comes_on_an_agenda_by_one_door_only(kluis: Werkkluis):
@@ -196,3 +202,131 @@ def test_W60_the_agenda_of_a_table_with_notulen_is_history_for_every_way_to_chan
         with pytest.raises(AlVastgesteld):
             attempt()
     assert service.get(tafel.id).agendapunten == (punt,)
+
+
+# The agenda of a table that is being held (W-20, W-21, W-30)
+
+
+@pytest.fixture
+def held(kluis: Werkkluis):
+    """Three Casussen; the table turned to the first, and everybody of it sits there."""
+    tafel = kluis.tafel(*(kluis.casus(n) for n in (1, 2, 3)))
+    kluis.services.notuleren.openen(tafel.id)
+    live = kluis.services.notuleren.naar_casus(tafel.id, tafel.agendapunten[0].id)
+    kluis.services.notuleren.schrijven(live.verslag.allen_aanwezig())
+    return kluis.services.agenderen.get(tafel.id)
+
+
+def test_W20_a_casus_comes_on_the_agenda_behind_the_one_on_the_table(kluis: Werkkluis, held):
+    casus = kluis.casus(4)
+    after = kluis.services.agenderen.agenderen(held.id, casus.id, held.agendapunten[0].id)
+    assert [p.casus_id for p in after.agendapunten] == [
+        held.agendapunten[0].casus_id,
+        casus.id,
+        *(p.casus_id for p in held.agendapunten[1:]),
+    ]
+
+
+def test_W21_once_a_table_was_opened_its_guests_hear_of_every_change_but_not_who_sits_here(kluis: Werkkluis):
+    gemeente, politie, ggz = kluis.partijen[:3]
+    services, casussen = (
+        kluis.services,
+        (kluis.casus(1, partijen=(gemeente,)), kluis.casus(2, partijen=(politie,))),
+    )
+    tafel = services.agenderen.maken(OverlegSoort.CASUSTAFEL, DAG, time(9), "Waterbeek")
+    for casus in casussen:
+        tafel = services.agenderen.agenderen(tafel.id, casus.id)
+    extra = kluis.casus(3, partijen=(gemeente, ggz))
+    before = services.agenderen.agenderen(tafel.id, extra.id)
+    assert services.agenderen.van_agenda(tafel.id, before.agendapunten[-1].id).te_bellen == ()
+    services.notuleren.openen(tafel.id)
+    live = services.notuleren.naar_casus(tafel.id, tafel.agendapunten[0].id)
+    services.notuleren.schrijven(live.verslag.allen_aanwezig())
+
+    after = services.agenderen.agenderen(tafel.id, extra.id, tafel.agendapunten[0].id)
+    assert [(c.partij_id, c.verschuiving) for c in after.te_bellen] == [(ggz.id, Verschuiving.ERBIJ)]
+    after = services.agenderen.later(tafel.id, tafel.agendapunten[1].id)
+    (later,) = after.te_bellen[1:]
+    assert (later.partij_id, later.verschuiving) == (politie.id, Verschuiving.LATER)
+    assert later.om is not None
+    after = services.agenderen.gebeld(tafel.id, later)
+    assert later not in after.te_bellen
+    after = services.agenderen.van_agenda(tafel.id, tafel.agendapunten[1].id)
+    assert after.te_bellen[-1] == TeBellen(politie.id, politie.afgevaardigden[0].id, Verschuiving.VERVALT)
+
+
+def test_W21_W34_P08_the_rest_goes_to_another_table_with_all_that_was_written(kluis: Werkkluis, held):
+    services = kluis.services
+    second, third = held.agendapunten[1:]
+    services.agenderen.bewaren(
+        held.with_agendapunt(
+            replace(
+                second,
+                doel="Wonen",
+                uitnodigingen=tuple(replace(u, gevraagde_bijdrage="Huur") for u in second.uitnodigingen),
+            )
+        )
+    )
+    looked = services.notuleren.bekijken(held.id, second.id).verslag
+    written = services.notuleren.schrijven(replace(looked, bespreking="Vooraf genoteerd").allen_aanwezig())
+    services.notuleren.werkaantekening(written, "Bel eerst de huisarts")
+    actie = replace(services.notuleren.nieuwe_actie(written, written.presenties[0].partij_id), wat="Belt")
+    services.notuleren.actie_schrijven(written, actie)
+    other = services.agenderen.maken(OverlegSoort.CASUSTAFEL, DAG + timedelta(28), time(9), "Waterbeek")
+    mdo = services.agenderen.maken(OverlegSoort.MDO, DAG + timedelta(7), time(9), "Waterbeek")
+    assert mdo.id not in {t.id for t in services.agenderen.volgende_tafels(held.id)}
+    assert [t.id for t in services.agenderen.volgende_tafels(held.id)] == [other.id]
+
+    rest = [p.id for p in services.notuleren.zitting(held.id).rest]
+    assert rest == [second.id, third.id]
+    moved = services.agenderen.verplaatsen_naar(held.id, rest, other.id)
+
+    assert [p.casus_id for p in moved.naar.agendapunten] == [second.casus_id, third.casus_id]
+    there = services.agenderen.get(other.id).agendapunten[0]
+    assert (there.doel, {u.gevraagde_bijdrage for u in there.uitnodigingen}) == ("Wonen", {"Huur"})
+    assert there.genodigden == second.genodigden
+    live = services.notuleren.bekijken(other.id, there.id)
+    assert (live.verslag.bespreking, live.werkaantekening) == ("Vooraf genoteerd", "Bel eerst de huisarts")
+    assert {p.stand for p in live.verslag.presenties} == {None}
+    assert [(a.wat, a.agendapunt_id, a.casustafel_id) for a in live.acties] == [("Belt", there.id, other.id)]
+    assert [p.id for p in services.agenderen.get(held.id).agendapunten] == [held.agendapunten[0].id]
+    with kluis.database.unit_of_work() as work:
+        assert work.verslagen.find(second.id) is None
+        assert work.verslagen.werkaantekening(second.id) == ""
+        assert {v.agendapunt_id for v in work.verslagen.van_casustafel(held.id)} == {held.agendapunten[0].id}
+
+    back = services.agenderen.verplaatsen_naar(other.id, moved.punten, held.id, moved.te_bellen)
+    assert [p.casus_id for p in back.naar.agendapunten] == [p.casus_id for p in held.agendapunten]
+    assert services.agenderen.get(held.id).te_bellen == ()
+
+
+def test_W21_who_may_not_come_on_that_day_is_left_out_and_what_stands_there_already_stays(kluis: Werkkluis):
+    gemeente = kluis.partijen[0]
+    one, two = kluis.casus(1, partijen=(gemeente,)), kluis.casus(2, partijen=(gemeente,))
+    tafel, services = kluis.tafel(one, two), kluis.services
+    person = gemeente.afgevaardigden[0]
+    other = services.agenderen.maken(OverlegSoort.CASUSTAFEL, DAG + timedelta(28), time(9), "Waterbeek")
+    services.agenderen.agenderen(other.id, two.id)
+    kluis.services.partijen.bewaren(
+        replace(
+            services.partijen.get(gemeente.id),
+            afgevaardigden=(replace(person, mandaat_tot=DAG + timedelta(3)),),
+        )
+    )
+    moved = services.agenderen.verplaatsen_naar(tafel.id, [p.id for p in tafel.agendapunten], other.id)
+    assert moved.vervallen == ((gemeente.id, UitnodigingBezwaar.GEEN_MANDAAT),)
+    assert moved.blijft == (two.id,)
+    assert [p.casus_id for p in services.agenderen.get(tafel.id).agendapunten] == [two.id]
+
+
+def test_W60_nothing_goes_from_or_to_a_table_with_notulen(kluis: Werkkluis):
+    done, other = kluis.tafel(kluis.casus(1)), kluis.tafel(kluis.casus(2), dag=DAG + timedelta(28))
+    written(kluis, done)
+    kluis.services.vaststellen.vaststellen(done.id)
+    for van, naar in ((done, other), (other, done)):
+        with pytest.raises(AlVastgesteld):
+            kluis.services.agenderen.verplaatsen_naar(van.id, [van.agendapunten[0].id], naar.id)
+    with pytest.raises(AlVastgesteld):
+        kluis.services.agenderen.later(done.id, done.agendapunten[0].id)
+    with pytest.raises(AlVastgesteld):
+        kluis.services.notuleren.pauze(done.id, aan=True)

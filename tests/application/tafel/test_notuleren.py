@@ -342,3 +342,21 @@ def test_W30_W41_every_besluit_fills_in_what_was_typed_before_what_the_casus_kno
     answered = replace(empty, besluit=Besluit(afschaling=(CriteriumOordeel("Oud", True),)))
     kept = with_besluit(answered, BesluitSoort.AFSCHALEN, casus, "W. de Graaf").besluit
     assert kept.afschaling == (CriteriumOordeel("Oud", True),)
+
+
+def test_W30_a_break_is_taken_from_no_casus_and_ends_when_the_table_goes_on(kluis: Werkkluis):
+    tafel = kluis.tafel(kluis.casus(1), kluis.casus(2))
+    notuleren, (one, two) = kluis.services.notuleren, tafel.agendapunten
+    notuleren.openen(tafel.id)
+    notuleren.naar_casus(tafel.id, one.id)
+    kluis.moment += timedelta(minutes=4)
+    assert notuleren.pauze(tafel.id, aan=True).pauze is not None
+    kluis.moment += timedelta(minutes=15)
+    notuleren.naar_casus(tafel.id, two.id)
+    assert kluis.services.agenderen.get(tafel.id).pauze is None
+    assert notuleren.verslagen(tafel.id)[one.id].seconden == 240
+    notuleren.pauze(tafel.id, aan=True)
+    kluis.moment += timedelta(minutes=5)
+    notuleren.sluiten(tafel.id)
+    assert notuleren.verslagen(tafel.id)[two.id].seconden == 0
+    assert len(kluis.services.agenderen.get(tafel.id).pauzes) == 2

@@ -14,18 +14,33 @@ from tests.builders import (
     a_casus,
     a_casustafel,
     a_concept,
+    a_partij,
     a_presentie,
     a_verslag,
+    an_actie,
+    an_agendapunt,
     eisen,
     some_partijen,
 )
 from zvh_desktop.domain.casus import Casusregisseur, Fase, RolVanPartij
 from zvh_desktop.domain.eisen import Eis
+from zvh_desktop.domain.errors import PartijNotAtTable
+from zvh_desktop.domain.ids import ActieId
 from zvh_desktop.domain.notulen.notulen import ConceptPunt
-from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, CriteriumOordeel
+from zvh_desktop.domain.partijen.partij import PartijSoort
+from zvh_desktop.domain.tafel.actie import Actie, ActieStand
+from zvh_desktop.domain.tafel.besluit import (
+    ISD_EISEN,
+    Besluit,
+    BesluitSoort,
+    CriteriumOordeel,
+    Instemming,
+    IsdOnderdeel,
+    TerzijdeGelegd,
+)
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.domain.tafel.presentie import Aanwezigheid
-from zvh_desktop.domain.tafel.verslag import besluit_tekorten
+from zvh_desktop.domain.tafel.verslag import besluit_tekorten, tekorten_van_verslag
 
 AANWEZIG, AFGEMELD, AFWEZIG = Aanwezigheid
 MET_REGIE = [s for s in BesluitSoort if s.houdt_regie_bij_zvh]
@@ -233,3 +248,76 @@ def test_W41_a_casus_comes_back_on_the_day_it_was_held_over_to_or_else_on_its_ne
     assert Besluit(aangehouden_tot=held_over, volgende_datum=later).komt_terug_op == held_over
     assert Besluit(volgende_datum=later).komt_terug_op == later
     assert Besluit().komt_terug_op is None
+
+
+# P-11: the checklist for ISD
+
+
+@pytest.mark.parametrize("onderdeel", IsdOnderdeel)
+@pytest.mark.parametrize("gap", [{"tekst": "  "}, {"partij_id": None}, {"door": " "}])
+def test_P11_isd_asks_each_point_of_the_checklist_and_who_stated_it(onderdeel: IsdOnderdeel, gap: dict):
+    complete = a_verslag(besluit=a_besluit(BesluitSoort.ISD))
+    half = replace(
+        complete, isd=tuple(replace(v, **gap) if v.onderdeel is onderdeel else v for v in complete.isd)
+    )
+    for missing in (half, replace(half, isd=tuple(v for v in half.isd if v.onderdeel is not onderdeel))):
+        assert [t.eis for t in besluit_tekorten(missing)] == [ISD_EISEN[onderdeel]]
+    assert besluit_tekorten(replace(half, besluit=a_besluit(BesluitSoort.PROCESREGIE_ZVH))) == ()
+
+
+@pytest.mark.parametrize("soort", PartijSoort)
+def test_P11_only_om_and_politie_state_what_isd_asks(soort: PartijSoort):
+    partij = a_partij(0, soort=soort)
+    punt = an_agendapunt(partijen=(partij,))
+    verslag = a_verslag(punt, (partij,), besluit=a_besluit(BesluitSoort.ISD))
+    known = a_concept(
+        ConceptPunt(verslag, a_casus(), ()), tafel=a_casustafel(punt), soorten={partij.id: soort}
+    )
+    may = soort in (PartijSoort.OM, PartijSoort.POLITIE)
+    assert [t.eis for t in known.tekorten()] == ([] if may else list(ISD_EISEN.values()))
+    other = replace(known.punten[0].verslag, besluit=a_besluit(BesluitSoort.PROCESREGIE_ZVH))
+    assert replace(known, punten=(replace(known.punten[0], verslag=other),)).tekorten() == ()
+
+
+# W-31: a changed besluit does not take the old reason along unseen
+
+
+def test_W31_another_besluit_puts_the_reason_and_the_agreement_aside_and_the_first_brings_them_back():
+    partij = a_partij(0)
+    no = Instemming(partij.id, is_akkoord=False, reden="het is te vroeg")
+    first = replace(
+        a_verslag(partijen=(partij,), besluit=Besluit()), besluit=Besluit(reden="Al getypt")
+    ).kies_besluit(BesluitSoort.AFSCHALEN)
+    assert (first.besluit.reden, first.terzijde) == ("Al getypt", ())
+    agreed = first.with_instemming(replace(no, is_akkoord=True)).with_instemming(no)
+    assert agreed.instemming == (no,)
+    other = agreed.kies_besluit(BesluitSoort.AANGEHOUDEN)
+    assert (other.besluit.soort, other.besluit.reden, other.instemming) == (BesluitSoort.AANGEHOUDEN, "", ())
+    assert other.terzijde == (TerzijdeGelegd(BesluitSoort.AFSCHALEN, "Al getypt", (no,)),)
+    assert other.kies_besluit(BesluitSoort.AANGEHOUDEN) is other
+    back = replace(other, besluit=replace(other.besluit, reden="Nieuw")).kies_besluit(BesluitSoort.AFSCHALEN)
+    assert (back.besluit.reden, back.instemming) == ("Al getypt", (no,))
+    assert back.terzijde == (TerzijdeGelegd(BesluitSoort.AANGEHOUDEN, "Nieuw"),)
+
+
+def test_W34_only_a_partij_at_the_table_agrees_or_does_not():
+    with pytest.raises(PartijNotAtTable):
+        a_verslag(partijen=(a_partij(0),)).with_instemming(Instemming(a_partij(7).id, is_akkoord=True))
+
+
+# W-50: afschalen says what becomes of every open actie
+
+
+def test_W50_afschalen_says_of_every_open_actie_what_becomes_of_it():
+    gemeente, politie = partijen = some_partijen(2)
+    eerder, nu = an_actie(gemeente, 1, agendapunt_id="vorig"), an_actie(politie, 2)
+    done, line = an_actie(gemeente, 3, stand=ActieStand.GEDAAN), Actie(ActieId("leeg"), "casus-0", DAG)
+    verslag = a_verslag(partijen=partijen, besluit=a_besluit(BesluitSoort.AFSCHALEN))
+
+    def asked(verslag):
+        found = tekorten_van_verslag(verslag, (nu,), (eerder, done, line))
+        return [(t.plek, t.artikel) for t in found if t.eis is Eis.AFSCHALING_ACTIE]
+
+    assert asked(verslag) == [(eerder.id, "art. 7.4 d")]
+    assert asked(replace(verslag, doorlopend=(eerder.id,))) == []
+    assert asked(replace(verslag, besluit=a_besluit(BesluitSoort.AANGEHOUDEN))) == []

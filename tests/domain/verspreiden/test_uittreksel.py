@@ -37,7 +37,7 @@ from tests.random_casustafels import (
 from zvh_desktop.domain.casus import Fase, RolVanPartij
 from zvh_desktop.domain.errors import GeenOntvanger
 from zvh_desktop.domain.notulen.notulen import ConceptPunt, Notulen
-from zvh_desktop.domain.tafel.besluit import BesluitSoort
+from zvh_desktop.domain.tafel.besluit import BesluitSoort, Instemming
 from zvh_desktop.domain.tafel.casustafel import Uitnodiging, Voorinzage
 from zvh_desktop.domain.tafel.presentie import Aanwezigheid
 from zvh_desktop.domain.tafel.verslag import Gebruik
@@ -513,3 +513,27 @@ def test_W32_without_a_casusregisseur_none_is_named():
     notulen = notulen_of(verslag, partijen, besluit=a_besluit(BesluitSoort.PROCESREGIE_ELDERS))
     assert uittreksel(notulen, ZVH_DOSSIER).punten[0].casusregisseur_partij == ""
     assert (ZVH_DOSSIER.naam, ZVH_DOSSIER.partijnaam) == ("Procesregisseur", "Zorg- en Veiligheidshuis")
+
+
+def test_W61_who_was_there_reads_who_agreed_and_who_was_excused_only_of_his_own_partij():
+    gemeente, politie, ggz = partijen = some_partijen(3)
+    punt = an_agendapunt(partijen=partijen)
+    verslag = a_verslag(
+        punt,
+        partijen,
+        presenties=(a_presentie(gemeente), a_presentie(politie), a_presentie(ggz, AFGEMELD)),
+        besluit=a_besluit(BesluitSoort.ISD),
+        instemming=(
+            Instemming(gemeente.id, is_akkoord=True),
+            Instemming(politie.id, is_akkoord=False, reden="te vroeg"),
+        ),
+    )
+    notulen = notulen_of(verslag, partijen, besluit=a_besluit(BesluitSoort.ISD))
+    notulen = replace(
+        notulen, punten=(replace(notulen.punten[0], instemming=verslag.instemming, isd=verslag.isd),)
+    )
+    (there,) = uittreksel(notulen, an_ontvanger(gemeente)).punten
+    assert [(i.is_akkoord, i.reden) for i, _ in there.instemming] == [(True, ""), (False, "te vroeg")]
+    assert len(there.isd) == 5
+    (excused,) = uittreksel(notulen, an_ontvanger(ggz)).punten
+    assert (excused.instemming, excused.isd) == ((), ())

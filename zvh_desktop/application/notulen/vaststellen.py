@@ -80,6 +80,8 @@ class Vaststellen:
                 work.casussen.save(_effect(part.casus, punt, notulen, heeft_plan=heeft_plan))
                 work.log("notulen vastgesteld", punt.casus_id)
             work.verslagen.wis_werkaantekeningen(casustafel_id)
+            if concept.casustafel.te_bellen:
+                work.casustafels.save(replace(concept.casustafel, te_bellen=()))
         return notulen
 
     def rectificeren(
@@ -129,7 +131,7 @@ def concept_van(work: UnitOfWork, casustafel_id: CasustafelId) -> NotulenConcept
                 verslag,
                 work.casussen.get(punt.casus_id),
                 tuple(a for a in acties if a.agendapunt_id == punt.id),
-                tuple(a for a in eerdere_acties(acties, tafel, punt.id) if not a.tekorten()),
+                eerdere_acties(acties, tafel, punt.id),
                 frozenset(
                     p.afgevaardigde_id
                     for p in verslag.presenties
@@ -143,7 +145,7 @@ def concept_van(work: UnitOfWork, casustafel_id: CasustafelId) -> NotulenConcept
         p.id: frozenset(g.id for g in grounds.values() if g.geldt_voor(p.soort, tafel.datum))
         for p in partijen.values()
     }
-    return NotulenConcept(tafel, tuple(parts), own)
+    return NotulenConcept(tafel, tuple(parts), own, {p.id: p.soort for p in partijen.values()})
 
 
 def _number(tafel: Casustafel) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 
 from zvh_desktop.application.ports import Gewijzigd, Omgeving, UnitOfWork
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.eisen import Tekort
-from zvh_desktop.domain.errors import AlVastgesteld
+from zvh_desktop.domain.errors import AlVastgesteld, UitnodigenNotAllowed
 from zvh_desktop.domain.ids import AfgevaardigdeId, AgendapuntId, CasusId, CasustafelId, GrondslagId, PartijId
 from zvh_desktop.domain.partijen.partij import Grondslag, Partij
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
@@ -17,14 +17,20 @@ from zvh_desktop.domain.tafel.casustafel import (
     Agendapunt,
     Casustafel,
     OverlegSoort,
+    TeBellen,
     Uitnodiging,
     UitnodigingBezwaar,
+    Verschuiving,
     Voorinzage,
     bezwaar_tegen_uitnodigen,
     tekorten_voor_agenda,
     uitnodigen,
+    verschoven,
 )
+from zvh_desktop.domain.tafel.klok import huidig, verwacht
 from zvh_desktop.domain.triage.triage import Triage
+
+_ON, _OFF = "geagendeerd", "van agenda gehaald"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,19 @@ class UitnodigingKeuze:
     grondslag: str
     bezwaar: UitnodigingBezwaar | None
     uitnodiging: Uitnodiging | None
+
+
+@dataclass(frozen=True, slots=True)
+class Verplaatst:
+    """Tells what went to another table: `punten` are its agendapunten there; `blijft` could not go, since it stands there already
+    or its triage is open; `vervallen` may not be invited on that day (W-21), `te_bellen` had to hear of it.
+    """
+
+    naar: Casustafel
+    punten: tuple[AgendapuntId, ...]
+    blijft: tuple[CasusId, ...]
+    vervallen: tuple[tuple[PartijId, UitnodigingBezwaar], ...]
+    te_bellen: tuple[TeBellen, ...]
 
 
 class Agenderen:
@@ -90,9 +109,11 @@ class Agenderen:
         with self._omgeving.werk() as work:
             return tekorten_voor_agenda(work.casussen.get(casus_id), work.triages.find(casus_id))
 
-    def agenderen(self, casustafel_id: CasustafelId, casus_id: CasusId) -> Casustafel:
-        """Puts a ready Casus on the agenda, with goal and themes of its triage and everybody who may be invited (W-20). Raises
-        `EisenNietVervuld`, `CasusAlGeagendeerd`, `GebiedEApart`.
+    def agenderen(
+        self, casustafel_id: CasustafelId, casus_id: CasusId, na: AgendapuntId | None = None
+    ) -> Casustafel:
+        """Puts a ready Casus on the agenda, at its end or behind `na`, with goal and themes of its triage and everybody who may be
+        invited (W-20). Raises `EisenNietVervuld`, `CasusAlGeagendeerd`, `GebiedEApart`.
         """
         with self._omgeving.werk() as work:
             check_concept(work, casustafel_id)
@@ -104,9 +125,11 @@ class Agenderen:
                 minuten=work.instellingen.get().minuten_per_casus,
                 doel=triage.doel if triage else "",
                 themas=triage.themas if triage else (),
-                gevraagd_besluit=BesluitSoort.PROCESREGIE_ZVH,
+                # At the table somebody says what is asked of it (W-20).
+                gevraagd_besluit=None if na else BesluitSoort.PROCESREGIE_ZVH,
             )
             tafel = tafel.agenderen(punt, casus, triage, self._omgeving.kluissoort)
+            tafel = tafel.na(punt.id, na) if na else tafel
             grounds = {g.id: g for g in work.grondslagen.all()}
             for partij in work.partijen.all():
                 person = next(iter(partij.gemandateerden_op(tafel.datum)), None)
@@ -114,7 +137,7 @@ class Agenderen:
                     punt = uitnodigen(
                         punt, Uitnodiging(partij.id, person.id), partij, triage, grounds, tafel.datum
                     )
-            return self._save(work, tafel.with_agendapunt(punt), "geagendeerd", casus_id)
+            return self._save(work, tafel.with_agendapunt(punt), _ON, casus_id)
 
     def van_agenda(self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId) -> Casustafel:
         """Takes a Casus off the agenda; what was written at it goes along (P-08), its acties stay with the Casus (W-34)."""
@@ -123,11 +146,96 @@ class Agenderen:
             tafel = work.casustafels.get(casustafel_id)
             punt = tafel.agendapunt(agendapunt_id)
             return self._save(
-                work,
-                tafel.without_agendapunt(agendapunt_id),
-                "van agenda gehaald",
-                punt.casus_id if punt else None,
+                work, tafel.without_agendapunt(agendapunt_id), _OFF, punt.casus_id if punt else None
             )
+
+    def later(self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId) -> Casustafel:
+        """Takes a Casus at the end of what is still to come; whoever is expected for it hears when (art. 11.2 e)."""
+        with self._omgeving.werk() as work:
+            check_concept(work, casustafel_id)
+            tafel = work.casustafels.get(casustafel_id)
+            tafel = tafel.verplaatsen(agendapunt_id, len(tafel.agendapunten))
+            punt, om = tafel.agendapunt(agendapunt_id), self._expected(work, tafel).get(agendapunt_id)
+            later = tuple(
+                TeBellen(u.partij_id, u.afgevaardigde_id, Verschuiving.LATER, om)
+                for u in (punt.uitnodigingen if punt else ())
+            )
+            return self._save(
+                work, self._bel(work, tafel, later), "volgorde gewijzigd", punt.casus_id if punt else None
+            )
+
+    def volgende_tafels(self, casustafel_id: CasustafelId) -> tuple[Casustafel, ...]:
+        """Returns the meetings of the same kind that are still to be held after this one, the first on top."""
+        with self._omgeving.werk() as work:
+            here = work.casustafels.get(casustafel_id)
+            coming = (
+                t
+                for t in work.casustafels.all()
+                if t.soort is here.soort
+                and t.opening is None
+                and (t.datum, t.begin) > (here.datum, here.begin)
+            )
+            return tuple(sorted(coming, key=lambda t: (t.datum, t.begin)))
+
+    def verplaatsen_naar(
+        self,
+        van_id: CasustafelId,
+        punten: Collection[AgendapuntId],
+        naar_id: CasustafelId,
+        ongedaan: Sequence[TeBellen] = (),
+    ) -> Verplaatst:
+        """Takes Casussen to another table, with what is asked of whom and all that was written about them. Who may not be invited
+        on that day is left out, and named (W-21). `ongedaan` takes back what had to be heard of the move before, of who did not
+        hear it yet. Raises `AlVastgesteld`.
+        """
+        with self._omgeving.schrijven(Gewijzigd("casustafel", casustafel_id=van_id)) as work:
+            for one in (van_id, naar_id):
+                check_concept(work, one)
+            van, naar = work.casustafels.get(van_id), work.casustafels.get(naar_id)
+            moved, stays, dropped = (
+                list[tuple[Agendapunt, Agendapunt]](),
+                list[CasusId](),
+                dict[PartijId, UitnodigingBezwaar](),
+            )
+            for old in (p for p in van.agendapunten if p.id in punten):
+                casus, triage = work.casussen.get(old.casus_id), work.triages.find(old.casus_id)
+                if naar.agendapunt_van(casus.id) or tekorten_voor_agenda(casus, triage):
+                    stays.append(casus.id)
+                    continue
+                new = replace(old, id=AgendapuntId(self._omgeving.new_id()), uitnodigingen=())
+                for uitnodiging in old.uitnodigingen:
+                    try:
+                        new = self._invite(work, naar, new, uitnodiging)
+                    except UitnodigenNotAllowed as error:
+                        dropped[error.partij_id] = UitnodigingBezwaar(error.reden)
+                naar = naar.agenderen(new, casus, triage, self._omgeving.kluissoort)
+                moved.append((old, new))
+            away = tuple(
+                TeBellen(u.partij_id, u.afgevaardigde_id, Verschuiving.ANDERE_TAFEL, naar.begin, naar.datum)
+                for old, _new in moved
+                for u in old.uitnodigingen
+            )
+            back = verschoven(work.casustafels.get(naar_id), naar, self._expected(work, naar))
+            naar, unheard = naar.ongedaan(ongedaan)
+            back = tuple(one for one in back if one.afgevaardigde_id not in unheard)
+            naar = work.casustafels.save(self._bel(work, naar, back))
+            for old, new in moved:
+                _take_along(work, old, new, naar.id)
+                van = van.without_agendapunt(old.id)
+                for deed in (_OFF, _ON):
+                    work.log(deed, old.casus_id)
+            work.casustafels.save(self._bel(work, van, away))
+        self._omgeving.meld(Gewijzigd("casustafel", casustafel_id=naar_id))
+        return Verplaatst(
+            naar, tuple(new.id for _old, new in moved), tuple(stays), tuple(dropped.items()), away
+        )
+
+    def gebeld(self, casustafel_id: CasustafelId, wie: TeBellen) -> Casustafel:
+        """Takes somebody who was told off the list of who has to hear of a change."""
+        with self._omgeving.werk() as work:
+            tafel = work.casustafels.get(casustafel_id)
+            rest = tuple(one for one in tafel.te_bellen if one != wie)
+            return self._save(work, replace(tafel, te_bellen=rest))
 
     def verplaatsen(self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId, naar: int) -> Casustafel:
         with self._omgeving.werk() as work:
@@ -208,12 +316,56 @@ class Agenderen:
     def _save(
         self, work: UnitOfWork, tafel: Casustafel, handeling: str = "", casus_id: CasusId | None = None
     ) -> Casustafel:
+        before = work.casustafels.find(tafel.id) if tafel.opening else None
+        if before is not None:
+            changed = verschoven(before, tafel, self._expected(work, tafel))
+            tafel = self._bel(work, tafel, changed)
         saved = work.casustafels.save(tafel)
         if handeling:
             work.log(handeling, casus_id)
         work.commit()
         self._omgeving.meld(Gewijzigd("casustafel", casus_id, casustafel_id=saved.id))
         return saved
+
+    def _expected(self, work: UnitOfWork, tafel: Casustafel) -> dict[AgendapuntId, time]:
+        """Returns when each Casus of a table that is being held is to begin now."""
+        verslagen = {v.agendapunt_id: v for v in work.verslagen.van_casustafel(tafel.id)}
+        moments = verwacht(tafel, verslagen, huidig(verslagen), self._omgeving.nu())
+        return {
+            punt_id: moment.time().replace(second=0, microsecond=0) for punt_id, moment in moments.items()
+        }
+
+    def _bel(self, work: UnitOfWork, tafel: Casustafel, wie: tuple[TeBellen, ...]) -> Casustafel:
+        """Keeps who has to hear of a change, once the table was opened: before that the agenda goes out."""
+        if tafel.opening is None:
+            return tafel
+        verslagen = {v.agendapunt_id: v for v in work.verslagen.van_casustafel(tafel.id)}
+        here = verslagen.get(huidig(verslagen) or AgendapuntId(""))
+        seats = here.presenties if here else ()
+        return tafel.met_te_bellen(wie, frozenset(p.afgevaardigde_id for p in seats if p.is_aanwezig))
+
+
+def _take_along(work: UnitOfWork, old: Agendapunt, new: Agendapunt, naar: CasustafelId) -> None:
+    """Takes what was written about a Casus to its place at another table: who sits there has to be recorded anew (W-30)."""
+    verslag, note = work.verslagen.find(old.id), work.verslagen.werkaantekening(old.id)
+    if verslag is not None:
+        work.verslagen.save(
+            replace(
+                verslag,
+                agendapunt_id=new.id,
+                casustafel_id=naar,
+                presenties=(),
+                geopend_op=None,
+                gesloten_op=None,
+                seconden=0,
+                versie=0,
+            )
+        )
+    if note:
+        work.verslagen.schrijf_werkaantekening(new.id, naar, note)
+    for actie in work.acties.van_casus(old.casus_id):
+        if actie.agendapunt_id == old.id:
+            work.acties.save(replace(actie, agendapunt_id=new.id, casustafel_id=naar))
 
 
 def check_concept(work: UnitOfWork, casustafel_id: CasustafelId) -> None:

@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import TypeVar
 
 from zvh_desktop.application.errors import NotFound
-from zvh_desktop.application.inzien.overzichten import CasusKop, EerderBesluit, Overzichten
+from zvh_desktop.application.inzien.overzichten import CasusKop, EerderBesluit, KandidaatRij, Overzichten
 from zvh_desktop.application.ports import Gewijzigd, Omgeving, UnitOfWork
-from zvh_desktop.application.tafel.agenderen import check_concept
+from zvh_desktop.application.tafel.agenderen import Agenderen, check_concept
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.casus import Casus, Fase
 from zvh_desktop.domain.errors import AlVastgesteld, PartijNotAtTable, UitnodigenNotAllowed
@@ -24,6 +24,7 @@ from zvh_desktop.domain.ids import (
     PartijId,
 )
 from zvh_desktop.domain.partijen.partij import Grondslag, Partij
+from zvh_desktop.domain.tafel import klok
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.besluit import BesluitSoort, CriteriumOordeel
 from zvh_desktop.domain.tafel.casustafel import (
@@ -53,13 +54,28 @@ class Zitting:
 
     @property
     def huidig(self) -> AgendapuntId | None:
-        """Returns the Casus on the table: opened and not closed; the latest when more were left open."""
-        opened = [
-            (v.geopend_op, v.agendapunt_id)
-            for v in self.verslagen.values()
-            if v.geopend_op and not v.gesloten_op
-        ]
-        return max(opened)[1] if opened else None
+        return klok.huidig(self.verslagen)
+
+    @property
+    def is_over(self) -> bool:
+        """Says whether the table was closed: nobody comes in any more, a Casus is only looked at and finished."""
+        return self.huidig is None and any(v.gesloten_op for v in self.verslagen.values())
+
+    def verwacht(self, nu: datetime) -> dict[AgendapuntId, datetime]:
+        """Returns when each Casus that is still to come begins, as far as it looks now."""
+        return {} if self.is_over else klok.verwacht(self.casustafel, self.verslagen, self.huidig, nu)
+
+    @property
+    def hervat(self) -> AgendapuntId:
+        """Returns the Casus to come back to: the one on the table, or the first without a besluit, or else the first."""
+        punten, known = self.casustafel.agendapunten, self.verslagen
+        undecided = (p.id for p in punten if p.id not in known or known[p.id].besluit.soort is None)
+        return self.huidig or next(undecided, punten[0].id)
+
+    @property
+    def rest(self) -> tuple[Agendapunt, ...]:
+        """Returns the Casussen that the table did not come to, without the one that lies on it."""
+        return klok.rest(self.casustafel, self.verslagen, self.huidig)
 
     def wissel_naar(self, agendapunt_id: AgendapuntId) -> Wissel:
         """Returns who comes in and who leaves, seen from the Casus that is really on the table, also when the order was broken (W-30)."""
@@ -91,10 +107,47 @@ class LiveCasus:
     bevestigd: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Geschreven:
+    """Counts what was written at one Agendapunt; only the acties outlive it (W-34)."""
+
+    inbrengen: int
+    bespreking: bool
+    besluit: bool
+    aantekening: bool
+    acties: int
+
+    @property
+    def is_niets(self) -> bool:
+        return not (self.inbrengen or self.bespreking or self.besluit or self.aantekening or self.acties)
+
+
 class Notuleren:
     def __init__(self, omgeving: Omgeving, overzichten: Overzichten) -> None:
         self._omgeving = omgeving
         self._overzichten = overzichten
+        # An agenda changes while its table is held too.
+        self.agenda = Agenderen(omgeving)
+
+    def kandidaten(self, casustafel_id: CasustafelId) -> tuple[KandidaatRij, ...]:
+        """Returns the Casussen that can still come to this table (W-20)."""
+        return self._overzichten.kandidaten(casustafel_id)
+
+    def geschreven(self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId) -> Geschreven:
+        """Returns what hangs on this Agendapunt, to be told before it is taken off (P-08, W-34)."""
+        with self._omgeving.werk() as work:
+            verslag, punt = (
+                work.verslagen.find(agendapunt_id),
+                work.casustafels.get(casustafel_id).agendapunt(agendapunt_id),
+            )
+            acties = work.acties.van_casus(punt.casus_id) if punt else ()
+            return Geschreven(
+                sum(bool(i.tekst.strip()) for i in verslag.inbrengen) if verslag else 0,
+                bool(verslag and verslag.bespreking.strip()),
+                bool(verslag and verslag.besluit.soort),
+                bool(work.verslagen.werkaantekening(agendapunt_id)),
+                sum(a.agendapunt_id == agendapunt_id and not a.is_leeg for a in acties),
+            )
 
     def zitting(self, casustafel_id: CasustafelId) -> Zitting:
         with self._omgeving.werk() as work:
@@ -137,10 +190,10 @@ class Notuleren:
         now = self._omgeving.nu()
         with self._omgeving.schrijven() as work:
             check_concept(work, casustafel_id)
-            tafel = work.casustafels.get(casustafel_id)
+            tafel = _go_on(work, casustafel_id, now)
             for other in work.verslagen.van_casustafel(casustafel_id):
                 if other.agendapunt_id != agendapunt_id and other.geopend_op and not other.gesloten_op:
-                    work.verslagen.save(_close(other, now))
+                    work.verslagen.save(_close(tafel, other, now))
             punt = tafel.agendapunt(agendapunt_id)
             assert punt is not None
             verslag = self._verslag(work, tafel, punt)
@@ -173,10 +226,20 @@ class Notuleren:
     def sluiten(self, casustafel_id: CasustafelId) -> None:
         """Ends the table: the Casus that is open is closed."""
         with self._omgeving.schrijven(Gewijzigd("casustafel", casustafel_id=casustafel_id)) as work:
+            now = self._omgeving.nu()
+            tafel = _go_on(work, casustafel_id, now)
             for verslag in work.verslagen.van_casustafel(casustafel_id):
                 if verslag.geopend_op and not verslag.gesloten_op:
-                    work.verslagen.save(_close(verslag, self._omgeving.nu()))
+                    work.verslagen.save(_close(tafel, verslag, now))
             work.log("casustafel gesloten")
+
+    def pauze(self, casustafel_id: CasustafelId, *, aan: bool) -> Casustafel:
+        """Begins a break, or ends it; no Casus gets the time of it."""
+        with self._omgeving.schrijven(Gewijzigd("casustafel", casustafel_id=casustafel_id)) as work:
+            check_concept(work, casustafel_id)
+            before = work.casustafels.get(casustafel_id)
+            tafel = before.met_pauze(aan, self._omgeving.nu())
+            return tafel if tafel is before else work.casustafels.save(tafel)
 
     def schrijven(self, verslag: Verslag) -> Verslag:
         """Keeps what was written, complete or not. Raises `AlVastgesteld` (W-60), `ConcurrentChange`."""
@@ -368,8 +431,9 @@ def eerdere_acties(
 
 
 def with_besluit(verslag: Verslag, soort: BesluitSoort, casus: Casus, voorzitter: str) -> Verslag:
-    """Chooses a besluit and fills in what is known already; choosing again changes only the kind (W-31)."""
-    besluit = replace(verslag.besluit, soort=soort)
+    """Chooses a besluit and fills in what is known already; choosing again leaves the fields of the one before (W-31)."""
+    verslag = verslag.kies_besluit(soort)
+    besluit = verslag.besluit
     if besluit.hoort_bij("procesregisseur"):
         besluit = replace(
             besluit, procesregisseur=besluit.procesregisseur or casus.procesregisseur or voorzitter
@@ -382,9 +446,14 @@ def with_besluit(verslag: Verslag, soort: BesluitSoort, casus: Casus, voorzitter
     return replace(verslag, besluit=besluit)
 
 
-def _close(verslag: Verslag, now: datetime) -> Verslag:
-    assert verslag.geopend_op is not None
-    spent = verslag.seconden + max(0, int((now - verslag.geopend_op).total_seconds()))
+def _go_on(work: UnitOfWork, casustafel_id: CasustafelId, now: datetime) -> Casustafel:
+    """Ends a break: a table that turns to a Casus, or is closed, has none."""
+    tafel = work.casustafels.get(casustafel_id)
+    return work.casustafels.save(tafel.met_pauze(False, now)) if tafel.pauze else tafel
+
+
+def _close(tafel: Casustafel, verslag: Verslag, now: datetime) -> Verslag:
+    spent = int(klok.gebruikt(tafel, verslag, now).total_seconds())
     return replace(verslag, gesloten_op=now, seconden=spent)
 
 

@@ -191,7 +191,7 @@ def _punt(punt: UittrekselPunt, ontvanger: Tafelontvanger, *, new_page: bool) ->
     yield Decision(
         "Besluit (bijlage 3, fase 3)",
         decision=_besluit_naam(punt.besluit),
-        lines=tuple(_besluit_regels(punt)),
+        lines=(*_besluit_regels(punt), *_isd(punt), *_instemming(punt)),
     )
     yield from _plan(punt)
     yield from _acties(punt.acties)
@@ -329,6 +329,19 @@ def _besluit_regels(punt: UittrekselPunt) -> Iterator[tuple[str, str]]:
         yield "Volgende datum", datum.paper_date(besluit.volgende_datum)
 
 
+def _isd(punt: UittrekselPunt) -> Iterator[tuple[str, str]]:
+    """Returns what OM and politie stated, each with who said it (P-11)."""
+    for verklaring, partijnaam in punt.isd:
+        yield codes.on_paper(verklaring.onderdeel), f"{verklaring.tekst} ({verklaring.door}, {partijnaam})"
+    if punt.isd:
+        yield "ISD", "De tafel adviseert; de rechter legt de maatregel op."
+
+
+def _instemming(punt: UittrekselPunt) -> Iterator[tuple[str, str]]:
+    for instemming, partijnaam in punt.instemming:
+        yield "Instemming (art. 8.1)", f"{partijnaam}: {codes.instemming(instemming)}"
+
+
 def _plan(punt: UittrekselPunt) -> Iterator[Block]:
     if punt.richting_plan.strip():
         yield Heading("Richting van het Plan van Aanpak (art. 7.4 b)", level=2, bookmark=False)
@@ -381,5 +394,7 @@ def _acties(acties: tuple[tuple[NotulenActie, str], ...]) -> Iterator[Block]:
 
 
 def _stand(actie: NotulenActie) -> str:
+    if actie.loopt_door:
+        return "Loopt door bij de Partij"
     stand = codes.on_paper(ActieStand(actie.stand))
     return f"{stand}: {actie.reden}" if actie.reden else stand

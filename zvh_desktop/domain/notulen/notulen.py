@@ -28,8 +28,9 @@ from zvh_desktop.domain.ids import (
     NotulenId,
     PartijId,
 )
+from zvh_desktop.domain.partijen.partij import PartijSoort
 from zvh_desktop.domain.tafel.actie import Actie, ActieStand
-from zvh_desktop.domain.tafel.besluit import Besluit
+from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, Instemming, IsdVerklaring
 from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
 from zvh_desktop.domain.tafel.presentie import Deelnemer, Presentie
 from zvh_desktop.domain.tafel.verslag import (
@@ -37,6 +38,7 @@ from zvh_desktop.domain.tafel.verslag import (
     Inbreng,
     Verslag,
     geheimhouding_per_persoon,
+    isd_van_anderen,
     tekorten_van_verslag,
 )
 
@@ -100,7 +102,9 @@ class NotulenStand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NotulenActie:
-    """Holds an actie as it stood at the end of the day of the table; `is_eerder` came from a table before this one (W-34, W-41)."""
+    """Holds an actie as it stood at the end of the day of the table; `is_eerder` came from a table before this one (W-34, W-41).
+    `loopt_door`: its Partij goes on with it after Afschaling (W-50).
+    """
 
     wat: str
     partij_id: PartijId
@@ -109,6 +113,7 @@ class NotulenActie:
     stand: str
     reden: str = ""
     is_eerder: bool = False
+    loopt_door: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +140,8 @@ class NotulenPunt:
     opgeschoond_op: date | None = None
     vernietigd_op: date | None = None
     deelnemers: tuple[Deelnemer, ...] = ()
+    instemming: tuple[Instemming, ...] = ()
+    isd: tuple[IsdVerklaring, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,12 +210,14 @@ class ConceptPunt:
 @dataclass(frozen=True, slots=True)
 class NotulenConcept:
     """Holds the notulen while they can still change; `vaststellen` is the only way out (W-60). `eigen_gronden` are the grounds
-    that each Partij may call on, on the day of the table; None when they are not known here (P-05).
+    that each Partij may call on, on the day of the table; None when they are not known here (P-05), and `soorten` what kind of
+    Partij each is (P-11).
     """
 
     casustafel: Casustafel
     punten: tuple[ConceptPunt, ...]
     eigen_gronden: Mapping[PartijId, frozenset[GrondslagId]] | None = None
+    soorten: Mapping[PartijId, PartijSoort] | None = None
 
     def tekorten(self) -> tuple[Tekort, ...]:
         """Returns what is missing over the whole table (P-03, W-50, W-30..W-35); `plek` holds the agendapunt where none was named."""
@@ -229,7 +238,8 @@ class NotulenConcept:
                 for t in (
                     *self._uninvited(punt.verslag),
                     *punt.tekorten_toelating(),
-                    *tekorten_van_verslag(punt.verslag, punt.acties),
+                    *tekorten_van_verslag(punt.verslag, punt.acties, punt.eerdere_acties),
+                    *(isd_van_anderen(punt.verslag, self.soorten) if self.soorten is not None else ()),
                     *self._unconfirmed(punt.verslag),
                     *self._without_own_ground(punt.verslag),
                 )
@@ -329,9 +339,32 @@ class NotulenConcept:
             rollen=verslag.rollen,
             afschalingscriteria=verslag.afschalingscriteria,
             acties=(
-                *(_snapshot(a, self.casustafel.datum, is_eerder=True) for a in punt.eerdere_acties),
-                *(_snapshot(a, self.casustafel.datum, is_eerder=False) for a in punt.acties),
+                *(
+                    self._snapshot(a, verslag, is_eerder=True)
+                    for a in punt.eerdere_acties
+                    if not a.tekorten()
+                ),
+                *(self._snapshot(a, verslag, is_eerder=False) for a in punt.acties),
             ),
+            instemming=verslag.instemming,
+            isd=verslag.isd if verslag.besluit.soort is BesluitSoort.ISD else (),
+        )
+
+    def _snapshot(self, actie: Actie, verslag: Verslag, *, is_eerder: bool) -> NotulenActie:
+        """Returns the actie as it stood that day: what became of it since, and why, was not said at this table (art. 16.2)."""
+        assert actie.partij_id is not None
+        assert actie.uiterlijk is not None
+        is_later = actie.stand_op is not None and actie.stand_op.date() > self.casustafel.datum
+        is_open = is_later or actie.is_open
+        return NotulenActie(
+            actie.wat,
+            actie.partij_id,
+            actie.persoon,
+            actie.uiterlijk,
+            (ActieStand.OPEN if is_later else actie.stand).value,
+            "" if is_later else actie.reden,
+            is_eerder,
+            loopt_door=is_open and actie.id in verslag.doorlopend and verslag.besluit.hoort_bij("afschaling"),
         )
 
 
@@ -398,20 +431,4 @@ def rectificatie(
         rectificeert=first.nummer,
         rectificatie_reden=reden,
         toelichting=toelichting.strip(),
-    )
-
-
-def _snapshot(actie: Actie, dag: date, *, is_eerder: bool) -> NotulenActie:
-    """Returns the actie as it stood that day: what became of it since, and why, was not said at this table (art. 16.2)."""
-    assert actie.partij_id is not None
-    assert actie.uiterlijk is not None
-    is_later = actie.stand_op is not None and actie.stand_op.date() > dag
-    return NotulenActie(
-        actie.wat,
-        actie.partij_id,
-        actie.persoon,
-        actie.uiterlijk,
-        (ActieStand.OPEN if is_later else actie.stand).value,
-        "" if is_later else actie.reden,
-        is_eerder,
     )

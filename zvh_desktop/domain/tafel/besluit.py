@@ -9,6 +9,8 @@ from typing import Literal
 
 from zvh_desktop.domain.casus import Casusregisseur, Fase
 from zvh_desktop.domain.eisen import Eis
+from zvh_desktop.domain.ids import PartijId
+from zvh_desktop.domain.partijen.partij import PartijSoort
 
 
 class BesluitSoort(StrEnum):
@@ -52,7 +54,31 @@ Besluiteis = Literal[
     Eis.AFSCHALINGSCRITERIA,
     Eis.AFSCHALINGSCRITERIA_BEANTWOORD,
     Eis.VOLGENDE_DATUM,
+    Eis.ISD_MEERDERJARIG,
+    Eis.ISD_VEROORDELINGEN,
+    Eis.ISD_DATA,
+    Eis.ISD_ADVIES_RECLASSERING,
+    Eis.ISD_OM_EIGENAAR,
 ]
+
+
+class IsdOnderdeel(StrEnum):
+    """Names a point of the checklist for ISD; the table advises, a court imposes (P-11)."""
+
+    MEERDERJARIG = "meerderjarig"
+    VEROORDELINGEN = "veroordelingen"
+    DATA = "data"
+    ADVIES_RECLASSERING = "advies_reclassering"
+    OM_EIGENAAR = "om_eigenaar"
+
+
+ISD_EISEN: dict[IsdOnderdeel, Besluiteis] = {
+    IsdOnderdeel.MEERDERJARIG: Eis.ISD_MEERDERJARIG,
+    IsdOnderdeel.VEROORDELINGEN: Eis.ISD_VEROORDELINGEN,
+    IsdOnderdeel.DATA: Eis.ISD_DATA,
+    IsdOnderdeel.ADVIES_RECLASSERING: Eis.ISD_ADVIES_RECLASSERING,
+    IsdOnderdeel.OM_EIGENAAR: Eis.ISD_OM_EIGENAAR,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +115,48 @@ BESLUITEN: dict[BesluitSoort, BesluitRegel] = {
     BesluitSoort.PROCESREGIE_ZVH: BesluitRegel(
         Fase.MDO, _REGIE_VELDEN, _REGIE_EISEN, fase_met_plan=Fase.UITVOERING
     ),
-    BesluitSoort.ISD: BesluitRegel(Fase.UITVOERING, _REGIE_VELDEN, _REGIE_EISEN),
+    BesluitSoort.ISD: BesluitRegel(Fase.UITVOERING, _REGIE_VELDEN, (*ISD_EISEN.values(), *_REGIE_EISEN)),
     BesluitSoort.AANGEHOUDEN: BesluitRegel(
         Fase.VOORBEREIDING, ("aangehouden_tot",), (Eis.AANGEHOUDEN_TOT,), kan_gevraagd=False
     ),
 }
 """W-31..W-33, W-50, bijl. 3 fase 3: one row for each kind of besluit; screens, gates and documents read it here."""
+
+
+ISD_BRONNEN = frozenset({PartijSoort.OM, PartijSoort.POLITIE})
+"""P-11: whose people state what the checklist for ISD asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class IsdVerklaring:
+    """Holds what was stated on one point of the checklist, and who of OM or politie stated it (P-11)."""
+
+    onderdeel: IsdOnderdeel
+    tekst: str = ""
+    partij_id: PartijId | None = None
+    door: str = ""
+
+    @property
+    def is_volledig(self) -> bool:
+        return bool(self.tekst.strip() and self.partij_id and self.door.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Instemming:
+    """Holds whether a Partij agrees with the besluit, and what it has against it (art. 8.1)."""
+
+    partij_id: PartijId
+    is_akkoord: bool
+    reden: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TerzijdeGelegd:
+    """Keeps the reason and the agreement of a besluit that was chosen before another one (W-31)."""
+
+    soort: BesluitSoort
+    reden: str
+    instemming: tuple[Instemming, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

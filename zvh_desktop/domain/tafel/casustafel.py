@@ -25,6 +25,8 @@ from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.triage.triage import Triage
 
 STANDAARD_MINUTEN = 10
+Genodigden = frozenset[AfgevaardigdeId]
+NIEMAND: Genodigden = frozenset()
 
 
 class OverlegSoort(StrEnum):
@@ -129,6 +131,40 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
+class Pauze:
+    """Holds a break of the table; without `einde` it goes on."""
+
+    begin: datetime
+    einde: datetime | None = None
+
+    def binnen(self, van: datetime, tot: datetime) -> timedelta:
+        """Returns how much of this break lies between two moments."""
+        return max(timedelta(), min(self.einde or tot, tot) - max(self.begin, van))
+
+
+class Verschuiving(StrEnum):
+    """Says what changed for somebody who was or is expected at a table that is being held (art. 11.2 e)."""
+
+    LATER = "later"
+    ERBIJ = "erbij"
+    VERVALT = "vervalt"
+    ANDERE_TAFEL = "andere_tafel"
+
+
+@dataclass(frozen=True, slots=True)
+class TeBellen:
+    """Names somebody who has to hear of a change, with when he is expected now. It names no Casus: who was expected for which one
+    is known at the agenda, and a Casus that is destroyed leaves nothing here (W-04, W-51).
+    """
+
+    partij_id: PartijId
+    afgevaardigde_id: AfgevaardigdeId
+    verschuiving: Verschuiving
+    om: time | None = None
+    datum: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Casustafel:
     """Holds one meeting; the order of `agendapunten` is the order of treatment (art. 7)."""
 
@@ -141,6 +177,8 @@ class Casustafel:
     agendapunten: tuple[Agendapunt, ...] = ()
     opening: Opening | None = None
     versie: int = 0
+    pauzes: tuple[Pauze, ...] = ()
+    te_bellen: tuple[TeBellen, ...] = ()
 
     def agendapunt(self, agendapunt_id: AgendapuntId) -> Agendapunt | None:
         return next((p for p in self.agendapunten if p.id == agendapunt_id), None)
@@ -151,6 +189,36 @@ class Casustafel:
     @property
     def minuten(self) -> int:
         return sum(p.minuten for p in self.agendapunten)
+
+    @property
+    def pauze(self) -> Pauze | None:
+        """Returns the break that goes on now."""
+        last = self.pauzes[-1] if self.pauzes else None
+        return last if last and last.einde is None else None
+
+    def met_pauze(self, aan: bool, op: datetime) -> Casustafel:
+        """Begins a break, or ends it; what is so already stays so."""
+        now = self.pauze
+        if aan == (now is not None):
+            return self
+        rest, last = (self.pauzes, Pauze(op)) if now is None else (self.pauzes[:-1], replace(now, einde=op))
+        return replace(self, pauzes=(*rest, last))
+
+    def gewerkt(self, van: datetime, tot: datetime) -> timedelta:
+        """Returns the time between two moments without the breaks; a clock that was put back takes no time away."""
+        breaks = sum((p.binnen(van, tot) for p in self.pauzes), timedelta())
+        return max(timedelta(), tot - van - breaks)
+
+    def met_te_bellen(self, wie: Sequence[TeBellen], in_de_zaal: Genodigden = NIEMAND) -> Casustafel:
+        """Adds who has to hear of a change; who sits here hears it at the table."""
+        new = (one for one in dict.fromkeys(wie) if one.afgevaardigde_id not in in_de_zaal)
+        return replace(self, te_bellen=tuple(dict.fromkeys((*self.te_bellen, *new))))
+
+    def ongedaan(self, wie: Sequence[TeBellen]) -> tuple[Casustafel, Genodigden]:
+        """Takes back who was to hear of a change that is undone, and returns who did not hear of it yet."""
+        unheard = [one for one in self.te_bellen if one in wie]
+        rest = tuple(one for one in self.te_bellen if one not in unheard)
+        return replace(self, te_bellen=rest), frozenset(one.afgevaardigde_id for one in unheard)
 
     def begintijden(self) -> dict[AgendapuntId, time]:
         """Returns when each Casus starts, from the begin time and the minutes before it."""
@@ -177,6 +245,12 @@ class Casustafel:
         if tekorten := tekorten_voor_agenda(casus, triage):
             raise EisenNietVervuld(tekorten)
         return replace(self, agendapunten=(*self.agendapunten, punt))
+
+    def na(self, agendapunt_id: AgendapuntId, vorige: AgendapuntId) -> Casustafel:
+        """Puts a Casus behind another one in the order."""
+        rest = self.without_agendapunt(agendapunt_id).agendapunten
+        place = next((i for i, p in enumerate(rest, 1) if p.id == vorige), len(rest))
+        return self.verplaatsen(agendapunt_id, place)
 
     def with_agendapunt(self, punt: Agendapunt) -> Casustafel:
         return replace(self, agendapunten=tuple(punt if p.id == punt.id else p for p in self.agendapunten))
@@ -209,6 +283,28 @@ class Casustafel:
 
     def tekorten(self) -> tuple[Tekort, ...]:
         return tuple(t for p in self.agendapunten for t in p.tekorten())
+
+
+def verschoven(voor: Casustafel, na: Casustafel, tijden: Mapping[AgendapuntId, time]) -> tuple[TeBellen, ...]:
+    """Returns who of the guests has to hear that the agenda changed: who is expected for a Casus now, and who is not any more."""
+    found = []
+    for punt in na.agendapunten:
+        before = voor.agendapunt(punt.id)
+        known = before.genodigden if before else NIEMAND
+        found += [
+            TeBellen(u.partij_id, u.afgevaardigde_id, Verschuiving.ERBIJ, tijden.get(punt.id))
+            for u in punt.uitnodigingen
+            if u.afgevaardigde_id not in known
+        ]
+    for punt in voor.agendapunten:
+        after = na.agendapunt(punt.id)
+        still = after.genodigden if after else NIEMAND
+        found += [
+            TeBellen(u.partij_id, u.afgevaardigde_id, Verschuiving.VERVALT)
+            for u in punt.uitnodigingen
+            if u.afgevaardigde_id not in still
+        ]
+    return tuple(found)
 
 
 def tekorten_voor_agenda(casus: Casus, triage: Triage | None) -> tuple[Tekort, ...]:
@@ -256,10 +352,6 @@ def uitnodigen(
     if bezwaar is not None:
         raise UitnodigenNotAllowed(partij.id, bezwaar)
     return replace(punt, uitnodigingen=put(punt.uitnodigingen, uitnodiging, lambda u: u.partij_id))
-
-
-Genodigden = frozenset[AfgevaardigdeId]
-NIEMAND: Genodigden = frozenset()
 
 
 def aantal_wissels(punten: Sequence[Agendapunt]) -> int:

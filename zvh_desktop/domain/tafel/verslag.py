@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -12,6 +12,7 @@ from zvh_desktop.domain.casus import RolVanPartij
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import PartijNotAtTable
 from zvh_desktop.domain.ids import (
+    ActieId,
     AfgevaardigdeId,
     AgendapuntId,
     CasusId,
@@ -21,8 +22,19 @@ from zvh_desktop.domain.ids import (
     PartijId,
     put,
 )
+from zvh_desktop.domain.partijen.partij import PartijSoort
 from zvh_desktop.domain.tafel.actie import Actie
-from zvh_desktop.domain.tafel.besluit import Besluit, Besluiteis
+from zvh_desktop.domain.tafel.besluit import (
+    ISD_BRONNEN,
+    ISD_EISEN,
+    Besluit,
+    Besluiteis,
+    BesluitSoort,
+    Instemming,
+    IsdOnderdeel,
+    IsdVerklaring,
+    TerzijdeGelegd,
+)
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Uitnodiging
 from zvh_desktop.domain.tafel.presentie import (
     INLOOP,
@@ -104,7 +116,8 @@ class Inbreng:
 class Verslag:
     """Holds one Casus at one table, as it is being written; the acties are aggregates of their own (W-30..W-35). The table turned
     to it at `geopend_op` and left it at `gesloten_op`; `seconden` is what it took so far. `voorgelezen_op` is when the secrecy was
-    read aloud at the opening, at the Casus with which the table began: who was here from its start has heard it (P-03).
+    read aloud at the opening, at the Casus with which the table began: who was here from its start has heard it (P-03). With
+    Afschalen the Partij of an open actie in `doorlopend` goes on with it (W-50).
     """
 
     agendapunt_id: AgendapuntId
@@ -123,6 +136,10 @@ class Verslag:
     deelnemers: tuple[Deelnemer, ...] = ()
     voorgelezen_op: datetime | None = None
     versie: int = 0
+    instemming: tuple[Instemming, ...] = ()
+    isd: tuple[IsdVerklaring, ...] = ()
+    doorlopend: tuple[ActieId, ...] = ()
+    terzijde: tuple[TerzijdeGelegd, ...] = ()
 
     @property
     def zetels(self) -> tuple[Zetel, ...]:
@@ -142,6 +159,14 @@ class Verslag:
     def betrokken_partijen(self) -> frozenset[PartijId]:
         """Returns the Partijen that were present, or informed because invited and excused (W-34)."""
         return frozenset(p.partij_id for p in self.presenties if p.geeft_recht_op_notulen)
+
+    @property
+    def is_leeg(self) -> bool:
+        """Says whether nothing was said yet: no inbreng, no word and no besluit."""
+        said = (i.tekst for i in self.inbrengen)
+        return not any(t.strip() for t in (*said, self.bespreking, self.besluit.reden)) and not (
+            self.besluit.soort or self.instemming
+        )
 
     def heeft_zetel(self, partij_id: PartijId) -> bool:
         return any(p.partij_id == partij_id for p in self.presenties)
@@ -250,6 +275,41 @@ class Verslag:
     def without_inbreng(self, inbreng_id: InbrengId) -> Verslag:
         return replace(self, inbrengen=tuple(i for i in self.inbrengen if i.id != inbreng_id))
 
+    def kies_besluit(self, soort: BesluitSoort) -> Verslag:
+        """Chooses a besluit. The reason and the agreement of the one before are put aside, since they are of that one alone; what
+        was put aside of this one comes back (W-31).
+        """
+        now = self.besluit
+        if soort is now.soort:
+            return self
+        aside = {one.soort: one for one in self.terzijde}
+        own = aside.pop(soort, None) or TerzijdeGelegd(soort, "" if now.soort else now.reden)
+        if now.soort and (now.reden.strip() or self.instemming):
+            aside[now.soort] = TerzijdeGelegd(now.soort, now.reden, self.instemming)
+        return replace(
+            self,
+            besluit=replace(now, soort=soort, reden=own.reden),
+            instemming=own.instemming,
+            terzijde=tuple(aside.values()),
+        )
+
+    def with_instemming(self, instemming: Instemming) -> Verslag:
+        """Records whether a Partij agrees, in place of what it said before (art. 8.1). Raises `PartijNotAtTable`."""
+        if not self.heeft_zetel(instemming.partij_id):
+            raise PartijNotAtTable(instemming.partij_id)
+        return replace(self, instemming=put(self.instemming, instemming, lambda i: i.partij_id))
+
+    def isd_verklaring(self, onderdeel: IsdOnderdeel) -> IsdVerklaring:
+        """Returns what was stated on this point of the checklist; empty as long as nobody did (P-11)."""
+        return next((v for v in self.isd if v.onderdeel is onderdeel), IsdVerklaring(onderdeel))
+
+    def vraagt_naar(self, actie: Actie) -> bool:
+        """Says whether Afschalen still has to say what becomes of this actie of before (W-50, art. 7.4 d). Of one that is agreed now
+        that is said: its Partij does it.
+        """
+        is_open = actie.is_open and not actie.is_leeg and actie.id not in self.doorlopend
+        return is_open and self.besluit.hoort_bij("afschaling")
+
     def check_actie_partij(self, partij_id: PartijId) -> None:
         """Refuses an actie of a Partij without a seat here, present or not (W-34, art. 7.5). Raises `PartijNotAtTable`."""
         if not self.heeft_zetel(partij_id):
@@ -310,6 +370,14 @@ def _lacks(verslag: Verslag, eis: Besluiteis) -> tuple[Tekort, ...]:
             is_there = not besluit.afschaling or asked <= answered
         case Eis.VOLGENDE_DATUM:
             is_there = besluit.volgende_datum is not None
+        case (
+            Eis.ISD_MEERDERJARIG
+            | Eis.ISD_VEROORDELINGEN
+            | Eis.ISD_DATA
+            | Eis.ISD_ADVIES_RECLASSERING
+            | Eis.ISD_OM_EIGENAAR
+        ):
+            is_there = any(ISD_EISEN[v.onderdeel] is eis and v.is_volledig for v in verslag.isd)
         case _:
             assert_never(eis)
     return () if is_there else (Tekort(eis),)
@@ -319,8 +387,24 @@ def _written(texts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(t for t in texts if t.strip())
 
 
-def tekorten_van_verslag(verslag: Verslag, acties: tuple[Actie, ...]) -> tuple[Tekort, ...]:
-    """Returns all that stands between this Casus and vaststellen; speech is never blocked by it (W-30..W-35)."""
+def isd_van_anderen(verslag: Verslag, soorten: Mapping[PartijId, PartijSoort]) -> tuple[Tekort, ...]:
+    """Returns the points of the checklist that somebody else than OM or politie stated; that is no statement (P-11)."""
+    return tuple(
+        Tekort(ISD_EISEN[v.onderdeel], v.partij_id)
+        for v in verslag.isd
+        if verslag.besluit.soort is BesluitSoort.ISD
+        and v.is_volledig
+        and v.partij_id
+        and soorten.get(v.partij_id) not in ISD_BRONNEN
+    )
+
+
+def tekorten_van_verslag(
+    verslag: Verslag, acties: tuple[Actie, ...], eerdere: tuple[Actie, ...] = ()
+) -> tuple[Tekort, ...]:
+    """Returns all that stands between this Casus and vaststellen; speech is never blocked by it (W-30..W-35). `eerdere` are the
+    acties of before, of which Afschalen says what becomes of them (W-50).
+    """
     presentie = [
         Tekort(Eis.PRESENTIE, p.partij_id, persoon_id=p.persoon_id)
         for p in verslag.presenties
@@ -338,6 +422,7 @@ def tekorten_van_verslag(verslag: Verslag, acties: tuple[Actie, ...]) -> tuple[T
         *(Tekort(Eis.DEELNEMER, persoon_id=d.id) for d in verslag.deelnemers if not d.is_volledig),
         *(t for i in verslag.inbrengen for t in i.tekorten()),
         *besluit_tekorten(verslag),
+        *(Tekort(Eis.AFSCHALING_ACTIE, a.partij_id, a.id) for a in eerdere if verslag.vraagt_naar(a)),
         *(t for a in acties for t in a.tekorten()),
         *(
             Tekort(Eis.ACTIE_PARTIJ_BETROKKEN, a.partij_id, a.id)

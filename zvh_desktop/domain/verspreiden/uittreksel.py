@@ -16,7 +16,7 @@ from zvh_desktop.domain.casus import Casus, Gebied, RolVanPartij
 from zvh_desktop.domain.errors import GeenOntvanger
 from zvh_desktop.domain.ids import AfgevaardigdeId, CasusId, PartijId
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenActie, NotulenPunt, Rectificatie
-from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort
+from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, Instemming, IsdVerklaring
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort, Uitnodiging
 from zvh_desktop.domain.tafel.presentie import Deelnemer, Presentie, Zetel
 from zvh_desktop.domain.tafel.verslag import Gebruik, Inbreng
@@ -64,6 +64,8 @@ class UittrekselPunt:
     opgeschoond_op: date | None = None
     vernietigd_op: date | None = None
     deelnemers: tuple[Deelnemer, ...] = ()
+    instemming: tuple[tuple[Instemming, str], ...] = ()
+    isd: tuple[tuple[IsdVerklaring, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,10 @@ class _Zicht:
             return True
         return self.hele_tafel and rol.partij_id in self.aan_tafel
 
+    def mag_instemming(self, instemming: Instemming) -> bool:
+        """Allows who was there to read who agreed; who was excused reads what was said for his own Partij (art. 8.1, W-61)."""
+        return self.hele_tafel or instemming.partij_id == self.eigen
+
 
 def _extract(notulen: Notulen, punt: NotulenPunt, ontvanger: Tafelontvanger) -> UittrekselPunt | None:
     name = notulen.partijnaam
@@ -235,6 +241,8 @@ def _extract(notulen: Notulen, punt: NotulenPunt, ontvanger: Tafelontvanger) -> 
         opgeschoond_op=punt.opgeschoond_op,
         vernietigd_op=punt.vernietigd_op,
         deelnemers=tuple(_as_seen(d, ontvanger) for d in punt.deelnemers) if sees.hele_tafel else (),
+        instemming=tuple((i, name(i.partij_id)) for i in punt.instemming if sees.mag_instemming(i)),
+        isd=tuple((v, name(v.partij_id)) for v in punt.isd if v.partij_id and sees.hele_tafel),
     )
 
 

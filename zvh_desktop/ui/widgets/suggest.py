@@ -26,7 +26,7 @@ def matches(typed: str, *texts: str) -> bool:
     return all(any(word.startswith(piece) for word in known) for piece in words(typed))
 
 
-MOST_SHOWN = 8
+MOST_SHOWN, LEAST_HEIGHT = 8, 100
 NOTHING_FOUND = "Niets gevonden. Probeer minder of andere letters."
 NO_CHOICE = "Dit staat niet in de lijst. Kies een naam uit de lijst, of maak het veld leeg."
 
@@ -96,7 +96,12 @@ class SuggestPopup(QFrame):
         corner = self._anchor.mapTo(window, QPoint(0, self._anchor.height() + 2))
         if corner.y() + height > window.height() - 8:
             above = self._anchor.mapTo(window, QPoint(0, 0)).y() - height - 2
-            corner.setY(above if above > 8 else max(8, window.height() - height - 8))
+            # Where there is room on neither side the list scrolls; it never lies over what is typed.
+            if above > 8:
+                corner.setY(above)
+            else:
+                height = max(LEAST_HEIGHT, window.height() - 8 - corner.y())
+                corner.setY(min(corner.y(), window.height() - 8 - height))
         corner.setX(max(8, min(corner.x(), window.width() - wide - 8)))
         self.setGeometry(corner.x(), corner.y(), wide, height)
         self.show()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
@@ -11,52 +11,33 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 
 from zvh_desktop.application.tafel.notuleren import Zitting
 from zvh_desktop.domain.ids import AgendapuntId, PartijId
+from zvh_desktop.domain.tafel import klok
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Uitnodiging
 from zvh_desktop.domain.tafel.verslag import Verslag
-from zvh_desktop.taal import codes
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.widgets import icons, theme
+from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton
 from zvh_desktop.ui.widgets.card import clear_layout
-from zvh_desktop.ui.widgets.layout import Tall, UprightArea, in_column
+from zvh_desktop.ui.widgets.layout import Tall, UprightArea, held, in_column, in_row
 from zvh_desktop.ui.widgets.text import IconText, Text, set_tip
 from zvh_desktop.ui.widgets.theme import Tone
 
 
-def used_seconds(verslag: Verslag | None, now: datetime) -> int:
-    """Seconds that went into one Casus so far, the running stretch included."""
-    if verslag is None:
-        return 0
-    running = verslag.geopend_op is not None and verslag.gesloten_op is None
-    stretch = int((now - verslag.geopend_op).total_seconds()) if running and verslag.geopend_op else 0
-    return verslag.seconden + max(0, stretch)
-
-
-def left_text(punt: Agendapunt, verslag: Verslag | None, now: datetime) -> tuple[str, Tone]:
+def left_text(minutes: int, used: timedelta) -> tuple[str, Tone]:
     """Returns 'nog 7 min' or '3 min te lang', with the tone that goes with it."""
-    left = punt.minuten * 60 - used_seconds(verslag, now)
+    left = minutes * 60 - int(used.total_seconds())
     if left < 0:
         return f"{-left // 60 or 1} min te lang", Tone.WARN
     minutes = -(-left // 60)
     return f"nog {minutes} min", Tone.OK if minutes > 2 else Tone.WARN
 
 
-def behind_minutes(zitting: Zitting, now: datetime) -> int:
-    """Minutes that the table is later than its agenda; negative when it is ahead. 0 as long as it has not begun."""
+def behind_text(zitting: Zitting, now: datetime) -> tuple[str, Tone]:
+    """Returns how late the table is; nothing when it is on time, give or take two minutes. A break is named apart."""
     tafel = zitting.casustafel
-    if tafel.opening is None or now.date() != tafel.datum:
-        return 0
-    planned = datetime.combine(tafel.datum, tafel.begin, tzinfo=now.tzinfo)
-    expected = 0.0
-    for punt in tafel.agendapunten:
-        verslag = zitting.verslagen.get(punt.id)
-        if verslag is None or verslag.geopend_op is None:
-            continue
-        is_running = verslag.gesloten_op is None
-        expected += min(used_seconds(verslag, now) / 60, punt.minuten) if is_running else punt.minuten
-    return int((now - planned).total_seconds() / 60 - expected)
-
-
-def behind_text(minutes: int) -> tuple[str, Tone]:
-    """Returns how late the table is; nothing when it is on time, give or take two minutes."""
+    if tafel.pauze is not None:
+        return f"pauze, {_minutes(now - tafel.pauze.begin)} min", Tone.NOW
+    minutes = int(klok.uitgelopen(tafel, zitting.verslagen, now).total_seconds() / 60)
     if minutes > 2:
         return f"{minutes} min uitgelopen", Tone.WARN
     if minutes < -2:
@@ -68,9 +49,8 @@ WIDTH = 264
 ROUND_CURRENT = 56
 
 
-def is_over(zitting: Zitting) -> bool:
-    """Says whether the table was closed: nobody comes in any more, a Casus is only looked at and finished."""
-    return zitting.huidig is None and any(v.gesloten_op for v in zitting.verslagen.values())
+def _minutes(time: timedelta) -> int:
+    return int(time.total_seconds()) // 60
 
 
 def _hall(zitting: Zitting) -> object:
@@ -89,6 +69,7 @@ class AgendaRegel(QAbstractButton):
         self._gebied = gebied
         self._verslag: Verslag | None = None
         self._used = 0
+        self._expected = ""
         self._current = self._looked_at = False
         self.setObjectName(f"agendapunt_{place}")
         self.setCheckable(True)
@@ -96,9 +77,14 @@ class AgendaRegel(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
-    def show_state(self, verslag: Verslag | None, used: int, *, current: bool) -> None:
-        changed = (verslag is not self._verslag) or current != self._current or used // 60 != self._used // 60
-        self._verslag, self._used, self._current = verslag, used, current
+    def show_state(
+        self, verslag: Verslag | None, used: int, *, current: bool, expected: datetime | None
+    ) -> None:
+        """Shows the time that went into it, and when it is to begin."""
+        begins = datum.clock(expected) if expected is not None else ""
+        before = (self._verslag, self._current, self._used // 60, self._expected)
+        self._verslag, self._used, self._current, self._expected = verslag, used, current, begins
+        changed = before != (verslag, current, used // 60, begins)
         if changed or current:
             self.setChecked(current)
             self.setAccessibleName(f"{self._title}, {self._gebied}, {self._state_words()}, {self._time()}")
@@ -124,6 +110,8 @@ class AgendaRegel(QAbstractButton):
         return self._besluit() or "nog zonder besluit"
 
     def _time(self) -> str:
+        if self._expected:
+            return f"{self._expected} · {self.punt.minuten} min"
         if not self._used:
             return f"{self.punt.minuten} min"
         return f"{self._used // 60}/{self.punt.minuten} min"
@@ -207,6 +195,9 @@ class AgendaDeel(QFrame):
     """Lists the Casussen: clicking one asks for it (`asked`); `show_time` sets the clock and the colours."""
 
     asked = Signal(str)
+    add_wanted, later_wanted, off_wanted, rest_wanted, break_wanted, calls_wanted = (
+        Signal() for _ in range(6)
+    )
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         super().__init__()
@@ -225,7 +216,26 @@ class AgendaDeel(QFrame):
         area.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._show_current())
         one, two = theme.Space.ONE, theme.Space.TWO
         self._wissel = in_column(spacing=6, margins=(one, 0, one, 0))
-        in_column(self._head, (area, 1), self._wissel, on=self, margins=(one, two, one, two))
+        in_column(
+            self._head, self._make_buttons(), (area, 1), self._wissel, on=self, margins=(one, two, one, two)
+        )
+
+    def _make_buttons(self) -> QWidget:
+        """Returns what can be done with the agenda while the table is held; the keys work also where the dossier lies before it."""
+        buttons = (
+            ("plus", "Casus toevoegen", "casus_toevoegen", self.add_wanted, "Alt+C"),
+            ("arrow-down", "Casus later behandelen", "casus_later", self.later_wanted, "Alt+L"),
+            ("minus", "Casus van de agenda halen", "casus_van_agenda", self.off_wanted, "Alt+W"),
+            ("calendar-clock", "De rest naar een andere tafel", "rest_naar", self.rest_wanted, "Alt+R"),
+            ("timer", "Pauze beginnen of beëindigen", "pauze", self.break_wanted, "Alt+P"),
+        )
+        made = [IconButton(icon, text, name, told.emit, key) for icon, text, name, told, key in buttons]
+        self.calls = KeyButton(
+            "0", key="Alt+B", does="Wie u moet bellen", icon="phone", small=True, name="te_bellen"
+        )
+        self.calls.set_terse(True)
+        self.calls.clicked.connect(lambda _on=False: self.calls_wanted.emit())
+        return held(in_row(*made, 1, self.calls, spacing=2))
 
     def show_zitting(self, zitting: Zitting) -> None:
         before = self._zitting
@@ -237,6 +247,11 @@ class AgendaDeel(QFrame):
         self._head.setText(f"{done} van {len(total)} besloten  ·  {zitting.casustafel.minuten} min")
         if before is None or _hall(before) != _hall(zitting):
             self._show_wissel(zitting)
+        count = len(zitting.casustafel.te_bellen)
+        self.calls.set_text(str(count))
+        self.calls.setAccessibleName(f"{count} te bellen")
+        set_tip(self.calls, f"{count} te bellen  Alt+B")
+        self.calls.setVisible(bool(count))
         self.show_time()
         if before is None or before.huidig != zitting.huidig:
             QTimer.singleShot(0, self, self._show_current)
@@ -257,10 +272,12 @@ class AgendaDeel(QFrame):
         """Shows once a second the minutes of the Casus on the table."""
         if self._zitting is None:
             return
-        now, current = self._now(), self._zitting.huidig
+        now, current, zitting = self._now(), self._zitting.huidig, self._zitting
+        expected = zitting.verwacht(now)
         for punt_id, row in self._rows.items():
-            verslag = self._zitting.verslagen.get(punt_id)
-            row.show_state(verslag, used_seconds(verslag, now), current=punt_id == current)
+            verslag = zitting.verslagen.get(punt_id)
+            used = int(klok.gebruikt(zitting.casustafel, verslag, now).total_seconds())
+            row.show_state(verslag, used, current=punt_id == current, expected=expected.get(punt_id))
 
     def _build(self, zitting: Zitting) -> None:
         clear_layout(self._list)
@@ -276,7 +293,7 @@ class AgendaDeel(QFrame):
         """Shows who comes and who goes, always in sight, so that people can be called in time (W-30)."""
         clear_layout(self._wissel)
         punten = zitting.casustafel.agendapunten
-        if is_over(zitting):
+        if zitting.is_over:
             return
         place = next((i for i, p in enumerate(punten) if p.id == zitting.huidig), -1)
         if place + 1 >= len(punten):

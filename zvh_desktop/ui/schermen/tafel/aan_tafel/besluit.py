@@ -13,9 +13,16 @@ from zvh_desktop.domain.casus import Casusregisseur, RolVanPartij
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.ids import ActieId, PartijId
 from zvh_desktop.domain.tafel.actie import Actie
-from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, Besluitveld, CriteriumOordeel
+from zvh_desktop.domain.tafel.besluit import (
+    Besluit,
+    BesluitSoort,
+    Besluitveld,
+    CriteriumOordeel,
+    TerzijdeGelegd,
+)
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.taal import codes, datum, eisen
+from zvh_desktop.ui.schermen.tafel.aan_tafel.bij_besluit import Terzijde
 from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, TafelContext, VerslagBlad, naam_in
 from zvh_desktop.ui.schermen.tafel.acties.actie import ActieRegel, StandRegel
 from zvh_desktop.ui.venster.blad import Deel
@@ -41,7 +48,7 @@ class BesluitDeel(Deel[CasusConcept]):
         super().__init__(blad, "Besluit", "precies één (bijl. 3 fase 3)", name="besluit", step="besluit")
         self.setProperty(WHOLE_IN_SIGHT, True)
         self._verslag = blad
-        self._shown_besluit: Besluit | None = None
+        self._shown_besluit: tuple[Besluit, tuple[TerzijdeGelegd, ...]] | None = None
         self.choice = Choice(
             [
                 ChoiceOption(s, codes.short(s), f"Alt+{n}", does="Besluit")
@@ -61,6 +68,8 @@ class BesluitDeel(Deel[CasusConcept]):
         )
         self.reden.setAccessibleName("Reden van het besluit")
         self.add(self.fields.bind("verslag.besluit.reden", self.reden, eis=Eis.BESLUIT_REDEN))
+        self._terzijde = Terzijde(blad)
+        self.add(self._terzijde)
         today = blad.today
         self._regisseur = Suggest(self._people)
         editors: dict[Besluitveld, tuple[str, QWidget]] = {
@@ -95,9 +104,10 @@ class BesluitDeel(Deel[CasusConcept]):
     def show_concept(self, concept: CasusConcept) -> None:
         """Shows another besluit; the same one moves nothing, so that half a name that somebody typed stays as it is."""
         besluit = concept.verslag.besluit
-        if besluit is self._shown_besluit:
+        shown, self._shown_besluit = self._shown_besluit, (besluit, concept.verslag.terzijde)
+        if shown is not None and shown[0] is besluit and shown[1] == self._shown_besluit[1]:
             return
-        self._shown_besluit = besluit
+        self._terzijde.show_terzijde(concept.verslag.terzijde)
         super().show_concept(concept)
         self.choice.set_value(besluit.soort)
         for name, field in self._fields.items():

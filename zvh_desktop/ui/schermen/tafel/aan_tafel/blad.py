@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +19,7 @@ from zvh_desktop.ui.schermen.tafel.aan_tafel.besluit import (
     KaderDeel,
     TekortenDeel,
 )
+from zvh_desktop.ui.schermen.tafel.aan_tafel.bij_besluit import InstemmingDeel, IsdDeel, OpenActiesDeel
 from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, TafelContext, VerslagBlad
 from zvh_desktop.ui.schermen.tafel.aan_tafel.deelnemer import DeelnemersDeel
 from zvh_desktop.ui.schermen.tafel.aan_tafel.inbreng import InbrengDeel
@@ -27,7 +28,7 @@ from zvh_desktop.ui.venster.blad import Deel
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
-from zvh_desktop.ui.widgets.buttons import bind_key
+from zvh_desktop.ui.widgets.buttons import KeyButton, bind_key
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.layout import TallColumn, in_row
 from zvh_desktop.ui.widgets.text import Elided, IconText, Text
@@ -51,6 +52,8 @@ class BesprekingDeel(Deel[CasusConcept]):
 class CasusBlad(TallColumn):
     """Shows the parts of the sheet under each other. One per Casus: turning to another makes another."""
 
+    invitation_wanted = Signal()
+
     def __init__(
         self, tools: PageTools, notuleren: Notuleren, context: TafelContext, soort: OverlegSoort, place: int
     ) -> None:
@@ -69,9 +72,9 @@ class CasusBlad(TallColumn):
     def concept(self) -> CasusConcept:
         return self.sheet.concept
 
-    def show_time(self, now: datetime) -> None:
+    def show_time(self, used: timedelta) -> None:
         verslag = self.concept.verslag
-        words, tone = left_text(self.context.live.agendapunt, verslag, now)
+        words, tone = left_text(self.context.live.agendapunt.minuten, used)
         self._left.show_state(words, tone)
         self._left.setVisible(verslag.geopend_op is not None and verslag.gesloten_op is None)
 
@@ -110,7 +113,22 @@ class CasusBlad(TallColumn):
         if asked:
             goal = f"{goal.rstrip('.')}. Gevraagd: {codes.label(asked)}."
         words = Text(goal, "body", wrap=True, name="casus_doel")
-        self.column.addLayout(in_row((Text("Doel", "strong"), Qt.AlignmentFlag.AlignTop), (words, 1)))
+        lacks = len(live.agendapunt.tekorten())
+        self._invitation = KeyButton(
+            f"Uitnodiging: {lacks} ontbreekt"
+            if lacks == 1
+            else f"Uitnodiging: {lacks} ontbreken"
+            if lacks
+            else "Uitnodiging",
+            key="Alt+U",
+            does="Doel, gevraagd besluit en uitnodigingen van deze casus",
+            icon="triangle-alert" if lacks else "mail",
+            small=True,
+            name="uitnodiging_aanvullen",
+            on_click=self.invitation_wanted.emit,
+        )
+        top = Qt.AlignmentFlag.AlignTop
+        self.column.addLayout(in_row((Text("Doel", "strong"), top), (words, 1), (self._invitation, top)))
 
     def _warn_of_who_must_leave(self, live: LiveCasus) -> None:
         """Names above everything else who may not be present: he has left the room before a Casus is opened (W-30)."""
@@ -133,11 +151,30 @@ class CasusBlad(TallColumn):
         self._acties = ActiesDeel(blad)
         self._kader = KaderDeel(blad)
         self._tekorten = TekortenDeel(blad)
+        isd, open_acties = IsdDeel(blad), OpenActiesDeel(blad)
         above = (self._presentie, self._eerdere, self._inbreng, deelnemers, bespreking)
-        for part in (*above, self._besluit, self._acties, self._kader, self._tekorten):
+        for part in (
+            *above,
+            self._besluit,
+            isd,
+            open_acties,
+            InstemmingDeel(blad),
+            self._acties,
+            self._kader,
+            self._tekorten,
+        ):
             self.column.addWidget(part)
             blad.listen(part)
-        self._places = (self._presentie, self._inbreng, deelnemers, self._besluit, self._acties, self._kader)
+        self._places = (
+            self._presentie,
+            self._inbreng,
+            deelnemers,
+            self._besluit,
+            isd,
+            open_acties,
+            self._acties,
+            self._kader,
+        )
         bind_key(self, "F8", "Naar het eerste dat ontbreekt", self._to_first_missing)
         bind_key(self, "Ctrl+D", "Open acties van eerder", self._eerdere.focus_first_open)
         bind_key(self, "Ctrl+B", "Bespreking", bespreking.go_on)

@@ -37,7 +37,7 @@ class CasusConcept(ActieConcept):
         new = self.verslag.nieuw_in_de_zaal(self.bevestigd)
         return (
             *(Tekort(Eis.GEHEIMHOUDING_BEVESTIGD, persoon_id=zetel.persoon_id) for zetel in new),
-            *tekorten_van_verslag(self.verslag, self.written),
+            *tekorten_van_verslag(self.verslag, self.written, self.eerdere),
         )
 
     def with_inbreng(self, inbreng: Inbreng) -> CasusConcept:
@@ -130,6 +130,15 @@ class VerslagBlad(ActieBlad[CasusConcept]):
 
     def change_to(self, verslag: Verslag, step: str, merge_key: str = "") -> None:
         self.change(replace(self.concept, verslag=verslag), step, merge_key)
+
+    def zeg_vervolg(self, actie: Actie, *, loopt_door: bool) -> None:
+        """Records with Afschalen what becomes of an actie: closed, or its Partij goes on with it (W-50)."""
+        concept = self.concept.with_actie(actie)
+        rest = tuple(id_ for id_ in concept.verslag.doorlopend if id_ != actie.id)
+        verslag = replace(concept.verslag, doorlopend=(*rest, actie.id) if loopt_door else rest)
+        self.change(
+            replace(concept, verslag=verslag), "actie bij afschalen", f"vervolg {actie.id} {actie.stand}"
+        )
 
     def kort(self, partij_id: PartijId | None) -> str:
         return self.context.kort(partij_id)

@@ -10,21 +10,19 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from zvh_desktop.application.tafel.notuleren import LiveCasus, Notuleren, Zitting
 from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId
+from zvh_desktop.domain.tafel import klok
 from zvh_desktop.taal import datum
 from zvh_desktop.ui.schermen.tafel.aan_tafel import agenda_deel, besluit
-from zvh_desktop.ui.schermen.tafel.aan_tafel.agenda_deel import (
-    AgendaDeel,
-    behind_minutes,
-    behind_text,
-    is_over,
-)
+from zvh_desktop.ui.schermen.tafel.aan_tafel.agenda_deel import AgendaDeel, behind_text
 from zvh_desktop.ui.schermen.tafel.aan_tafel.besluit import DossierDeel
 from zvh_desktop.ui.schermen.tafel.aan_tafel.blad import CasusBlad
 from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import TafelContext
 from zvh_desktop.ui.schermen.tafel.aan_tafel.inbreng import OpeningDeel
+from zvh_desktop.ui.schermen.tafel.aan_tafel.strook import AgendaStrook, UitnodigingPaneel
 from zvh_desktop.ui.venster.autosave import UndoHistory
 from zvh_desktop.ui.venster.navigation import ToCasustafel, ToPlan
 from zvh_desktop.ui.venster.page import PageTools
+from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import primary, quiet, undo_buttons
 from zvh_desktop.ui.widgets.card import EmptyState, clear_layout
@@ -65,7 +63,14 @@ class AanTafelTab(QWidget):
         self._agenda = AgendaDeel(tools.now)
         self._agenda.asked.connect(self._asked)
         middle, beside = QWidget(), QWidget()
-        self._middle, self._beside = in_column(on=middle), in_column(on=beside)
+        self._strook = AgendaStrook(tools, notuleren)
+        self._paneel: UitnodigingPaneel | None = None
+        above = in_column(self._strook, margins=(theme.Space.TWO, theme.Space.ONE, theme.Space.TWO, 0))
+        self._middle, self._beside = in_column(above, on=middle, spacing=0), in_column(on=beside)
+        self._strook.listen_to(self._agenda, self.flush)
+        self._strook.changed.connect(self._agenda_changed)
+        self._strook.filling_wanted.connect(self._fill_invitation)
+        self._strook.elsewhere.connect(tools.navigator.go)
         self._live = SidePanels(
             middle,
             front=Panel(self._agenda, "Agenda", agenda_deel.WIDTH),
@@ -79,6 +84,43 @@ class AanTafelTab(QWidget):
         self._timer = QTimer(self, interval=1000)
         self._timer.timeout.connect(self._tick)
 
+    def _agenda_changed(self, to: AgendapuntId | None) -> None:
+        """Shows the agenda as it is now, and turns to the Casus that is in the place of one that went."""
+        if self._zitting is None:
+            return
+        casustafel_id = self._zitting.casustafel.id
+        self._zitting = self._notuleren.zitting(casustafel_id)
+        if not self._zitting.casustafel.agendapunten:
+            self.open(casustafel_id)
+        elif to is not None:
+            self._turn_to(to)
+        elif self._blad is not None:
+            self._show_agenda(self._blad.context.live.agendapunt.id)
+
+    def _fill_invitation(self, agendapunt_id: AgendapuntId) -> None:
+        """Puts the invitation of a Casus in the place of the Casus on the table, which waits behind it."""
+        if self._zitting is None or self._blad is None or not self.flush():
+            return
+        self._close_paneel()
+        self._paneel = paneel = UitnodigingPaneel(self._tools, self._notuleren)
+        paneel.closed.connect(self._invitation_done)
+        self._middle.addWidget(paneel)
+        self._show_undo(paneel.blad.history)
+        self._next.set_text("Terug naar de casus")
+        paneel.open_for(self._zitting.casustafel.id, agendapunt_id, self._zitting.partijen)
+        self._blad.hide()  # when the keys are in the panel already
+
+    def _invitation_done(self) -> None:
+        """Comes back to the Casus, with the seats of who is invited for it now."""
+        if self._zitting is not None and self._blad is not None and self.flush():
+            self.open(self._zitting.casustafel.id, self._blad.context.live.casus.id)
+
+    def _close_paneel(self) -> None:
+        if self._paneel is not None:
+            self._paneel.hide()
+            self._paneel.deleteLater()
+        self._paneel = None
+
     def header_widgets(self) -> tuple[QWidget, ...]:
         return (self._undo_slot, self._behind, self._clock, self._previous, self._next)
 
@@ -90,6 +132,8 @@ class AanTafelTab(QWidget):
 
     @property
     def undo(self) -> UndoHistory | None:
+        if self._paneel is not None:
+            return self._paneel.blad.history
         return self._blad.undo if self._blad else None
 
     @property
@@ -112,11 +156,13 @@ class AanTafelTab(QWidget):
             # Not the panel that opens a table, should the Casus fail to come.
             self._stack.setCurrentWidget(self._live)
             asked = zitting.casustafel.agendapunt_van(casus_id) if casus_id else None
-            self._turn_to(asked.id if asked else self._resume_at(zitting), only_look=asked is not None)
+            self._turn_to(asked.id if asked else zitting.hervat, only_look=asked is not None)
         self._tick()
+        self._strook.resume()
 
     def flush(self) -> bool:
-        return self._blad.autosave.flush() if self._blad else True
+        is_kept = self._paneel.flush() if self._paneel else True
+        return (self._blad.autosave.flush() if self._blad else True) and is_kept
 
     def leave(self) -> None:
         self._timer.stop()
@@ -127,6 +173,8 @@ class AanTafelTab(QWidget):
             self._open_table()
         elif self._stays():
             return
+        elif self._paneel is not None:
+            self._invitation_done()
         elif self._looks_aside and self._zitting is not None and self._zitting.huidig is not None:
             self._turn_to(self._zitting.huidig)
         elif self._blad is not None and self._zitting is not None:
@@ -146,7 +194,7 @@ class AanTafelTab(QWidget):
 
     def _stays(self) -> bool:
         """Stays where text is no date or no name: the keys go there, and the field says so."""
-        return self._blad is not None and goes_to_unread(self._blad)
+        return any(goes_to_unread(part) for part in (self._paneel, self._blad) if part is not None)
 
     def _open_table(self) -> None:
         if self._zitting is None:
@@ -156,16 +204,6 @@ class AanTafelTab(QWidget):
             self._notuleren.openen(casustafel_id)
             self._notuleren.geheimhouding_getoond(casustafel_id)
             self.open(casustafel_id)
-
-    def _resume_at(self, zitting: Zitting) -> AgendapuntId:
-        if zitting.huidig is not None:
-            return zitting.huidig
-        undecided = (
-            p.id
-            for p in zitting.casustafel.agendapunten
-            if (v := zitting.verslagen.get(p.id)) is None or v.besluit.soort is None
-        )
-        return next(undecided, zitting.casustafel.agendapunten[0].id)
 
     @property
     def _looks_aside(self) -> bool:
@@ -182,12 +220,14 @@ class AanTafelTab(QWidget):
         if self._zitting is None or not self.flush():
             return
         casustafel_id = self._zitting.casustafel.id
-        was_closed = is_over(self._zitting)
+        was_closed, had_break = self._zitting.is_over, self._zitting.casustafel.pauze is not None
         try:
             with self._tools.events.initiated_by(self):
                 looks = was_closed or (only_look and self._zitting.huidig not in (None, agendapunt_id))
                 turn = self._notuleren.bekijken if looks else self._notuleren.naar_casus
                 live = turn(casustafel_id, agendapunt_id)
+            if had_break:
+                self._zitting = self._notuleren.zitting(casustafel_id)
             self._zitting = replace(self._zitting, verslagen=self._notuleren.verslagen(casustafel_id))
         except Exception as error:  # the Casus that is open stays open with all that was typed
             if self._blad is None or not self.isVisible():
@@ -208,9 +248,8 @@ class AanTafelTab(QWidget):
         self._blad = CasusBlad(self._tools, self._notuleren, context, self._zitting.casustafel.soort, place)
         self._blad.sheet.saved.connect(self._saved)
         self._blad.undo.said.connect(lambda words: toast(self, words))
-        clear_layout(self._undo_row)
-        for button in undo_buttons(self._blad.undo):
-            self._undo_row.addWidget(button)
+        self._blad.invitation_wanted.connect(lambda: self._fill_invitation(live.agendapunt.id))
+        self._show_undo(self._blad.undo)
         self._dossier = DossierDeel(self._blad.sheet)
         self._dossier.show_casus(context)
         self._dossier.plan_asked.connect(lambda: self._tools.navigator.go(ToPlan(live.casus.id)))
@@ -219,16 +258,27 @@ class AanTafelTab(QWidget):
         self._beside.addWidget(self._dossier)
         self._live.show_front()
         self._stack.setCurrentWidget(self._live)
-        self._agenda.show_zitting(self._zitting)
-        aside = self._looks_aside
-        self._agenda.show_looked_at(live.agendapunt.id if aside or is_over(self._zitting) else None)
-        is_last = place == len(self._zitting.casustafel.agendapunten)
-        last_word = "Naar de notulen" if is_over(self._zitting) else "Tafel sluiten"
-        self._next.set_text("Terug naar de tafel" if aside else last_word if is_last else "Volgende casus")
-        self._tick()
+        self._show_agenda(live.agendapunt.id)
         self._blad.start().setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _show_agenda(self, here: AgendapuntId) -> None:
+        assert self._zitting is not None
+        self._strook.show_zitting(self._zitting, here)
+        self._agenda.show_zitting(self._zitting)
+        aside, is_over = self._looks_aside, self._zitting.is_over
+        self._agenda.show_looked_at(here if aside or is_over else None)
+        is_last = here == self._zitting.casustafel.agendapunten[-1].id
+        last_word = "Naar de notulen" if is_over else "Tafel sluiten"
+        self._next.set_text("Terug naar de tafel" if aside else last_word if is_last else "Volgende casus")
+        self._tick()
+
+    def _show_undo(self, history: UndoHistory) -> None:
+        clear_layout(self._undo_row)
+        for button in undo_buttons(history):
+            self._undo_row.addWidget(button)
+
     def _drop_blad(self) -> None:
+        self._close_paneel()
         for widget in (self._blad, self._dossier):
             if widget is not None:
                 widget.hide()
@@ -273,13 +323,12 @@ class AanTafelTab(QWidget):
         is_live = self._stack.currentWidget() is self._live
         for widget in (self._previous, self._next):
             widget.setVisible(is_live)
-        words, tone = (
-            behind_text(behind_minutes(self._zitting, now)) if self._zitting and is_live else ("", None)
-        )
+        words, tone = behind_text(self._zitting, now) if self._zitting and is_live else ("", None)
         self._behind.setVisible(bool(words))
         if tone is not None and words:
             self._behind.show_state(words, tone)
         if is_live and self._blad is not None:
-            self._blad.show_time(now)
+            assert self._zitting is not None
+            self._blad.show_time(klok.gebruikt(self._zitting.casustafel, self._blad.concept.verslag, now))
             self._previous.setEnabled(self._place() > 0)
             self._agenda.show_time()

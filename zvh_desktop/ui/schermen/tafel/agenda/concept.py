@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.application.errors import ConcurrentChange
-from zvh_desktop.application.tafel.agenderen import Agenderen
+from zvh_desktop.application.tafel.agenderen import Agenderen, UitnodigingKeuze
 from zvh_desktop.domain.errors import EisenNietVervuld, UitnodigenNotAllowed
 from zvh_desktop.domain.ids import AfgevaardigdeId, AgendapuntId, CasusId, CasustafelId, PartijId
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, met_minste_wissels
@@ -29,7 +29,8 @@ class AgendaBlad(Blad[Casustafel]):
 
     def __init__(self, agenderen: Agenderen, tools: PageTools, owner: QObject) -> None:
         store: Store[Casustafel] = Store(
-            lambda _key, tafel, _before: agenderen.bewaren(tafel), stays=("versie", "opening")
+            lambda _key, tafel, _before: agenderen.bewaren(tafel),
+            stays=("versie", "opening", "pauzes", "te_bellen"),
         )
         super().__init__(tools, store, owner)
         self._agenderen = agenderen
@@ -209,6 +210,11 @@ class AgendaHandelingen(QObject):
             if people:
                 saved = self._agenderen.uitnodigen(tafel_id, punt.id, partij_id, people[0][0])
                 self._blad.take_over(saved, "partij uitnodigen")
+
+    def keuzes(self) -> tuple[UitnodigingKeuze, ...]:
+        """Returns who can be invited for the Agendapunt in sight, and of the others why not (W-21)."""
+        punt = self._blad.current
+        return self._agenderen.keuzes(self._blad.concept.id, punt.id) if punt else ()
 
     def choose_person(self, partij_id: PartijId, afgevaardigde_id: AfgevaardigdeId) -> None:
         punt = self._blad.current

@@ -112,7 +112,7 @@ class KandidatenDeel(QFrame):
 
     def _draw(self) -> None:
         typed = self.filter.text()
-        shown = [r for r in self._rows if matches(typed, *_searched(r))]
+        shown = [r for r in self._rows if matches(typed, *searched(r))]
         ready = [r for r in shown if r.is_gereed]
         waiting = [r for r in shown if not r.is_gereed]
         rows: list[CardRow] = []
@@ -202,7 +202,7 @@ class KandidatenDeel(QFrame):
         return False
 
 
-def _searched(row: KandidaatRij) -> tuple[str, ...]:
+def searched(row: KandidaatRij) -> tuple[str, ...]:
     """Returns what is searched, with '437' of ZVH-2026-0437, as people say it."""
     short = row.nummer.rpartition("-")[2].lstrip("0")
     return row.nummer, short, row.betrokkene, codes.label(row.gebied), codes.fase_label(row.fase)

@@ -17,7 +17,7 @@ from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, UitnodigingBezwaar, Voorinzage
 from zvh_desktop.taal import codes, datum, eisen
-from zvh_desktop.ui.schermen.tafel.agenda.concept import LEAST, MOST, AgendaBlad
+from zvh_desktop.ui.schermen.tafel.agenda.concept import LEAST, MOST, AgendaBlad, AgendaHandelingen
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import IconButton, quiet, secondary
@@ -323,12 +323,14 @@ def split_themas(text: str) -> tuple[str, ...]:
 
 
 class PuntDeel(TallColumn):
-    """Writes on the sheet of the table, of which it shows one Agendapunt."""
+    """Writes on the sheet of the table, of which it shows one Agendapunt; `doing` does what a use case has to allow."""
 
-    def __init__(self, blad: AgendaBlad, today: Callable[[], date]) -> None:
+    def __init__(self, blad: AgendaBlad, doing: AgendaHandelingen, today: Callable[[], date]) -> None:
         super().__init__(top=theme.Space.TWO, bottom=theme.Space.THREE, spacing=theme.Space.TWO)
         self._blad = blad
+        self._doing = doing
         self._punt: Agendapunt | None = None
+        self._shown_invitations: object = None
         self._fields: Fields[Agendapunt] = Fields(lambda: self._shown, self._change)
         self.form = self.column
         self.form.addLayout(self._make_head())
@@ -341,12 +343,15 @@ class PuntDeel(TallColumn):
         self._make_fields()
         self.uitnodigingen = UitnodigingenDeel()
         self.uitnodigingen.asked.connect(self._asked)
+        self.uitnodigingen.ticked.connect(doing.tick)
+        self.uitnodigingen.person_chosen.connect(doing.choose_person)
         self.form.addWidget(self.uitnodigingen)
         self.form.addWidget(line())
         self.voorinzage = VoorinzageDeel(today)
         self.voorinzage.changed.connect(
             lambda stukken, label, key: self._change(replace(self._shown, voorinzage=stukken), label, key)
         )
+        self.voorinzage.add_wanted.connect(self._add_piece)
         self.form.addWidget(self.voorinzage)
 
     def _make_head(self) -> QVBoxLayout:
@@ -406,7 +411,26 @@ class PuntDeel(TallColumn):
         assert self._punt is not None
         return self._punt
 
-    def show_punt(self, tafel: Casustafel, punt: Agendapunt, casus: Casus) -> None:
+    def forget_invitations(self) -> None:
+        """Asks anew who can be invited, when the Agendapunt is shown next: another day, or something elsewhere, changed that."""
+        self._shown_invitations = None
+
+    def show_current(self, punt: Agendapunt, casus: Casus, partijen: Mapping[PartijId, str]) -> None:
+        """Shows the Agendapunt of the sheet, with who can be invited; that is asked only when it can have changed."""
+        self._show_punt(self._blad.concept, punt, casus)
+        invitations = (punt.id, [(u.partij_id, u.afgevaardigde_id) for u in punt.uitnodigingen])
+        if invitations != self._shown_invitations and self._blad.flush():
+            self._shown_invitations = invitations
+            self.uitnodigingen.show_keuzes(self._doing.keuzes())
+        self._show_parts(punt, partijen)
+
+    def _add_piece(self, partij_id: PartijId) -> None:
+        piece_id = self._doing.add_piece(partij_id)
+        card = self.voorinzage.cards.get(piece_id or "")
+        if card is not None:
+            card.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_punt(self, tafel: Casustafel, punt: Agendapunt, casus: Casus) -> None:
         """Shows one Agendapunt; fields that hold the same already are left alone, so that the cursor stays where it is."""
         other = self._punt is None or self._punt.id != punt.id
         self._punt = punt
@@ -421,7 +445,7 @@ class PuntDeel(TallColumn):
         if other:
             self.verticalScrollBar().setValue(0)
 
-    def show_parts(self, punt: Agendapunt, partijen: Mapping[PartijId, str]) -> None:
+    def _show_parts(self, punt: Agendapunt, partijen: Mapping[PartijId, str]) -> None:
         """Shows what follows from the Agendapunt alone: the pieces in advance and what is missing."""
         self.uitnodigingen.show_texts(punt)
         invited = [(u.partij_id, partijen.get(u.partij_id, "")) for u in punt.uitnodigingen]
@@ -466,6 +490,11 @@ class PuntDeel(TallColumn):
 
     def _change(self, after: Agendapunt, step: str, key: str) -> None:
         self._blad.change_punt(after, step, f"{key} {after.id}" if key else "")
+
+    def to_first_missing(self) -> None:
+        """Goes to the first field that is missing, or else to the first of all."""
+        tekort = next(iter(self._shown.tekorten()), None)
+        self._jump((tekort.eis, tekort.partij_id) if tekort else (Eis.DOEL, None))
 
     def _jump(self, key: tuple[Eis, PartijId | None]) -> None:
         eis, partij_id = key

@@ -156,7 +156,6 @@ class AgendaTab(QWidget):
         self._zitting: Zitting | None = None
         self._names: dict[PartijId, str] = {}
         self._casussen: dict[CasusId, Casus] = {}
-        self._shown_invitations: object = None
         self._candidates_beside: frozenset[CasusId] = frozenset()
         self._blad = AgendaBlad(agenderen, tools, self)
         self._blad.changed.connect(self._show)
@@ -181,7 +180,7 @@ class AgendaTab(QWidget):
         column = in_column(self._top, on=self, spacing=0)
         self.candidates = KandidatenDeel(self._agenderen.wat_ontbreekt, self._tools.today)
         self.order = VolgordeDeel()
-        self.punt = PuntDeel(self._blad, self._tools.today)
+        self.punt = PuntDeel(self._blad, self.handelingen, self._tools.today)
         self.made = AgendaVerspreiding(self._tools, self._verspreiden)
         self.nothing = EmptyState(
             "file-text",
@@ -216,9 +215,6 @@ class AgendaTab(QWidget):
         order.removed.connect(self._take_off)
         order.longer.connect(doing.lengthen)
         self.order.tidy.clicked.connect(doing.tidy)
-        self.punt.uitnodigingen.ticked.connect(doing.tick)
-        self.punt.uitnodigingen.person_chosen.connect(doing.choose_person)
-        self.punt.voorinzage.add_wanted.connect(self._add_piece)
         self.made.closed.connect(self._back_to_agenda)
 
     def _make_header(self) -> None:
@@ -266,7 +262,7 @@ class AgendaTab(QWidget):
         self._zitting = zitting
         self._names = {p.id: p.kort for p in self._zitting.partijen.values()}
         self._casussen = {}
-        self._shown_invitations = None
+        self.punt.forget_invitations()
         editable = not self._zitting.is_vastgesteld
         for part in (self.order, self.candidates, self.punt):
             part.set_editable(editable)
@@ -329,12 +325,7 @@ class AgendaTab(QWidget):
             self.right.setCurrentWidget(self.nothing)
             return
         self.order.select(punt.id)
-        self.punt.show_punt(self._blad.concept, punt, self._casus(punt))
-        invitations = (punt.id, [(u.partij_id, u.afgevaardigde_id) for u in punt.uitnodigingen])
-        if invitations != self._shown_invitations and self.flush():
-            self._shown_invitations = invitations
-            self.punt.uitnodigingen.show_keuzes(self._agenderen.keuzes(self._blad.concept.id, punt.id))
-        self.punt.show_parts(punt, self._names)
+        self.punt.show_current(punt, self._casus(punt), self._names)
         self.right.setCurrentWidget(self.punt)
 
     def _casus(self, punt: Agendapunt) -> Casus:
@@ -359,12 +350,6 @@ class AgendaTab(QWidget):
         written = self._zitting.verslagen if self._zitting else {}
         self.handelingen.take_off(agendapunt_id, is_written=agendapunt_id in written)
 
-    def _add_piece(self, partij_id: PartijId) -> None:
-        piece_id = self.handelingen.add_piece(partij_id)
-        card = self.punt.voorinzage.cards.get(piece_id or "")
-        if card is not None:
-            card.text.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _toggle_details(self) -> None:
         if self.details.isVisible():
             self.details.close_panel()
@@ -378,7 +363,7 @@ class AgendaTab(QWidget):
             return
         wanted = replace(self._blad.concept, soort=soort, datum=day, begin=begin, plaats=plaats)
         try:
-            self._shown_invitations = None
+            self.punt.forget_invitations()
             self.handelingen.save_details(wanted)
         except UitnodigenNotAllowed as error:
             name = self._names.get(error.partij_id, "")
