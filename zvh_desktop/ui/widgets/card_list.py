@@ -31,6 +31,7 @@ from zvh_desktop.application.inzien.lijsten import BLADZIJDE, Rijen
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.banner import HEIGHT as CHIP_HEIGHT, chip_font, chip_width, paint_chip
 from zvh_desktop.ui.widgets.buttons import tell_key
+from zvh_desktop.ui.widgets.keys import is_enter
 from zvh_desktop.ui.widgets.theme import Tone
 
 Index = QModelIndex | QPersistentModelIndex
@@ -288,7 +289,7 @@ class CardList(QListView):
             self.selectionModel().select(here, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        if is_enter(event):
             self._open(self.currentIndex())
             return
         if event.key() == Qt.Key.Key_End:

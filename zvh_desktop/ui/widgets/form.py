@@ -49,10 +49,7 @@ def named_widget(editor: QWidget) -> QWidget:
 
 
 class Field(QWidget):
-    """Shows one editor with its label, help text and error sentence.
-
-    The label is the buddy of the editor, so a screen reader says it, and Alt+letter (with & in the label) goes there.
-    """
+    """Shows one editor with its label, help text and error sentence; the label is its buddy, so a screen reader says it."""
 
     def __init__(
         self, label: str, editor: QWidget, *, required: bool = False, help: str | None = None, name: str = ""
@@ -81,9 +78,8 @@ class Field(QWidget):
         unreadable = getattr(editor, "unreadable", None)
         if unreadable is not None:
             unreadable.connect(self.set_error)
-        plain = label.replace("&", "")
         named = named_widget(editor)
-        named.setAccessibleName(plain)
+        named.setAccessibleName(label)
         named.setAccessibleDescription(self._help)
         if name:
             editor.setObjectName(name)

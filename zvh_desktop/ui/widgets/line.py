@@ -6,8 +6,22 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator
+from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox, QWidget
+
+from zvh_desktop.domain.tekst import een_regel
+from zvh_desktop.ui.widgets.keys import is_alt_code, is_redo, is_undo, keeps_writing
+
+
+class _OneLine(QValidator):
+    """Makes one line of whatever is pasted, dropped, dictated or filled in: Qt only shows it so."""
+
+    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
+        plain = een_regel(text)
+        return QValidator.State.Acceptable, plain, min(len(een_regel(text[:place] + "|")) - 1, len(plain))
+
+
+_ONE_LINE = _OneLine()
 
 
 class Line(QLineEdit):
@@ -22,8 +36,25 @@ class Line(QLineEdit):
         self.is_from_outside = False
         super().__init__(*args, **more)
         self._by_program = False
+        self.leaves_undo = False
+        self.setValidator(_ONE_LINE)
         self.textEdited.connect(self._hear)
         self.textChanged.connect(self._changed)
+
+    def leave_undo(self) -> None:
+        """Leaves undo to the page, which keeps text and choices in the order of time."""
+        self.leaves_undo = True
+
+    def event(self, event: QEvent) -> bool:
+        return keeps_writing(event) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_alt_code(event):
+            event.ignore()
+        elif is_redo(event):
+            self.redo()
+        else:
+            super().keyPressEvent(event)
 
     def setText(self, text: str | None) -> None:
         self._as_program(lambda: QLineEdit.setText(self, text or ""))
@@ -93,7 +124,7 @@ class SecretLine(Line):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ignores undo and redo: Qt empties a hidden line then."""
-        if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
+        if is_undo(event) or is_redo(event):
             event.accept()
         else:
             super().keyPressEvent(event)
@@ -113,21 +144,22 @@ class LineUndo(QObject):
             app.focusChanged.connect(self._moved)
 
     def _moved(self, before: QWidget | None, now: QWidget | None) -> None:
-        if isinstance(before, QLineEdit):
+        if isinstance(before, QLineEdit | QSpinBox):
             before.removeEventFilter(self)
-        if isinstance(now, QLineEdit) and not isinstance(now, SecretLine):
+        if isinstance(now, QLineEdit | QSpinBox) and not isinstance(now, SecretLine):
             now.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (
             event.type() is not QEvent.Type.ShortcutOverride
             or not isinstance(event, QKeyEvent)
-            or not isinstance(watched, QLineEdit)
+            or not (is_undo(event) or is_redo(event))
         ):
             return False
-        spent = (event.matches(QKeySequence.StandardKey.Undo) and not watched.isUndoAvailable()) or (
-            event.matches(QKeySequence.StandardKey.Redo) and not watched.isRedoAvailable()
+        has_step = (
+            isinstance(watched, QLineEdit)
+            and not (isinstance(watched, Line) and watched.leaves_undo)
+            and (watched.isUndoAvailable() if is_undo(event) else watched.isRedoAvailable())
         )
-        if spent:
-            event.ignore()
-        return spent
+        event.setAccepted(has_step)
+        return True

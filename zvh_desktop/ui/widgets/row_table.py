@@ -40,6 +40,7 @@ from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.banner import HEIGHT as CHIP_HEIGHT, chip_font, chip_width, paint_chip
 from zvh_desktop.ui.widgets.buttons import tell_key
 from zvh_desktop.ui.widgets.card import EmptyState
+from zvh_desktop.ui.widgets.keys import is_enter, is_plain
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.text import plain_tip
 from zvh_desktop.ui.widgets.theme import Tone
@@ -341,9 +342,7 @@ class _View(QTableView):
         self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~(
-            Qt.KeyboardModifier.KeypadModifier
-        ):
+        if is_enter(event):
             if self.currentIndex().isValid():
                 self.opened.emit(self.currentIndex())
             return
@@ -580,9 +579,7 @@ class RowFilter(Line):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
-            case Qt.Key.Key_Down | Qt.Key.Key_Return | Qt.Key.Key_Enter if not event.modifiers() & ~(
-                Qt.KeyboardModifier.KeypadModifier
-            ):
+            case Qt.Key.Key_Down | Qt.Key.Key_Return | Qt.Key.Key_Enter if is_plain(event):
                 self.down.emit()
             case Qt.Key.Key_Escape if self.text():
                 self.clear()

@@ -10,12 +10,16 @@ from PySide6.QtWidgets import QDialog, QFrame, QLayout, QMainWindow, QWidget
 
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import KeyButton, primary
+from zvh_desktop.ui.widgets.keys import keeps_writing
 from zvh_desktop.ui.widgets.layout import in_column, in_row
 from zvh_desktop.ui.widgets.text import Text
 
 
 class SheetHome(QMainWindow):
     """Describes a window that hears of each sheet that opens over it."""
+
+    def event(self, event: QEvent) -> bool:
+        return keeps_writing(event) or super().event(event)
 
     def sheet_opens(self, sheet: Sheet) -> None:
         raise NotImplementedError
@@ -51,6 +55,8 @@ class Sheet(QDialog):
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
 
     def event(self, event: QEvent) -> bool:
+        if keeps_writing(event):
+            return True
         done = super().event(event)
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
             self._fit()

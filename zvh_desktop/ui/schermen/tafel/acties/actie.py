@@ -30,6 +30,7 @@ from zvh_desktop.ui.widgets.choice import Select
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.keys import is_enter
 from zvh_desktop.ui.widgets.layout import FlowLayout, in_column, in_row
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.suggest import Option, Suggest
@@ -107,7 +108,6 @@ class ActieBlad(Blad[A]):
 
 
 NO_DATE = "Geen datum. Typ bijvoorbeeld vr of 27-11."
-_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ActieRegel(QWidget):
@@ -229,14 +229,12 @@ class ActieRegel(QWidget):
         self.uiterlijk.understood.setVisible(bool(self.uiterlijk.understood.text()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            plain = not (event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
-            if event.key() in _ENTERS and plain:
-                if watched is self.partij and self.partij.popup.isVisible():
-                    self._take_partij(event)
-                else:
-                    self._on_enter()
-                return True
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and is_enter(event):
+            if watched is self.partij and self.partij.popup.isVisible():
+                self._take_partij(event)
+            else:
+                self._on_enter()
+            return True
         return False
 
 

@@ -170,7 +170,8 @@ class UitnodigingenDeel(Section):
 
 def _refusal(keuze: UitnodigingKeuze) -> QWidget:
     """Returns a tick that cannot be set, with the reason beside it."""
-    tick = QCheckBox(keuze.partij.naam)
+    tick = QCheckBox(keuze.partij.naam.replace("&", "&&"))
+    tick.setAccessibleName(keuze.partij.naam)
     tick.setObjectName(f"uitnodigen_{keuze.partij.id}")
     tick.setEnabled(False)
     reason = eisen.bezwaar_sentence(keuze.bezwaar) if keuze.bezwaar else ""
