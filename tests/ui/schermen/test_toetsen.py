@@ -201,9 +201,7 @@ def bound_now(window: QWidget) -> set[str]:
     return {
         one.key().toString().replace("Enter", "Return")
         for one in window.findChildren(QShortcut)
-        if one.isEnabled() and one.parent().isVisible()
-       
-        and one.parent().window() is window
+        if one.isEnabled() and one.parent().isVisible() and one.parent().window() is window
     }
 
 

@@ -168,7 +168,8 @@ class Fields(Generic[V]):
         eis: Eis | None = None,
         **more: Any,
     ) -> Field:
-        """Makes a labelled field, bound to its value."""
+        """Makes a labelled field, bound to its value; a step without another name has that of the field."""
+        more.setdefault("step", self._step or label)
         made = self.fields[path] = Field(
             label, editor, name=name or path.rpartition(".")[2], help=help or None
         )

@@ -69,7 +69,7 @@ class AanmeldingPage(Page):
         reading.add(self.samenvatting)
 
     def _make_actions(self) -> None:
-        self.use_undo(self.form.betrokkenen.undo)
+        self.use_undo(self._blad.history).said.connect(lambda _said: self.form.show_step(self._blad.concept))
         self.discard_button = quiet(
             "Weggooien", "weggooien", self._throw_away, "Alt+W", does="Concept weggooien"
         )

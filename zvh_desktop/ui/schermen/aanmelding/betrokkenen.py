@@ -56,7 +56,9 @@ def dubbel_text(row: DubbelRij) -> str:
 
 
 class BetrokkeneRow(QWidget):
-    changed = Signal()
+    """Asks about one person; `changed` carries which field of whom."""
+
+    changed = Signal(str)
     removed = Signal(str)
     look = Signal(object)
 
@@ -76,7 +78,9 @@ class BetrokkeneRow(QWidget):
         )
         self.rol = Line(placeholderText="hoofdpersoon, moeder")
         self.woonplaats = Line()
-        self.fields: Fields[Betrokkene] = Fields(self.betrokkene, lambda *_told: self.changed.emit())
+        self.fields: Fields[Betrokkene] = Fields(
+            self.betrokkene, lambda _after, _step, key: self.changed.emit(f"{self.id} {key}")
+        )
         self._dubbelen = in_column(spacing=theme.Space.HALF)
         in_column(self._make_grid(), self._dubbelen, on=self)
         self._shown_dubbelen: tuple[DubbelRij, ...] = ()
@@ -175,7 +179,9 @@ class BetrokkenenPart(AanmeldingPart):
         self._rows: Rows[Betrokkene, BetrokkeneRow] = Rows(
             column, self._make_row, lambda row, one: row.fields.show(one)
         )
-        self._away: TakenAway[Betrokkene] = TakenAway(self._people, self._stand, lambda one: one.id, self)
+        self._away: TakenAway[Betrokkene] = TakenAway(
+            self._people, self._stand, lambda one: one.id, self, blad.history
+        )
         self.undo = self._away.history
         self._empty = Text("Nog geen betrokkene.", "muted")
         self.card.add(self._empty)
@@ -194,9 +200,18 @@ class BetrokkenenPart(AanmeldingPart):
     def _people(self) -> tuple[Betrokkene, ...]:
         return tuple(row.betrokkene() for row in self.rows())
 
-    def show_concept(self, concept: Aanmelding) -> None:
-        self._rows.show(())
-        self._show(concept.betrokkenen or (self._new(),))
+    def _named(self) -> tuple[Betrokkene, ...]:
+        return tuple(row.betrokkene() for row in self.rows() if not row.is_empty)
+
+    def show_concept(self, concept: Aanmelding, *, anew: bool = True) -> None:
+        people = concept.betrokkenen or (self._new(),)
+        if anew:
+            self._rows.show(())
+            self._show(people)
+        elif people != self._named():
+            self._show(people)
+            for row, one in zip(self.rows(), people, strict=True):
+                row.fields.show(one)
 
     def _show(self, people: Sequence[Betrokkene]) -> None:
         self._rows.show(people)
@@ -205,10 +220,11 @@ class BetrokkenenPart(AanmeldingPart):
             row.set_number(number)
         self.rows_changed.emit()
 
-    def _typed(self) -> None:
+    def _typed(self, field: str = "") -> None:
         """Takes over all rows but those in which nothing was typed: they stand ready, and are nobody yet."""
-        people = tuple(row.betrokkene() for row in self.rows() if not row.is_empty)
-        self._blad.change(replace(self._blad.concept, betrokkenen=people))
+        self._blad.change(
+            replace(self._blad.concept, betrokkenen=self._named()), "betrokkene" if field else "", field
+        )
 
     def origins(self) -> dict[AanmeldVeld, OriginMark]:
         return {AanmeldVeld.BETROKKENEN: self.origin}

@@ -134,6 +134,7 @@ class ActieRegel(QWidget):
         self.partij.chosen.connect(self._partij_chosen)
         self.wat = GrowingEditor(placeholder="Wat gaat deze partij doen?", name="actie_wat")
         self.wat.setAccessibleName("Actie")
+        self.wat.leave_undo()
         self.wat.edited.connect(lambda text: self._set("wat", text))
         self.uiterlijk = DateField(blad.today, name="actie_uiterlijk", placeholder="vr, 27-11", parent=self)
         self.uiterlijk.hide()  # its two parts stand apart in the grid
@@ -142,6 +143,7 @@ class ActieRegel(QWidget):
         self.uiterlijk.changed.connect(lambda value: self._set("uiterlijk", value))
         self.uiterlijk.unreadable.connect(self._say_date)
         self.persoon = Line(placeholderText="Persoon", accessibleName="Persoon", objectName="actie_persoon")
+        self.persoon.leave_undo()
         self.persoon.textEdited.connect(lambda text: self._set("persoon", text))
         self.remove = IconButton(
             "trash-2", "Actie weghalen", "actie_weghalen", lambda: self._blad.remove_actie(self.actie.id)

@@ -61,6 +61,7 @@ class PartijUitnodiging(QWidget):
             placeholder=f"Wat vraagt u van {keuze.partij.kort}?", name=f"bijdrage_{partij_id}"
         )
         self.contribution.setAccessibleName(f"Gevraagde bijdrage van {naam}")
+        self.contribution.leave_undo()
         self.contribution.edited.connect(lambda text: deel.asked.emit(partij_id, text))
         column.addLayout(_indented(self.contribution))
         if keuze.grondslag:
