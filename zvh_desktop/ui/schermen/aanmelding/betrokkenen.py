@@ -14,8 +14,8 @@ from zvh_desktop.application.aanmelding.aanmelden import Dubbel
 from zvh_desktop.application.inzien.overzichten import DubbelRij
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldVeld
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
+from zvh_desktop.domain.aanmelding.geboortedatum import lees_geboorte
 from zvh_desktop.domain.casus import Fase
-from zvh_desktop.domain.datum import lees_geboortedatum
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.aanmelding.part import AanmeldingBlad, AanmeldingPart, FieldTarget, Spot, Target
@@ -23,7 +23,7 @@ from zvh_desktop.ui.venster.blad import TakenAway
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton, bind_key, quiet
 from zvh_desktop.ui.widgets.card import clear_layout
-from zvh_desktop.ui.widgets.date_field import TypedField
+from zvh_desktop.ui.widgets.date_field import TypedField, guessed_birth_year
 from zvh_desktop.ui.widgets.fields import Fields, Rows
 from zvh_desktop.ui.widgets.form import OriginMark
 from zvh_desktop.ui.widgets.layout import in_column, in_row
@@ -35,15 +35,9 @@ DATE_AND_AGE = 188
 ASIDE = 40
 
 
-def age_text(geboortedatum: date, today: date) -> str:
-    """Returns '36 jaar', as the domain counts it."""
-    age = Betrokkene("", "", geboortedatum).leeftijd_op(today)  # type: ignore[arg-type]
-    return f"{age} jaar"
-
-
 def dubbel_text(row: DubbelRij) -> str:
     """Returns 'Lijkt op Jan Jansen, 3 mrt 1990 (ZVH-2026-0412, in uitvoering)'."""
-    born = datum.short_date(row.geboortedatum)
+    born = datum.birth_date(row.geboortedatum)
     who = ", ".join(filter(None, (row.betrokkene, born)))
     if row.fase is None:
         return f"Lijkt op {who} (concept van een aanmelding)"
@@ -68,10 +62,11 @@ class BetrokkeneRow(QWidget):
         self._betrokkene = betrokkene
         self.naam = Line(placeholderText="Voor- en achternaam")
         self.geboren = TypedField(
-            read=lambda text: lees_geboortedatum(text, today()),
-            write=datum.typed_date,
-            say=lambda day: age_text(day, today()),
-            hint="Met jaartal: dd-mm-jjjj",
+            read=lambda text: lees_geboorte(text, today()),
+            write=datum.typed_birth_date,
+            say=lambda born: datum.age(born, today()),
+            guess=lambda text, born: guessed_birth_year(text, born, today()),
+            hint="Met jaartal: dd-mm-jjjj. Is de dag niet bekend: mei 1985, of 1985.",
             placeholder="dd-mm-jjjj",
             width=116,
             name="geboortedatum",

@@ -22,8 +22,8 @@ def joined(*parts: str, by: str = ", ") -> str:
 
 def betrokkene_text(betrokkene: Betrokkene, today: date) -> str:
     """Returns 'Jan Jansen, 3 mrt 1990 (36 jaar), Enschede'; the role is the label before it."""
-    age = betrokkene.leeftijd_op(today)
-    born = f"{datum.short_date(betrokkene.geboortedatum)} ({age} jaar)" if age is not None else ""
+    age = datum.age(betrokkene.geboortedatum, today)
+    born = f"{datum.birth_date(betrokkene.geboortedatum)} ({age})" if age else ""
     return joined(betrokkene.naam, born, betrokkene.woonplaats)
 
 

@@ -22,7 +22,7 @@ from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import IconButton, bind_key, key_text
 from zvh_desktop.ui.widgets.choice import Select, YesNo
-from zvh_desktop.ui.widgets.date_field import TypedField
+from zvh_desktop.ui.widgets.date_field import TypedField, guessed_year
 from zvh_desktop.ui.widgets.fields import Fields, Rows, leave_undo
 from zvh_desktop.ui.widgets.form import Form
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
@@ -79,6 +79,7 @@ def day_field(name: str, today: Callable[[], date], *, past: bool = False) -> Ty
         read=lambda text: reader(text, today()),
         write=datum.typed_date,
         say=lambda day: datum.days_from(day, today()).replace(" geleden", " terug"),
+        guess=lambda text, day: guessed_year(text, day, today()),
         hint="Geen datum. Typ bijvoorbeeld vr, 27-11 of over 2 weken.",
         placeholder="vr, 27-11",
         width=106,
