@@ -15,7 +15,7 @@ from zvh_desktop.application.inzien.overzichten import DubbelRij
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldVeld
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.domain.aanmelding.geboortedatum import lees_geboorte
-from zvh_desktop.domain.casus import Fase
+from zvh_desktop.domain.casus import LOPENDE_FASEN, Fase
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.aanmelding.part import AanmeldingBlad, AanmeldingPart, FieldTarget, Spot, Target
@@ -55,6 +55,7 @@ class BetrokkeneRow(QWidget):
     changed = Signal(str)
     removed = Signal(str)
     look = Signal(object)
+    belongs = Signal(object)
 
     def __init__(self, betrokkene: Betrokkene, today: Callable[[], date], *, first: bool) -> None:
         super().__init__()
@@ -155,13 +156,29 @@ class BetrokkeneRow(QWidget):
         button = quiet("Bekijk", "dubbel_bekijk", look, key, does=does, small=True)
         button.setAccessibleName(f"Bekijk {known.nummer or 'het concept'}")
         middle = Qt.AlignmentFlag.AlignVCenter
-        in_row((picture, middle), (words, 1), (button, middle), on=frame, margins=(12, 6, 6, 6))
+        buttons = [button]
+        if known.casus_id is not None and known.fase in LOPENDE_FASEN:
+            does, joins = (
+                "De aanmelding toevoegen aan een casus die er al is",
+                partial(self.belongs.emit, known),
+            )
+            own = key.replace("K", "J") if key else key
+            join = quiet(f"Hoort bij {known.nummer}", "dubbel_hoort_bij", joins, own, does=does, small=True)
+            buttons.insert(0, join)
+        in_row(
+            (picture, middle),
+            (words, 1),
+            *((one, middle) for one in buttons),
+            on=frame,
+            margins=(12, 6, 6, 6),
+        )
         return frame
 
 
 class BetrokkenenPart(AanmeldingPart):
     rows_changed = Signal()
     look = Signal(object)
+    belongs = Signal(object)
 
     def __init__(
         self, blad: AanmeldingBlad, today: Callable[[], date], new_betrokkene: Callable[[], Betrokkene]
@@ -262,4 +279,5 @@ class BetrokkenenPart(AanmeldingPart):
         row.changed.connect(self._typed)
         row.removed.connect(self.remove)
         row.look.connect(self.look)
+        row.belongs.connect(self.belongs)
         return row
