@@ -56,6 +56,7 @@ class TypedField(QWidget):
     ) -> None:
         super().__init__(parent)
         self._read, self._write, self._say, self._hint, self._guess = read, write, say, hint, guess
+        self._description = ""
         self.is_in_field = False
         self._value: Any = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -112,7 +113,8 @@ class TypedField(QWidget):
         guess = self._guess(typed, self._value) if typed and self._value is not None else ""
         self.guessed.emit(guess)
         self.understood.setText(", ".join(filter(None, (said, "" if self.is_in_field else guess))))
-        self.line.setAccessibleDescription(", ".join(filter(None, (said, guess))))
+        self._description = ", ".join(filter(None, (said, guess)))
+        self.line.setAccessibleDescription(self._description)
 
     def _settle(self) -> None:
         """Replaces the text by the date itself once the field is left: 'vr' means another day tomorrow."""
@@ -123,6 +125,8 @@ class TypedField(QWidget):
     def check(self) -> bool:
         """Says at the field what cannot be read, once it is left or asked."""
         self.unreadable.emit("" if self.is_valid else self._hint)
+        if self.is_valid:
+            self.line.setAccessibleDescription(self._description)
         return self.is_valid
 
 
