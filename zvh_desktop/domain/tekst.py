@@ -26,3 +26,22 @@ def zichtbaar(tekst: str) -> str:
         if unicodedata.category(sign) != "Cf" and sign != "\x1f"
     )
     return "".join(shown)
+
+
+_NINE_DIGITS = re.compile(
+    r"(?<!\d)(?<!\d[ .,-])(?:\d{9}(?!\d)|\d{2,5}([ .-])\d{2,5}(?:\1\d{2,5}){1,3}(?!\1?\d))"
+)
+_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+
+
+def is_bsn(cijfers: str) -> bool:
+    """Takes the test of eleven that every burgerservicenummer passes, and one number in eleven that is none."""
+    return (
+        cijfers.strip("0") != "" and sum(w * int(d) for w, d in zip(_WEIGHTS, cijfers, strict=True)) % 11 == 0
+    )
+
+
+def bevat_bsn(tekst: str) -> bool:
+    """Says whether a number that looks like a burgerservicenummer stands in a text, also in groups with spaces or dots (P-06)."""
+    found = (re.sub(r"\D", "", match[0]) for match in _NINE_DIGITS.finditer(tekst.replace("\u00a0", " ")))
+    return any(len(digits) == 9 and is_bsn(digits) for digits in found)

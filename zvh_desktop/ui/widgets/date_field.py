@@ -39,7 +39,7 @@ class TypedField(QWidget):
 
     changed = Signal(object)
     unreadable = Signal(str)
-    guessed = Signal(str)
+    noted = Signal(str)
 
     def __init__(
         self,
@@ -85,7 +85,7 @@ class TypedField(QWidget):
         """Fills in a value without a signal."""
         self._value = value
         self.unreadable.emit("")
-        self.guessed.emit("")
+        self.noted.emit("")
         self.line.setText("" if value is None else self._write(value))
         self._show()
 
@@ -111,7 +111,7 @@ class TypedField(QWidget):
         """Says what was understood, and what of it had to be guessed from what was typed."""
         said = self._say(self._value) if self._value is not None else ""
         guess = self._guess(typed, self._value) if typed and self._value is not None else ""
-        self.guessed.emit(guess)
+        self.noted.emit(guess)
         self.understood.setText(", ".join(filter(None, (said, "" if self.is_in_field else guess))))
         self._description = ", ".join(filter(None, (said, guess)))
         self.line.setAccessibleDescription(self._description)

@@ -56,7 +56,7 @@ class Field(QWidget):
     ) -> None:
         super().__init__()
         self.editor = editor
-        self._help = help or ""
+        self._help, self._note = help or "", ""
         inner = inner_editor(editor)
         flows = editor.sizePolicy().hasHeightForWidth()
         tall = QSizePolicy.Policy.Minimum if flows else QSizePolicy.Policy.Maximum
@@ -78,10 +78,10 @@ class Field(QWidget):
         unreadable = getattr(editor, "unreadable", None)
         if unreadable is not None:
             unreadable.connect(self.set_error)
-        guessed = getattr(editor, "guessed", None)
-        if guessed is not None:
+        noted = getattr(editor, "noted", None)
+        if noted is not None:
             editor.is_in_field = True  # type: ignore[attr-defined]
-            guessed.connect(self._show_guess)
+            noted.connect(self._show_note)
         named = named_widget(editor)
         named.setAccessibleName(label)
         named.setAccessibleDescription(self._help)
@@ -102,15 +102,19 @@ class Field(QWidget):
         named_widget(self.editor).setAccessibleDescription(text or self._help)
         theme.set_role(inner, invalid=bool(text))
 
-    def _show_guess(self, guess: str) -> None:
-        """Says under the field what had to be guessed of what was typed, until it is certain."""
-        self.help_label.setText(f"{guess[:1].upper()}{guess[1:]}" or self._help)
-        self.help_label.setVisible(bool(guess or self._help))
+    def _show_note(self, note: str) -> None:
+        """Says under the field what is to be known of what was typed: a guess, Caps Lock, a BSN."""
+        self._note = f"{note[:1].upper()}{note[1:]}"
+        self._show_help()
 
     def set_help(self, text: str | None) -> None:
         self._help = text or ""
-        self.help_label.setText(self._help)
-        self.help_label.setVisible(bool(text))
+        self._show_help()
+
+    def _show_help(self) -> None:
+        shown = "\n".join(filter(None, (self._note, self._help)))
+        self.help_label.setText(shown)
+        self.help_label.setVisible(bool(shown))
 
     def refuse(self, sentence: str) -> None:
         """Says what is wrong with what was typed, and goes there; empties a secret, which a passer-by could look at."""

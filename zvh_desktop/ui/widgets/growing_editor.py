@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
 
+from zvh_desktop.domain.tekst import bevat_bsn
 from zvh_desktop.ui.widgets.keys import (
     ENTERS,
     held,
@@ -16,7 +25,10 @@ from zvh_desktop.ui.widgets.keys import (
     keeps_writing,
 )
 from zvh_desktop.ui.widgets.sheet import toast
+from zvh_desktop.ui.widgets.text import BSN, Text
+from zvh_desktop.ui.widgets.theme import Tone
 
+_SIDE = 8
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 MOST_LETTERS = 200_000
 """Limits a text to more than a hundred pages: laying out a longer one would freeze the window."""
@@ -78,7 +90,8 @@ class GrowingEditor(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setPlaceholderText(placeholder)
         self.setObjectName(name)
-        self.document().contentsChanged.connect(self._fit)
+        self._bsn: Text | None = None
+        self.document().contentsChanged.connect(self._changed)
         if text:
             self.setPlainText(text)
             self._go_on_at_the_end()
@@ -141,6 +154,27 @@ class GrowingEditor(QPlainTextEdit):
             block = block.next()
         return lines
 
+    def _changed(self) -> None:
+        self._look_for_bsn()
+        self._fit()
+
+    def _look_for_bsn(self) -> None:
+        """Says below the text that a BSN stands in it, for as long as it does (P-06)."""
+        has_one = bevat_bsn(self.toPlainText())
+        if has_one and self._bsn is None:
+            self._bsn = Text(BSN, "small", wrap=True, tone=Tone.WARN, name="bsn", parent=self)
+        if self._bsn is not None and self._bsn.isHidden() == has_one:
+            self._bsn.setVisible(has_one)
+            if has_one:
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, BSN))
+
+    @property
+    def _below(self) -> int:
+        """Returns the height of what is said below the text."""
+        if self._bsn is None or self._bsn.isHidden():
+            return 0
+        return self._bsn.heightForWidth(max(self.width() - 2 * _SIDE, 80)) + 2
+
     def _fit(self) -> None:
         lines = max(self._min_lines, self._lines())
         too_long = self._max_lines is not None and lines > self._max_lines
@@ -149,7 +183,12 @@ class GrowingEditor(QPlainTextEdit):
         wanted = Qt.ScrollBarPolicy.ScrollBarAsNeeded if too_long else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if self.verticalScrollBarPolicy() != wanted:
             self.setVerticalScrollBarPolicy(wanted)
-        height = lines * self.fontMetrics().lineSpacing() + self._around
+        below = self._below
+        height = lines * self.fontMetrics().lineSpacing() + self._around + below
+        if self.viewportMargins().bottom() != below:
+            self.setViewportMargins(0, 0, 0, below)
+        if self._bsn is not None:
+            self._bsn.setGeometry(_SIDE, height - below - 1, self.width() - 2 * _SIDE, below)
         if height != self._height:
             self._height = height
             self.setFixedHeight(height)

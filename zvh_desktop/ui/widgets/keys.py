@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication
 
 ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 IS_MAC = sys.platform == "darwin"
@@ -17,6 +18,20 @@ _CODES = frozenset(
     (*range(Qt.Key.Key_0.value, Qt.Key.Key_9.value + 1), *range(Qt.Key.Key_Left.value, Qt.Key.Key_PageDown.value + 1),
      Qt.Key.Key_Home.value, Qt.Key.Key_End.value, Qt.Key.Key_Clear.value, Qt.Key.Key_Insert.value)
 )  # fmt: skip
+
+
+class Beginning:
+    """Collects letters typed quickly after each other into one beginning, with Qt's own interval."""
+
+    def __init__(self) -> None:
+        self._typed, self._since = "", QElapsedTimer()
+
+    def add(self, letters: str) -> tuple[str, bool]:
+        """Returns what is typed by now, and whether it goes on from before."""
+        goes_on = self._since.isValid() and self._since.elapsed() < QApplication.keyboardInputInterval()
+        self._typed = self._typed + letters if goes_on else letters
+        self._since.start()
+        return self._typed, goes_on
 
 
 def held(event: QKeyEvent) -> Qt.KeyboardModifier:

@@ -9,7 +9,6 @@ from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QElapsedTimer,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -21,7 +20,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QAction, QColor, QFont, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QHeaderView,
     QLineEdit,
     QStackedLayout,
@@ -40,7 +38,7 @@ from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.banner import HEIGHT as CHIP_HEIGHT, chip_font, chip_width, paint_chip
 from zvh_desktop.ui.widgets.buttons import tell_key
 from zvh_desktop.ui.widgets.card import EmptyState
-from zvh_desktop.ui.widgets.keys import is_enter, is_plain
+from zvh_desktop.ui.widgets.keys import Beginning, is_enter, is_plain
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.text import plain_tip
 from zvh_desktop.ui.widgets.theme import Tone
@@ -322,18 +320,14 @@ class _View(QTableView):
     opened = Signal(QModelIndex)
     resized = Signal()
 
-    _typed = ""
-    _since: QElapsedTimer | None = None
+    _beginning: Beginning | None = None
 
     def keyboardSearch(self, search: str) -> None:
-        """Collects letters typed quickly after each other into one beginning, with Qt's own interval."""
-        goes_on = self._since is not None and self._since.elapsed() < QApplication.keyboardInputInterval()
-        self._typed = self._typed + search if goes_on else search
-        self._since = QElapsedTimer()
-        self._since.start()
+        self._beginning = self._beginning or Beginning()
+        typed, goes_on = self._beginning.add(search)
         here = self.currentIndex().row()
         model: Any = self.model()
-        place = model.next_begun_so(self._typed, here - 1 if goes_on else here)
+        place = model.next_begun_so(typed, here - 1 if goes_on else here)
         if place is not None:
             self.selectRow(place)
 
@@ -553,6 +547,7 @@ class RowFilter(Line):
 
     changed = Signal()
     down = Signal()
+    is_kept = False
 
     def __init__(self, placeholder: str, *, name: str, width: int = 320) -> None:
         super().__init__()

@@ -132,3 +132,7 @@ class ErrorLine(QWidget):
     @property
     def error(self) -> str | None:
         return self.words.text() or None
+
+
+BSN = "Dit lijkt op een BSN. Haal het weg: naam en geboortedatum zijn hier genoeg."
+"""Says what to do with a number that should not be kept (P-06); it is said, and stops nobody."""
