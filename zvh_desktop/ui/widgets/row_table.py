@@ -543,10 +543,11 @@ class RowTable(QWidget, Generic[Row]):
 
 
 class RowFilter(Line):
-    """Filters by typed pieces of words. Down and Enter go on to the table; Escape empties the box."""
+    """Filters by typed pieces of words. Down and Enter go on to the table; `entered` says that it was Enter. Escape empties the box."""
 
     changed = Signal()
     down = Signal()
+    entered = Signal()
     is_kept = False
 
     def __init__(self, placeholder: str, *, name: str, width: int = 320) -> None:
@@ -576,6 +577,8 @@ class RowFilter(Line):
         match event.key():
             case Qt.Key.Key_Down | Qt.Key.Key_Return | Qt.Key.Key_Enter if is_plain(event):
                 self.down.emit()
+                if is_enter(event):
+                    self.entered.emit()
             case Qt.Key.Key_Escape if self.text():
                 self.clear()
             case _:
