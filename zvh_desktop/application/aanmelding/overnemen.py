@@ -28,6 +28,7 @@ from zvh_desktop.domain.datum import is_jaar_geraden, lees_datum, lees_datum_ver
 from zvh_desktop.domain.errors import DatumOnleesbaar, GebiedEApart
 from zvh_desktop.domain.ids import AanmeldingId, BetrokkeneId, PartijId
 from zvh_desktop.domain.partijen.partij import Partij, PartijSoort
+from zvh_desktop.domain.tekst import een_regel
 from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel
 
 MOST_BETROKKENEN = 4
@@ -161,6 +162,15 @@ _GEBIEDEN = {
     Gebied.MENSENHANDEL: "mensenhandel",
 }
 _BETWEEN_GEMEENTEN = re.compile(r"[,;/\n]| en ")
+_ON_ONE_LINE = frozenset(
+    (
+        *PER_BETROKKENE,
+        Inneemveld.AANGEMELD_DOOR,
+        Inneemveld.FUNCTIE,
+        Inneemveld.AFSTEMMING_MET,
+        Inneemveld.GEINFORMEERD_DOOR,
+    )
+)
 _CRITERIA = (
     (AanmeldVeld.CRITERIUM_1, Inneemveld.CRITERIUM_1, Inneemveld.MOTIVERING_1),
     (AanmeldVeld.CRITERIUM_2, Inneemveld.CRITERIUM_2, Inneemveld.MOTIVERING_2),
@@ -229,7 +239,8 @@ class _Reading:
         )
 
     def _text(self, soort: Inneemveld, number: int = 1) -> str:
-        return self._texts.get((soort, number), ("", ""))[1]
+        text = self._texts.get((soort, number), ("", ""))[1]
+        return een_regel(text) if soort in _ON_ONE_LINE else text
 
     def _take(self, soort: Inneemveld) -> str:
         text = self._text(soort)
