@@ -31,7 +31,7 @@ from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.text import ErrorLine, Text, set_tip
 
 FIRST_ROLE = "hoofdpersoon"
-DATE_AND_AGE = 188
+DATE_AND_AGE = 220
 ASIDE = 40
 
 
