@@ -108,6 +108,7 @@ class _GroupLine(SecretLine):
 
     def _look_at_caps_lock(self, event: QKeyEvent | None = None) -> None:
         """Does nothing: a key is written in capitals."""
+        return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy) or event.matches(QKeySequence.StandardKey.Cut):
