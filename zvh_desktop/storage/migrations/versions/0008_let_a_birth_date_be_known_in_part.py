@@ -5,8 +5,8 @@ No column changes: a date column holds '1985-05' and '1985' too. The number keep
 
 from __future__ import annotations
 
-revision = "0007"
-down_revision = "0006"
+revision = "0008"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 
