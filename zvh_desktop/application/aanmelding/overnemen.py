@@ -215,7 +215,10 @@ class _Reading:
             if doel is None or doel in self._texts:
                 self.left_over.append(NietGeplaatst(heading, text))
             else:
-                self._texts[doel] = heading, text
+                line = een_regel(text) if doel[0] in _ON_ONE_LINE else text
+                if line != text:  # the words as they were sent stay beside it
+                    self.left_over.append(NietGeplaatst(heading, text))
+                self._texts[doel] = heading, line
 
     def into(self, leeg: Aanmelding, new_id: Callable[[], str]) -> Aanmelding:
         gemeenten = self._gemeenten()
@@ -239,8 +242,7 @@ class _Reading:
         )
 
     def _text(self, soort: Inneemveld, number: int = 1) -> str:
-        text = self._texts.get((soort, number), ("", ""))[1]
-        return een_regel(text) if soort in _ON_ONE_LINE else text
+        return self._texts.get((soort, number), ("", ""))[1]
 
     def _take(self, soort: Inneemveld) -> str:
         text = self._text(soort)
