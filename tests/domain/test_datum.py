@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import example, given, strategies as st
 
-from zvh_desktop.domain.datum import lees_datum, lees_datum_verleden, lees_geboortedatum
+from zvh_desktop.domain.datum import is_jaar_geraden, lees_datum, lees_datum_verleden, lees_geboortedatum
 from zvh_desktop.domain.errors import DatumOnleesbaar
+from zvh_desktop.taal import datum
 
 VANDAAG = date(2026, 11, 23)
 """A Monday."""
@@ -72,7 +73,51 @@ TOEKOMST = {
     "vóór 12-1": date(2027, 1, 12),
     "29-2": date(2028, 2, 29),
 }
+TOEKOMST |= {
+    "vrijdag a.s.": date(2026, 11, 27),
+    "vr as": date(2026, 11, 27),
+    "vrijdag aanstaande": date(2026, 11, 27),
+    "eerstvolgende vrijdag": date(2026, 11, 27),
+    "week 49": date(2026, 12, 4),
+    "wk 49": date(2026, 12, 4),
+    "begin week 49": date(2026, 11, 30),
+    "eind week 49": date(2026, 12, 4),
+    "week 48": date(2026, 11, 27),
+    "week 3": date(2027, 1, 22),
+    "week 3 2028": date(2028, 1, 21),
+    "eind januari": date(2027, 1, 31),
+    "eind jan.": date(2027, 1, 31),
+    "eind februari 2028": date(2028, 2, 29),
+    "einde van de maand": date(2026, 11, 30),
+    "eind volgende maand": date(2026, 12, 31),
+    "eind van het jaar": date(2026, 12, 31),
+    "eind 2027": date(2027, 12, 31),
+    "begin maart": date(2027, 3, 1),
+    "begin november": date(2027, 11, 1),
+    "eind november": date(2026, 11, 30),
+    "half december": date(2026, 12, 15),
+    "medio maart": date(2027, 3, 15),
+    "1e januari": date(2027, 1, 1),
+    "1ste januari 2028": date(2028, 1, 1),
+    "2de jan": date(2027, 1, 2),
+    "vr de 27e november": date(2026, 11, 27),
+    "12 januari a.s.": date(2027, 1, 12),
+    "volgend jaar": date(2027, 11, 23),
+    "vorig jaar": date(2025, 11, 23),
+    "over een half jaar": date(2027, 5, 23),
+    "20261129": date(2026, 11, 29),
+    "2026-11-29 00:00:00": date(2026, 11, 29),
+    "29-11-2026 00:00": date(2026, 11, 29),
+}
 VERLEDEN = {
+    "vrijdag jl.": date(2026, 11, 20),
+    "vr j.l.": date(2026, 11, 20),
+    "12 januari jl.": date(2026, 1, 12),
+    "week 47": date(2026, 11, 16),
+    "week 49": date(2025, 12, 1),
+    "eind januari": date(2026, 1, 31),
+    "begin november": date(2026, 11, 1),
+    "1-1-27": date(2027, 1, 1),
     "vandaag": date(2026, 11, 23),
     "gisteren": date(2026, 11, 22),
     "ma": date(2026, 11, 23),
@@ -83,7 +128,8 @@ VERLEDEN = {
     "24-11": date(2025, 11, 24),
     "23-11": date(2026, 11, 23),
     "29-2": date(2024, 2, 29),
-    "12-3-40": date(1940, 3, 12),
+    "12-3-40": date(2040, 3, 12),
+    "12-3-60": date(1960, 3, 12),
     "3 dagen geleden": date(2026, 11, 20),
     "een maand geleden": date(2026, 10, 23),
     "morgen": date(2026, 11, 24),
@@ -114,13 +160,22 @@ ONLEESBAAR = [
     "over 2 bananen",
     "over 2 weken geleden",
     "over 1000 dagen",
-    "volgend jaar",
-    "eind januari",
     "m",
     "x",
+    "eind",
+    "eind vrijdag",
+    "begin 12-1",
+    "week",
+    "week 0",
+    "week 54",
+    "3e",
+    "1e 13",
+    "20261329",
+    "volgend week 3",
+    "vorige vrijdag a.s.",
+    "29-11-2026 09:30",
     "12 j",
     "12-1 of 13-1",
-    "20270112",
     "²-1",
 ]
 
@@ -329,7 +384,7 @@ def test_the_last_month_and_week_and_years_of_two_digits_and_the_first_and_last_
     assert lees_datum("12-1-46", VANDAAG) == date(2046, 1, 12)
     assert lees_datum("12-1-47", VANDAAG) == date(1947, 1, 12)
     assert lees_datum_verleden("12-1-26", VANDAAG) == date(2026, 1, 12)
-    assert lees_datum_verleden("12-1-27", VANDAAG) == date(1927, 1, 12)
+    assert lees_datum_verleden("12-1-27", VANDAAG) == date(2027, 1, 12)
     assert lees_datum("1-1-1900", VANDAAG) == date(1900, 1, 1)
     assert lees_datum("31-12-2126", VANDAAG) == date(2126, 12, 31)
     for odd in ("31-12-1899", "1-1-2127", "5 ma 2027", "5 ju 2027"):
@@ -354,3 +409,113 @@ def test_a_birthday_still_to_come_this_year_is_of_the_century_before_and_one_in_
     for typed in ("24-11-2026", "2026-11-24"):
         with pytest.raises(DatumOnleesbaar):
             lees_geboortedatum(typed, VANDAAG)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("12\u20111\u20112027", date(2027, 1, 12)),
+        ("12\u20131\u20132027", date(2027, 1, 12)),
+        ("12 \u2014 1 \u2014 2027", date(2027, 1, 12)),
+        ("12\u22121\u22122027", date(2027, 1, 12)),
+        ("12\x1e1\x1e2027", date(2027, 1, 12)),
+        ("\u200e12-1-2027\u200f", date(2027, 1, 12)),
+        ("\ufeff12-1-2027", date(2027, 1, 12)),
+        ("12\u00a0januari\u00a02027", date(2027, 1, 12)),
+        ("12\u202fjanuari\u20092027", date(2027, 1, 12)),
+        ("12-\u200b1-2027", date(2027, 1, 12)),
+        ("12-1\u00ad-2027", date(2027, 1, 12)),
+        ("12-1-2027\r\n", date(2027, 1, 12)),
+        ("\u202a12-1-2027\u202c", date(2027, 1, 12)),
+    ],
+)
+def test_what_looks_like_a_date_is_one_whatever_was_pasted(typed: str, meant: date):
+    assert lees_datum(typed, VANDAAG) == lees_datum_verleden(typed, VANDAAG) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_guessed"),
+    [
+        ("8-11", True),
+        ("12-1", False),
+        ("12-1-27", True),
+        ("12-1-'27", True),
+        ("120127", True),
+        ("vr 12-1-29", True),
+        ("12-1-2027", False),
+        ("12012027", False),
+        ("20270112", False),
+        ("2027-01-12", False),
+        ("vr", False),
+        ("week 3", False),
+        ("week 40", True),
+        ("eind oktober", True),
+        ("eind januari", False),
+        ("eind 2028", False),
+        ("over 10 maanden", False),
+        ("volgend jaar", False),
+    ],
+)
+def test_a_year_that_was_not_typed_in_full_and_could_be_another_is_a_guess(typed: str, is_guessed: bool):
+    assert is_jaar_geraden(typed, lees_datum(typed, VANDAAG), VANDAAG) is is_guessed
+
+
+@given(DAGEN, DAGEN)
+def test_a_day_without_a_year_that_is_nearer_in_another_year_is_a_guess(vandaag: date, dag: date):
+    typed = f"{dag.day}-{dag.month}"
+    for read in (lees_datum, lees_datum_verleden):
+        found = read(typed, vandaag)
+        others = [d for y in range(found.year - 9, found.year + 9) if (d := day_of(y, dag)) and d != found]
+        if any(abs(other - vandaag) < abs(found - vandaag) - timedelta(1) for other in others):
+            assert is_jaar_geraden(typed, found, vandaag)
+
+
+def day_of(year: int, like: date) -> date | None:
+    try:
+        return like.replace(year=year)
+    except ValueError:
+        return None
+
+
+@given(DAGEN, st.dates(date(2000, 1, 1), date(2050, 12, 31)))
+def test_every_date_in_words_of_the_program_is_read_back(vandaag: date, dag: date):
+    for words in (datum.short_date, datum.weekday_date, datum.long_date, datum.typed_date, datum.paper_date,
+                  datum.paper_short_date, datum.paper_weekday_date):  # fmt: skip
+        assert lees_datum(words(dag), vandaag) == lees_datum_verleden(words(dag), vandaag) == dag
+
+
+WEEKDAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+DEEL = st.sampled_from(["begin", "half", "medio", "midden", "eind", "einde"])
+
+
+@given(DAGEN, DEEL, st.sampled_from(MAANDEN))
+def test_a_part_of_a_month_lies_in_that_month_on_the_right_side_within_a_year(
+    vandaag: date, deel: str, maand: str
+):
+    ahead, behind = lees_datum(f"{deel} {maand}", vandaag), lees_datum_verleden(f"{deel} {maand}", vandaag)
+    assert behind <= vandaag <= ahead
+    for found in (ahead, behind):
+        assert MAANDEN[found.month - 1] == maand
+        assert abs(found - vandaag) <= timedelta(366)
+        last = (found + timedelta(days=1)).day == 1
+        assert {"begin": found.day == 1, "eind": last, "einde": last}.get(deel, found.day == 15)
+
+
+@given(DAGEN, st.integers(1, 52))
+def test_a_week_lies_in_that_week_of_the_calendar_on_the_right_side(vandaag: date, week: int):
+    ahead, behind = lees_datum(f"week {week}", vandaag), lees_datum_verleden(f"week {week}", vandaag)
+    assert ahead.isocalendar()[1:] == (week, 5)
+    assert behind.isocalendar()[1:] == (week, 1)
+    assert timedelta(-7) < ahead - vandaag < timedelta(7 * 54)
+    assert timedelta(-7 * 54) < behind - vandaag < timedelta(7)
+
+
+@given(
+    DAGEN,
+    DAGEN,
+    st.sampled_from(["-", "\u2011", "\u2013", "\u2014", "\u2212", "\x1e"]),
+    st.sampled_from(["", "\u200e", "\ufeff", "\u00a0"]),
+)
+def test_marks_that_nobody_sees_change_nothing_about_a_date(vandaag: date, dag: date, dash: str, mark: str):
+    typed = f"{mark}{dag.day}{dash}{mark}{dag.month}{dash}{dag.year}{mark}"
+    assert lees_datum(typed, vandaag) == dag

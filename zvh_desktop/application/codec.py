@@ -18,6 +18,8 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, NewType, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
+from zvh_desktop.domain.aanmelding.geboortedatum import Geboortedatum, OnvolledigeDatum, van_iso
+
 T = TypeVar("T")
 
 _Lezer = Callable[[Any], Any]
@@ -49,7 +51,7 @@ def encode(value: object) -> Any:
         if value.tzinfo is None:
             raise CodecError("a moment without a time zone")
         return value.isoformat()
-    if isinstance(value, date | time):
+    if isinstance(value, date | time | OnvolledigeDatum):
         return value.isoformat()
     if isinstance(value, tuple | list):
         return [encode(item) for item in value]
@@ -118,6 +120,8 @@ def _moment(data: str) -> datetime:
 
 def _optional(arguments: tuple[Any, ...]) -> _Lezer:
     kinds = [argument for argument in arguments if argument is not type(None)]
+    if {*kinds} == {*get_args(Geboortedatum)}:
+        return lambda data: None if data is None else van_iso(data)
     if len(kinds) != 1:
         raise CodecError("a choice between types cannot be read back")
     read = reader(kinds[0])

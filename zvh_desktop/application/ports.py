@@ -299,6 +299,11 @@ class VerslagRepository(Repository[Verslag, AgendapuntId], Protocol):
     def wis_werkaantekeningen(self, casustafel_id: CasustafelId) -> None: ...
 
 
+class AanmeldingRepository(Repository[Aanmelding, AanmeldingId], Protocol):
+    def van_casus(self, id: CasusId) -> tuple[Aanmelding, ...]:
+        """Returns all of a Casus, oldest first: its own and what was added to it."""
+
+
 class ActieRepository(Repository[Actie, ActieId], Protocol):
     def van_casus(self, id: CasusId) -> tuple[Actie, ...]:
         """Returns all of a Casus, oldest first."""
@@ -382,7 +387,7 @@ class UnitOfWork(Protocol):
 
     partijen: Repository[Partij, PartijId]
     grondslagen: Repository[Grondslag, GrondslagId]
-    aanmeldingen: Repository[Aanmelding, AanmeldingId]
+    aanmeldingen: AanmeldingRepository
     casussen: CasusRepository
     triages: Repository[Triage, CasusId]
     casustafels: Repository[Casustafel, CasustafelId]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, lijkt_op
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import FaseNotAllowed, GebiedEApart
 from zvh_desktop.domain.ids import AanmeldingId, CasusId, CasustafelId, PartijId
@@ -198,6 +199,20 @@ class Casus:
             Tekort(Eis.TERUGKOPPELING_AANMELDER, self.aanmeldende_partij, plek)
             for plek in decided
             if plek not in told
+        )
+
+    def nieuw_in(self, betrokkenen: Iterable[Betrokkene]) -> tuple[Betrokkene, ...]:
+        """Returns who of these is not of the Casus yet: nobody of it can be the same person (art. 1.3)."""
+        return tuple(
+            one for one in betrokkenen if not any(lijkt_op(one, known) for known in self.betrokkenen)
+        )
+
+    def met(self, betrokkenen: Iterable[Betrokkene], gemeenten: Iterable[PartijId]) -> Casus:
+        """Returns the Casus with who and where another Aanmelding adds; what is known of somebody stays as it is (W-01, P-12)."""
+        return replace(
+            self,
+            betrokkenen=(*self.betrokkenen, *self.nieuw_in(betrokkenen)),
+            gemeenten=tuple(dict.fromkeys((*self.gemeenten, *gemeenten))),
         )
 
     def naar(

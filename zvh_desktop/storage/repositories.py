@@ -118,6 +118,12 @@ class SqlVerslagen(Aggregaten[Verslag]):
         self._connection.execute(delete(t.werkaantekening).where(van_tafel))
 
 
+class SqlAanmeldingen(VanGebied[Aanmelding]):
+    def van_casus(self, id: CasusId) -> tuple[Aanmelding, ...]:
+        oudste_eerst = (t.aanmelding.c.begonnen_op, t.aanmelding.c.id)
+        return self.where(t.aanmelding.c.casus_id == id, order_by=oudste_eerst)
+
+
 class SqlActies(Aggregaten[Actie]):
     def van_casus(self, id: CasusId) -> tuple[Actie, ...]:
         oudste_eerst = (t.actie.c.afgesproken_op, t.actie.c.volgnummer)

@@ -38,6 +38,7 @@ from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeEngine
 
 from zvh_desktop.application.codec import CodecError, canonical_json, reader
+from zvh_desktop.domain.aanmelding.geboortedatum import Geboortedatum, van_iso
 
 T = TypeVar("T")
 
@@ -107,6 +108,19 @@ class AsJson(TypeDecorator[Any]):
         return None if value is None else self._read(json.loads(value))
 
 
+class AsGeboortedatum(TypeDecorator[Any]):
+    """Keeps what is known of a birth date as ISO text: '1985-05-12', '1985-05' or '1985'. SQLite turns the last into a number."""
+
+    impl = Date
+    cache_ok = True
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any]:
+        return lambda value: None if value is None else value.isoformat()
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
+        return lambda value: None if value is None else van_iso(str(value))
+
+
 _PLAIN: dict[Any, type[TypeEngine[Any]]] = {
     str: String,
     int: Integer,
@@ -115,6 +129,7 @@ _PLAIN: dict[Any, type[TypeEngine[Any]]] = {
     date: Date,
     time: Time,
     datetime: Moment,
+    Geboortedatum: AsGeboortedatum,
 }
 
 
@@ -311,8 +326,11 @@ def _kind(type_: Any) -> tuple[Any, bool]:
         return _kind(type_.__supertype__)
     if get_origin(type_) in (Union, types.UnionType):
         kinds = [one for one in get_args(type_) if one is not type(None)]
+        is_optional = len(kinds) < len(get_args(type_))
         if len(kinds) == 1:
             return _kind(kinds[0])[0], True
+        if {*kinds} == {*get_args(Geboortedatum)}:
+            return Geboortedatum, is_optional
     return type_, False
 
 

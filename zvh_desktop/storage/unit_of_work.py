@@ -13,9 +13,8 @@ from sqlalchemy import Connection, Engine, func
 from zvh_desktop.application import ports
 from zvh_desktop.application.errors import StorageUnavailable
 from zvh_desktop.application.ports import Repository
-from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.afschaling.vernietiging import Opschorting
-from zvh_desktop.domain.ids import AanmeldingId, CasusId, CasustafelId, GrondslagId, PartijId
+from zvh_desktop.domain.ids import CasusId, CasustafelId, GrondslagId, PartijId
 from zvh_desktop.domain.partijen.partij import Grondslag, Partij, PartijSoort
 from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.triage.triage import Triage
@@ -25,6 +24,7 @@ from zvh_desktop.storage.aggregaten import Aggregaten
 from zvh_desktop.storage.engine import unavailable_as_such
 from zvh_desktop.storage.logboek import Bezoek, Einde, SqlLogboek
 from zvh_desktop.storage.repositories import (
+    SqlAanmeldingen,
     SqlActies,
     SqlCasussen,
     SqlCasustafels,
@@ -33,7 +33,6 @@ from zvh_desktop.storage.repositories import (
     SqlPlannen,
     SqlVerslagen,
     SqlVerstrekkingen,
-    VanGebied,
 )
 from zvh_desktop.storage.spoor import Spoor
 from zvh_desktop.storage.verklaringen import SqlVernietigingen
@@ -78,9 +77,7 @@ class SqlUnitOfWork:
         self._is_committed = False
         self.partijen: Repository[Partij, PartijId] = Aggregaten(connection, t.partij, _GEMEENTEN_FIRST)
         self.grondslagen: Repository[Grondslag, GrondslagId] = Aggregaten(connection, t.grondslag, _BY_NAME)
-        self.aanmeldingen: Repository[Aanmelding, AanmeldingId] = VanGebied(
-            connection, t.aanmelding, spoor=spoor
-        )
+        self.aanmeldingen: ports.AanmeldingRepository = SqlAanmeldingen(connection, t.aanmelding, spoor=spoor)
         self.casussen: ports.CasusRepository = SqlCasussen(connection, t.casus, spoor=spoor)
         self.triages: Repository[Triage, CasusId] = Aggregaten(connection, t.triage, spoor=spoor)
         self.casustafels: Repository[Casustafel, CasustafelId] = SqlCasustafels(

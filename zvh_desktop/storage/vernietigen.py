@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, func, or_, select, update
 
 from zvh_desktop.application.codec import decode, encode, sha256
 from zvh_desktop.application.errors import KluisBeschadigd, NotFound
@@ -56,6 +56,11 @@ NIET_GETELD = frozenset(
 _BEWAAKT = ("notulen", "plan_versie", "verstrekking", "documentafdruk")
 
 
+def _van_casus(casus_id: str, aanmelding_id: str) -> ColumnElement[bool]:
+    """Says which Aanmeldingen are of a Casus: its own, and those that were added to it."""
+    return or_(t.aanmelding.c.id == aanmelding_id, t.aanmelding.c.casus_id == casus_id)
+
+
 class Vernietiging:
     """Does one step of W-51 per method, whole or not at all; the caller commits."""
 
@@ -83,7 +88,7 @@ class Vernietiging:
 
     def _schoon_op_wat_blijft(self, casus_id: CasusId, aanmelding_id: str) -> None:
         aanmeldingen = Aggregaten[Aanmelding](self._connection, t.aanmelding)
-        for aanmelding in aanmeldingen.where(t.aanmelding.c.id == aanmelding_id):
+        for aanmelding in aanmeldingen.where(_van_casus(casus_id, aanmelding_id)):
             aanmeldingen.save(opschonen.aanmelding_opgeschoond(aanmelding))
             self._aantallen[Gegevenssoort.AANMELDING] += 1
         verslagen = Aggregaten[Verslag](self._connection, t.verslag)
@@ -119,7 +124,9 @@ class Vernietiging:
             punten = self._punten(casus_id)
             self._laat_agenda_los(punten)
             self._wis_onder(punten)
-            self._wis_aanmelding(casus.aanmelding_id)
+            van_casus = select(t.aanmelding.c.id).where(_van_casus(casus_id, casus.aanmelding_id))
+            for aanmelding_id in self._connection.scalars(van_casus).all():
+                self._wis_aanmelding(aanmelding_id)
             for tabel in self._tabellen(casus_id, BLIJFT):
                 self._wis(tabel, tabel.c.casus_id == casus_id)
             self._connection.execute(delete(t.casus).where(t.casus.c.id == casus_id))
@@ -143,7 +150,9 @@ class Vernietiging:
         wezen.ruim_op(self._connection)
 
     def _wis_aanmelding(self, aanmelding_id: str) -> None:
-        is_van_casus = exists().where(t.casus.c.aanmelding_id == aanmelding_id)
+        m = t.aanmelding.c
+        is_eigen = exists().where(t.casus.c.aanmelding_id == aanmelding_id)
+        is_van_casus = or_(is_eigen, exists().where(m.id == aanmelding_id, m.casus_id.is_not(None)))
         eigen = t.aanmelding_betrokkene.c.aanmelding_id == aanmelding_id
         weg = self._connection.execute(delete(t.aanmelding_betrokkene).where(eigen)).rowcount
         if not self._connection.scalar(select(is_van_casus)):

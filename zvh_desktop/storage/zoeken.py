@@ -74,8 +74,11 @@ class SqlZoeken:
 
 
 def _woorden(tekst: str) -> list[str]:
-    """Returns runs of letters and digits, as the index has them: no operator remains, and a number keeps its parts."""
-    return re.findall(r"[^\W_]+", tekst)[:_MAX_WOORDEN]
+    """Returns runs of letters and digits, as the index has them: no operator remains, and a number keeps its parts, also when it
+    was typed without its dashes.
+    """
+    los = re.sub(r"\b(zvh)?(20\d\d)(\d{4})\b", r"\1 \2 \3", tekst, flags=re.IGNORECASE)
+    return re.findall(r"[^\W_]+", los)[:_MAX_WOORDEN]
 
 
 def _in_tekst(woorden: list[str], soorten: tuple[str, ...]) -> str:

@@ -75,7 +75,8 @@ def _(casus: Casus) -> Sequence[Zoekregel]:
 
 
 def _words_of(betrokkene: Betrokkene) -> str:
-    geboren = betrokkene.geboortedatum.strftime("%d-%m-%Y") if betrokkene.geboortedatum else ""
+    known = betrokkene.geboortedatum.isoformat() if betrokkene.geboortedatum else ""
+    geboren = "-".join(reversed(known.split("-")))
     return " ".join(filter(None, (betrokkene.rol, betrokkene.woonplaats, geboren)))
 
 

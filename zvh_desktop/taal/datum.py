@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
+from zvh_desktop.domain.aanmelding.geboortedatum import Geboortedatum, OnvolledigeDatum, leeftijden
 from zvh_desktop.domain.datum import MAANDEN, WEEKDAGEN
 from zvh_desktop.domain.tafel.presentie import Periode
 
@@ -20,6 +21,28 @@ _CHANGE_HOUR_UTC = 1
 def short_date(day: date | None, without: str = "") -> str:
     """Returns '27 nov 2026', for tables; `without` where there is no day."""
     return f"{day.day} {_SHORT_MONTHS[day.month - 1]} {day.year}" if day else without
+
+
+def birth_date(born: Geboortedatum | None) -> str:
+    """Returns '3 mrt 1990', '1985, dag onbekend' or 'mei 1985, dag onbekend'."""
+    return (
+        f"{_year_and_month(born)}, dag onbekend" if isinstance(born, OnvolledigeDatum) else short_date(born)
+    )
+
+
+def typed_birth_date(born: Geboortedatum) -> str:
+    """Returns a birth date as it stands in a field, where it is read again."""
+    return _year_and_month(born) if isinstance(born, OnvolledigeDatum) else typed_date(born)
+
+
+def _year_and_month(born: OnvolledigeDatum, space: str = " ") -> str:
+    return f"{MAANDEN[born.maand - 1]}{space}{born.jaar}" if born.maand else str(born.jaar)
+
+
+def age(born: Geboortedatum | None, today: date) -> str:
+    """Returns '36 jaar', or '40 of 41 jaar' where the day of birth is not known."""
+    ages = leeftijden(born, today) if born else ()
+    return f"{' of '.join(map(str, ages))} jaar" if ages else ""
 
 
 def weekday_date(day: date) -> str:
@@ -94,6 +117,13 @@ def days_late(deadline: date, today: date) -> str:
 def paper_date(day: date) -> str:
     """Returns '23 november 2026', kept together on one line."""
     return _HARD.join((str(day.day), MAANDEN[day.month - 1], str(day.year)))
+
+
+def paper_birth_date(born: Geboortedatum) -> str:
+    """Returns '3 maart 1990' or 'mei 1985, dag onbekend'."""
+    if isinstance(born, OnvolledigeDatum):
+        return f"{_year_and_month(born, _HARD)}, dag{_HARD}onbekend"
+    return paper_date(born)
 
 
 def paper_short_date(day: date) -> str:

@@ -14,9 +14,10 @@ from zvh_desktop.application.aanmelding.aanmelden import Aanmelden
 from zvh_desktop.application.errors import NotFound
 from zvh_desktop.application.inzien.logboek import Logvraag
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
+from zvh_desktop.domain.aanmelding.geboortedatum import OnvolledigeDatum
 from zvh_desktop.domain.casus import Fase, Gebied, Kluissoort
-from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld, GebiedEApart
-from zvh_desktop.domain.ids import AanmeldingId
+from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld, FaseNotAllowed, GebiedEApart
+from zvh_desktop.domain.ids import AanmeldingId, BetrokkeneId, PartijId
 
 __all__ = ["casus"]
 
@@ -214,3 +215,94 @@ def test_W02_what_is_not_taken_on_keeps_its_number_and_says_why(kluis: Werkkluis
     assert (stored.stand, stored.advies) == (AanmeldingStand.NIET_IN_BEHANDELING, "Lokaal zorgoverleg")
     with pytest.raises(AlVastgesteld):
         aanmelden.bewaren(stored)
+
+
+@pytest.mark.parametrize(
+    ("known", "typed"),
+    [
+        (date(1985, 3, 12), date(1985, 12, 3)),
+        (date(1985, 3, 12), OnvolledigeDatum(1985)),
+        (date(1985, 3, 12), OnvolledigeDatum(1985, 3)),
+        (OnvolledigeDatum(1985), date(1985, 3, 12)),
+        (OnvolledigeDatum(1985, 3), OnvolledigeDatum(1985)),
+        (OnvolledigeDatum(1985), OnvolledigeDatum(1985, 3)),
+        (date(1985, 3, 12), None),
+        (None, date(1985, 3, 12)),
+        (date(1985, 1, 1), date(1985, 3, 12)),
+    ],
+)
+def test_P12_somebody_is_known_also_with_a_swapped_or_incomplete_or_no_birth_date(
+    kluis: Werkkluis, known, typed
+):
+    """Also with another spelling, where the dates can be the same; the kluis keeps what is known, and no more."""
+    aanmelden = kluis.services.aanmelden
+    name = "Joris Blauwbroek" if known and typed and known != date(1985, 1, 1) else "Joris Blaauwbroek"
+    kept = aanmelden.bewaren(
+        an_aanmelding(
+            id=AanmeldingId("een"), betrokkenen=(a_betrokkene("Joris Blaauwbroek", geboortedatum=known),)
+        )
+    )
+    assert aanmelden.get(kept.id).betrokkenen[0].geboortedatum == known
+    draft = an_aanmelding(id=AanmeldingId("twee"), betrokkenen=(a_betrokkene(name, geboortedatum=typed),))
+    assert [d.bekend.geboortedatum for d in aanmelden.dubbelen(draft)] == [known]
+    stranger = replace(draft, betrokkenen=(a_betrokkene(name, geboortedatum=date(1971, 7, 20)),))
+    assert aanmelden.dubbelen(stranger) == () or known is None
+
+
+class TestHoortBij:
+    """W-01: a second Partij puts somebody forward whose Casus runs already."""
+
+    @pytest.fixture
+    def casus(self, kluis: Werkkluis):
+        aanmelden = kluis.services.aanmelden
+        return aanmelden.aanmelden(aanmelden.bewaren(an_aanmelding(id=AanmeldingId("een"))))
+
+    def second(self, kluis: Werkkluis, **more):
+        draft = an_aanmelding(id=AanmeldingId("twee"), partij_id=PartijId("p-politie"), **more)
+        return kluis.services.aanmelden.bewaren(draft)
+
+    def test_W01_it_joins_with_who_is_new_and_changes_nothing_else(self, kluis: Werkkluis, casus):
+        known, other = casus.betrokkenen[0], a_betrokkene("Hanneke Kuiper", id=BetrokkeneId("nieuw"))
+        same = replace(known, id=BetrokkeneId("zelfde"), woonplaats="Elders")
+        draft = self.second(kluis, betrokkenen=(same, other))
+        joined = kluis.services.aanmelden.hoort_bij(draft, casus.id)
+        assert joined.betrokkenen == (*casus.betrokkenen, other)
+        assert (joined.id, joined.nummer, joined.aanmeldende_partij) == (
+            casus.id,
+            casus.nummer,
+            casus.aanmeldende_partij,
+        )
+        kept = kluis.services.aanmelden.get(draft.id)
+        assert (kept.stand, kept.casus_id, kept.betrokkenen) == (
+            AanmeldingStand.TOEGEVOEGD,
+            casus.id,
+            (same, other),
+        )
+        dossier = kluis.services.dossiers.openen(casus.id)
+        assert [one.id for one in dossier.ook_aangemeld] == [draft.id]
+        lines = kluis.services.logboek.regels(Logvraag(casus_id=casus.id))
+        assert "aanmelding toegevoegd" in {line.handeling for line in lines}
+
+    def test_W01_it_stays_joined_when_the_first_aanmelding_is_written_on(self, kluis: Werkkluis, casus):
+        aanmelden = kluis.services.aanmelden
+        other = a_betrokkene("Hanneke Kuiper", id=BetrokkeneId("nieuw"))
+        joined = aanmelden.hoort_bij(self.second(kluis, betrokkenen=(other,)), casus.id)
+        aanmelden.bewaren(replace(aanmelden.get(casus.aanmelding_id), reden="Meer bekend"))
+        assert kluis.services.dossiers.openen(casus.id).casus.betrokkenen == joined.betrokkenen
+
+    def test_W01_it_is_asked_for_what_every_aanmelding_names(self, kluis: Werkkluis, casus):
+        with pytest.raises(EisenNietVervuld):
+            kluis.services.aanmelden.hoort_bij(self.second(kluis, reden=" "), casus.id)
+
+    def test_it_cannot_join_twice_nor_be_written_on_nor_join_what_has_ended(self, kluis: Werkkluis, casus):
+        aanmelden = kluis.services.aanmelden
+        draft = self.second(kluis)
+        aanmelden.hoort_bij(draft, casus.id)
+        with pytest.raises(AlVastgesteld):
+            aanmelden.hoort_bij(aanmelden.get(draft.id), casus.id)
+        with pytest.raises(AlVastgesteld):
+            aanmelden.bewaren(replace(aanmelden.get(draft.id), reden="Anders"))
+        aanmelden.niet_in_behandeling(aanmelden.get(casus.aanmelding_id), "Lokaal zorgoverleg")
+        late = aanmelden.bewaren(an_aanmelding(id=AanmeldingId("drie")))
+        with pytest.raises(FaseNotAllowed):
+            aanmelden.hoort_bij(late, casus.id)

@@ -162,6 +162,22 @@ def test_W51_a_running_casus_never_waits_for_destruction(kluis: Werkkluis):
     assert wachten == {Onderwerp.NIET_IN_BEHANDELING, Onderwerp.ELDERS_BELEGD}
 
 
+def test_W52_an_aanmelding_that_was_added_to_a_casus_goes_with_it(kluis: Werkkluis):
+    aanmelden = kluis.services.aanmelden
+    first = aanmelden.bewaren(an_aanmelding(id=AanmeldingId("een")))
+    casus = aanmelden.aanmelden(first)
+    added = aanmelden.bewaren(
+        an_aanmelding(id=AanmeldingId("twee"), betrokkenen=(a_betrokkene("Hanneke Kuiper"),), reden="Kanarie")
+    )
+    aanmelden.hoort_bij(added, casus.id)
+    aanmelden.niet_in_behandeling(aanmelden.get(first.id), "Lokaal zorgoverleg")
+    alles(kluis, casus)
+    for gone in (first.id, added.id):
+        with pytest.raises(NotFound):
+            aanmelden.get(gone)
+    assert kluis.services.zoeken.zoek("Hanneke") == kluis.services.zoeken.zoek("Kanarie") == ()
+
+
 def test_W51_P10_a_hold_refuses_and_is_destroyed_with_the_casus(kluis: Werkkluis):
     _, (casus,) = afgeschaald(kluis, 1)
     vernietigen = kluis.services.vernietigen

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from tests.ui.agenda_kluis import ENSCHEDE, POLITIE, VANDAAG
 from tests.ui.plaatsen import every_place, lists
 from tests.ui.schermen.conftest import CTRL, Desk, keys_bound_twice
 from zvh_desktop.ui.venster import navigation as to
-from zvh_desktop.ui.venster.key_sheet import KeySheet, shown_key, told_by
+from zvh_desktop.ui.venster.key_sheet import KeySheet, shown_key, told_by, told_on
 from zvh_desktop.ui.venster.navigation import (
     SCREENS,
     ToAanmelding,
@@ -27,7 +28,7 @@ from zvh_desktop.ui.venster.navigation import (
 from zvh_desktop.ui.widgets.buttons import bind_key
 
 GUIDE = Path(__file__).resolve().parents[3] / "docs" / "handleiding" / "11-toetsen.md"
-UNDO = {"Ctrl+Z", "Ctrl+Shift+Z"}
+UNDO = {"Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y"}
 
 
 def told(desk: Desk) -> list[dict[str, str]]:
@@ -190,3 +191,36 @@ def test_a_key_that_is_bound_twice_is_seen(desk):
     assert list(keys_bound_twice(desk.window)) == ["Ctrl+F"]
     with pytest.raises(AssertionError, match=r"Ctrl\+F"):
         desk.key(Qt.Key.Key_F, CTRL)
+
+
+# Keys that a list or a field hears by itself, so that no binding of the window has them.
+HEARD = {"Return", "Del", "+", "-", "Up", "Down", "Tab", "Esc"}
+
+
+def bound_now(window: QWidget) -> set[str]:
+    """Returns the keys that Qt would answer to now; of both Enter keys one."""
+    return {
+        one.key().toString().replace("Enter", "Return")
+        for one in window.findChildren(QShortcut)
+        if one.isEnabled() and one.parent().isVisible() and one.parent().window() is window
+    }
+
+
+def listed(desk: Desk) -> set[str]:
+    """Returns the keys on the sheet of F1, as they are bound."""
+    window = desk.window
+    keys = {**told_on(desk.page), **told_by(window.sidebar), **told_by(window)}
+    return {QKeySequence(key).toString() for key in keys}
+
+
+def test_f1_lists_exactly_the_keys_that_work_on_each_page_both_ways(desk, casus, tafel):
+    about = {"casus_id": casus.id, "casustafel_id": tafel.id, "partij_id": ENSCHEDE}
+    places = [*every_place(**about), ToAanmelding(casus.aanmelding_id)]
+    places += [ToCasustafel(tafel.id, "Notulen"), ToCasustafel(tafel.id, "Aan tafel")]
+    wrong = []
+    for place in places:
+        desk.go(place)
+        bound, told = bound_now(desk.window), listed(desk)
+        wrong += [(str(place), "works, is not told", key) for key in bound - told]
+        wrong += [(str(place), "is told, does not work", key) for key in told - bound - HEARD - UNDO]
+    assert wrong == []

@@ -410,6 +410,22 @@ class TestDialog:
         assert keeper.flush()
         assert bord.kept == {}
 
+    def test_escape_keeps_what_was_typed_for_the_next_time_and_a_button_does_not(
+        self, window, keeper, bord, qtbot
+    ):
+        for leave, kept in (("escape", {"blad:sheet": {"naam.1": "half"}}), ("button", {})):
+            sheet, line = Sheet(window, "Nieuw"), Line(objectName="naam")
+            sheet.add(line)
+            take_care(sheet, keeper, lambda: None)
+            sheet.open()
+            assert line.text() == ("" if leave == "escape" else "half")
+            if leave == "escape":
+                qtbot.keyClicks(line, "half")
+                qtbot.keyClick(line, Qt.Key.Key_Escape)
+            else:
+                sheet.reject()
+            assert bord.kept == kept
+
     def test_the_key_that_locks_is_heard_after_the_key_is_over(self, window, keeper, qtbot):
         locked: list[int] = []
         dialog, line = self.dialog(window)

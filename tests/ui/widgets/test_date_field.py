@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
 from tests.ui.widgets.conftest import TODAY
@@ -137,11 +138,54 @@ def test_a_day_that_was_is_read_backwards(stage, qtbot):
 
 
 @pytest.mark.parametrize(
+    ("past", "typed", "said"),
+    [
+        (False, "8-11", "jaar begrepen als 2027"),
+        (False, "12-1-27", "jaar begrepen als 2027"),
+        (True, "1-1-27", "jaar begrepen als 2027"),
+        (True, "1-12", "jaar begrepen als 2025"),
+        (False, "12-1", ""),
+        (False, "8-11-2027", ""),
+    ],
+)
+def test_a_year_that_was_guessed_is_said_under_the_field_and_to_a_screen_reader(
+    stage, qtbot, past, typed, said
+):
+    field, bare = Field("Uiterlijk", DateField(lambda: TODAY, past=past)), DateField(lambda: TODAY, past=past)
+    stage(field, bare)
+    for editor in (field.editor, bare):
+        editor.line.setFocus()
+        qtbot.keyClicks(editor.line, typed)
+    assert field.help_label.text() == said.capitalize()
+    assert field.help_label.isVisible() is bool(said)
+    for editor in (field.editor, bare):
+        assert editor.line.accessibleDescription().endswith(said)
+    assert bare.understood.text().endswith(said)
+    field.editor.set_value(TODAY)
+    assert field.help_label.text() == ""
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    ["vrijdag a.s.", "27 nov \u200e2026", "vr\n", "27\u201111\u20112026", "\ufeff27-11-2026", "27\u00a0nov"],
+)
+def test_what_is_pasted_is_understood_as_it_looks(stage, qtbot, pasted):
+    field = DateField(lambda: TODAY)
+    stage(field)
+    field.line.setFocus()
+    QGuiApplication.clipboard().setText(pasted)
+    qtbot.keyClick(field.line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert field.understood.text() == "vr 27 nov 2026"
+
+
+@pytest.mark.parametrize(
     ("text", "value"),
     [
         ("9", time(9)), ("09", time(9)), ("930", time(9, 30)), ("0930", time(9, 30)), ("9:30", time(9, 30)),
         ("9.30", time(9, 30)), ("9u30", time(9, 30)), ("9h30", time(9, 30)), ("9 uur", time(9)), ("9u", time(9)),
-        ("9 : 30 uur", time(9, 30)), (" 23:59 ", time(23, 59)), ("0:00", time(0)),
+        ("9 : 30 uur", time(9, 30)), ("9,30", time(9, 30)), ("09:30:00", time(9, 30)), ("9.30 uur", time(9, 30)),
+        ("9:30u", time(9, 30)),
+        (" 23:59 ", time(23, 59)), ("0:00", time(0)),
     ],
 )  # fmt: skip
 def test_a_time_is_read_however_it_is_written(stage, qtbot, text, value):
@@ -155,7 +199,7 @@ def test_a_time_is_read_however_it_is_written(stage, qtbot, text, value):
     assert field.understood.text().endswith(" uur")
 
 
-@pytest.mark.parametrize("text", ["24:00", "9:60", "12345", "9:3", "vroeg", "-1", "9 30 x"])
+@pytest.mark.parametrize("text", ["24:00", "9:60", "9:30:15", "9,3", "12345", "9:3", "vroeg", "-1", "9 30 x"])
 def test_what_is_no_time_is_said_once_it_is_left(stage, qtbot, text):
     field, after = Field("Van", TimeField()), QLineEdit()
     stage(field, after)

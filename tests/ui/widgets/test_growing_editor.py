@@ -256,3 +256,69 @@ class TestPaste:
         data.setText("vet")
         editor.insertFromMimeData(data)
         assert editor.text() == "vet"
+
+
+@pytest.mark.parametrize(
+    "stored", ["een\u00a0twee", "een\u2028twee", "een\u2029twee", "een\r\ntwee", "een\ntwee", "👨‍👩‍👧 twee"]
+)
+def test_a_text_that_is_loaded_again_keeps_cursor_and_undo(stage, qtbot, stored):
+    editor = GrowingEditor()
+    stage(editor)
+    editor.setFocus()
+    editor.set_text(stored)
+    qtbot.keyClicks(editor, "!")
+    cursor = editor.textCursor()
+    cursor.setPosition(2)
+    editor.setTextCursor(cursor)
+    editor.set_text(f"{stored}!")
+    assert editor.textCursor().position() == 2
+    assert editor.document().isUndoAvailable()
+    qtbot.keyClick(editor, Qt.Key.Key_Z, CTRL)
+    qtbot.keyClick(editor, Qt.Key.Key_Y, CTRL)
+    assert editor.text().endswith("twee!")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "place"),
+    [
+        ("", "een twee", 8),
+        ("een twee drie", "een drie", 4),
+        ("een drie", "een twee drie", 9),
+        ("👨‍👩‍👧 a 👨‍👩‍👧", "👨‍👩‍👧 b 👨‍👩‍👧", 10),
+    ],
+)
+def test_a_step_of_the_page_leaves_the_cursor_where_the_text_changed(stage, before, after, place):
+    editor = GrowingEditor()
+    editor.leave_undo()
+    stage(editor)
+    editor.setFocus()
+    editor.set_text(before)
+    editor.set_text(after)
+    assert (editor.text(), editor.textCursor().position()) == (after, place)
+    assert not editor.document().isUndoAvailable()
+
+
+def test_a_loaded_text_begins_at_its_beginning_where_it_does_not_fit_and_else_at_its_end(stage):
+    short, long = GrowingEditor(max_lines=2), GrowingEditor()
+    for editor in (short, long):
+        editor.leave_undo()
+        editor.set_text("een\ntwee\ndrie")
+    stage(short, long)
+    assert (short.textCursor().position(), long.textCursor().position()) == (0, 13)
+
+
+def test_P06_what_is_said_of_a_bsn_has_room_below_the_text_and_goes_with_it(stage, qtbot):
+    editor = GrowingEditor(min_lines=1)
+    stage(editor)
+    editor.setFocus()
+    before = editor.height()
+    qtbot.keyClicks(editor, "bsn 123456782")
+    (note,) = editor.findChildren(QWidget, "bsn")
+    assert note.isVisible()
+    assert editor.height() >= before + note.height()
+    assert note.y() >= editor.viewport().geometry().bottom()
+    qtbot.keyClick(editor, Qt.Key.Key_Backspace)
+    assert not note.isVisible()
+    assert editor.height() == before
+    editor.set_text("123 456 782")
+    assert note.isVisible()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
@@ -11,7 +12,8 @@ from PySide6.QtTest import QTest
 
 from tests.ui.widgets.conftest import accessible_name
 from zvh_desktop.application.kluis.herstelsleutel import Herstelsleutel
-from zvh_desktop.ui.widgets import passphrase
+from zvh_desktop.ui.widgets import caps_lock, passphrase
+from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.passphrase import KeyGroups, NieuweWachtzin, PassphraseEdit, PassphraseField
 
 STRONG = "vijf losse woorden achter elkaar"
@@ -325,3 +327,74 @@ class TestKeyGroups:
         monkeypatch.setattr(passphrase.QGuiApplication, "clipboard", lambda: clipboard)
         groups.clear()
         assert cleared == ([QClipboard.Mode.Selection] if typed and supports and owns else [])
+
+
+class TestCapsLock:
+    """It is said at every hidden line while the cursor is there; the platform is imitated where it is asked."""
+
+    @pytest.fixture
+    def asked(self, monkeypatch) -> Callable[[bool | None], None]:
+        def answer(state: bool | None) -> None:
+            monkeypatch.setattr(caps_lock, "asked", lambda: state)
+
+        answer(None)
+        return answer
+
+    def test_it_is_said_when_the_cursor_comes_and_gone_when_it_leaves(self, stage, asked):
+        field, after = PassphraseField("Wachtzin", "wachtzin", help="Vier woorden"), Line()
+        stage(field, after)
+        asked(True)
+        after.setFocus()
+        field.line.setFocus()
+        assert field.help_label.text() == f"{caps_lock.WARNING}\nVier woorden"
+        assert field.help_label.isVisible()
+        after.setFocus()
+        assert field.help_label.text() == "Vier woorden"
+
+    def test_it_follows_the_key_itself(self, stage, qtbot, asked):
+        field = PassphraseField("Wachtzin", "wachtzin")
+        stage(field)
+        asked(False)
+        field.line.setFocus()
+        asked(True)
+        qtbot.keyClick(field.line, Qt.Key.Key_CapsLock)
+        assert field.help_label.text() == caps_lock.WARNING
+        asked(False)
+        qtbot.keyClick(field.line, Qt.Key.Key_CapsLock)
+        assert field.help_label.text() == ""
+
+    def test_where_no_platform_tells_the_letters_do(self, stage, qtbot, asked):
+        field = PassphraseField("Wachtzin", "wachtzin")
+        stage(field)
+        field.line.setFocus()
+        for key, text, held, said in (
+            (Qt.Key.Key_A, "a", Qt.KeyboardModifier.NoModifier, False),
+            (Qt.Key.Key_A, "A", Qt.KeyboardModifier.ShiftModifier, False),
+            (Qt.Key.Key_A, "A", Qt.KeyboardModifier.NoModifier, True),
+            (Qt.Key.Key_1, "1", Qt.KeyboardModifier.NoModifier, True),
+            (Qt.Key.Key_A, "a", Qt.KeyboardModifier.ShiftModifier, True),
+            (Qt.Key.Key_CapsLock, "", Qt.KeyboardModifier.NoModifier, False),
+            (Qt.Key.Key_CapsLock, "", Qt.KeyboardModifier.NoModifier, True),
+            (Qt.Key.Key_A, "a", Qt.KeyboardModifier.NoModifier, False),
+        ):
+            QTest.sendKeyEvent(QTest.KeyAction.Click, field.line, key, text, held)
+            assert bool(field.help_label.text()) is said, (text, held)
+
+    def test_the_strength_of_a_new_one_stays_beside_it(self, stage, qtbot, asked):
+        new = NieuweWachtzin("nieuw")
+        stage(new)
+        asked(True)
+        new.first.line.setFocus()
+        qtbot.keyClicks(new.first.line, "abc")
+        warned, strength = new.first.help_label.text().split("\n")
+        assert (warned, bool(strength)) == (caps_lock.WARNING, True)
+
+    def test_a_recovery_key_is_written_in_capitals(self, stage, qtbot, asked):
+        groups = KeyGroups((1, 2), name="groep")
+        stage(groups)
+        asked(True)
+        heard: list[str] = []
+        groups.lines[0].noted.connect(heard.append)
+        groups.lines[0].setFocus()
+        qtbot.keyClicks(groups.lines[0], "A")
+        assert [one for one in heard if one] == []

@@ -59,10 +59,7 @@ class Aanmelden:
             Gewijzigd("aanmelding", aanmelding.casus_id, aanmelding_id=aanmelding.id)
         ) as work:
             stored = work.aanmeldingen.find(aanmelding.id)
-            if stored is not None and stored.stand in (
-                AanmeldingStand.NAAR_TRIAGE,
-                AanmeldingStand.NIET_IN_BEHANDELING,
-            ):
+            if stored is not None and not stored.stand.is_open:
                 raise AlVastgesteld
             saved = work.aanmeldingen.save(aanmelding)
             if saved.casus_id is not None and not saved.tekorten_voor_aanmelden():
@@ -116,6 +113,22 @@ class Aanmelden:
             work.triages.save(Triage(casus.id, now.date()))
             work.log("naar triage", casus.id)
         return casus
+
+    def hoort_bij(self, aanmelding: Aanmelding, casus_id: CasusId) -> Casus:
+        """Adds it to a Casus that runs already, with who and where is new in it (W-01). Raises what the domain refuses."""
+        with self._omgeving.schrijven(Gewijzigd("casus", casus_id, aanmelding_id=aanmelding.id)) as work:
+            casus = work.casussen.get(casus_id)
+            done = aanmelding.hoort_bij(casus)
+            joined = casus.met(done.betrokkenen, done.gemeenten)
+            first = work.aanmeldingen.get(casus.aanmelding_id)
+            if first.stand.is_open:
+                # Until Triage the first Aanmelding is the source of who the Casus is about.
+                who, where = joined.betrokkenen, joined.gemeenten
+                work.aanmeldingen.save(replace(first, betrokkenen=who, gemeenten=where))
+            work.aanmeldingen.save(done)
+            saved = work.casussen.save(joined)
+            work.log("aanmelding toegevoegd", casus_id)
+        return saved
 
     def herbeoordelen(self, aanmelding: Aanmelding, nieuw: Informeren) -> None:
         """Records that it was looked at again whether the Betrokkene can be informed (P-02). Raises `EisenNietVervuld`."""

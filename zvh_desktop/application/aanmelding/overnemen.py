@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import Self
+from typing import Self, TypeVar
 
 from zvh_desktop.application.ports import Omgeving
 from zvh_desktop.domain.aanmelding.aanmelding import (
@@ -22,14 +22,17 @@ from zvh_desktop.domain.aanmelding.aanmelding import (
     NietGeplaatst,
 )
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
+from zvh_desktop.domain.aanmelding.geboortedatum import Geboortedatum, lees_geboorte
 from zvh_desktop.domain.casus import Gebied, Kluissoort, check_gebied_in_kluis
-from zvh_desktop.domain.datum import lees_datum, lees_datum_verleden, lees_geboortedatum
+from zvh_desktop.domain.datum import is_jaar_geraden, lees_datum, lees_datum_verleden
 from zvh_desktop.domain.errors import DatumOnleesbaar, GebiedEApart
 from zvh_desktop.domain.ids import AanmeldingId, BetrokkeneId, PartijId
 from zvh_desktop.domain.partijen.partij import Partij, PartijSoort
+from zvh_desktop.domain.tekst import een_regel
 from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel
 
 MOST_BETROKKENEN = 4
+D = TypeVar("D", bound=Geboortedatum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +162,15 @@ _GEBIEDEN = {
     Gebied.MENSENHANDEL: "mensenhandel",
 }
 _BETWEEN_GEMEENTEN = re.compile(r"[,;/\n]| en ")
+_ON_ONE_LINE = frozenset(
+    (
+        *PER_BETROKKENE,
+        Inneemveld.AANGEMELD_DOOR,
+        Inneemveld.FUNCTIE,
+        Inneemveld.AFSTEMMING_MET,
+        Inneemveld.GEINFORMEERD_DOOR,
+    )
+)
 _CRITERIA = (
     (AanmeldVeld.CRITERIUM_1, Inneemveld.CRITERIUM_1, Inneemveld.MOTIVERING_1),
     (AanmeldVeld.CRITERIUM_2, Inneemveld.CRITERIUM_2, Inneemveld.MOTIVERING_2),
@@ -203,7 +215,10 @@ class _Reading:
             if doel is None or doel in self._texts:
                 self.left_over.append(NietGeplaatst(heading, text))
             else:
-                self._texts[doel] = heading, text
+                line = een_regel(text) if doel[0] in _ON_ONE_LINE else text
+                if line != text:  # the words as they were sent stay beside it
+                    self.left_over.append(NietGeplaatst(heading, text))
+                self._texts[doel] = heading, line
 
     def into(self, leeg: Aanmelding, new_id: Callable[[], str]) -> Aanmelding:
         gemeenten = self._gemeenten()
@@ -239,8 +254,9 @@ class _Reading:
         self.left_over.append(NietGeplaatst(*self._texts[soort, number]))
 
     def _date(
-        self, soort: Inneemveld, veld: AanmeldVeld, read: Callable[[str, date], date], number: int = 1
-    ) -> date | None:
+        self, soort: Inneemveld, veld: AanmeldVeld, read: Callable[[str, date], D], number: int = 1
+    ) -> D | None:
+        """Returns a date of the form. A year that was guessed is filled in, and the words stay beside it to be looked at."""
         text = self._text(soort, number)
         if not text:
             return None
@@ -249,6 +265,8 @@ class _Reading:
         except DatumOnleesbaar:
             self._leave(soort, number)
             return None
+        if isinstance(found, date) and is_jaar_geraden(text, found, self.vandaag):
+            self._leave(soort, number)
         self.velden.append(veld)
         return found
 
@@ -299,7 +317,7 @@ class _Reading:
     def _betrokkenen(self, new_id: Callable[[], str]) -> tuple[Betrokkene, ...]:
         found = []
         for number in range(1, MOST_BETROKKENEN + 1):
-            born = self._date(Inneemveld.GEBOORTEDATUM, AanmeldVeld.BETROKKENEN, lees_geboortedatum, number)
+            born = self._date(Inneemveld.GEBOORTEDATUM, AanmeldVeld.BETROKKENEN, lees_geboorte, number)
             naam, rol, plaats = (
                 self._text(soort, number)
                 for soort in (Inneemveld.NAAM, Inneemveld.ROL, Inneemveld.WOONPLAATS)

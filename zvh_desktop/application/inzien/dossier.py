@@ -23,6 +23,7 @@ class CasusDossier:
 
     casus: Casus
     aanmelding: Aanmelding
+    ook_aangemeld: tuple[Aanmelding, ...]
     triage: Triage | None
     besluiten: tuple[EerderBesluit, ...]
     acties: tuple[Actie, ...]
@@ -44,6 +45,7 @@ class Dossiers:
             found = CasusDossier(
                 casus,
                 work.aanmeldingen.get(casus.aanmelding_id),
+                tuple(a for a in work.aanmeldingen.van_casus(casus_id) if a.id != casus.aanmelding_id),
                 work.triages.find(casus_id),
                 self._overzichten.eerdere_besluiten(casus_id),
                 work.acties.van_casus(casus_id),

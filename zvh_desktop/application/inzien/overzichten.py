@@ -9,6 +9,7 @@ from typing import Protocol
 
 from zvh_desktop.application.inzien.lijsten import Blik, Rijen
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
+from zvh_desktop.domain.aanmelding.geboortedatum import Geboortedatum
 from zvh_desktop.domain.afschaling.vernietiging import Bewaard, Bewaargroep, Onderwerp, Opschorting
 from zvh_desktop.domain.casus import Fase, Gebied
 from zvh_desktop.domain.ids import AanmeldingId, ActieId, CasusId, CasustafelId, PartijId
@@ -170,7 +171,7 @@ class DubbelRij:
     """Names somebody already known: the same birth date or the same sounding name."""
 
     betrokkene: str
-    geboortedatum: date | None
+    geboortedatum: Geboortedatum | None
     casus_id: CasusId | None
     aanmelding_id: AanmeldingId
     nummer: str
@@ -330,7 +331,9 @@ class Overzichten(Protocol):
     def eerdere_besluiten(self, casus_id: CasusId, voor: date | None = None) -> tuple[EerderBesluit, ...]:
         """Returns what was decided before, newest first; before the day `voor` when given."""
 
-    def dubbelen(self, sleutels: tuple[str, ...], geboortedata: tuple[date, ...]) -> tuple[DubbelRij, ...]:
+    def dubbelen(
+        self, sleutels: tuple[str, ...], geboortedata: tuple[Geboortedatum, ...]
+    ) -> tuple[DubbelRij, ...]:
         """Returns candidates only: same birth date, or same `naam_sleutel`; the domain judges whether they are alike."""
 
     def vandaag(self, dag: date) -> VandaagOverzicht: ...

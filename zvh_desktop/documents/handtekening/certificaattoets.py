@@ -26,6 +26,7 @@ from zvh_desktop.documents.handtekening.netwerk import NETWERKFOUTEN, ophaler, v
 from zvh_desktop.documents.handtekening.pades import onderteken_met, sleutel_van
 from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, ondertekening
 from zvh_desktop.domain.instellingen import Niveau
+from zvh_desktop.domain.tekst import is_bsn as _could_be_bsn
 
 _SECONDS_IN_ALL = 3
 _QC_STATEMENTS = "1.3.6.1.5.5.7.1.3"
@@ -166,12 +167,6 @@ def _parts(own: x509.Certificate) -> Iterator[tuple[str, str]]:
                 yield "persoonsnummer", str(name.chosen["value"].native)
             case "uniform_resource_identifier" | "directory_name":
                 yield "anders", str(name.native)
-
-
-def _could_be_bsn(number: str) -> bool:
-    """Takes the test of eleven that every burgerservicenummer passes, and one number in eleven that is none."""
-    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-    return sum(w * int(d) for w, d in zip(weights, number, strict=True)) % 11 == 0 and number != "000000000"
 
 
 def _uses(own: x509.Certificate) -> Iterator[str]:

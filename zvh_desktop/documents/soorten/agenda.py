@@ -123,7 +123,9 @@ def _gevraagd(besluit: BesluitSoort | None) -> str:
 
 
 def _betrokkene(betrokkene: Betrokkene) -> str:
-    geboren = f"geboren {datum.paper_date(betrokkene.geboortedatum)}" if betrokkene.geboortedatum else ""
+    geboren = (
+        f"geboren {datum.paper_birth_date(betrokkene.geboortedatum)}" if betrokkene.geboortedatum else ""
+    )
     return ", ".join(
         part for part in (betrokkene.naam, betrokkene.rol, geboren, betrokkene.woonplaats) if part
     )

@@ -7,9 +7,9 @@ from datetime import date
 from enum import StrEnum
 
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
-from zvh_desktop.domain.casus import Gebied, Kluissoort, check_gebied_in_kluis
+from zvh_desktop.domain.casus import Casus, Fase, Gebied, Kluissoort, check_gebied_in_kluis
 from zvh_desktop.domain.eisen import Eis, Tekort
-from zvh_desktop.domain.errors import EisenNietVervuld
+from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld, FaseNotAllowed
 from zvh_desktop.domain.ids import AanmeldingId, CasusId, PartijId
 
 
@@ -181,6 +181,11 @@ class AanmeldingStand(StrEnum):
     AANGEMELD = "aangemeld"
     NAAR_TRIAGE = "naar_triage"
     NIET_IN_BEHANDELING = "niet_in_behandeling"
+    TOEGEVOEGD = "toegevoegd"
+
+    @property
+    def is_open(self) -> bool:
+        return self in (AanmeldingStand.CONCEPT, AanmeldingStand.AANGEMELD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +273,18 @@ class Aanmelding:
         if tekorten := self.tekorten_voor_aanmelden():
             raise EisenNietVervuld(tekorten)
         return replace(self, stand=AanmeldingStand.AANGEMELD, casus_id=casus_id)
+
+    def hoort_bij(self, casus: Casus) -> Aanmelding:
+        """Adds the draft to a Casus that runs already: a second Partij puts the same person forward (art. 1.1, W-01). Raises
+        `EisenNietVervuld`, `AlVastgesteld` for what is no draft any more, and `FaseNotAllowed` for a Casus that has ended.
+        """
+        if self.stand is not AanmeldingStand.CONCEPT:
+            raise AlVastgesteld
+        if not casus.is_lopend:
+            raise FaseNotAllowed(casus.fase, Fase.AANMELDING)
+        if tekorten := self.tekorten_voor_aanmelden():
+            raise EisenNietVervuld(tekorten)
+        return replace(self, stand=AanmeldingStand.TOEGEVOEGD, casus_id=casus.id)
 
     def naar_triage(self, kluis: Kluissoort = Kluissoort.OVERIGE) -> Aanmelding:
         """Sends the Aanmelding to Triage. Raises `EisenNietVervuld` with everything that is missing (W-02, W-03)."""

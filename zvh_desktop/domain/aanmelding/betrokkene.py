@@ -8,6 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 
+from zvh_desktop.domain.aanmelding.geboortedatum import (
+    Geboortedatum,
+    is_plaatshouder,
+    kan_dezelfde_zijn,
+    leeftijden,
+)
 from zvh_desktop.domain.ids import BetrokkeneId
 
 
@@ -17,15 +23,14 @@ class Betrokkene:
 
     id: BetrokkeneId
     naam: str
-    geboortedatum: date | None = None
+    geboortedatum: Geboortedatum | None = None
     rol: str = ""
     woonplaats: str = ""
 
     def leeftijd_op(self, dag: date) -> int | None:
-        if self.geboortedatum is None:
-            return None
-        had_birthday = (dag.month, dag.day) >= (self.geboortedatum.month, self.geboortedatum.day)
-        return dag.year - self.geboortedatum.year - (0 if had_birthday else 1)
+        """Returns the age; None while it is not certain."""
+        ages = leeftijden(self.geboortedatum, dag) if self.geboortedatum else ()
+        return ages[0] if len(ages) == 1 else None
 
 
 _TUSSENVOEGSELS = frozenset(
@@ -91,17 +96,19 @@ def naam_sleutel(naam: str) -> str:
 
 
 def lijkt_op(een: Betrokkene, ander: Betrokkene) -> bool:
-    """Says whether these could be one person: same birth date (or one unknown) and a like name (art. 1.4). An unknown birth date
-    asks for an equal sound. An equal one forgives a letter, an initial or a missing first name: every word of the shorter name
-    must have its own like word in the other, so that twins are two people.
+    """Says whether these could be one person: a birth date that can be the same (or one unknown) and a like name (art. 1.4). An
+    unknown birth date asks for an equal sound, and so does the first of January beside another day of that year. One that can
+    be the same forgives a letter, an initial or a missing first name: every word of the shorter name must have its own like
+    word in the other, so that twins are two people.
     """
-    if een.geboortedatum and ander.geboortedatum and een.geboortedatum != ander.geboortedatum:
-        return False
     a, b = naam_sleutel(een.naam), naam_sleutel(ander.naam)
     if not a or not b:
         return False
-    if een.geboortedatum is None or ander.geboortedatum is None:
+    born, other = een.geboortedatum, ander.geboortedatum
+    if born is None or other is None:
         return a == b
+    if not kan_dezelfde_zijn(born, other):
+        return a == b and is_plaatshouder(born, other)
     fewer, more = sorted((a.split(), b.split()), key=len)
     left = [*more]
     for word in sorted(fewer, key=len, reverse=True):

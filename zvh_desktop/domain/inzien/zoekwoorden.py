@@ -6,7 +6,21 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_LETTERS = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
+_LETTERS = str.maketrans(
+    {
+        "ł": "l",
+        "ı": "i",
+        "ø": "o",
+        "đ": "d",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "ð": "d",
+        "ħ": "h",
+        "ŋ": "n",
+    }
+)
 _TUSSENVOEGSELS = frozenset((
     "van", "de", "der", "den", "ter", "ten", "te", "het", "'t", "’t", "in", "op", "aan", "bij", "uit", "over", "onder", "tot", "voor",
     "von", "vd", "v.d.", "v/d", "v.", "d'", "la", "le", "el", "al", "di", "da", "dos", "du", "bin", "ibn",
@@ -20,8 +34,9 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Returns the folded words, as they are looked for by their beginning."""
-    return [word for word in re.split(r"[\s\-/.,()'’@:;&]+", fold(text)) if word]
+    """Returns the folded words, as they are looked for by their beginning; a number without its dashes is the same words."""
+    folded = re.sub(r"\b(zvh)?(20\d\d)(\d{4})\b", r"\1 \2 \3", fold(text))
+    return [word for word in re.split(r"[\s\-\u2010-\u2015/.,()'’@:;&]+", folded) if word]
 
 
 @lru_cache(maxsize=2048)

@@ -9,6 +9,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
+    String,
     Table,
     and_,
     exists,
@@ -22,6 +23,7 @@ from sqlalchemy import (
 
 from zvh_desktop.application.inzien.overzichten import AanmeldingRij, DubbelRij, TriageRij, WachtOpAntwoord
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
+from zvh_desktop.domain.aanmelding.geboortedatum import Geboortedatum, OnvolledigeDatum
 from zvh_desktop.domain.casus import LOPENDE_FASEN, Gebied
 from zvh_desktop.domain.triage.triage import Triagestap
 from zvh_desktop.storage import tables as t
@@ -151,17 +153,29 @@ def wacht_op_antwoord(connection: Connection) -> tuple[WachtOpAntwoord, ...]:
     return rijen(connection, WachtOpAntwoord, query)
 
 
+def _kan_geboren_zijn(kolom: ColumnElement[Any], geboren: Geboortedatum) -> ColumnElement[bool]:
+    """Says in the words of the database which birth dates can be the same (`kan_dezelfde_zijn`)."""
+    if isinstance(geboren, OnvolledigeDatum):
+        first, last = (literal(f"{geboren.isoformat()}-{end}", String) for end in ("00", "99"))
+        return or_(kolom.between(first, last), kolom.in_((geboren, OnvolledigeDatum(geboren.jaar))))
+    known = {geboren, OnvolledigeDatum(geboren.year), OnvolledigeDatum(geboren.year, geboren.month)}
+    if geboren.day <= 12:
+        known.add(geboren.replace(month=geboren.day, day=geboren.month))
+    return kolom.in_(sorted(known, key=lambda one: one.isoformat()))
+
+
 def dubbelen(
-    connection: Connection, sleutels: tuple[str, ...], geboortedata: tuple[date, ...]
+    connection: Connection, sleutels: tuple[str, ...], geboortedata: tuple[Geboortedatum, ...]
 ) -> tuple[DubbelRij, ...]:
     """Finds persons who may be known already. One person in a Casus and its Aanmelding is one row, spelled as in the Casus."""
     namen = sorted({sleutel for sleutel in sleutels if sleutel})
-    data = sorted(set(geboortedata))
 
     def bekend(betrokkene: Table, van: Table, *kolommen: ColumnElement[Any]) -> Select[Any]:
         b = betrokkene.c
         wie = select(b.naam.label("betrokkene"), b.geboortedatum, *kolommen)
-        op_lijkt = or_(b.naam_sleutel.in_(namen), b.geboortedatum.in_(data))
+        op_lijkt = or_(
+            b.naam_sleutel.in_(namen), *(_kan_geboren_zijn(b.geboortedatum, one) for one in {*geboortedata})
+        )
         return wie.join_from(betrokkene, van).where(op_lijkt)
 
     c, m = t.casus.c, t.aanmelding.c

@@ -14,7 +14,7 @@ from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
 from zvh_desktop.domain.casus import Fase, Gebied
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.storage import tables as t, tellingen as tellingen_
-from zvh_desktop.storage.overzichten.bouwstenen import partij_kort
+from zvh_desktop.storage.overzichten.bouwstenen import partij_kort, waarden
 from zvh_desktop.storage.tellingen import Telsoort
 
 E = TypeVar("E", bound=StrEnum)
@@ -32,7 +32,10 @@ def tellingen(connection: Connection, van: date, tot: date) -> Tellingen:
         return connection.scalar(counted.where(*waar)) or 0
 
     m, tafel, wissel = t.aanmelding.c, t.casustafel.c, t.fase_wissel.c
-    aangemeld = and_(m.stand != AanmeldingStand.CONCEPT.value, m.datum.between(van, tot))
+    aangemeld = and_(
+        m.stand.not_in(waarden((AanmeldingStand.CONCEPT, AanmeldingStand.TOEGEVOEGD))),
+        m.datum.between(van, tot),
+    )
     is_vastgesteld = exists().where(t.notulen.c.casustafel_id == tafel.id)
     in_periode = and_(tafel.datum.between(van, tot), is_vastgesteld)
     begin, einde = (datetime.combine(dag, time.min, UTC) for dag in (van, tot + timedelta(days=1)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtGui import qt_set_sequence_auto_mnemonic
 from PySide6.QtWidgets import QApplication
 
 from zvh_desktop.ui.widgets import icons, theme
@@ -22,6 +23,9 @@ def create_app(argv: Sequence[str] = ("zvh-desktop",), *, scheme: str = "systeem
     app.setApplicationDisplayName("ZVH Desktop")
     app.setDesktopFileName("zvh-desktop")
     QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
+    qt_set_sequence_auto_mnemonic(
+        False
+    )  # a name with & in it is no key, and a key that nobody bound stands in no list
     app.setEffectEnabled(Qt.UIEffect.UI_AnimateCombo, False)
     theme.load_screen_font()
     app.setFont(theme.screen_font())

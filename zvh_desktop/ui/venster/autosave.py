@@ -163,6 +163,7 @@ class Autosave(QObject):
 class _Step(NamedTuple):
     """Replaces a concept by a later one. Concepts are frozen, so keeping both costs next to nothing."""
 
+    apply: Callable[[Any], object]
     before: Any
     after: Any
     label: str
@@ -170,7 +171,8 @@ class _Step(NamedTuple):
 
 
 class UndoHistory(QObject):
-    """Keeps the undo steps of one open concept. `apply` puts a concept on the screen and saves it; it returns False when that failed.
+    """Keeps the undo steps of one page, in the order of time. `apply` puts a concept on the screen and saves it; it returns False
+    when that failed. A step about something else than the concept brings its own `apply`.
 
     It keeps them itself: the stack of Qt crashes when Python collects it with a hundred steps in it.
     """
@@ -184,17 +186,26 @@ class UndoHistory(QObject):
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
 
-    def replace(self, before: Any, after: Any, label: str, *, merge_key: str = "") -> bool:
+    def replace(
+        self,
+        before: Any,
+        after: Any,
+        label: str,
+        *,
+        merge_key: str = "",
+        apply: Callable[[Any], object] | None = None,
+    ) -> bool:
         """Applies `after` and keeps the step, unless it was refused; steps in a row with one `merge_key` become one."""
         if before == after:
             return True
-        if self._apply(after) is False:
+        apply = apply or self._apply
+        if apply(after) is False:
             return False
         self._undone.clear()
         if merge_key and self._done and self._done[-1].merge_key == merge_key:
             self._done[-1] = self._done[-1]._replace(after=after)
         else:
-            self._done = [*self._done[1 - MOST_STEPS :], _Step(before, after, label, merge_key)]
+            self._done = [*self._done[1 - MOST_STEPS :], _Step(apply, before, after, label, merge_key)]
         self.changed.emit()
         return True
 
@@ -218,7 +229,7 @@ class UndoHistory(QObject):
 
     def _walked(self, step: _Step, concept: Any, to: list[_Step], word: str) -> None:
         """Shows a concept; a step that was refused is gone, and not said."""
-        is_shown = self._apply(concept) is not False
+        is_shown = step.apply(concept) is not False
         if is_shown:
             to.append(step)
         self.changed.emit()

@@ -205,17 +205,18 @@ class TakenAway(Generic[V]):
         change: Callable[[tuple[V, ...], int, bool], object],
         key: Callable[[V], str],
         owner: QObject,
+        history: UndoHistory | None = None,
     ) -> None:
         self._items, self._change, self._key = items, change, key
         self._last_seen: dict[str, V] = {}
-        self.history = UndoHistory(self._stand, owner)
+        self.history = history or UndoHistory(self._stand, owner)
 
     def remove(self, key: str, step: str) -> None:
         items = self._items()
         place = next((at for at, item in enumerate(items) if self._key(item) == key), None)
         if place is not None:
             there = _Standing(items[place], place, is_there=True)
-            self.history.replace(there, replace(there, is_there=False), step)
+            self.history.replace(there, replace(there, is_there=False), step, apply=self._stand)
 
     def _stand(self, standing: _Standing) -> None:
         items, key = list(self._items()), self._key(standing.item)

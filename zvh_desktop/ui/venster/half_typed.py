@@ -120,7 +120,10 @@ class HalfForm(QObject):
     def _end(self) -> None:
         if self._place and not self._keeper.is_put_away:
             self._timer.stop()
-            self._keeper.forget(self._place)
+            if getattr(self._form, "left_by_escape", False):
+                self.look()
+            else:
+                self._keeper.forget(self._place)
             self._place = ""
 
     def look(self) -> bool:

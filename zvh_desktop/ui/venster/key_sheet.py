@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
@@ -23,10 +23,7 @@ def shown_key(key: str) -> str:
 
 def told_by(owner: QWidget) -> dict[str, str]:
     """Returns the keys that were bound to `owner` itself, with their meaning."""
-    told = owner.property(TOLD) or ()
-    if not told and isinstance(owner, QAbstractButton) and not owner.shortcut().isEmpty():
-        told = [(owner.shortcut().toString(), owner.text().replace("&", ""))]
-    return {key: meaning or owner.accessibleName() for key, meaning in told}
+    return {key: meaning or owner.accessibleName() for key, meaning in owner.property(TOLD) or ()}
 
 
 def told_on(page: QWidget) -> dict[str, str]:

@@ -104,6 +104,7 @@ class LijstPage(Page, Generic[Rij]):
         self.filter = RowFilter(placeholder, name=name, width=width)
         self.filter.changed.connect(self.show_rows)
         self.filter.down.connect(self.to_table)
+        self.filter.entered.connect(self._open_the_only_one)
         bind_key(self, "Ctrl+F", "Zoeken in de lijst", self.filter.focus_all)
         row = in_row(self.filter, *beside, 1, *right, spacing=theme.Space.TWO)
         (self.body if into is None else into).addLayout(row)
@@ -157,6 +158,11 @@ class LijstPage(Page, Generic[Rij]):
         self.table.view.setFocus()
         if self.table.selected_row() is None:
             self.table.select_first()
+
+    def _open_the_only_one(self) -> None:
+        """Opens the row when the search leaves one: a second Enter would say nothing new."""
+        if self.typed and self.table.model.rowCount() == 1 and (row := self.table.selected_row()) is not None:
+            self.enter(row)
 
     def _remember(self, name: str, table: RowTable[Any]) -> None:
         """Keeps the order of a list in the kluis: it returns after locking, and is no use to anyone with another kluis."""

@@ -98,6 +98,7 @@ class SearchPalette(QFrame):
             accessibleName="Zoeken",
             placeholderText="Zoek een casus, persoon, partij, actie of woord in de notulen",
         )
+        self.field.is_kept = False
         self.field.installEventFilter(self)
         self.results = CardList(label="Resultaten", name="search_results")
         self.results.setFocusPolicy(Qt.FocusPolicy.NoFocus)

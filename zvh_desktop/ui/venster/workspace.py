@@ -6,7 +6,7 @@ import gc
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
@@ -28,6 +28,7 @@ from zvh_desktop.ui.venster.status_line import DemoStrip, StatusLine
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Banner, BannerSlot
 from zvh_desktop.ui.widgets.buttons import bind_key, tell_key
+from zvh_desktop.ui.widgets.keys import keeps_writing
 from zvh_desktop.ui.widgets.layout import in_column, in_row
 from zvh_desktop.ui.widgets.line import LineUndo
 from zvh_desktop.ui.widgets.sheet import toast
@@ -92,6 +93,9 @@ class Workspace(QWidget):
         gc.unfreeze()  # code imported ahead was taken out of garbage collection, and with it every page that existed then
         self.destroyed.connect(lambda: QTimer.singleShot(0, gc.collect))
 
+    def event(self, event: QEvent) -> bool:
+        return keeps_writing(event) or super().event(event)
+
     def _bind_keys(self) -> None:
         go = self.tools.navigator.go
         for entry in (*ENTRIES, SETTINGS):
@@ -99,6 +103,7 @@ class Workspace(QWidget):
         bind_key(self, "Ctrl+K", "Zoek alles", self.open_search)
         tell_key(self, "Ctrl+Z", "Ongedaan maken")
         tell_key(self, "Ctrl+Shift+Z", "Opnieuw doen")
+        tell_key(self, "Ctrl+Y", "Opnieuw doen, zoals in Word")
         bind_key(self, "Ctrl+S", "Nu opslaan", self.save_now)
         bind_key(self, "Ctrl+Shift+S", "Op een andere plaats bewaren", self.elsewhere_wanted.emit)
         bind_key(self, "Alt+Left", "Terug", self.tools.navigator.back)

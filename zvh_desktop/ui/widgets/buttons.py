@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from zvh_desktop.ui.venster.autosave import UndoHistory
 from zvh_desktop.ui.widgets import icons, theme
+from zvh_desktop.ui.widgets.keys import is_enter, on_this_keyboard
 from zvh_desktop.ui.widgets.text import set_tip
 
 Kind = Literal["primary", "secondary", "quiet", "danger"]
@@ -52,7 +53,7 @@ def bind_key(owner: QWidget, key: str, meaning: str, action: Callable[[], object
         keys.append(key.removesuffix("Return") + "Enter")
     made = []
     for one in keys:
-        shortcut = QShortcut(QKeySequence(one), owner)
+        shortcut = QShortcut(QKeySequence(on_this_keyboard(one)), owner)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(action)
         made.append(shortcut)
@@ -121,8 +122,7 @@ class KeyButton(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Presses the button on Enter when it has the focus, as the space bar does."""
-        plain = not (event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and not event.isAutoRepeat():
+        if is_enter(event) and not event.isAutoRepeat():
             self.click()
             return
         super().keyPressEvent(event)
@@ -277,6 +277,7 @@ def undo_buttons(history: UndoHistory) -> tuple[IconButton, IconButton]:
             button.describe(f"{word}: {label}" if label else word)
             button.setEnabled(bool(label))
 
+    bind_key(again, "Ctrl+Y", "Opnieuw doen", history.redo)
     history.changed.connect(show)
     show()
     return back, again

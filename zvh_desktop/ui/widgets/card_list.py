@@ -28,9 +28,11 @@ from PySide6.QtWidgets import (
 )
 
 from zvh_desktop.application.inzien.lijsten import BLADZIJDE, Rijen
+from zvh_desktop.domain.inzien import zoekwoorden
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.banner import HEIGHT as CHIP_HEIGHT, chip_font, chip_width, paint_chip
 from zvh_desktop.ui.widgets.buttons import tell_key
+from zvh_desktop.ui.widgets.keys import Beginning, is_enter
 from zvh_desktop.ui.widgets.theme import Tone
 
 Index = QModelIndex | QPersistentModelIndex
@@ -221,6 +223,7 @@ class CardList(QListView):
         self.setAccessibleName(label)
         self.setProperty("role", "plain")
         self.rows_model = self.model_type(self)
+        self._beginning = Beginning()
         self.setModel(self.rows_model)
         self.setItemDelegate(self.delegate_type(self))
         self.setMouseTracking(True)
@@ -287,8 +290,20 @@ class CardList(QListView):
         elif here.isValid() and not self.selectionModel().hasSelection():
             self.selectionModel().select(here, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
+    def keyboardSearch(self, search: str) -> None:
+        """Goes to the next card on which words begin with what is typed: its number, or a name."""
+        typed, goes_on = self._beginning.add(search)
+        count, here = self.rows_model.rowCount(), self.currentIndex().row()
+        first = max(here, 0) if goes_on else here + 1
+        for place in (*range(first, count), *range(first)):
+            row = self.rows_model.row_at(place)
+            known, pieces = zoekwoorden.zoektekst(row.spoken()), zoekwoorden.words(typed)
+            if not row.heading and pieces and all(f" {piece}" in known for piece in pieces):
+                self.setCurrentIndex(self.rows_model.index(place))
+                return
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        if is_enter(event):
             self._open(self.currentIndex())
             return
         if event.key() == Qt.Key.Key_End:

@@ -34,6 +34,7 @@ from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.buttons import bind_key, key_text
 from zvh_desktop.ui.widgets.form import OriginMark
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.keys import is_plain
 from zvh_desktop.ui.widgets.layout import FlowLayout, in_column, in_row
 from zvh_desktop.ui.widgets.text import ErrorLine, Text, set_tip
 
@@ -89,7 +90,7 @@ class Segment(QRadioButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Moves by the arrows from one to the next in order, also when they stand on two lines."""
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if not is_plain(event):
             super().keyPressEvent(event)
             return
         match event.key():

@@ -11,8 +11,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QSizePolicy, QSpinBox, QWidget
 
-from zvh_desktop.domain.datum import lees_datum, lees_datum_verleden
+from zvh_desktop.domain.aanmelding.geboortedatum import Geboortedatum, OnvolledigeDatum
+from zvh_desktop.domain.datum import is_jaar_geraden, lees_datum, lees_datum_verleden
 from zvh_desktop.domain.errors import DatumOnleesbaar
+from zvh_desktop.domain.tekst import zichtbaar
 from zvh_desktop.taal import datum
 from zvh_desktop.ui.widgets.form import ignores_wheel_without_focus
 from zvh_desktop.ui.widgets.layout import in_row
@@ -32,11 +34,12 @@ class TypedField(QWidget):
     """Reads a value while one types. Unreadable text stays, and `unreadable` tells the Field around it how to write it.
 
     `read` returns the value or raises ValueError or DatumOnleesbaar; `write` gives the text in the field for a value,
-    `say` the text beside it.
+    `say` the text beside it, and `guess` what had to be guessed; the Field around it has the room to say that.
     """
 
     changed = Signal(object)
     unreadable = Signal(str)
+    noted = Signal(str)
 
     def __init__(
         self,
@@ -45,13 +48,16 @@ class TypedField(QWidget):
         write: Callable[[Any], str],
         say: Callable[[Any], str],
         hint: str,
+        guess: Callable[[str, Any], str] = lambda _text, _value: "",
         placeholder: str = "",
         width: int = 136,
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._read, self._write, self._say, self._hint = read, write, say, hint
+        self._read, self._write, self._say, self._hint, self._guess = read, write, say, hint, guess
+        self._description = ""
+        self.is_in_field = False
         self._value: Any = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.line = _Line()
@@ -79,6 +85,7 @@ class TypedField(QWidget):
         """Fills in a value without a signal."""
         self._value = value
         self.unreadable.emit("")
+        self.noted.emit("")
         self.line.setText("" if value is None else self._write(value))
         self._show()
 
@@ -96,16 +103,18 @@ class TypedField(QWidget):
             except (ValueError, DatumOnleesbaar):
                 self._value = None
         self.unreadable.emit("")
-        self._show()
+        self._show(text)
         if self._value != before:
             self.changed.emit(self._value)
 
-    def _show(self) -> None:
-        if self._value is not None:
-            self.understood.setText(self._say(self._value))
-        else:
-            self.understood.setText("")
-        self.line.setAccessibleDescription(self.understood.text())
+    def _show(self, typed: str = "") -> None:
+        """Says what was understood, and what of it had to be guessed from what was typed."""
+        said = self._say(self._value) if self._value is not None else ""
+        guess = self._guess(typed, self._value) if typed and self._value is not None else ""
+        self.noted.emit(guess)
+        self.understood.setText(", ".join(filter(None, (said, "" if self.is_in_field else guess))))
+        self._description = ", ".join(filter(None, (said, guess)))
+        self.line.setAccessibleDescription(self._description)
 
     def _settle(self) -> None:
         """Replaces the text by the date itself once the field is left: 'vr' means another day tomorrow."""
@@ -116,7 +125,21 @@ class TypedField(QWidget):
     def check(self) -> bool:
         """Says at the field what cannot be read, once it is left or asked."""
         self.unreadable.emit("" if self.is_valid else self._hint)
+        if self.is_valid:
+            self.line.setAccessibleDescription(self._description)
         return self.is_valid
+
+
+def guessed_year(text: str, day: date, today: date) -> str:
+    """Returns 'jaar begrepen als 2027' when the year was not typed in full and could be another."""
+    return f"jaar begrepen als {day.year}" if is_jaar_geraden(text, day, today) else ""
+
+
+def guessed_birth_year(text: str, born: Geboortedatum, today: date) -> str:
+    """Returns also 'dag onbekend' for a birth date that is not whole, so that nobody takes it for a day."""
+    if isinstance(born, OnvolledigeDatum):
+        return datum.birth_date(born)
+    return guessed_year(text, born, today)
 
 
 class DateField(TypedField):
@@ -136,6 +159,7 @@ class DateField(TypedField):
             read=lambda text: reader(text, today()),
             write=datum.typed_date,
             say=datum.weekday_date,
+            guess=lambda text, day: guessed_year(text, day, today()),
             hint="Geen datum. Typ bijvoorbeeld vr, 27-11 of over 2 weken.",
             placeholder="dd-mm-jjjj" if past else placeholder,
             width=186,
@@ -145,8 +169,9 @@ class DateField(TypedField):
 
 
 def read_time(text: str) -> time:
-    """Reads a time: '9', '930', '9:30', '9.30', '9u30'."""
-    match = re.fullmatch(r"(\d{1,2})(?:\s*[:.uh]?\s*(\d{2}))?\s*(?:uur|u)?", text.strip().casefold())
+    """Reads a time: '9', '930', '9:30', '9.30', '9,30', '9u30', '09:30:00'."""
+    plain = zichtbaar(text).strip().casefold()
+    match = re.fullmatch(r"(\d{1,2})(?:\s*[:.,uh]?\s*(\d{2})(?:[:.]00)?)?\s*(?:uur|u|h)?\.?", plain)
     if match is None:
         raise ValueError
     return time(int(match[1]), int(match[2] or 0))

@@ -10,10 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from zvh_desktop.domain.eisen import Eis
+from zvh_desktop.domain.tekst import een_regel
 from zvh_desktop.ui.widgets.choice import Choice, Select, YesNo
 from zvh_desktop.ui.widgets.date_field import NumberField, TypedField
 from zvh_desktop.ui.widgets.form import Field, inner_editor
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.suggest import MultiSuggest, Suggest
 
 V = TypeVar("V")
@@ -68,9 +70,17 @@ def _ways(editor: Any) -> tuple[Callable[[], Any], Callable[[Any], object], Any]
 
 def show_from_start(line: QLineEdit, text: str) -> None:
     """Shows the beginning of a text longer than its field, unless somebody is typing in it."""
-    line.setText(text)
+    if line.text() != een_regel(text):
+        line.setText(text)
     if not line.hasFocus():
         line.setCursorPosition(0)
+
+
+def leave_undo(editor: QWidget) -> None:
+    """Leaves undo of what is typed in an editor to the page, also of the lines inside it."""
+    for one in (editor, *editor.findChildren(QWidget)):
+        if isinstance(one, Line | GrowingEditor):
+            one.leave_undo()
 
 
 def goes_to_unread(root: QWidget) -> bool:
@@ -124,6 +134,8 @@ class Fields(Generic[V]):
         """
         get, fill, told = _ways(editor)
         fill = show or fill
+        if self._change is not None:
+            leave_undo(editor)
         merge_key = path if key is None else key
 
         def show_value(value: V, anew: bool) -> None:
@@ -156,7 +168,8 @@ class Fields(Generic[V]):
         eis: Eis | None = None,
         **more: Any,
     ) -> Field:
-        """Makes a labelled field, bound to its value."""
+        """Makes a labelled field, bound to its value; a step without another name has that of the field."""
+        more.setdefault("step", self._step or label)
         made = self.fields[path] = Field(
             label, editor, name=name or path.rpartition(".")[2], help=help or None
         )

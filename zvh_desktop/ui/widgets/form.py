@@ -49,17 +49,14 @@ def named_widget(editor: QWidget) -> QWidget:
 
 
 class Field(QWidget):
-    """Shows one editor with its label, help text and error sentence.
-
-    The label is the buddy of the editor, so a screen reader says it, and Alt+letter (with & in the label) goes there.
-    """
+    """Shows one editor with its label, help text and error sentence; the label is its buddy, so a screen reader says it."""
 
     def __init__(
         self, label: str, editor: QWidget, *, required: bool = False, help: str | None = None, name: str = ""
     ) -> None:
         super().__init__()
         self.editor = editor
-        self._help = help or ""
+        self._help, self._note = help or "", ""
         inner = inner_editor(editor)
         flows = editor.sizePolicy().hasHeightForWidth()
         tall = QSizePolicy.Policy.Minimum if flows else QSizePolicy.Policy.Maximum
@@ -81,9 +78,12 @@ class Field(QWidget):
         unreadable = getattr(editor, "unreadable", None)
         if unreadable is not None:
             unreadable.connect(self.set_error)
-        plain = label.replace("&", "")
+        noted = getattr(editor, "noted", None)
+        if noted is not None:
+            editor.is_in_field = True  # type: ignore[attr-defined]
+            noted.connect(self._show_note)
         named = named_widget(editor)
-        named.setAccessibleName(plain)
+        named.setAccessibleName(label)
         named.setAccessibleDescription(self._help)
         if name:
             editor.setObjectName(name)
@@ -102,10 +102,19 @@ class Field(QWidget):
         named_widget(self.editor).setAccessibleDescription(text or self._help)
         theme.set_role(inner, invalid=bool(text))
 
+    def _show_note(self, note: str) -> None:
+        """Says under the field what is to be known of what was typed: a guess, Caps Lock, a BSN."""
+        self._note = f"{note[:1].upper()}{note[1:]}"
+        self._show_help()
+
     def set_help(self, text: str | None) -> None:
         self._help = text or ""
-        self.help_label.setText(self._help)
-        self.help_label.setVisible(bool(text))
+        self._show_help()
+
+    def _show_help(self) -> None:
+        shown = "\n".join(filter(None, (self._note, self._help)))
+        self.help_label.setText(shown)
+        self.help_label.setVisible(bool(shown))
 
     def refuse(self, sentence: str) -> None:
         """Says what is wrong with what was typed, and goes there; empties a secret, which a passer-by could look at."""

@@ -3,23 +3,57 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QTextOption
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
 
+from zvh_desktop.domain.tekst import bevat_bsn
+from zvh_desktop.ui.widgets.keys import (
+    ENTERS,
+    held,
+    is_alt_code,
+    is_for_window,
+    is_redo,
+    is_undo,
+    keeps_writing,
+)
 from zvh_desktop.ui.widgets.sheet import toast
+from zvh_desktop.ui.widgets.text import BSN, Text
+from zvh_desktop.ui.widgets.theme import Tone
 
+_SIDE = 8
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
-_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 MOST_LETTERS = 200_000
 """Limits a text to more than a hundred pages: laying out a longer one would freeze the window."""
-_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+_AS_SHOWN = {0xA0: " ", 0x2028: "\n", 0x2029: "\n", ord("\r"): None}
+"""Says what QPlainTextEdit makes of signs when it is asked for its text."""
+
+
+def _same(one: str, other: str) -> int:
+    """Returns how many signs at the beginning are the same."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _units(text: str) -> int:
+    """Returns the length as Qt counts it: a sign outside the basic plane takes two places."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 class GrowingEditor(QPlainTextEdit):
     """Edits plain text; Tab moves on, Ctrl+Enter and the Alt keys go to the window.
 
     QPlainTextEdit takes Ctrl+Z and the like before any shortcut. It may, while it has something to undo; otherwise
-    the window's own named undo gets the key.
+    the window's own named undo gets the key. After `leave_undo` the steps of the page are the only ones.
     """
 
     edited = Signal(str)
@@ -56,12 +90,17 @@ class GrowingEditor(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setPlaceholderText(placeholder)
         self.setObjectName(name)
-        self.document().contentsChanged.connect(self._fit)
+        self._bsn: Text | None = None
+        self.document().contentsChanged.connect(self._changed)
         if text:
             self.setPlainText(text)
             self._go_on_at_the_end()
         self.textChanged.connect(self._tell)
         self._fit()
+
+    def leave_undo(self) -> None:
+        """Leaves undo to the page, which keeps text and choices in the order of time."""
+        self.setUndoRedoEnabled(False)
 
     def _tell(self) -> None:
         self.edited.emit(self.toPlainText())
@@ -71,12 +110,33 @@ class GrowingEditor(QPlainTextEdit):
 
     def set_text(self, text: str) -> None:
         """Sets another text, but leaves an equal one alone, so that the cursor does not jump while somebody types."""
-        if text != self.toPlainText():
-            self.blockSignals(True)
+        shown = self.toPlainText()
+        text = text.translate(_AS_SHOWN)
+        if text == shown:
+            return
+        self.blockSignals(True)
+        if self.document().isUndoRedoEnabled():
             self.setPlainText(text)
-            self.blockSignals(False)
             self._go_on_at_the_end()
-            self._fit()
+        else:
+            self._replace(shown, text)
+        self.blockSignals(False)
+        self._fit()
+
+    def _replace(self, shown: str, text: str) -> None:
+        """Replaces only what differs, so that the cursor stands where a step brought text back or took it away."""
+        head = _same(shown, text)
+        tail = _same(shown[head:][::-1], text[head:][::-1])
+        cursor = self.textCursor()
+        cursor.setPosition(_units(shown[:head]))
+        cursor.setPosition(_units(shown[: len(shown) - tail]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text[head : len(text) - tail])
+        if self.hasFocus():
+            self.setTextCursor(cursor)
+        elif self._max_lines is None:
+            self._go_on_at_the_end()
+        else:
+            self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _go_on_at_the_end(self) -> None:
         """Puts the cursor at the end when somebody comes to a text, to go on with it; a text that does not fit shows its beginning."""
@@ -94,6 +154,27 @@ class GrowingEditor(QPlainTextEdit):
             block = block.next()
         return lines
 
+    def _changed(self) -> None:
+        self._look_for_bsn()
+        self._fit()
+
+    def _look_for_bsn(self) -> None:
+        """Says below the text that a BSN stands in it, for as long as it does (P-06)."""
+        has_one = bevat_bsn(self.toPlainText())
+        if has_one and self._bsn is None:
+            self._bsn = Text(BSN, "small", wrap=True, tone=Tone.WARN, name="bsn", parent=self)
+        if self._bsn is not None and self._bsn.isHidden() == has_one:
+            self._bsn.setVisible(has_one)
+            if has_one:
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, BSN))
+
+    @property
+    def _below(self) -> int:
+        """Returns the height of what is said below the text."""
+        if self._bsn is None or self._bsn.isHidden():
+            return 0
+        return self._bsn.heightForWidth(max(self.width() - 2 * _SIDE, 80)) + 2
+
     def _fit(self) -> None:
         lines = max(self._min_lines, self._lines())
         too_long = self._max_lines is not None and lines > self._max_lines
@@ -102,7 +183,12 @@ class GrowingEditor(QPlainTextEdit):
         wanted = Qt.ScrollBarPolicy.ScrollBarAsNeeded if too_long else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if self.verticalScrollBarPolicy() != wanted:
             self.setVerticalScrollBarPolicy(wanted)
-        height = lines * self.fontMetrics().lineSpacing() + self._around
+        below = self._below
+        height = lines * self.fontMetrics().lineSpacing() + self._around + below
+        if self.viewportMargins().bottom() != below:
+            self.setViewportMargins(0, 0, 0, below)
+        if self._bsn is not None:
+            self._bsn.setGeometry(_SIDE, height - below - 1, self.width() - 2 * _SIDE, below)
         if height != self._height:
             self._height = height
             self.setFixedHeight(height)
@@ -120,13 +206,15 @@ class GrowingEditor(QPlainTextEdit):
         return QSize(240, self._height)
 
     def event(self, event: QEvent) -> bool:
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self._is_for_window(event)
-        ):
-            event.ignore()
-            return False
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if keeps_writing(event):
+                return True
+            if self._is_for_window(event):
+                event.ignore()
+                return False
+            if is_redo(event):
+                event.accept()
+                return True
         return super().event(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
@@ -137,19 +225,21 @@ class GrowingEditor(QPlainTextEdit):
         super().insertFromMimeData(source)
 
     def _is_for_window(self, event: QKeyEvent) -> bool:
-        if event.key() in _ENTERS:
-            return bool(event.modifiers() & ~(_KEYPAD | _SHIFT))
-        if event.matches(QKeySequence.StandardKey.Undo):
+        if event.key() in ENTERS:
+            return bool(held(event) & ~_SHIFT)
+        if is_undo(event):
             return not self.document().isUndoAvailable()
-        if event.matches(QKeySequence.StandardKey.Redo):
+        if is_redo(event):
             return not self.document().isRedoAvailable()
-        return (event.modifiers() & ~_KEYPAD) == Qt.KeyboardModifier.AltModifier
+        return is_for_window(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._is_for_window(event):
+        if self._is_for_window(event) or is_alt_code(event):
             event.ignore()
-            return
-        super().keyPressEvent(event)
+        elif is_redo(event):
+            self.redo()
+        else:
+            super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

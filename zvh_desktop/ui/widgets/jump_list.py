@@ -16,6 +16,7 @@ from zvh_desktop.taal import eisen
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.buttons import quiet
 from zvh_desktop.ui.widgets.card import clear_layout
+from zvh_desktop.ui.widgets.keys import is_enter
 from zvh_desktop.ui.widgets.layout import UprightArea, in_column
 from zvh_desktop.ui.widgets.text import IconText, Text
 from zvh_desktop.ui.widgets.theme import Tone
@@ -92,9 +93,7 @@ class JumpRow(QAbstractButton):
         return QSize(120, 2 * self.TOP + 18)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not (
-            event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        ):
+        if is_enter(event):
             self.click()
             return
         super().keyPressEvent(event)

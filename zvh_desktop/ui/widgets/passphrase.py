@@ -33,6 +33,7 @@ class PassphraseEdit(QWidget):
         in_row((self.line, 1), self.eye, on=self, spacing=theme.Space.HALF)
         self.line.returnPressed.connect(self.submitted)
         self.line.textEdited.connect(self.edited)
+        self.noted = self.line.noted
 
     def focus_widget(self) -> QWidget:
         return self.line
@@ -104,6 +105,10 @@ class _GroupLine(SecretLine):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setFont(wide_letters(self.font()))
         self.setFixedWidth(FIELD_WIDTH)
+
+    def _look_at_caps_lock(self, event: QKeyEvent | None = None) -> None:
+        """Does nothing: a key is written in capitals."""
+        return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy) or event.matches(QKeySequence.StandardKey.Cut):

@@ -9,7 +9,6 @@ from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QElapsedTimer,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -21,7 +20,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QAction, QColor, QFont, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QHeaderView,
     QLineEdit,
     QStackedLayout,
@@ -40,6 +38,7 @@ from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.banner import HEIGHT as CHIP_HEIGHT, chip_font, chip_width, paint_chip
 from zvh_desktop.ui.widgets.buttons import tell_key
 from zvh_desktop.ui.widgets.card import EmptyState
+from zvh_desktop.ui.widgets.keys import Beginning, is_enter, is_plain
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.text import plain_tip
 from zvh_desktop.ui.widgets.theme import Tone
@@ -321,18 +320,14 @@ class _View(QTableView):
     opened = Signal(QModelIndex)
     resized = Signal()
 
-    _typed = ""
-    _since: QElapsedTimer | None = None
+    _beginning: Beginning | None = None
 
     def keyboardSearch(self, search: str) -> None:
-        """Collects letters typed quickly after each other into one beginning, with Qt's own interval."""
-        goes_on = self._since is not None and self._since.elapsed() < QApplication.keyboardInputInterval()
-        self._typed = self._typed + search if goes_on else search
-        self._since = QElapsedTimer()
-        self._since.start()
+        self._beginning = self._beginning or Beginning()
+        typed, goes_on = self._beginning.add(search)
         here = self.currentIndex().row()
         model: Any = self.model()
-        place = model.next_begun_so(self._typed, here - 1 if goes_on else here)
+        place = model.next_begun_so(typed, here - 1 if goes_on else here)
         if place is not None:
             self.selectRow(place)
 
@@ -341,9 +336,7 @@ class _View(QTableView):
         self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~(
-            Qt.KeyboardModifier.KeypadModifier
-        ):
+        if is_enter(event):
             if self.currentIndex().isValid():
                 self.opened.emit(self.currentIndex())
             return
@@ -550,10 +543,12 @@ class RowTable(QWidget, Generic[Row]):
 
 
 class RowFilter(Line):
-    """Filters by typed pieces of words. Down and Enter go on to the table; Escape empties the box."""
+    """Filters by typed pieces of words. Down and Enter go on to the table; `entered` says that it was Enter. Escape empties the box."""
 
     changed = Signal()
     down = Signal()
+    entered = Signal()
+    is_kept = False
 
     def __init__(self, placeholder: str, *, name: str, width: int = 320) -> None:
         super().__init__()
@@ -580,10 +575,10 @@ class RowFilter(Line):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
-            case Qt.Key.Key_Down | Qt.Key.Key_Return | Qt.Key.Key_Enter if not event.modifiers() & ~(
-                Qt.KeyboardModifier.KeypadModifier
-            ):
+            case Qt.Key.Key_Down | Qt.Key.Key_Return | Qt.Key.Key_Enter if is_plain(event):
                 self.down.emit()
+                if is_enter(event):
+                    self.entered.emit()
             case Qt.Key.Key_Escape if self.text():
                 self.clear()
             case _:

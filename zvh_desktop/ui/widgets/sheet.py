@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLayout, QMainWindow, QWidget
 
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import KeyButton, primary
+from zvh_desktop.ui.widgets.keys import is_plain, keeps_writing
 from zvh_desktop.ui.widgets.layout import in_column, in_row
 from zvh_desktop.ui.widgets.text import Text
 
 
 class SheetHome(QMainWindow):
     """Describes a window that hears of each sheet that opens over it."""
+
+    def event(self, event: QEvent) -> bool:
+        return keeps_writing(event) or super().event(event)
 
     def sheet_opens(self, sheet: Sheet) -> None:
         raise NotImplementedError
@@ -24,9 +28,11 @@ class SheetHome(QMainWindow):
 class Sheet(QDialog):
     """Shows a form: `sheet = Sheet(self, "Nieuwe casustafel"); sheet.add(form); sheet.add_action(button); sheet.open()`.
 
-    It destroys itself when closed. Escape drops what was typed in it; locking does not: the window keeps it under the
-    `name` of the sheet, and types it again when the sheet opens next.
+    It destroys itself when closed. Only its own button drops what was typed in it: after Escape and locking the window
+    keeps it under the `name` of the sheet, and types it again when the sheet opens next.
     """
+
+    left_by_escape = False
 
     def __init__(
         self, parent: QWidget, title: str, subtitle: str = "", *, name: str = "sheet", width: int = 560
@@ -51,10 +57,16 @@ class Sheet(QDialog):
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
 
     def event(self, event: QEvent) -> bool:
+        if keeps_writing(event):
+            return True
         done = super().event(event)
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
             self._fit()
         return done
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.left_by_escape = is_plain(event, Qt.Key.Key_Escape)
+        super().keyPressEvent(event)
 
     def _fit(self) -> None:
         """Makes the sheet as high as its text needs at this width: Qt measures wrapped text at its narrowest."""

@@ -15,6 +15,7 @@ from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.card import clear_layout
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
+from zvh_desktop.ui.widgets.keys import is_plain
 from zvh_desktop.ui.widgets.layout import FlowLayout, in_column
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.text import Text, set_tip
@@ -122,9 +123,7 @@ class SuggestPopup(QFrame):
                 self.list.step(-1)
             case Qt.Key.Key_Escape:
                 self.hide()
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Tab if not (
-                event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            ):
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Tab if is_plain(event):
                 option = self.current()
                 if option is not None:
                     self.hide()
@@ -257,7 +256,7 @@ class Suggest(Line):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down and not event.modifiers():
+        if is_plain(event, Qt.Key.Key_Down):
             self.popup.show_options(
                 find_options(self._options, "" if self._value is not None else self.text())
             )

@@ -86,9 +86,8 @@ class Elided(Text):
             return
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        key = int(Qt.TextFlag.TextShowMnemonic) if self.buddy() is not None else 0
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width(), key)
-        painter.drawText(self.rect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter) | key, shown)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)
         painter.end()
 
 
@@ -133,3 +132,7 @@ class ErrorLine(QWidget):
     @property
     def error(self) -> str | None:
         return self.words.text() or None
+
+
+BSN = "Dit lijkt op een BSN. Haal het weg: naam en geboortedatum zijn hier genoeg."
+"""Says what to do with a number that should not be kept (P-06); it is said, and stops nobody."""

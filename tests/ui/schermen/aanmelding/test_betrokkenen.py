@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from tests.patience import wait_until
 from tests.ui.schermen.aanmelding.invullen import enige_aanmelding, vul_w01
 from tests.ui.schermen.intake import ALT, CTRL, Desk
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
+from zvh_desktop.domain.aanmelding.geboortedatum import OnvolledigeDatum
 from zvh_desktop.ui.venster.navigation import ToAanmelding, ToCasus
 
 ENTER, SPACE, RIGHT = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Right
@@ -79,3 +81,74 @@ def test_the_age_stands_beside_the_birth_date(desk: Desk):
     desk.tab_to("geboortedatum_invoer")
     desk.type("24-11-1990")
     assert page.form.betrokkenen.rows()[0].geboren.understood.text() == "35 jaar"
+
+
+def test_W01_an_aanmelding_of_somebody_whose_casus_runs_joins_it(desk: Desk):
+    casus = desk.kluis.casus(412, "Noor Jansen")
+    page = desk.go(ToAanmelding())
+    vul_w01(desk, "Noor Jansen", "5-1-1990")
+    wait_until(lambda: desk.sees("dubbel_tekst"))
+    assert desk.text_of("dubbel_tekst").startswith("Lijkt op Noor Jansen, 1 mei 1990 (ZVH-2026-0412")
+    desk.key(Qt.Key.Key_J, ALT)
+    desk.answer("confirm_action")
+    (row,) = [r for r in desk.services.overzichten.aanmeldingen() if r.stand is AanmeldingStand.TOEGEVOEGD]
+    assert row.casus_id == casus.id
+    assert page.next_button.text() == "Casus openen"
+    assert len(desk.services.overzichten.casussen(date(2026, 11, 23))) == 1
+    desk.activate()
+    desk.key(ENTER, CTRL)
+    assert desk.tools.navigator.here == ToCasus(casus.id)
+
+
+def test_W01_before_it_joins_it_is_asked_for_what_every_aanmelding_names(desk: Desk):
+    desk.kluis.casus(412, "Noor Jansen")
+    page = desk.go(ToAanmelding())
+    desk.tab_to("betrokkene_naam")
+    desk.type("Noor Jansen")
+    wait_until(lambda: desk.sees("dubbel_tekst"))
+    desk.key(Qt.Key.Key_J, ALT)
+    assert page.form.melder._partij_field.error
+
+
+def test_a_birth_date_that_is_known_in_part_is_said_kept_and_shown_again(desk: Desk):
+    page = desk.go(ToAanmelding())
+    desk.tab_to("betrokkene_naam")
+    desk.type("Noor Jansen")
+    desk.tab()
+    desk.type("1985")
+    row = page.form.betrokkenen.rows()[0]
+    assert row.geboren.understood.text() == "40 of 41 jaar"
+    assert row.fields.fields["geboortedatum"].help_label.text() == "1985, dag onbekend"
+    desk.tab()
+    assert page.flush()
+    assert enige_aanmelding(desk).betrokkenen[0].geboortedatum == OnvolledigeDatum(1985)
+    assert row.geboren.text() == "1985"
+
+
+def test_ctrl_z_goes_back_over_text_and_choices_in_the_order_of_time(desk: Desk):
+    page = desk.go(ToAanmelding())
+    desk.tab_to("betrokkene_naam")
+    desk.type("Noor")
+    desk.tab_to("gebied_a")
+    desk.key(SPACE)
+    desk.tab_to("reden")
+    desk.type("Overlast")
+    steps = [page._concept]
+    for _ in range(3):
+        desk.key(Qt.Key.Key_Z, CTRL)
+        steps.append(page._concept)
+    seen = [(s.reden, s.gebied and s.gebied.value, [b.naam for b in s.betrokkenen]) for s in steps]
+    assert seen == [
+        ("Overlast", "a", ["Noor"]), ("", "a", ["Noor"]), ("", None, ["Noor"]), ("", None, []),
+    ]  # fmt: skip
+    assert (desk.find("reden").toPlainText(), page.form.plaats.gebied.value()) == ("", None)
+    desk.key(Qt.Key.Key_Y, CTRL)
+    desk.key(Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    desk.key(Qt.Key.Key_Y, CTRL)
+    assert replace(page._concept, versie=steps[0].versie) == steps[0]
+    assert (desk.find("reden").toPlainText(), page.form.betrokkenen.rows()[0].naam.text()) == (
+        "Overlast",
+        "Noor",
+    )
+    assert page.flush()
+    assert enige_aanmelding(desk).reden == "Overlast"

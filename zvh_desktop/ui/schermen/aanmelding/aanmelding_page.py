@@ -15,7 +15,7 @@ from zvh_desktop.application.partijen.partijen import Partijen
 from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldingStand
 from zvh_desktop.domain.errors import EisenNietVervuld
-from zvh_desktop.domain.ids import PartijId
+from zvh_desktop.domain.ids import CasusId, PartijId
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.aanmelding.betrokkenen import dubbel_text
 from zvh_desktop.ui.schermen.aanmelding.formulier import FORM_WIDTH, AanmeldingForm
@@ -61,6 +61,7 @@ class AanmeldingPage(Page):
         new, kluissoort = self._aanmelden.nieuwe_betrokkene, self._aanmelden.kluissoort
         self.form = AanmeldingForm(self._blad, self.tools.today, new, kluissoort, parent=self._stack)
         self.form.betrokkenen.look.connect(self._look_at)
+        self.form.betrokkenen.belongs.connect(self._ask_to_join)
         self.form.advies.close_with_advies.connect(self._close_with_advies)
         self._stack.addWidget(self.form)
         reading = ScrollColumn(most=FORM_WIDTH)
@@ -69,7 +70,7 @@ class AanmeldingPage(Page):
         reading.add(self.samenvatting)
 
     def _make_actions(self) -> None:
-        self.use_undo(self.form.betrokkenen.undo)
+        self.use_undo(self._blad.history).said.connect(lambda _said: self.form.show_step(self._blad.concept))
         self.discard_button = quiet(
             "Weggooien", "weggooien", self._throw_away, "Alt+W", does="Concept weggooien"
         )
@@ -147,7 +148,7 @@ class AanmeldingPage(Page):
         concept = self._concept
         if concept is None:
             return
-        is_open = concept.stand in (AanmeldingStand.CONCEPT, AanmeldingStand.AANGEMELD)
+        is_open = concept.stand.is_open
         self._stack.setCurrentIndex(0 if is_open else 1)
         self.discard_button.setVisible(concept.stand is AanmeldingStand.CONCEPT and concept.versie > 0)
         self.refuse_button.setVisible(is_open)
@@ -162,7 +163,7 @@ class AanmeldingPage(Page):
     def _next_step(self, concept: Aanmelding) -> str:
         if concept.stand is AanmeldingStand.NAAR_TRIAGE:
             return "Triage openen"
-        if concept.stand is AanmeldingStand.NIET_IN_BEHANDELING:
+        if not concept.stand.is_open:
             return "Casus openen"
         goes_on = concept.stand is AanmeldingStand.AANGEMELD or not concept.tekorten_voor_triage()
         return "Naar triage" if goes_on else "Vastleggen als casus"
@@ -172,7 +173,9 @@ class AanmeldingPage(Page):
         if concept is None or goes_to_unread(self._stack) or not self.flush():
             return
         match concept.stand:
-            case AanmeldingStand.NAAR_TRIAGE | AanmeldingStand.NIET_IN_BEHANDELING:
+            case (
+                AanmeldingStand.NAAR_TRIAGE | AanmeldingStand.NIET_IN_BEHANDELING | AanmeldingStand.TOEGEVOEGD
+            ):
                 assert concept.casus_id is not None
                 place = ToTriage if concept.stand is AanmeldingStand.NAAR_TRIAGE else ToCasus
                 self.tools.navigator.go(place(concept.casus_id))
@@ -203,7 +206,8 @@ class AanmeldingPage(Page):
             self,
             "Misschien al bekend",
             "\n".join(dict.fromkeys(f"{dubbel_text(known)}." for _id, known in new))
-            + "\n\nEen persoon kan in meer casussen voorkomen. Maak een nieuwe casus als dat zo bedoeld is.",
+            + "\n\nEen persoon kan in meer casussen voorkomen. Maak een nieuwe casus als dat zo bedoeld is. Hoort deze aanmelding "
+            "bij een casus die er al is? Ga dan terug en kies daar Hoort bij.",
             action="Toch een nieuwe casus",
             cancel="Terug naar de aanmelding",
             on_yes=anyway,
@@ -225,6 +229,30 @@ class AanmeldingPage(Page):
                 if goes_on:
                     self.tools.navigator.go(ToTriage(casus.id))
             self.is_done(f"{casus.nummer} is {'naar triage' if goes_on else 'vastgelegd als casus'}")
+
+    def _ask_to_join(self, known: DubbelRij) -> None:
+        """Says before an Aanmelding is added to a Casus what that means (W-01)."""
+        if known.casus_id is None or goes_to_unread(self._stack) or not self.flush() or self._concept is None:
+            return
+        concept = self._concept
+        if tekorten := concept.tekorten_voor_aanmelden():
+            self.form.show_tekorten(tekorten)
+            return
+        confirm(
+            self,
+            f"Hoort bij {known.nummer}",
+            f"Deze aanmelding komt bij {known.nummer} te staan, en er komt geen nieuwe casus. Wie nog niet bij die casus staat, "
+            "komt erbij, en ook een gemeente die er nog niet bij staat. Wat er al staat, verandert niet.",
+            action="Toevoegen",
+            on_yes=partial(self._join, concept, known.casus_id),
+        )
+
+    def _join(self, concept: Aanmelding, casus_id: CasusId) -> None:
+        with self.doing():
+            casus = self._aanmelden.hoort_bij(concept, casus_id)
+            if self._shows(concept):
+                self._load(self._aanmelden.get(concept.id))
+            self.is_done(f"De aanmelding is toegevoegd aan {casus.nummer}")
 
     def _shows(self, concept: Aanmelding) -> bool:
         return self._concept is not None and self._concept.id == concept.id

@@ -75,6 +75,7 @@ class CriteriaPart(AanmeldingPart):
                 question,
                 read=lambda said: CriteriumAntwoord(*said),
                 write=lambda answer: (answer.voldaan, answer.motivering),
+                step=codes.label(criterium),
             )
             question.changed.connect(lambda: self._say_outcome(self._blad.concept))
             self.questions[criterium] = question
@@ -95,8 +96,8 @@ class CriteriaPart(AanmeldingPart):
             aanmelding.criteria.is_complex is False or bool(aanmelding.afwijking.strip())
         )
 
-    def show_concept(self, concept: Aanmelding) -> None:
-        super().show_concept(concept)
+    def show_concept(self, concept: Aanmelding, *, anew: bool = True) -> None:
+        super().show_concept(concept, anew=anew)
         self._say_outcome(concept)
 
     def origins(self) -> dict[AanmeldVeld, OriginMark]:
@@ -129,8 +130,8 @@ class AdviesPart(AanmeldingPart):
         self.show()
         self._field.focus()
 
-    def show_concept(self, concept: Aanmelding) -> None:
-        super().show_concept(concept)
+    def show_concept(self, concept: Aanmelding, *, anew: bool = True) -> None:
+        super().show_concept(concept, anew=anew)
         self.setVisible(bool(concept.advies.strip()))
 
 
@@ -175,7 +176,7 @@ class InformerenPart(AanmeldingPart):
         self.antwoord.setAccessibleName("Is de betrokkene geïnformeerd?")
         for answer, word in ((True, "Ja"), (False, "Nee")):
             self.antwoord.segment(answer).setAccessibleName(f"{word}: is de betrokkene geïnformeerd?")
-        self.fields.bind("informeren.is_geinformeerd", self.antwoord)
+        self.fields.bind("informeren.is_geinformeerd", self.antwoord, "betrokkene geïnformeerd")
         self.card.add(self.antwoord)
         self.door = Line()
         self.op = DateField(today, past=True, name="geinformeerd_op")
@@ -203,8 +204,8 @@ class InformerenPart(AanmeldingPart):
         self._yes.setVisible(self.antwoord.value() is True)
         self._no.setVisible(self.antwoord.value() is False)
 
-    def show_concept(self, concept: Aanmelding) -> None:
-        super().show_concept(concept)
+    def show_concept(self, concept: Aanmelding, *, anew: bool = True) -> None:
+        super().show_concept(concept, anew=anew)
         self._show_what_fits()
 
     def focus(self) -> None:
@@ -224,7 +225,9 @@ class InformerenPart(AanmeldingPart):
 
 
 class GesprekEditor(QWidget):
-    changed = Signal()
+    """Asks about one talk; `changed` carries which field of it."""
+
+    changed = Signal(str)
 
     def __init__(self, heading: str, today: Callable[[], date], *, name: str) -> None:
         super().__init__()
@@ -235,7 +238,7 @@ class GesprekEditor(QWidget):
         self.met = Line(placeholderText="Naam en functie")
         self.op = DateField(today, past=True, name=f"{name}_op")
         self.uitkomst = GrowingEditor(placeholder="Wat is afgesproken of gezegd?")
-        f = self._fields = Fields(self.gesprek, lambda _after, _step, _key: self.changed.emit())
+        f = self._fields = Fields(self.gesprek, lambda _after, _step, key: self.changed.emit(key))
         form = Form()
         form.add_row(
             f.field("gesproken_met", "Gesproken met", self.met, name=f"{name}_met"),
@@ -304,7 +307,7 @@ class OverlegPart(AanmeldingPart):
     def _make_talk(self, gesprek: Gesprek) -> GesprekEditor:
         talk = GesprekEditor(self._heading(gesprek.gemeente_id), self._today, name="afstemming")
         talk.show_gesprek(gesprek)
-        talk.changed.connect(self._typed)
+        talk.changed.connect(lambda field: self._typed(f"{gesprek.gemeente_id} {field}"))
         return talk
 
     def follow_gemeenten(self, gemeenten: tuple[PartijId, ...]) -> None:
@@ -320,16 +323,20 @@ class OverlegPart(AanmeldingPart):
         if tuple(self._talks.by_key) != before:
             self.rows_changed.emit()
 
-    def show_concept(self, concept: Aanmelding) -> None:
-        self._talks.show(())
+    def show_concept(self, concept: Aanmelding, *, anew: bool = True) -> None:
+        if anew:
+            self._talks.show(())
         known = {g.gemeente_id: g for g in concept.afstemmingen if g.gemeente_id is not None}
         asked = dict.fromkeys((*concept.gemeenten, *known))
         self._show_talks([known.get(g) or Gesprek(gemeente_id=g) for g in asked])
-        self.overleg.show_gesprek(concept.overleg, anew=True)
+        for g, talk in self._talks.by_key.items():
+            talk.show_gesprek(known.get(g) or Gesprek(gemeente_id=g))
+        self.overleg.show_gesprek(concept.overleg, anew=anew)
 
-    def _typed(self) -> None:
+    def _typed(self, field: str) -> None:
         said = tuple(talk.gesprek() for talk in self._talks.by_key.values() if not talk.is_empty)
-        self._blad.change(replace(self._blad.concept, afstemmingen=said, overleg=self.overleg.gesprek()))
+        after = replace(self._blad.concept, afstemmingen=said, overleg=self.overleg.gesprek())
+        self._blad.change(after, "overleg", f"overleg {field}")
 
     def origins(self) -> dict[AanmeldVeld, OriginMark]:
         return {AanmeldVeld.AFSTEMMING: self.origin}

@@ -14,8 +14,8 @@ from zvh_desktop.application.aanmelding.aanmelden import Dubbel
 from zvh_desktop.application.inzien.overzichten import DubbelRij
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldVeld
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
-from zvh_desktop.domain.casus import Fase
-from zvh_desktop.domain.datum import lees_geboortedatum
+from zvh_desktop.domain.aanmelding.geboortedatum import lees_geboorte
+from zvh_desktop.domain.casus import LOPENDE_FASEN, Fase
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.aanmelding.part import AanmeldingBlad, AanmeldingPart, FieldTarget, Spot, Target
@@ -23,7 +23,7 @@ from zvh_desktop.ui.venster.blad import TakenAway
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton, bind_key, quiet
 from zvh_desktop.ui.widgets.card import clear_layout
-from zvh_desktop.ui.widgets.date_field import TypedField
+from zvh_desktop.ui.widgets.date_field import TypedField, guessed_birth_year
 from zvh_desktop.ui.widgets.fields import Fields, Rows
 from zvh_desktop.ui.widgets.form import OriginMark
 from zvh_desktop.ui.widgets.layout import in_column, in_row
@@ -31,19 +31,13 @@ from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.text import ErrorLine, Text, set_tip
 
 FIRST_ROLE = "hoofdpersoon"
-DATE_AND_AGE = 188
+DATE_AND_AGE = 220
 ASIDE = 40
-
-
-def age_text(geboortedatum: date, today: date) -> str:
-    """Returns '36 jaar', as the domain counts it."""
-    age = Betrokkene("", "", geboortedatum).leeftijd_op(today)  # type: ignore[arg-type]
-    return f"{age} jaar"
 
 
 def dubbel_text(row: DubbelRij) -> str:
     """Returns 'Lijkt op Jan Jansen, 3 mrt 1990 (ZVH-2026-0412, in uitvoering)'."""
-    born = datum.short_date(row.geboortedatum)
+    born = datum.birth_date(row.geboortedatum)
     who = ", ".join(filter(None, (row.betrokkene, born)))
     if row.fase is None:
         return f"Lijkt op {who} (concept van een aanmelding)"
@@ -56,9 +50,12 @@ def dubbel_text(row: DubbelRij) -> str:
 
 
 class BetrokkeneRow(QWidget):
-    changed = Signal()
+    """Asks about one person; `changed` carries which field of whom."""
+
+    changed = Signal(str)
     removed = Signal(str)
     look = Signal(object)
+    belongs = Signal(object)
 
     def __init__(self, betrokkene: Betrokkene, today: Callable[[], date], *, first: bool) -> None:
         super().__init__()
@@ -66,17 +63,20 @@ class BetrokkeneRow(QWidget):
         self._betrokkene = betrokkene
         self.naam = Line(placeholderText="Voor- en achternaam")
         self.geboren = TypedField(
-            read=lambda text: lees_geboortedatum(text, today()),
-            write=datum.typed_date,
-            say=lambda day: age_text(day, today()),
-            hint="Met jaartal: dd-mm-jjjj",
+            read=lambda text: lees_geboorte(text, today()),
+            write=datum.typed_birth_date,
+            say=lambda born: datum.age(born, today()),
+            guess=lambda text, born: guessed_birth_year(text, born, today()),
+            hint="Met jaartal: dd-mm-jjjj. Is de dag niet bekend: mei 1985, of 1985.",
             placeholder="dd-mm-jjjj",
             width=116,
             name="geboortedatum",
         )
         self.rol = Line(placeholderText="hoofdpersoon, moeder")
         self.woonplaats = Line()
-        self.fields: Fields[Betrokkene] = Fields(self.betrokkene, lambda *_told: self.changed.emit())
+        self.fields: Fields[Betrokkene] = Fields(
+            self.betrokkene, lambda _after, _step, key: self.changed.emit(f"{self.id} {key}")
+        )
         self._dubbelen = in_column(spacing=theme.Space.HALF)
         in_column(self._make_grid(), self._dubbelen, on=self)
         self._shown_dubbelen: tuple[DubbelRij, ...] = ()
@@ -156,13 +156,29 @@ class BetrokkeneRow(QWidget):
         button = quiet("Bekijk", "dubbel_bekijk", look, key, does=does, small=True)
         button.setAccessibleName(f"Bekijk {known.nummer or 'het concept'}")
         middle = Qt.AlignmentFlag.AlignVCenter
-        in_row((picture, middle), (words, 1), (button, middle), on=frame, margins=(12, 6, 6, 6))
+        buttons = [button]
+        if known.casus_id is not None and known.fase in LOPENDE_FASEN:
+            does, joins = (
+                "De aanmelding toevoegen aan een casus die er al is",
+                partial(self.belongs.emit, known),
+            )
+            own = key.replace("K", "J") if key else key
+            join = quiet(f"Hoort bij {known.nummer}", "dubbel_hoort_bij", joins, own, does=does, small=True)
+            buttons.insert(0, join)
+        in_row(
+            (picture, middle),
+            (words, 1),
+            *((one, middle) for one in buttons),
+            on=frame,
+            margins=(12, 6, 6, 6),
+        )
         return frame
 
 
 class BetrokkenenPart(AanmeldingPart):
     rows_changed = Signal()
     look = Signal(object)
+    belongs = Signal(object)
 
     def __init__(
         self, blad: AanmeldingBlad, today: Callable[[], date], new_betrokkene: Callable[[], Betrokkene]
@@ -175,7 +191,9 @@ class BetrokkenenPart(AanmeldingPart):
         self._rows: Rows[Betrokkene, BetrokkeneRow] = Rows(
             column, self._make_row, lambda row, one: row.fields.show(one)
         )
-        self._away: TakenAway[Betrokkene] = TakenAway(self._people, self._stand, lambda one: one.id, self)
+        self._away: TakenAway[Betrokkene] = TakenAway(
+            self._people, self._stand, lambda one: one.id, self, blad.history
+        )
         self.undo = self._away.history
         self._empty = Text("Nog geen betrokkene.", "muted")
         self.card.add(self._empty)
@@ -194,9 +212,18 @@ class BetrokkenenPart(AanmeldingPart):
     def _people(self) -> tuple[Betrokkene, ...]:
         return tuple(row.betrokkene() for row in self.rows())
 
-    def show_concept(self, concept: Aanmelding) -> None:
-        self._rows.show(())
-        self._show(concept.betrokkenen or (self._new(),))
+    def _named(self) -> tuple[Betrokkene, ...]:
+        return tuple(row.betrokkene() for row in self.rows() if not row.is_empty)
+
+    def show_concept(self, concept: Aanmelding, *, anew: bool = True) -> None:
+        people = concept.betrokkenen or (self._new(),)
+        if anew:
+            self._rows.show(())
+            self._show(people)
+        elif people != self._named():
+            self._show(people)
+            for row, one in zip(self.rows(), people, strict=True):
+                row.fields.show(one)
 
     def _show(self, people: Sequence[Betrokkene]) -> None:
         self._rows.show(people)
@@ -205,10 +232,11 @@ class BetrokkenenPart(AanmeldingPart):
             row.set_number(number)
         self.rows_changed.emit()
 
-    def _typed(self) -> None:
+    def _typed(self, field: str = "") -> None:
         """Takes over all rows but those in which nothing was typed: they stand ready, and are nobody yet."""
-        people = tuple(row.betrokkene() for row in self.rows() if not row.is_empty)
-        self._blad.change(replace(self._blad.concept, betrokkenen=people))
+        self._blad.change(
+            replace(self._blad.concept, betrokkenen=self._named()), "betrokkene" if field else "", field
+        )
 
     def origins(self) -> dict[AanmeldVeld, OriginMark]:
         return {AanmeldVeld.BETROKKENEN: self.origin}
@@ -251,4 +279,5 @@ class BetrokkenenPart(AanmeldingPart):
         row.changed.connect(self._typed)
         row.removed.connect(self.remove)
         row.look.connect(self.look)
+        row.belongs.connect(self.belongs)
         return row

@@ -144,7 +144,6 @@ class AanmeldingForm(QWidget):
         self._showing = True
         try:
             if is_other:
-                self.betrokkenen.undo.clear()
                 self.area.verticalScrollBar().setValue(0)
             for part in self._parts:
                 part.show_concept(aanmelding)
@@ -153,6 +152,11 @@ class AanmeldingForm(QWidget):
         finally:
             self._showing = False
         self._order_tabs()
+
+    def show_step(self, aanmelding: Aanmelding) -> None:
+        """Shows what a step brought back; a field that holds it already is left alone."""
+        for part in self._parts:
+            part.show_concept(aanmelding, anew=False)
 
     def show_missing(self, aanmelding: Aanmelding) -> None:
         """Shows the column beside the form, and the sentences at the fields, as they are true now."""

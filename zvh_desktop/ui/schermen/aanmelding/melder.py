@@ -116,7 +116,7 @@ class HerkomstPart(AanmeldingPart):
         self._list = in_column(spacing=theme.Space.TWO)
         self.card.body.addLayout(self._list)
 
-    def show_concept(self, concept: Aanmelding) -> None:
+    def show_concept(self, concept: Aanmelding, *, anew: bool = True) -> None:
         clear_layout(self._list)
         herkomst = concept.herkomst
         self.setVisible(herkomst is not None and bool(herkomst.niet_geplaatst))
@@ -139,5 +139,5 @@ class HerkomstPart(AanmeldingPart):
         assert concept.herkomst is not None
         left = tuple(one for one in concept.herkomst.niet_geplaatst if one is not item)
         after = replace(concept, herkomst=replace(concept.herkomst, niet_geplaatst=left))
-        self.show_concept(after)
-        self._blad.change(after)
+        self._blad.change(after, "verwerkt")
+        self.show_concept(self._blad.concept)

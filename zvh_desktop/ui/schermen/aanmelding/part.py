@@ -87,12 +87,14 @@ class Missing:
 
 class AanmeldingBlad(Blad[Aanmelding]):
     def change(self, after: Aanmelding, label: str = "", merge_key: str = "") -> None:
-        """Remembers that what is written no longer stands as it was sent. Only taking somebody away is a step to take back (W-01)."""
-        super().change(after.na(self.concept))
+        """Remembers that what is written no longer stands as it was sent (W-01)."""
+        super().change(after.na(self.concept), label, merge_key)
 
 
 class AanmeldingPart(KaartDeel[Aanmelding]):
-    """Makes one card of the page under its heading. It is shown when an Aanmelding is loaded, not while one types."""
+    """Makes one card of the page under its heading. It is shown when an Aanmelding is loaded or a step is taken back, not while
+    one types.
+    """
 
     def __init__(self, blad: AanmeldingBlad, heading: str, note: str = "", *, name: str) -> None:
         super().__init__(blad, heading, note, name=name, padding=theme.Space.THREE)
@@ -104,9 +106,9 @@ class AanmeldingPart(KaartDeel[Aanmelding]):
                 theme.Space.THREE, theme.Space.TWO, theme.Space.THREE, theme.Space.THREE
             )
 
-    def show_concept(self, concept: Aanmelding) -> None:
-        """Fills the fields, also over what cannot be read: this may be another Aanmelding."""
-        self.fields.show(concept, anew=True)
+    def show_concept(self, concept: Aanmelding, *, anew: bool = True) -> None:
+        """Fills the fields; `anew` also over what cannot be read, since this may be another Aanmelding."""
+        self.fields.show(concept, anew=anew)
 
     def targets(self) -> dict[Spot, Target]:
         """Returns where each requirement that this part can fulfil is fulfilled."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
@@ -22,8 +23,8 @@ def joined(*parts: str, by: str = ", ") -> str:
 
 def betrokkene_text(betrokkene: Betrokkene, today: date) -> str:
     """Returns 'Jan Jansen, 3 mrt 1990 (36 jaar), Enschede'; the role is the label before it."""
-    age = betrokkene.leeftijd_op(today)
-    born = f"{datum.short_date(betrokkene.geboortedatum)} ({age} jaar)" if age is not None else ""
+    age = datum.age(betrokkene.geboortedatum, today)
+    born = f"{datum.birth_date(betrokkene.geboortedatum)} ({age})" if age else ""
     return joined(betrokkene.naam, born, betrokkene.woonplaats)
 
 
@@ -74,8 +75,15 @@ class AanmeldingSamenvatting(QWidget):
         self.setObjectName("aanmelding_samenvatting")
         self._column = in_column(on=self, spacing=theme.Space.THREE)
 
-    def show_aanmelding(self, aanmelding: Aanmelding, namen: PartijNamen, today: date) -> None:
+    def show_aanmelding(
+        self, aanmelding: Aanmelding, namen: PartijNamen, today: date, also: Sequence[Aanmelding] = ()
+    ) -> None:
+        """Shows an Aanmelding, and below it those that were added to its Casus."""
         clear_layout(self._column)
+        for one in (aanmelding, *also):
+            self._add(one, namen, today)
+
+    def _add(self, aanmelding: Aanmelding, namen: PartijNamen, today: date) -> None:
         people = [(b.rol or "Betrokkene", betrokkene_text(b, today)) for b in aanmelding.betrokkenen]
         talks = [
             (namen.get(g.gemeente_id, "Gemeente") if g.gemeente_id else "Gemeente", gesprek_text(g))

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from zvh_desktop.application.afschaling.vernietigen import Voorbeeld
+from zvh_desktop.domain.aanmelding.geboortedatum import Geboortedatum
 from zvh_desktop.domain.afschaling.vernietiging import (
     Onderwerp,
     Opschortgrond,
@@ -162,8 +163,8 @@ def _stays(voorbeeld: Voorbeeld) -> Section:
     return section
 
 
-def _person(naam: str, geboren: date | None) -> str:
-    return f"{naam}, geboren {datum.short_date(geboren)}" if geboren else naam
+def _person(naam: str, geboren: Geboortedatum | None) -> str:
+    return f"{naam}, geboren {datum.birth_date(geboren)}" if geboren else naam
 
 
 def _warning(voorbeeld: Voorbeeld, waarschuwing: Waarschuwing) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -11,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from zvh_desktop.application.afschaling.overdragen import Overdrachtvorm, Overdragen
+from zvh_desktop.domain.aanmelding.geboortedatum import Geboortedatum
 from zvh_desktop.domain.afschaling.overdracht import (
     Overdracht,
     OverdrachtActie,
@@ -161,8 +161,8 @@ def _actie(one: OverdrachtActie) -> str:
     return "; ".join(filter(None, (one.wat, who, before, one.leefgebied, stand)))
 
 
-def _born(day: date | None) -> str:
-    return f"geboren {datum.short_date(day)}" if day else ""
+def _born(day: Geboortedatum | None) -> str:
+    return f"geboren {datum.birth_date(day)}" if day else ""
 
 
 _KINDS = {Overdrachtvorm.TEKST: "", Overdrachtvorm.JSON: "JSON (*.json)", Overdrachtvorm.CSV: "CSV (*.csv)"}

@@ -268,7 +268,9 @@ class CasusPage(Page):
         reading.add(self.triage)
         self._fill: tuple[Callable[[CasusDossier], None], ...] = (
             lambda d: self.overzicht.show_dossier(d, self._namen),
-            lambda d: self.aanmelding.show_aanmelding(d.aanmelding, self._namen, self.tools.today()),
+            lambda d: self.aanmelding.show_aanmelding(
+                d.aanmelding, self._namen, self.tools.today(), d.ook_aangemeld
+            ),
             self._show_triage,
             lambda d: self.acties.show_acties(d.acties, self._korte_namen),
             lambda d: self.plannen.show_versies(d.plan_versies),

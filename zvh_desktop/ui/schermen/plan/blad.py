@@ -165,6 +165,7 @@ class RegieDeel(Deel[PlanConcept]):
         self.partij.chosen.connect(lambda p: self._set_regisseur(p or PartijId(""), self._regisseur().naam))
         self.naam = Suggest(self._people, placeholder="Naam", allow_free=True)
         self.naam.chosen.connect(self._person_chosen)
+        self.naam.leave_undo()
         self.naam.edited.connect(lambda text: self._set_regisseur(self._regisseur().partij_id, text))
         self.fields.places[Eis.CASUSREGISSEUR] = self.partij
         self.evaluatie = DateField(blad.today, name="evaluatiedatum")

@@ -21,6 +21,7 @@ from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.card import EmptyState
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
+from zvh_desktop.ui.widgets.keys import is_plain
 from zvh_desktop.ui.widgets.layout import held, in_column, in_row, in_turns
 from zvh_desktop.ui.widgets.text import Elided, Text
 from zvh_desktop.ui.widgets.theme import Tone
@@ -97,7 +98,7 @@ class _Column(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             by = {Qt.Key.Key_Left.value: -1, Qt.Key.Key_Right.value: 1}.get(int(event.key()))
-            if by is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            if by is not None and is_plain(event):
                 self.sideways.emit(by)
                 return True
         return False

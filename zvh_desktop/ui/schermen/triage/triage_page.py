@@ -63,7 +63,7 @@ class TriagePage(Page):
         self.autosave(self._blad.autosave)
         self._make_columns()
         self._blad.changed.connect(self._show_state)
-        self.use_undo(self.uitvragen.undo)
+        self.use_undo(self._blad.history).said.connect(lambda _said: self._show_step())
         does = "Triage heropenen"
         self.reopen_button = secondary("Heropenen", "triage_heropenen", self._reopen, "Alt+O", does=does)
         self.decide_button = primary("Besluiten", "besluiten", self._decide, "Ctrl+Return")
@@ -157,7 +157,6 @@ class TriagePage(Page):
             if not is_same:
                 self._missing.tekorten = frozenset()
                 if before is None or before.casus_id != casus_id:
-                    self.uitvragen.undo.clear()
                     self._saved_at = None
                     self._left.verticalScrollBar().setValue(0)
                 self.uitvragen.set_partijen(alle)
@@ -208,6 +207,10 @@ class TriagePage(Page):
         self._show_head()
         self._missing.keep_true({*triage.tekorten()})
 
+    def _show_step(self) -> None:
+        self.uitvragen.show_step(self._blad.concept)
+        self.uitkomst.show_step(self._blad.concept)
+
     def _decide(self) -> None:
         if self._triage is None or goes_to_unread(self._sides) or not self.flush():
             return
@@ -218,7 +221,6 @@ class TriagePage(Page):
                 self._show_tekorten(lacking.tekorten)
                 return
             self.is_done()
-            self.uitvragen.undo.clear()
             self._load(casus.id)
             toast(self, f"{casus.nummer}: triage besloten")
             self.decided.feedback.wijze.focus_widget().setFocus()

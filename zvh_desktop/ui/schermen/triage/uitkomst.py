@@ -46,7 +46,7 @@ class UitkomstKolom(QWidget):
         self.reden = GrowingEditor(min_lines=2, placeholder="In één of twee zinnen")
         self.doel = GrowingEditor(min_lines=2, placeholder="Zo concreet mogelijk")
         self.themas = GrowingEditor(min_lines=2, placeholder="Eén thema per regel")
-        f = self._fields = Fields(lambda: blad.concept, lambda after, _step, _key: blad.change(after))
+        f = self._fields = Fields(lambda: blad.concept, blad.change)
         self._routing_field = f.field("routing", "Waar gaat de casus heen", self.routing, eis=Eis.ROUTING)
         self._routing_field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         why = f.field("reden", "Waarom", self.reden, name="routing_reden", eis=Eis.ROUTING_REDEN)
@@ -80,6 +80,10 @@ class UitkomstKolom(QWidget):
         for_table = routing is None or routing.is_tafel
         self._doel_field.setVisible(for_table or bool(self.doel.text().strip()))
         self._themas_field.setVisible(for_table or bool(self.themas.text().strip()))
+
+    def show_step(self, triage: Triage) -> None:
+        self._fields.show(triage)
+        self._show_what_fits()
 
     def show_triage(self, triage: Triage) -> None:
         self._fields.show(triage, anew=True)

@@ -22,8 +22,8 @@ from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import IconButton, bind_key, key_text
 from zvh_desktop.ui.widgets.choice import Select, YesNo
-from zvh_desktop.ui.widgets.date_field import TypedField
-from zvh_desktop.ui.widgets.fields import Fields, Rows
+from zvh_desktop.ui.widgets.date_field import TypedField, guessed_year
+from zvh_desktop.ui.widgets.fields import Fields, Rows, leave_undo
 from zvh_desktop.ui.widgets.form import Form
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.layout import held, in_column, in_row
@@ -79,6 +79,7 @@ def day_field(name: str, today: Callable[[], date], *, past: bool = False) -> Ty
         read=lambda text: reader(text, today()),
         write=datum.typed_date,
         say=lambda day: datum.days_from(day, today()).replace(" geleden", " terug"),
+        guess=lambda text, day: guessed_year(text, day, today()),
         hint="Geen datum. Typ bijvoorbeeld vr, 27-11 of over 2 weken.",
         placeholder="vr, 27-11",
         width=106,
@@ -87,9 +88,9 @@ def day_field(name: str, today: Callable[[], date], *, past: bool = False) -> Ty
 
 
 class UitvraagCard(QFrame):
-    """Shows one Partij that is asked, folded on one line; the fields are made when it is first opened."""
+    """Shows one Partij that is asked, folded on one line; the fields are made when it is first opened. `changed` carries which."""
 
-    changed = Signal()
+    changed = Signal(str)
     removed = Signal(str)
     fields_made = Signal()
 
@@ -154,7 +155,8 @@ class UitvraagCard(QFrame):
         if self._fields is None:
             self._grounds = {ground.id: ground for ground in self._load_grounds()}
             self._fields = _Fields(self._today)
-            self._fields.show_uitvraag(self._uitvraag, tuple(self._grounds.values()))
+            self._fields.set_grounds(tuple(self._grounds.values()))
+            self._fields.show_uitvraag(self._uitvraag, anew=True)
             self._fields.changed.connect(self._typed)
             self._show_ground()
             self._inside.addWidget(self._fields)
@@ -187,11 +189,19 @@ class UitvraagCard(QFrame):
         self.summary.setVisible(bool(said) and not is_open)
         self.chip.show_state(*status(self._uitvraag, self._today()))
 
-    def _typed(self) -> None:
+    def show_uitvraag(self, uitvraag: Uitvraag) -> None:
+        """Shows what a step brought back."""
+        self._uitvraag = uitvraag
+        if self._fields is not None:
+            self._fields.show_uitvraag(uitvraag)
+        self._show_ground()
+        self._show_head()
+
+    def _typed(self, field: str) -> None:
         self._uitvraag = self.fields.read_into(self._uitvraag)
         self._show_ground()
         self._show_head()
-        self.changed.emit()
+        self.changed.emit(f"{self.partij_id} {field}")
 
     def _show_ground(self) -> None:
         ground = self._grounds.get(self._uitvraag.grondslag_id or "")
@@ -203,7 +213,7 @@ class UitvraagCard(QFrame):
 
 
 class _Fields(QWidget):
-    changed = Signal()
+    changed = Signal(str)
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
@@ -220,7 +230,7 @@ class _Fields(QWidget):
             name="relevant",
             placeholder="Waarom wel of niet",
         )
-        f = self._fields = Fields(lambda: self._uitvraag, lambda *_told: self.changed.emit())
+        f = self._fields = Fields(lambda: self._uitvraag, lambda _after, _step, key: self.changed.emit(key))
         form = Form()
         self.vraag_field = f.field("vraag", "Vraag", self.vraag)
         label = "Eigen grondslag van de partij"
@@ -236,19 +246,22 @@ class _Fields(QWidget):
         form.add_widget(f.field("beantwoord_op", "Beantwoord op", self.beantwoord))
         form.add_widget(self.relevant)
         in_column(form, on=self, margins=(0, theme.Space.ONE, 0, theme.Space.ONE))
-        self.relevant.changed.connect(self.changed)
+        leave_undo(self.relevant)
+        self.relevant.changed.connect(lambda: self.changed.emit("relevant"))
 
     def _answered(self) -> None:
         """Dates an answer today at its first letter, in sight and to be changed."""
         if self.antwoord.text().strip() and not self.beantwoord.text().strip():
             self.beantwoord.set_value(self._today())
 
-    def show_uitvraag(self, uitvraag: Uitvraag, grounds: Sequence[Grondslag]) -> None:
-        self._uitvraag = uitvraag
+    def set_grounds(self, grounds: Sequence[Grondslag]) -> None:
         self.grondslag.set_options(
             [(None, "Geen grondslag"), *((ground.id, ground_short(ground)) for ground in grounds)]
         )
-        self._fields.show(uitvraag, anew=True)
+
+    def show_uitvraag(self, uitvraag: Uitvraag, *, anew: bool = False) -> None:
+        self._uitvraag = uitvraag
+        self._fields.show(uitvraag, anew=anew)
         self.relevant.set_value(uitvraag.is_relevant, uitvraag.reden)
 
     def read_into(self, uitvraag: Uitvraag) -> Uitvraag:
@@ -310,7 +323,7 @@ class UitvragenKolom(QWidget):
         self._all_grounds = all_grounds
         self._partijen: Mapping[str, Partij] = {}
         self._away: TakenAway[Uitvraag] = TakenAway(
-            self.uitvragen, self._stand, lambda one: one.partij_id, self
+            self.uitvragen, self._stand, lambda one: one.partij_id, self, blad.history
         )
         self.undo = self._away.history
         heading = Text("Bevraagde partijen", "heading")
@@ -372,8 +385,15 @@ class UitvragenKolom(QWidget):
     def uitvragen(self) -> tuple[Uitvraag, ...]:
         return tuple(card.uitvraag() for card in self.cards())
 
-    def _typed(self) -> None:
-        self._blad.change(replace(self._blad.concept, uitvragen=self.uitvragen()))
+    def show_step(self, triage: Triage) -> None:
+        if triage.uitvragen != self.uitvragen():
+            self._show(triage.uitvragen)
+            for card, one in zip(self.cards(), triage.uitvragen, strict=True):
+                card.show_uitvraag(one)
+
+    def _typed(self, field: str = "", step: str = "partij bevragen") -> None:
+        after = replace(self._blad.concept, uitvragen=self.uitvragen())
+        self._blad.change(after, step if field else "", field)
 
     def _chosen(self, partij_id: PartijId | None) -> None:
         if partij_id is None or self.card_of(partij_id) is not None:
@@ -385,7 +405,7 @@ class UitvragenKolom(QWidget):
         self._show((*known, uitvraag))
         self.chooser.clear_choice()
         self._cards.by_key[partij_id].focus_question()
-        self._typed()
+        self._typed(f"{partij_id} nieuw", f"{self._name(partij_id)} bevragen")
 
     def remove(self, partij_id: str) -> None:
         """Takes a card away; that can be taken back, with everything that was typed about this Partij."""

@@ -20,7 +20,7 @@ from zvh_desktop.ui.schermen.verspreiden.ondertekening import GeheimVraag, Token
 from zvh_desktop.ui.venster.jobs import JobControl
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets.banner import Chip
-from zvh_desktop.ui.widgets.buttons import primary, secondary
+from zvh_desktop.ui.widgets.buttons import bind_key, primary, secondary
 from zvh_desktop.ui.widgets.card import Card, Facts, Section
 from zvh_desktop.ui.widgets.file_choice import choose_file
 from zvh_desktop.ui.widgets.form import Form
@@ -50,7 +50,9 @@ class CertificaatProef:
         self._certificaat, self._on_failed = certificaat, on_failed
         self.sheet = Sheet(owner, "Test mijn certificaat", certificaat.naam, name="certificaat_proef")
         self.sheet.add(Text(OFFLINE, "body", wrap=True))
-        self.ask_issuer = QCheckBox("Vraag ook bij de &uitgever of het is ingetrokken")
+        self.ask_issuer = QCheckBox("Vraag ook bij de uitgever of het is ingetrokken  (Alt+U)")
+        does = "Ook bij de uitgever vragen"
+        bind_key(self.ask_issuer, "Alt+U", does, self.ask_issuer.click)
         self.ask_issuer.setObjectName("vraag_uitgever")
         self.ask_issuer.setEnabled(not certificaat.is_zelfgemaakt)
         self.sheet.add(self.ask_issuer)
@@ -149,7 +151,8 @@ class CertificaatDeel(Section):
         self.field = self.ask.add(
             "Wachtwoord van het certificaat", self.passphrase, help=kept, name="certificaat_wachtwoord"
         )
-        self.keep = QCheckBox("Wachtwoord bewaren in de &sleutelbos van dit apparaat")
+        self.keep = QCheckBox("Wachtwoord bewaren in de sleutelbos van dit apparaat  (Alt+S)")
+        bind_key(self.keep, "Alt+S", "Het wachtwoord bewaren in de sleutelbos", self.keep.click)
         self.keep.setObjectName("certificaat_onthouden")
         self.ask.add_widget(self.keep)
         read = primary("Certificaat inlezen", "certificaat_inlezen", self._import)

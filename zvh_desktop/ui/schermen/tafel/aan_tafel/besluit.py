@@ -465,8 +465,7 @@ class DossierDeel(QFrame):
 def _people(context: TafelContext) -> list[str]:
     lines = []
     for person in context.live.casus.betrokkenen:
-        age = person.leeftijd_op(context.today())
-        parts = [person.naam, f"{age} jaar" if age is not None else "", person.rol, person.woonplaats]
+        parts = [person.naam, datum.age(person.geboortedatum, context.today()), person.rol, person.woonplaats]
         lines.append(", ".join(filter(None, parts)))
     return [*lines, _informed(context.live)]
 

@@ -30,6 +30,7 @@ from zvh_desktop.ui.widgets.choice import Select
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.keys import is_enter
 from zvh_desktop.ui.widgets.layout import FlowLayout, in_column, in_row
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.suggest import Option, Suggest
@@ -107,7 +108,6 @@ class ActieBlad(Blad[A]):
 
 
 NO_DATE = "Geen datum. Typ bijvoorbeeld vr of 27-11."
-_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ActieRegel(QWidget):
@@ -134,6 +134,7 @@ class ActieRegel(QWidget):
         self.partij.chosen.connect(self._partij_chosen)
         self.wat = GrowingEditor(placeholder="Wat gaat deze partij doen?", name="actie_wat")
         self.wat.setAccessibleName("Actie")
+        self.wat.leave_undo()
         self.wat.edited.connect(lambda text: self._set("wat", text))
         self.uiterlijk = DateField(blad.today, name="actie_uiterlijk", placeholder="vr, 27-11", parent=self)
         self.uiterlijk.hide()  # its two parts stand apart in the grid
@@ -142,6 +143,7 @@ class ActieRegel(QWidget):
         self.uiterlijk.changed.connect(lambda value: self._set("uiterlijk", value))
         self.uiterlijk.unreadable.connect(self._say_date)
         self.persoon = Line(placeholderText="Persoon", accessibleName="Persoon", objectName="actie_persoon")
+        self.persoon.leave_undo()
         self.persoon.textEdited.connect(lambda text: self._set("persoon", text))
         self.remove = IconButton(
             "trash-2", "Actie weghalen", "actie_weghalen", lambda: self._blad.remove_actie(self.actie.id)
@@ -229,14 +231,12 @@ class ActieRegel(QWidget):
         self.uiterlijk.understood.setVisible(bool(self.uiterlijk.understood.text()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            plain = not (event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
-            if event.key() in _ENTERS and plain:
-                if watched is self.partij and self.partij.popup.isVisible():
-                    self._take_partij(event)
-                else:
-                    self._on_enter()
-                return True
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and is_enter(event):
+            if watched is self.partij and self.partij.popup.isVisible():
+                self._take_partij(event)
+            else:
+                self._on_enter()
+            return True
         return False
 
 

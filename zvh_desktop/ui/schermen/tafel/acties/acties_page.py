@@ -22,7 +22,7 @@ from zvh_desktop.ui.venster.lijst_page import LijstPage
 from zvh_desktop.ui.venster.navigation import Destination, ToActies, ToCasus
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets import theme
-from zvh_desktop.ui.widgets.buttons import tell_key
+from zvh_desktop.ui.widgets.buttons import bind_key
 from zvh_desktop.ui.widgets.card import EmptyState
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
 from zvh_desktop.ui.widgets.layout import in_column, in_row
@@ -122,12 +122,12 @@ class ActiesPage(LijstPage[ActieRij]):
         return f"datum:{row.id}" if row is not None else "datum"
 
     def _make_filters(self, column: QVBoxLayout) -> None:
-        self.late_only = QCheckBox("Alleen te &laat")
-        tell_key(self.late_only, "Alt+L", "Alleen wat te laat is")
+        self.late_only = QCheckBox("Alleen te laat  (Alt+L)")
+        bind_key(self.late_only, "Alt+L", "Alleen wat te laat is", self.late_only.click)
         self.late_only.setObjectName("alleen_te_laat")
         self.late_only.toggled.connect(lambda _on: self.show_rows())
-        self.closed_too = QCheckBox("Ook &afgedane")
-        tell_key(self.closed_too, "Alt+A", "Ook wat is afgedaan")
+        self.closed_too = QCheckBox("Ook afgedane  (Alt+A)")
+        bind_key(self.closed_too, "Alt+A", "Ook wat is afgedaan", self.closed_too.click)
         self.closed_too.setObjectName("ook_afgedane")
         self.closed_too.toggled.connect(lambda _on: self._reload())
         self.make_search(

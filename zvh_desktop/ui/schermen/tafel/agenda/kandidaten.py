@@ -17,6 +17,7 @@ from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import secondary
 from zvh_desktop.ui.widgets.card import EmptyState, Section, clear_layout
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
+from zvh_desktop.ui.widgets.keys import is_plain
 from zvh_desktop.ui.widgets.layout import in_column
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.suggest import matches
@@ -190,9 +191,7 @@ class KandidatenDeel(QFrame):
                     self.list.step(1)
                 case Qt.Key.Key_Up:
                     self.list.step(-1)
-                case Qt.Key.Key_Return | Qt.Key.Key_Enter if not event.modifiers() & ~(
-                    Qt.KeyboardModifier.KeypadModifier
-                ):
+                case Qt.Key.Key_Return | Qt.Key.Key_Enter if is_plain(event):
                     if self.current() is None:
                         self.list.step(1)
                     self._put_current()

@@ -61,6 +61,7 @@ class PartijUitnodiging(QWidget):
             placeholder=f"Wat vraagt u van {keuze.partij.kort}?", name=f"bijdrage_{partij_id}"
         )
         self.contribution.setAccessibleName(f"Gevraagde bijdrage van {naam}")
+        self.contribution.leave_undo()
         self.contribution.edited.connect(lambda text: deel.asked.emit(partij_id, text))
         column.addLayout(_indented(self.contribution))
         if keuze.grondslag:
@@ -170,7 +171,8 @@ class UitnodigingenDeel(Section):
 
 def _refusal(keuze: UitnodigingKeuze) -> QWidget:
     """Returns a tick that cannot be set, with the reason beside it."""
-    tick = QCheckBox(keuze.partij.naam)
+    tick = QCheckBox(keuze.partij.naam.replace("&", "&&"))
+    tick.setAccessibleName(keuze.partij.naam)
     tick.setObjectName(f"uitnodigen_{keuze.partij.id}")
     tick.setEnabled(False)
     reason = eisen.bezwaar_sentence(keuze.bezwaar) if keuze.bezwaar else ""

@@ -1,0 +1,47 @@
+"""Looks at texts as people type and paste them: signs that break a line, and a number that should not be there (P-06)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_BREAKS = r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+"
+
+
+def een_regel(tekst: str) -> str:
+    """Returns the text on one line: what breaks it is one space, and nothing at the end."""
+    return re.sub(_BREAKS, " ", re.sub(f"{_BREAKS}$", "", tekst)) if re.search(_BREAKS, tekst) else tekst
+
+
+_DASHES = dict.fromkeys((*range(0x2010, 0x2016), 0x2212, 0xFE58, 0xFE63, 0xFF0D, 0x1E), "-")
+"""What a text from Word or a web page has for a hyphen; its own that breaks no line is a control sign, 1E."""
+
+
+def zichtbaar(tekst: str) -> str:
+    """Returns what one sees of a text: plain hyphens and spaces, without marks that have no width."""
+    text = tekst.translate(_DASHES)
+    shown = (
+        " " if sign.isspace() else sign
+        for sign in text
+        if unicodedata.category(sign) != "Cf" and sign != "\x1f"
+    )
+    return "".join(shown)
+
+
+_NINE_DIGITS = re.compile(
+    r"(?<!\d)(?<!\d[ .,-])(?:\d{9}(?!\d)|\d{2,5}([ .-])\d{2,5}(?:\1\d{2,5}){1,3}(?!\1?\d))"
+)
+_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+
+
+def is_bsn(cijfers: str) -> bool:
+    """Takes the test of eleven that every burgerservicenummer passes, and one number in eleven that is none."""
+    return (
+        cijfers.strip("0") != "" and sum(w * int(d) for w, d in zip(_WEIGHTS, cijfers, strict=True)) % 11 == 0
+    )
+
+
+def bevat_bsn(tekst: str) -> bool:
+    """Says whether a number that looks like a burgerservicenummer stands in a text, also in groups with spaces or dots (P-06)."""
+    found = (re.sub(r"\D", "", match[0]) for match in _NINE_DIGITS.finditer(tekst.replace("\u00a0", " ")))
+    return any(len(digits) == 9 and is_bsn(digits) for digits in found)
