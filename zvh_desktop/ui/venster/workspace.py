@@ -23,6 +23,7 @@ from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Banner, BannerSlot
 from zvh_desktop.ui.widgets.buttons import bind_key, tell_key
 from zvh_desktop.ui.widgets.layout import in_column, in_row
+from zvh_desktop.ui.widgets.letters import bind_letter_keys
 from zvh_desktop.ui.widgets.line import LineUndo
 from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.theme import Tone
@@ -74,6 +75,7 @@ class Workspace(QWidget):
         tools.navigator.went.connect(self._go)
         tools.navigator.others_let_go.connect(self._let_go_of_others)
         tools.saves.changed.connect(self._show_saves)
+        theme.signals().changed.connect(self._fold)
         self._bind_keys()
 
     def let_go(self) -> None:
@@ -98,6 +100,7 @@ class Workspace(QWidget):
         bind_key(self, "Alt+Left", "Terug", self.tools.navigator.back)
         bind_key(self, "Alt+Right", "Vooruit", self.tools.navigator.forward)
         bind_key(self, "Ctrl+L", "Vergrendel", self.lock_wanted.emit)
+        bind_letter_keys(self, usual="")  # Ctrl+0 goes to Rapportage here
         bind_key(self, "F1", "Deze toetsen", self.open_key_sheet)
 
     @property
@@ -227,4 +230,4 @@ class Workspace(QWidget):
 
     def _fold(self) -> None:
         wants = self.page is not None and self.page.wants_narrow_sidebar
-        self.sidebar.set_narrow(wants or self.width() < NARROW_BELOW)
+        self.sidebar.set_narrow(wants or self.width() < theme.px(NARROW_BELOW))

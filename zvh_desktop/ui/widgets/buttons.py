@@ -157,10 +157,10 @@ class KeyButton(QPushButton):
         if self.text():
             width += QFontMetrics(word).horizontalAdvance(self.text()) + 1
         if self._icon:
-            width += 16 + (8 if self.text() else 0)
+            width += theme.px(16) + (8 if self.text() else 0)
         if not self.is_terse:
             width += self.key_width
-        height = SMALL_HEIGHT if self._small else HEIGHT
+        height = theme.px(SMALL_HEIGHT if self._small else HEIGHT)
         return QSize(max(width, height), height)
 
     def minimumSizeHint(self) -> QSize:
@@ -204,13 +204,13 @@ class KeyButton(QPushButton):
         pad = 10 if self._small or self._kind == "quiet" else 14
         x = pad + max(0, (self.width() - used) // 2)
         if self._icon and self._icon_last:
-            painter.drawPixmap(
-                self.width() - pad - 14, (self.height() - 14) // 2, icons.pixmap(self._icon, text, 14)
-            )
+            side = theme.px(14)
+            picture = icons.pixmap(self._icon, text, 14)
+            painter.drawPixmap(self.width() - pad - side, (self.height() - side) // 2, picture)
         elif self._icon:
-            side = 16
+            side = theme.px(16)
             left = x if self.text() else (self.width() - side) // 2
-            painter.drawPixmap(left, (self.height() - side) // 2, icons.pixmap(self._icon, text, side))
+            painter.drawPixmap(left, (self.height() - side) // 2, icons.pixmap(self._icon, text, 16))
             x += side + 8
         if self.text():
             painter.setPen(QColor(text))
@@ -261,7 +261,7 @@ class IconButton(KeyButton):
         set_tip(self, f"{text}  {key_text(self._key)}" if self._key else text)
 
     def sizeHint(self) -> QSize:
-        return QSize(SMALL_HEIGHT + 4, SMALL_HEIGHT + 4)
+        return QSize(theme.px(SMALL_HEIGHT) + 4, theme.px(SMALL_HEIGHT) + 4)
 
 
 def undo_buttons(history: UndoHistory) -> tuple[IconButton, IconButton]:

@@ -103,7 +103,7 @@ class _GroupLine(SecretLine):
         self.setInputMethodHints(self.inputMethodHints() | Qt.InputMethodHint.ImhPreferUppercase)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setFont(wide_letters(self.font()))
-        self.setFixedWidth(FIELD_WIDTH)
+        theme.set_size(self, width=FIELD_WIDTH)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy) or event.matches(QKeySequence.StandardKey.Cut):

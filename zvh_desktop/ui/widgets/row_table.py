@@ -37,7 +37,7 @@ from zvh_desktop.application.inzien.lijsten import Blik, Rijen
 from zvh_desktop.domain.inzien.zoekwoorden import orde, words, zoektekst
 from zvh_desktop.taal import datum
 from zvh_desktop.ui.widgets import icons, theme
-from zvh_desktop.ui.widgets.banner import HEIGHT as CHIP_HEIGHT, chip_font, chip_width, paint_chip
+from zvh_desktop.ui.widgets.banner import chip_font, chip_height, chip_width, paint_chip
 from zvh_desktop.ui.widgets.buttons import tell_key
 from zvh_desktop.ui.widgets.card import EmptyState
 from zvh_desktop.ui.widgets.line import Line
@@ -275,7 +275,8 @@ class RowDelegate(QStyledItemDelegate):
         if cell.tone is not None and cell.text:
             font = chip_font(option.font)
             width = min(inside.width() + 8, chip_width(cell.text, font, cell.icon))
-            place = QRectF(inside.x() - 4, inside.center().y() - CHIP_HEIGHT / 2, width, CHIP_HEIGHT)
+            high = chip_height()
+            place = QRectF(inside.x() - 4, inside.center().y() - high / 2, width, high)
             paint_chip(painter, place, cell.text, cell.tone, font, cell.icon)
         else:
             self._paint_text(painter, option, cell, inside)
@@ -286,9 +287,9 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         t = theme.current()
         if cell.icon:
-            top = int(inside.center().y() - 8)
+            top = int(inside.center().y() - theme.px(16) / 2)
             painter.drawPixmap(int(inside.x()), top, icons.pixmap(cell.icon, "muted", 16))
-            inside.adjust(24, 0, 0, 0)
+            inside.adjust(theme.px(24), 0, 0, 0)
         painter.setFont(self._font(option, cell.column))
         painter.setPen(QColor(t.muted if cell.column.muted else t.text))
         metrics = painter.fontMetrics()
@@ -303,8 +304,9 @@ class RowDelegate(QStyledItemDelegate):
         if tone is not None:
             width = chip_width(text, chip_font(option.font), icon)
         else:
-            width = QFontMetrics(self._font(option, column)).horizontalAdvance(text) + 2 + (24 if icon else 0)
-        return QSize(width + 2 * self.PADDING, ROW_HEIGHT)
+            width = QFontMetrics(self._font(option, column)).horizontalAdvance(text)
+            width += 2 + (theme.px(24) if icon else 0)
+        return QSize(width + 2 * self.PADDING, theme.px(ROW_HEIGHT))
 
 
 def _level(wanted: Mapping[int, int], room: int) -> dict[int, int]:
@@ -381,6 +383,8 @@ class RowTable(QWidget, Generic[Row]):
         self._strong = [column.strong for column in columns]
         self._is_sharing = False
         self._set_up_view(columns)
+        self._fit_letters()
+        theme.signals().changed.connect(self._fit_letters)
         self.view.resized.connect(self._share_room)
         self.view.horizontalHeader().sectionResized.connect(self._widened)
         self.view.opened.connect(self._open)
@@ -407,12 +411,10 @@ class RowTable(QWidget, Generic[Row]):
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         head = view.horizontalHeader()
         head.setHighlightSections(False)
         head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setSectionsClickable(True)
-        head.setMinimumSectionSize(48)
         head.sectionClicked.connect(self._sort_by)
         for place, column in enumerate(columns):
             if column.width == "stretch":
@@ -424,6 +426,12 @@ class RowTable(QWidget, Generic[Row]):
         head.setResizeContentsPrecision(50)
         if not any(column.width == "stretch" for column in columns):
             head.setStretchLastSection(True)
+
+    def _fit_letters(self) -> None:
+        self.view.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
+        self.view.horizontalHeader().setMinimumSectionSize(theme.px(48))
+        self._content.clear()
+        self._share_room()
 
     def _share_room(self) -> None:
         """Fits all columns in the width; the tooltip shows a text that is cut off.
@@ -443,9 +451,9 @@ class RowTable(QWidget, Generic[Row]):
                     )
                 whole[place] = self._content[place]
             elif isinstance(width, int):
-                (whole if self._strong[place] else wide)[place] = width
-        room = self.view.viewport().width() - LEAST_STRETCH * len(stretched)
-        given = _level(wide, max(room - sum(whole.values()), LEAST_WIDTH * len(wide)))
+                (whole if self._strong[place] else wide)[place] = theme.px(width)
+        room = self.view.viewport().width() - theme.px(LEAST_STRETCH) * len(stretched)
+        given = _level(wide, max(room - sum(whole.values()), theme.px(LEAST_WIDTH) * len(wide)))
         given |= _level(whole, room - sum(given.values()))
         self._is_sharing = True
         for place, width in given.items():
@@ -455,7 +463,7 @@ class RowTable(QWidget, Generic[Row]):
     def _widened(self, place: int, _before: int, width: int) -> None:
         """Keeps the width that the user gave a column."""
         if not self._is_sharing and isinstance(self._widths[place], int):
-            self._widths[place] = width
+            self._widths[place] = round(width * theme.GEWOON / theme.Letters.percent)
 
     def _sort_by(self, column: int) -> None:
         """Sorts up, then down, then in the list's own order, where it has one."""
@@ -537,7 +545,7 @@ class RowTable(QWidget, Generic[Row]):
     def fit_height(self, most_rows: int = 8) -> None:
         """Makes the table as high as its rows (at most `most_rows`), for a page that scrolls."""
         rows = min(max(self.model.rowCount(), 1), most_rows)
-        self.setFixedHeight(38 + rows * ROW_HEIGHT + 4 if self.model.rowCount() else 168)
+        theme.set_size(self, height=38 + rows * ROW_HEIGHT + 4 if self.model.rowCount() else 168)
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -560,7 +568,7 @@ class RowFilter(Line):
         self.setObjectName(name)
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
-        self.setFixedWidth(width)
+        theme.set_size(self, width=width)
         self.setClearButtonEnabled(True)
         self._glass = QAction("", self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)

@@ -36,7 +36,7 @@ class Sheet(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(width)
+        theme.set_size(self, least_width=width)
         self._fitted = False
         head = in_column(Text(title, "heading", wrap=True, name=f"{name}_title"), spacing=2)
         if subtitle:

@@ -45,7 +45,7 @@ _ICONS = {
 class Seat(QAbstractButton):
     """Shows one seat; pressing it goes on to the next state. The state stands in words when it is not simply 'aanwezig'."""
 
-    HEIGHT = 28
+    HEIGHT = theme.Px(28)
 
     def __init__(self, seat: Presentie, partij: str, step: Callable[[int], None]) -> None:
         super().__init__()
@@ -73,7 +73,7 @@ class Seat(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         width = QFontMetrics(self.font()).horizontalAdvance(self.text())
-        return QSize(min(width + 42, 320), self.HEIGHT)
+        return QSize(min(width + theme.px(42), theme.px(320)), self.HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Down):
@@ -93,9 +93,9 @@ class Seat(QAbstractButton):
         inset = 1.0 if focus else 0.5
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 6, 6)
         icon, colour = _ICONS[self.seat.stand]
-        painter.drawPixmap(9, (self.height() - 14) // 2, icons.pixmap(icon, colour, 14))
+        painter.drawPixmap(9, (self.height() - theme.px(14)) // 2, icons.pixmap(icon, colour, 14))
         painter.setPen(QColor(t.text if self.seat.is_aanwezig else t.muted))
-        room = QRectF(29, 0, self.width() - 38, self.height())
+        room = QRectF(theme.px(29), 0, self.width() - theme.px(38), self.height())
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.end()
@@ -246,7 +246,7 @@ class OpeningDeel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         card = Card("Opening van de tafel", padding=theme.Space.THREE)
-        card.setFixedWidth(620)
+        theme.set_size(card, width=620)
         self._when = Text("", "muted", wrap=True)
         card.add(self._when)
         card.add(Text("Lees voor (geheimhouding, art. 17.1):", "label"))

@@ -45,7 +45,7 @@ class PartijLijst(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self.setFixedWidth(WIDTH)
+        theme.set_size(self, width=WIDTH)
         self.list = CardList(label="Open acties per partij", name="acties_per_partij")
         self.list.chosen.connect(self.chosen)
         in_column(self.list, on=self, margins=theme.Space.HALF)
