@@ -26,7 +26,7 @@ class SidebarButton(QPushButton):
     It is a plain push button, not a checkable one: a screen reader presses it like any other.
     """
 
-    HEIGHT, LEAST_HEIGHT = theme.Px(36), theme.Px(28)
+    HEIGHT, LEAST_HEIGHT = theme.Px(36), theme.Px(27)
 
     def __init__(self, label: str, icon: str, key: str, *, name: str) -> None:
         super().__init__(label)
@@ -49,7 +49,7 @@ class SidebarButton(QPushButton):
         return QSize(44 if self.narrow else theme.px(180), self.HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(44, self.LEAST_HEIGHT)
+        return QSize(theme.px(40), self.LEAST_HEIGHT)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)

@@ -6,7 +6,7 @@ import gc
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
@@ -76,6 +76,7 @@ class Workspace(QWidget):
         tools.navigator.others_let_go.connect(self._let_go_of_others)
         tools.saves.changed.connect(self._show_saves)
         theme.signals().changed.connect(self._fold)
+        theme.signals().letters_change.connect(self._let_go_at_once)
         self._bind_keys()
 
     def let_go(self) -> None:
@@ -167,6 +168,15 @@ class Workspace(QWidget):
                 page.deleteLater()
         if self.search is not None:
             self.search.empty()
+
+    def _let_go_at_once(self) -> None:
+        """Destroys the pages out of sight, and makes them anew at their next visit: to restyle them all takes seconds.
+
+        While a job runs they stay: one of them may wait for its answer.
+        """
+        if not self.tools.jobs.is_busy:
+            self._let_go_of_others()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def flush_all(self) -> bool:
         """Writes what is typed on every page; False when something could not be written."""

@@ -85,6 +85,7 @@ class KeyButton(QPushButton):
         self._icon = icon
         self._key = key
         self._small = small
+        self._least: int | None = None
         self.is_terse = False
         self.setText(text)
         self.setAccessibleName(text)
@@ -114,6 +115,11 @@ class KeyButton(QPushButton):
             self.is_terse = terse
             self.updateGeometry()
             self.update()
+
+    def shrink_to(self, least: int) -> None:
+        """Lets the word be cut off where room lacks, down to this width; the tooltip has to say all of it."""
+        self._least = least
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def _by_key(self) -> None:
         if self.isEnabled() and self.isVisible():
@@ -164,7 +170,8 @@ class KeyButton(QPushButton):
         return QSize(max(width, height), height)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        size = self.sizeHint()
+        return size if self._least is None else QSize(min(size.width(), theme.px(self._least)), size.height())
 
     def _colours(self) -> tuple[str, str, str]:
         t = theme.current()
@@ -215,8 +222,10 @@ class KeyButton(QPushButton):
         if self.text():
             painter.setPen(QColor(text))
             painter.setFont(word)
-            width = QFontMetrics(word).horizontalAdvance(self.text()) + 1
-            painter.drawText(QRectF(x, 0, width, self.height()), Qt.AlignmentFlag.AlignVCenter, self.text())
+            cut = max(0, used - self.width())
+            width = QFontMetrics(word).horizontalAdvance(self.text()) + 1 - cut
+            shown = QFontMetrics(word).elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
+            painter.drawText(QRectF(x, 0, width, self.height()), Qt.AlignmentFlag.AlignVCenter, shown)
             x += width + 10
             if self._key and not self.is_terse:
                 painter.setFont(key)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
@@ -94,6 +96,11 @@ class GrowingEditor(QPlainTextEdit):
             block = block.next()
         return lines
 
+    def _line_height(self) -> int:
+        """Returns the height of a line as it is laid out, which for some sizes is more than the font says."""
+        first = self.document().begin().layout()
+        return ceil(first.lineAt(0).height()) if first.lineCount() else self.fontMetrics().lineSpacing()
+
     def _fit(self) -> None:
         lines = max(self._min_lines, self._lines())
         too_long = self._max_lines is not None and lines > self._max_lines
@@ -102,7 +109,7 @@ class GrowingEditor(QPlainTextEdit):
         wanted = Qt.ScrollBarPolicy.ScrollBarAsNeeded if too_long else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if self.verticalScrollBarPolicy() != wanted:
             self.setVerticalScrollBarPolicy(wanted)
-        height = lines * self.fontMetrics().lineSpacing() + self._around
+        height = lines * self._line_height() + self._around
         if height != self._height:
             self._height = height
             self.setFixedHeight(height)

@@ -47,7 +47,7 @@ from zvh_desktop.ui.widgets.theme import Tone
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
-ROW_HEIGHT = 40
+ROW_HEIGHT, EMPTY_HEIGHT = 40, 192
 LEAST_WIDTH, LEAST_STRETCH = 56, 140
 
 
@@ -545,7 +545,7 @@ class RowTable(QWidget, Generic[Row]):
     def fit_height(self, most_rows: int = 8) -> None:
         """Makes the table as high as its rows (at most `most_rows`), for a page that scrolls."""
         rows = min(max(self.model.rowCount(), 1), most_rows)
-        theme.set_size(self, height=38 + rows * ROW_HEIGHT + 4 if self.model.rowCount() else 168)
+        theme.set_size(self, height=38 + rows * ROW_HEIGHT + 4 if self.model.rowCount() else EMPTY_HEIGHT)
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -61,6 +61,7 @@ class ThemeSignals(QObject):
     """Tells widgets that paint or measure themselves that the colours or the letter size changed."""
 
     changed = Signal()
+    letters_change = Signal()
 
 
 class _State:
@@ -141,9 +142,10 @@ def apply_theme(app: QApplication, tokens: Tokens) -> None:
 
 
 def choose_letters(app: QApplication, percent: int) -> None:
-    """Shows all text, and what belongs to it, at this letter size."""
+    """Shows all text, and what belongs to it, at this letter size; says so first to whoever has widgets to spare."""
     if percent == Letters.percent:
         return
+    signals().letters_change.emit()
     Letters.percent = percent
     app.setFont(screen_font())
     for widget in app.allWidgets():

@@ -194,7 +194,7 @@ class AgendaTab(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
-        panes = ((self.candidates, 230), (self.order, 260), (self.right, 400))
+        panes = ((self.candidates, 190), (self.order, 260), (self.right, 400))
         for place, (pane, least) in enumerate(panes):
             theme.set_size(pane, least_width=least)
             self.splitter.addWidget(pane)
