@@ -48,7 +48,7 @@ Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 ROW_HEIGHT, EMPTY_HEIGHT = 40, 192
-LEAST_WIDTH, LEAST_STRETCH = 56, 140
+LEAST_WIDTH, LEAST_STRETCH, ENOUGH = 56, 140, 260
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,6 +379,7 @@ class RowTable(QWidget, Generic[Row]):
         self.view.setAccessibleName(label)
         self.view.setModel(self.model)
         self._content: dict[int, int] = {}
+        self._widened_by_user: set[int] = set()
         self._widths = [column.width for column in columns]
         self._strong = [column.strong for column in columns]
         self._is_sharing = False
@@ -436,23 +437,28 @@ class RowTable(QWidget, Generic[Row]):
     def _share_room(self) -> None:
         """Fits all columns in the width; the tooltip shows a text that is cut off.
 
-        Columns with a fixed width shrink first, the widest first; then those as wide as their content, and the one
-        that identifies a row.
+        Where room lacks, columns with a fixed width shrink to what stands in them, and then share with the one that
+        identifies a row, the widest first; only then those as wide as their content shrink.
         """
         head = self.view.horizontalHeader()
-        stretched = [place for place, width in enumerate(self._widths) if width == "stretch"]
+        stretched = {
+            place: min(max(self._need(place), theme.px(LEAST_STRETCH)), theme.px(ENOUGH))
+            for place, width in enumerate(self._widths)
+            if width == "stretch"
+        }
         wide: dict[int, int] = {}
         whole: dict[int, int] = {}
         for place, width in enumerate(self._widths):
             if width == "content":
-                if place not in self._content:
-                    self._content[place] = max(
-                        self.view.sizeHintForColumn(place), head.sectionSizeHint(place)
-                    )
-                whole[place] = self._content[place]
+                whole[place] = self._need(place)
             elif isinstance(width, int):
                 (whole if self._strong[place] else wide)[place] = theme.px(width)
-        room = self.view.viewport().width() - theme.px(LEAST_STRETCH) * len(stretched)
+        room = self.view.viewport().width()
+        if sum((*stretched.values(), *whole.values(), *wide.values())) > room:
+            for place in wide.keys() - self._widened_by_user:
+                wide[place] = min(wide[place], max(self._need(place), theme.px(LEAST_WIDTH)))
+        shares = _level(wide | stretched, room - sum(whole.values()))
+        room -= sum(max(shares[place], theme.px(LEAST_STRETCH)) for place in stretched)
         given = _level(wide, max(room - sum(whole.values()), theme.px(LEAST_WIDTH) * len(wide)))
         given |= _level(whole, room - sum(given.values()))
         self._is_sharing = True
@@ -460,10 +466,18 @@ class RowTable(QWidget, Generic[Row]):
             head.resizeSection(place, width)
         self._is_sharing = False
 
+    def _need(self, place: int) -> int:
+        """Returns how wide a column is that shows whole what stands in it, of the rows in sight."""
+        if place not in self._content:
+            head = self.view.horizontalHeader()
+            self._content[place] = max(self.view.sizeHintForColumn(place), head.sectionSizeHint(place))
+        return self._content[place]
+
     def _widened(self, place: int, _before: int, width: int) -> None:
         """Keeps the width that the user gave a column."""
         if not self._is_sharing and isinstance(self._widths[place], int):
             self._widths[place] = round(width * theme.GEWOON / theme.Letters.percent)
+            self._widened_by_user.add(place)
 
     def _sort_by(self, column: int) -> None:
         """Sorts up, then down, then in the list's own order, where it has one."""
