@@ -122,6 +122,11 @@ def test_every_page_of_an_empty_kluis_fits_and_all_that_stands_before_one(sit_do
         for show in (front.show_unlock, front._show_make, front._show_recover, front.show_restore):
             show(tmp_path / "leeg.kluis")
             found += _at_every_size(chair, show.__name__, front, sizes)
+            front._busy("De kluis wordt gemaakt")
+            chair.settle()
+            if front.form.working.visibleRegion().isEmpty():
+                found.append(f"{show.__name__} {percent}%: nobody sees that it is at work")
+            front._busy(None)
     assert not found, _told(found)
 
 
@@ -394,3 +399,24 @@ def _cut_off(control: QWidget, page: QWidget) -> Iterator[str]:
 def _name(widget: QWidget) -> str:
     words = widget.text() if isinstance(widget, QLabel) else widget.accessibleName()
     return f"{type(widget).__name__} {widget.objectName() or words}"
+
+
+def test_one_key_brings_the_list_of_partijen_beside_the_acties_on_a_small_screen(
+    sit_down, cheap_demonstration: Path
+):
+    chair: Chair = sit_down(cheap_demonstration)
+    chair.unlock(WACHTZIN)
+    chair.window.resize(960, 640)
+    chair.window.tools.navigator.go(to.ToActies())
+    chair.settle()
+    assert not chair.sees("acties_per_partij")
+    chair.key(Key.Key_F6)
+    assert chair.focus is chair.find("acties_per_partij")
+    chair.key(Key.Key_Down)
+    chair.key(Key.Key_F6)
+    assert not chair.sees("acties_per_partij")
+    assert chair.focus is chair.window.workspace.page.table.view
+    chair.window.resize(1366, 768)
+    chair.settle()
+    assert chair.sees("acties_per_partij")
+    assert not chair.sees("acties_partijen")

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -98,7 +98,7 @@ class KluisPage(QWidget):
         self.banner = Banner(name="kluis_banner", narrow=True)
         self.form: AnyForm | None = None
         self._wrong = 0
-        middle = _Middle(self.banner, demonstration_passphrase, self._fill_in)
+        self._middle = middle = _Middle(self.banner, demonstration_passphrase, self._fill_in)
         in_column(middle, on=self)
         bind_letter_keys(self)
         self._place_for_form = middle.form
@@ -315,6 +315,10 @@ class KluisPage(QWidget):
     def _busy(self, label: str | None) -> None:
         if self.form is not None:
             self.form.set_busy(label)
+            if (
+                label is not None
+            ):  # where the form is longer than the window, the line that says so may be below it
+                QTimer.singleShot(0, self, partial(self._middle.ensureWidgetVisible, self.form.working))
 
     def _opened(self, kluis: Any, tell: Callable[[Any], object]) -> None:
         self._wrong = 0
