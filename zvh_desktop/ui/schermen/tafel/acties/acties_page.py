@@ -103,6 +103,7 @@ class ActiesPage(LijstPage[ActieRij]):
         self.history = self.use_undo(UndoHistory(self._apply, self))
         self.partijen = PartijLijst()
         self.partijen.chosen.connect(self._choose_partij)
+        self._is_narrow: bool | None = None
         self.turn = secondary("Partijen", "acties_partijen", self._turn, "F6", does=TURNS, small=True)
         column, table = in_column(spacing=theme.Space.TWO), self._make_table()
         self._make_filters(column)
@@ -128,7 +129,8 @@ class ActiesPage(LijstPage[ActieRij]):
     def _fold(self) -> None:
         """Folds the list of Partijen away where the table would have no room beside it."""
         narrow = self.width() < theme.px(NARROW_BELOW)
-        if narrow != self.turn.isVisibleTo(self):
+        if narrow is not self._is_narrow:
+            self._is_narrow = narrow
             self.turn.setVisible(narrow)
             self.partijen.setVisible(not narrow)
 
