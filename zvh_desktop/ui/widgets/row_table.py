@@ -18,18 +18,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QColor, QFont, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QHeaderView,
-    QLineEdit,
     QStackedLayout,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QToolButton,
     QWidget,
 )
 
@@ -40,7 +38,6 @@ from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.banner import chip_font, chip_height, chip_width, paint_chip
 from zvh_desktop.ui.widgets.buttons import tell_key
 from zvh_desktop.ui.widgets.card import EmptyState
-from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.text import plain_tip
 from zvh_desktop.ui.widgets.theme import Tone
 
@@ -569,44 +566,3 @@ class RowTable(QWidget, Generic[Row]):
         if index.isValid():
             self._chosen = self.model.row_at(index.row())
             self.selected.emit(self._chosen)
-
-
-class RowFilter(Line):
-    """Filters by typed pieces of words. Down and Enter go on to the table; Escape empties the box."""
-
-    changed = Signal()
-    down = Signal()
-
-    def __init__(self, placeholder: str, *, name: str, width: int = 320) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setPlaceholderText(placeholder)
-        self.setAccessibleName(placeholder)
-        theme.set_size(self, width=width)
-        self.setClearButtonEnabled(True)
-        self._glass = QAction("", self)
-        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        self._tint()
-        theme.signals().changed.connect(self._tint)
-        for button, meaning in zip(self.findChildren(QToolButton), ("Leegmaken", "Zoeken"), strict=False):
-            button.setAccessibleName(meaning)
-            button.setObjectName(f"{name}_{meaning.lower()}")
-        self.textChanged.connect(lambda _text: self.changed.emit())
-
-    def _tint(self) -> None:
-        self._glass.setIcon(icons.icon("search", "muted"))
-
-    def focus_all(self) -> None:
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.selectAll()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        match event.key():
-            case Qt.Key.Key_Down | Qt.Key.Key_Return | Qt.Key.Key_Enter if not event.modifiers() & ~(
-                Qt.KeyboardModifier.KeypadModifier
-            ):
-                self.down.emit()
-            case Qt.Key.Key_Escape if self.text():
-                self.clear()
-            case _:
-                super().keyPressEvent(event)
