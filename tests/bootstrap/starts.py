@@ -12,6 +12,7 @@ def folder(tmp_path, monkeypatch) -> Path:
 
     with tempfile.TemporaryDirectory(prefix="zvh-") as made:
         monkeypatch.setenv("XDG_RUNTIME_DIR", made)
+        monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
         monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
         monkeypatch.delenv("XDG_ACTIVATION_TOKEN", raising=False)
         yield Path(made)

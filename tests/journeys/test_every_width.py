@@ -1,11 +1,18 @@
-"""On a small screen nothing is cut off: every page of the demonstration at every width, to the eye and by Tab."""
+"""On any screen nothing is cut off: every page, what stands before the kluis and what opens over a page, at every size.
+
+Asked of every control that can be seen: does it lie where it can be seen or scrolled to, has it the room that it needs, and
+is it not under its brother. Sizes are logical: a screen of 1366 by 768 at 125 % is one of 1093 by 614.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import MISSING, fields, replace
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -17,6 +24,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QScrollArea,
     QSpinBox,
+    QStackedLayout,
     QTabBar,
     QTableView,
     QToolButton,
@@ -30,10 +38,17 @@ from zvh_desktop.domain.ids import CasustafelId
 from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.ui.schermen.tafel.casustafels_page import CasustafelPage
-from zvh_desktop.ui.venster import navigation as to
+from zvh_desktop.ui.venster import navigation as to, screen_guard
 from zvh_desktop.ui.venster.main_window import LEAST_SIZE
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.letters import choose_letters
+from zvh_desktop.ui.widgets.sheet import Sheet
+from zvh_desktop.ui.widgets.style_sheet import style_sheet
+from zvh_desktop.ui.widgets.text import Elided
 
-SIZES = ((1366, 768), (1280, 720), (1093, 614), (960, 640), LEAST_SIZE)
+SIZES = ((1920, 1080), (1366, 768), (1280, 720), (1097, 617), (1093, 614), (960, 640), LEAST_SIZE)
+"""Logical pixels: of 4K at 200 %, 1366x768 at 100 and 125 %, 1920x1080 at 150 and 175 %, and the stated minimum."""
+LARGE, LARGE_SIZE = 150, (1366, 768)
 CONTROLS = (
     QAbstractButton,
     QAbstractItemView,
@@ -48,19 +63,130 @@ LEAST_COLUMN = 48
 LEAST_LINE = 480
 """To write in at the table: shorter lines do not read."""
 MOST_TABS = 150
+OPENS_A_SHEET = (
+    "certificaat_pas",
+    "certificaat_testen",
+    "toetreding_voorbereiden",
+    "tafel_sluiten",
+    "aanmelding_weggooien",
+)
+LANG = "Maximiliaan-Alexander van Oldenbarneveldt tot Wassenaer-Duivenvoorde zu Hohenlohe-Langenburg"
+LANGE_PARTIJ = "en Omstreken, afdeling Veiligheid, Zorg en Maatschappelijke Ondersteuning"
 
 
-def test_every_page_fits_at_every_width(sit_down, cheap_demonstration: Path):
+@pytest.fixture(autouse=True)
+def a_busy_machine_does_not_sleep(monkeypatch) -> None:
+    monkeypatch.setattr(screen_guard, "SLEPT_SECONDS", 10_000)
+
+
+@pytest.fixture(autouse=True)
+def usual_letters(qapp) -> Iterator[None]:
+    yield
+    choose_letters(theme.GEWOON)
+
+
+def test_every_page_fits_at_every_size(sit_down, cheap_demonstration: Path):
     chair: Chair = sit_down(cheap_demonstration)
     chair.unlock(WACHTZIN)
     assert (chair.window.minimumWidth(), chair.window.minimumHeight()) == LEAST_SIZE
+    places = [*_places(chair.window._kluis.services)]
+    assert {type(place) for place in places} == set(to.SCREENS), "a screen is missing in _places"
+    found = [wrong for place in places for wrong in _look(chair, place, SIZES, tab_through=True)]
+    choose_letters(LARGE)
+    found += [wrong for place in places for wrong in _look(chair, place, [LARGE_SIZE])]
+    assert not found, _told(found)
+
+
+def test_every_page_fits_with_absurdly_long_names(sit_down, cheap_demonstration: Path):
+    chair: Chair = sit_down(cheap_demonstration)
+    chair.unlock(WACHTZIN)
+    services = chair.window._kluis.services
+    places = [*_places(services)]
+    _make_names_long(services)
+    found = [wrong for place in places for wrong in _look(chair, place, [(1366, 768), (960, 640)])]
+    choose_letters(LARGE)
+    found += [wrong for place in places for wrong in _look(chair, place, [LARGE_SIZE])]
+    assert not found, _told(found)
+
+
+def test_every_page_of_an_empty_kluis_fits_and_all_that_stands_before_one(sit_down, tmp_path: Path):
+    chair: Chair = sit_down(tmp_path / "leeg.kluis")
+    front = chair.window.kluis_page
+    chair.make_kluis(tmp_path / "leeg.kluis", WACHTZIN)
+    places = [place() for place in to.SCREENS if all(one.default is not MISSING for one in fields(place))]
+    found = [wrong for place in places for wrong in _look(chair, place, [(1280, 720), (960, 640)])]
+    chair.key(Key.Key_L, CTRL)
+    chair.wait_for("wachtzin_invoer")
+    for percent, sizes in ((theme.GEWOON, SIZES), (LARGE, [LARGE_SIZE])):
+        choose_letters(percent)
+        for show in (front.show_unlock, front._show_make, front._show_recover, front.show_restore):
+            show(tmp_path / "leeg.kluis")
+            found += _at_every_size(chair, show.__name__, front, sizes)
+            front._busy("De kluis wordt gemaakt")
+            chair.settle()
+            if front.form.working.visibleRegion().isEmpty():
+                found.append(f"{show.__name__} {percent}%: nobody sees that it is at work")
+            front._busy(None)
+    assert not found, _told(found)
+
+
+def test_every_question_over_a_page_fits_at_the_smallest_size_and_with_the_largest_letters(
+    sit_down, cheap_demonstration: Path
+):
+    """Those that a key or a button opens at once; F1 has the longest list at the table."""
+    chair: Chair = sit_down(cheap_demonstration)
+    chair.unlock(WACHTZIN)
     services = chair.window._kluis.services
     found: list[str] = []
-    places = [*_places(services)]
-    assert {type(place) for place in places} == set(to.SCREENS), "a screen is missing in _places"
-    for place in places:
-        found += _look(chair, place)
-    assert not found, "\n".join(dict.fromkeys(found))
+    for percent, size in ((theme.GEWOON, LEAST_SIZE), (LARGE, LARGE_SIZE)):
+        choose_letters(percent)
+        chair.window.resize(*size)
+        for place in _places(services):
+            chair.window.tools.navigator.go(place)
+            chair.settle()
+            for opens in (chair.window.workspace.open_key_sheet, *_ways_to_a_sheet(chair)):
+                opens()
+                chair.settle()
+                for sheet in chair.window.findChildren(Sheet):
+                    where = f"{type(place).__name__} {sheet.objectName()} {percent}% {size}"
+                    found += [f"{where}: {wrong}" for wrong in _wrong_sheet(sheet, chair.window)]
+                    sheet.done(0)
+                    sheet.setParent(None)
+                    sheet.deleteLater()
+                chair.settle()
+    assert not found, _told(found)
+
+
+def test_light_and_dark_differ_in_colours_alone():
+    """So that what fits in the one fits in the other."""
+    light, dark = (re.sub(r"#[0-9a-f]{6}", "", style_sheet(tokens)) for tokens in (theme.LIGHT, theme.DARK))
+    assert light == dark
+
+
+def _told(found: list[str]) -> str:
+    return "\n".join(dict.fromkeys(found))
+
+
+def _make_names_long(services: Services) -> None:
+    """Of every Partij and everybody of it, and of somebody who is put forward; and two of one Partij at each table."""
+    for partij in services.partijen.alle():
+        people = tuple(replace(one, naam=LANG) for one in partij.afgevaardigden)
+        services.partijen.bewaren(
+            replace(partij, naam=f"{partij.naam} {LANGE_PARTIJ}"[:140], afgevaardigden=people)
+        )
+    aanmelding = services.aanmelden.beginnen()
+    wie = replace(services.aanmelden.nieuwe_betrokkene(), naam=LANG, rol="stiefvader van het jongste kind")
+    services.aanmelden.bewaren(replace(aanmelding, betrokkenen=(wie, *aanmelding.betrokkenen)))
+
+
+def _ways_to_a_sheet(chair: Chair) -> list[Callable[[], object]]:
+    """Returns the buttons of the page that open a question at once."""
+    page = chair.window.workspace.page
+    return [
+        one.click
+        for one in page.findChildren(QAbstractButton)
+        if one.isVisible() and one.isEnabled() and one.objectName() in OPENS_A_SHEET
+    ]
 
 
 def test_one_key_brings_the_dossier_beside_the_casus_on_a_small_screen(sit_down, cheap_demonstration: Path):
@@ -125,17 +251,35 @@ def _places(services: Services) -> Iterator[to.Destination]:
     yield from (to.ToCasustafel(before, "Notulen"), to.ToRectificatie(before))
 
 
-def _look(chair: Chair, place: to.Destination) -> Iterator[str]:
-    """What is wrong at `place`, at every size; at the smallest also after Tab went through all of it."""
+def _look(
+    chair: Chair, place: to.Destination, sizes: Sequence[tuple[int, int]], *, tab_through: bool = False
+) -> Iterator[str]:
+    """What is wrong at `place`, on each of its tabs, at every size; at the smallest also after Tab went through all of it."""
     chair.window.tools.navigator.go(place)
+    page = chair.window.workspace.page
     where = f"{type(place).__name__} {getattr(place, 'tab', '')}".strip()
-    for size in SIZES:
+    tabs = (
+        [] if isinstance(page, CasustafelPage) else [t for t in page.findChildren(QTabBar) if t.isVisible()]
+    )
+    for bar, tab in [(one, at) for one in tabs for at in range(one.count())] or [(None, 0)]:
+        if bar is not None:
+            bar.setCurrentIndex(tab)
+        yield from _at_every_size(chair, f"{where} {tab or ''}".strip(), page, sizes)
+        if tab_through:
+            yield from (f"{where} by Tab: {wrong}" for wrong in _walk(chair))
+
+
+def _at_every_size(
+    chair: Chair, where: str, page: QWidget, sizes: Sequence[tuple[int, int]]
+) -> Iterator[str]:
+    for size in sizes:
         chair.window.resize(*size)
         for _ in range(4):  # a text that breaks otherwise moves all that is below it, and that is below that
             chair.settle()
         assert (chair.window.width(), chair.window.height()) == size
-        yield from (f"{where} {size}: {wrong}" for wrong in _wrong(chair.window.workspace.page))
-    yield from (f"{where} by Tab: {wrong}" for wrong in _walk(chair))
+        around = f"{where} {theme.Letters.percent}% {size}"
+        yield from (f"{around}: {wrong}" for wrong in _wrong(page))
+        yield from (f"{around}, around it: {wrong}" for wrong in _wrong_frame(chair.window.workspace))
 
 
 def _walk(chair: Chair) -> Iterator[str]:
@@ -162,12 +306,47 @@ def _wrong(page: QWidget) -> Iterator[str]:
                 for n in range(head.count())
                 if head.sectionSize(n) < LEAST_COLUMN
             )
+            if table.model().rowCount() and table.viewport().height() < table.rowHeight(0):
+                yield f"{_name(table)} shows no row"
     for control in page.findChildren(QWidget):
         if isinstance(control, CONTROLS) and control.isVisible() and not _belongs_to_another(control):
             yield from _cut_off(control, page)
+    for around in (page, *page.findChildren(QWidget)):
+        if around.isVisible() and not isinstance(around, (*CONTROLS, QAbstractScrollArea)):
+            yield from _over_each_other(around)
     for editor in page.findChildren(QPlainTextEdit, "bespreking"):
         if isinstance(page, CasustafelPage) and editor.isVisible() and editor.width() < LEAST_LINE:
             yield f"{_name(editor)} is {editor.width()} wide"
+
+
+def _wrong_frame(workspace: QWidget | None) -> Iterator[str]:
+    """What is wrong in the sidebar, the status line and the strip of a demonstration; the page has been looked at."""
+    if workspace is not None and workspace.isVisible():
+        for part in (workspace.sidebar, workspace.status, workspace.demo_strip):
+            if part is not None:
+                yield from _wrong(part)
+                yield from _cut_off(part, workspace)
+
+
+def _wrong_sheet(sheet: Sheet, window: QWidget) -> Iterator[str]:
+    yield from _wrong(sheet)
+    if sheet.width() > window.width() or sheet.height() > window.height():
+        yield f"it is {sheet.width()}x{sheet.height()}"
+
+
+def _over_each_other(around: QWidget) -> Iterator[str]:
+    """Brothers that lie over each other; pages of a stack, and what floats over all, do so on purpose."""
+    if isinstance(around.layout(), QStackedLayout):
+        return
+    brothers = [
+        one
+        for one in around.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if one.isVisible() and not one.isWindow() and isinstance(one, CONTROLS) and not one.size().isEmpty()
+    ]
+    for place, one in enumerate(brothers):
+        for other in brothers[place + 1 :]:
+            if one.geometry().intersects(other.geometry()):
+                yield f"{_name(one)} lies over {_name(other)}"
 
 
 def _belongs_to_another(control: QWidget) -> bool:
@@ -182,12 +361,25 @@ def _shifted(page: QWidget) -> Iterator[str]:
         bar = area.horizontalScrollBar()
         if area.isVisible() and (bar.value() or (bar.maximum() and not bar.isVisible())):
             yield f"{_name(area)} is shifted {bar.value()} of {bar.maximum()}"
+        upright = area.verticalScrollBar()
+        if area.isVisible() and upright.maximum() and not upright.isVisible():
+            yield f"{_name(area)} hides {upright.maximum()} below, without a bar"
 
 
 def _cut_off(control: QWidget, page: QWidget) -> Iterator[str]:
     least = control.minimumSizeHint().width() if not control.minimumWidth() else control.minimumWidth()
     if control.width() < min(least, control.maximumWidth()):
         yield f"{_name(control)} is {control.width()} wide, of {least}"
+    if isinstance(control, QLabel) and control.wordWrap():
+        high = control.heightForWidth(control.width())
+    else:
+        high = control.minimumHeight() or control.minimumSizeHint().height()
+    if control.height() < min(high, control.maximumHeight()):
+        yield f"{_name(control)} is {control.height()} high, of {high}"
+    if isinstance(control, Elided) and control.text() and not control.toolTip():
+        asks = control.fontMetrics().horizontalAdvance(control.text())
+        if control.width() < asks:
+            yield f"{_name(control)} is cut off, and says nowhere what it was"
     part, around = QRect(QPoint(0, 0), control.size()), control
     while around is not page:
         part.translate(around.pos())
@@ -207,3 +399,24 @@ def _cut_off(control: QWidget, page: QWidget) -> Iterator[str]:
 def _name(widget: QWidget) -> str:
     words = widget.text() if isinstance(widget, QLabel) else widget.accessibleName()
     return f"{type(widget).__name__} {widget.objectName() or words}"
+
+
+def test_one_key_brings_the_list_of_partijen_beside_the_acties_on_a_small_screen(
+    sit_down, cheap_demonstration: Path
+):
+    chair: Chair = sit_down(cheap_demonstration)
+    chair.unlock(WACHTZIN)
+    chair.window.resize(960, 640)
+    chair.window.tools.navigator.go(to.ToActies())
+    chair.settle()
+    assert not chair.sees("acties_per_partij")
+    chair.key(Key.Key_F6)
+    assert chair.focus is chair.find("acties_per_partij")
+    chair.key(Key.Key_Down)
+    chair.key(Key.Key_F6)
+    assert not chair.sees("acties_per_partij")
+    assert chair.focus is chair.window.workspace.page.table.view
+    chair.window.resize(1366, 768)
+    chair.settle()
+    assert chair.sees("acties_per_partij")
+    assert not chair.sees("acties_partijen")

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 KLUIS_NAAM = "casustafel.kluis"
+VENSTER_NAAM = "venster.json"
 
 
 def local_now() -> datetime:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from zvh_desktop.bootstrap.demonstratie import DEMONSTRATIE_WACHTZIN, demonstration_path
 from zvh_desktop.bootstrap.kluizen import Kluizen
-from zvh_desktop.bootstrap.place import KLUIS_NAAM, data_folder, local_now, own_command
+from zvh_desktop.bootstrap.place import KLUIS_NAAM, VENSTER_NAAM, data_folder, local_now, own_command
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QSessionManager
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from zvh_desktop.application.services import GeopendeKluis
     from zvh_desktop.ui.venster.main_window import MainWindow
     from zvh_desktop.ui.venster.page import PageTools
+    from zvh_desktop.ui.venster.screen_place import ScreenPlace
     from zvh_desktop.ui.venster.workspace import PageMakers
 
 
@@ -31,12 +32,14 @@ _LEFT = "ZVH_DESKTOP_VERGRENDELD"
 """Names the variable that tells the next process where this window stood; it holds no names."""
 
 
-def _start_again(window: MainWindow, pad: Path, put_back_from: str | None, *, demonstratie: bool) -> None:
+def _start_again(
+    window: MainWindow, place: ScreenPlace, pad: Path, put_back_from: str | None, *, demonstratie: bool
+) -> None:
     """Replaces this process by a new one, so that key and names stay in no memory; returns when that fails."""
     import json
 
     left = {
-        "window": bytes(window.saveGeometry().toHex().data()).decode("ascii"),
+        "window": place.where(),
         "is_active": window.isActiveWindow(),
         "is_minimized": window.isMinimized(),
         "put_back_from": put_back_from,
@@ -52,18 +55,19 @@ def _start_again(window: MainWindow, pad: Path, put_back_from: str | None, *, de
         os.execve(command[0], command, told)
 
 
-def _show(window: MainWindow, pad: Path) -> None:
+def _show(window: MainWindow, place: ScreenPlace, pad: Path) -> None:
     """Shows the window where the process before this one left it, without coming forward while the user works elsewhere."""
     told = os.environ.pop(_LEFT, None)
     if told is None:
+        place.put()
         window.show()
         return
     import json
 
-    from PySide6.QtCore import QByteArray, Qt
+    from PySide6.QtCore import Qt
 
     left = json.loads(told)
-    window.restoreGeometry(QByteArray.fromHex(left["window"].encode("ascii")))
+    place.put(left["window"])
     window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not left["is_active"])
     window.kluis_page.locked(pad, left["put_back_from"])
     if left["is_minimized"]:
@@ -114,6 +118,7 @@ def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("
     from zvh_desktop.ui.venster.app_events import AppEvents
     from zvh_desktop.ui.venster.error_funnel import ErrorFunnel
     from zvh_desktop.ui.venster.main_window import MainWindow
+    from zvh_desktop.ui.venster.screen_place import ScreenPlace
 
     def make_pages(kluis: GeopendeKluis, tools: PageTools) -> PageMakers:
         from zvh_desktop.ui.venster import screens
@@ -146,13 +151,14 @@ def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("
     funnel = ErrorFunnel(window.present_error, window)
     funnel.install()
     window.entered.connect(lambda kluis: only.follow(kluis.pad))
-    _show(window, place)
+    stands = ScreenPlace(window, data_folder() / VENSTER_NAAM)
+    _show(window, stands, place)
     QTimer.singleShot(0, gc.enable)
     _hear_the_end(app, window)
     QTimer.singleShot(LISTEN_AFTER_MS, window, lambda: only.listen(window))
     while (code := app.exec()) == AGAIN:
         only.let_go()
-        _start_again(window, *left.pop(), demonstratie=demonstratie)
+        _start_again(window, stands, *left.pop(), demonstratie=demonstratie)
         only.claim(place)
         only.listen(window)
     only.let_go()

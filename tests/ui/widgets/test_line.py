@@ -25,7 +25,7 @@ from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.line import Line, LineUndo, SecretLine
 from zvh_desktop.ui.widgets.passphrase import KeyGroups, NieuweWachtzin, PassphraseEdit
-from zvh_desktop.ui.widgets.row_table import RowFilter
+from zvh_desktop.ui.widgets.row_filter import RowFilter
 from zvh_desktop.ui.widgets.suggest import ChooserLine, MultiSuggest, Option, Suggest
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier

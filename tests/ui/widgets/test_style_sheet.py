@@ -9,4 +9,5 @@ def test_there_are_four_sizes_of_text_and_the_sheet_knows_no_others():
     import re
 
     sizes = {int(found) for found in re.findall(r"font-size: (\d+)px", style_sheet(LIGHT))}
-    assert sizes == {int(size) for size in theme.TextSize}
+    text = theme.TextSize
+    assert sizes == {text.SMALL, text.BODY, text.HEADING, text.TITLE}

@@ -42,7 +42,7 @@ class Cover(QWidget):
         self.button.setDefault(True)
         card = QFrame()
         card.setProperty("role", "card")
-        card.setFixedWidth(560)
+        theme.set_size(card, width=560)
         in_column(
             icons.picture("lock", "text", 28),
             self.heading,

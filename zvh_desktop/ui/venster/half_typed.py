@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from zvh_desktop.ui.widgets.letters import bind_letter_keys
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -140,9 +142,12 @@ class HalfForm(QObject):
 
 
 def take_care(sheet: QDialog, keeper: HalfTyped, lock: Callable[[], object]) -> None:
-    """Keeps what is typed in a sheet that opens, and lets the key that locks reach it: keys of the window behind it do not."""
+    """Keeps what is typed in a sheet that opens, and binds there the keys that lock and that size letters: keys of the window
+    behind it do not reach it.
+    """
     keeper.watch(sheet, sheet.objectName)
     QShortcut(QKeySequence("Ctrl+L"), sheet).activated.connect(lock, Qt.ConnectionType.QueuedConnection)
+    bind_letter_keys(sheet)
 
 
 def typed_in(form: QWidget) -> dict[str, str]:

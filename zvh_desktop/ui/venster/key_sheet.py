@@ -70,5 +70,5 @@ class KeySheet(Sheet):
             chip = Chip(key)
             chip.setMinimumWidth(chip.sizeHint().width())
             grid.addWidget(chip, place, 0, Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(Text(meaning), place, 1)
+            grid.addWidget(Text(meaning, wrap=True), place, 1)
         return in_column(Text(heading, "label"), grid, 1)

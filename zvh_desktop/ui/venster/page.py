@@ -159,7 +159,7 @@ class _Header(QFrame):
         self._title = title
         title.setMinimumWidth(1)
         self.setProperty("role", "header")
-        self.setFixedHeight(HEADER_HEIGHT)
+        theme.set_size(self, height=HEADER_HEIGHT)
         self.row = in_row(on=self, margins=(theme.Space.THREE, 0, theme.Space.THREE, 0))
 
     def event(self, event: QEvent) -> bool:
@@ -172,7 +172,7 @@ class _Header(QFrame):
         buttons = [one for one in self.findChildren(KeyButton) if one.isVisibleTo(self)]
         keys = sum(one.key_width for one in buttons)
         hidden = sum(one.key_width for one in buttons if one.is_terse)
-        title = min(self._title.sizeHint().width(), LEAST_TITLE)
+        title = min(self._title.sizeHint().width(), theme.px(LEAST_TITLE))
         # Without the keys, and without any room for the title.
         rest = self.row.totalMinimumSize().width() + hidden - keys - self._title.minimumWidth()
         self._title.setMinimumWidth(max(1, min(title, self.width() - rest)))
@@ -239,7 +239,7 @@ class Page(QWidget):
         self.scroll_area = UprightArea()
         outer = Tall()
         inner = held(in_column(self.body, 1))
-        inner.setMaximumWidth(width + 2 * theme.Space.THREE)
+        theme.set_size(inner, most_width=width + 2 * theme.Space.THREE)
         inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         in_row((inner, 1000), 1, on=outer)
         self.scroll_area.setWidget(outer)

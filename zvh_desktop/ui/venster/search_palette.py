@@ -115,7 +115,7 @@ class SearchPalette(QFrame):
             self.setParent(window)
         if not self.isVisible():
             self._before = window.focusWidget()
-        self.resize(min(WIDTH, window.width() - 64), min(520, window.height() - 120))
+        self.resize(min(theme.px(WIDTH), window.width() - 64), min(theme.px(520), window.height() - 120))
         self.move((window.width() - self.width()) // 2, 72)
         self.field.selectAll()
         self.search()

@@ -26,7 +26,7 @@ class SidebarButton(QPushButton):
     It is a plain push button, not a checkable one: a screen reader presses it like any other.
     """
 
-    HEIGHT, LEAST_HEIGHT = 36, 28
+    HEIGHT, LEAST_HEIGHT = theme.Px(36), theme.Px(27)
 
     def __init__(self, label: str, icon: str, key: str, *, name: str) -> None:
         super().__init__(label)
@@ -46,10 +46,10 @@ class SidebarButton(QPushButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(44 if self.narrow else 180, self.HEIGHT)
+        return QSize(44 if self.narrow else theme.px(180), self.HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(44, self.LEAST_HEIGHT)
+        return QSize(theme.px(40), self.LEAST_HEIGHT)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -74,8 +74,9 @@ class SidebarButton(QPushButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), theme.RADIUS_SMALL, theme.RADIUS_SMALL)
         colour = t.accent if on else t.muted
-        left = (self.width() - 18) // 2 if self.narrow else 12
-        painter.drawPixmap(left, (self.height() - 18) // 2, icons.pixmap(self._icon, colour, 18))
+        side = theme.px(18)
+        left = (self.width() - side) // 2 if self.narrow else 12
+        painter.drawPixmap(left, (self.height() - side) // 2, icons.pixmap(self._icon, colour, 18))
         if not self.narrow:
             self._paint_words(painter, on=on)
         painter.end()
@@ -89,9 +90,10 @@ class SidebarButton(QPushButton):
         middle = Qt.AlignmentFlag.AlignVCenter
         small = QFont(self.font())
         small.setPixelSize(theme.TextSize.SMALL)
-        room = self.width() - 42 - 12 - QFontMetrics(small).horizontalAdvance(self._key) - theme.Space.ONE
+        left = theme.px(42)
+        room = self.width() - left - 12 - QFontMetrics(small).horizontalAdvance(self._key) - theme.Space.ONE
         shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRectF(42, 0, room, self.height()), middle, shown)
+        painter.drawText(QRectF(left, 0, room, self.height()), middle, shown)
         painter.setFont(small)
         painter.setPen(QColor(t.muted))
         right = middle | Qt.AlignmentFlag.AlignRight
@@ -129,7 +131,7 @@ class Sidebar(QFrame):
 
     def _make_mark(self) -> QWidget:
         mark = QWidget()
-        mark.setFixedHeight(64)
+        theme.set_size(mark, height=64)
         words = in_column(1, Text("ZVH Desktop", "heading"), spacing=0)
         if self._gebieden:
             area = Text(self._gebieden, "small", name="sidebar_gebieden")
@@ -165,7 +167,7 @@ class Sidebar(QFrame):
             made.set_here(entry.label == SCREENS[type(destination)].label)
 
     def set_narrow(self, narrow: bool) -> None:
-        self.setFixedWidth(NARROW if narrow else WIDE)
+        theme.set_size(self, width=NARROW if narrow else WIDE)
         self._product.setVisible(not narrow)
         for made in (self.search, self.lock, *(one for _entry, one in self._buttons)):
             made.narrow = narrow

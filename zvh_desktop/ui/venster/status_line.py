@@ -30,6 +30,7 @@ class SaveIndicator(QWidget):
         self.words = Text("", "small", name="save_state")
         in_row(self._picture, self.words, on=self, spacing=6)
         monitor.changed.connect(self._show)
+        theme.signals().changed.connect(self._keep_room)
         self._show()
 
     def text(self) -> str:
@@ -62,7 +63,7 @@ class SaveIndicator(QWidget):
         """Keeps room for the longest usual text; otherwise each save would cut it off for a moment."""
         self.words.ensurePolished()
         room = self.words.fontMetrics().horizontalAdvance(LONGEST) + theme.Space.HALF
-        if self.words.minimumWidth() < room:
+        if self.words.minimumWidth() != room:
             self.words.setMinimumWidth(room)
 
 
@@ -79,7 +80,7 @@ class JobStrip(QWidget):
         self.words = Text("", "small", name="job_label")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(120)
+        theme.set_size(self.bar, width=120)
         self.cancel = IconButton("x", "Stoppen", name="job_cancel", on_click=self._cancel)
         in_row(self.words, self.bar, self.cancel, on=self)
         jobs.started.connect(self._started)
@@ -125,7 +126,7 @@ class StatusLine(QFrame):
     def __init__(self, saves: SaveMonitor, jobs: JobRunner) -> None:
         super().__init__()
         self.setProperty("role", "status")
-        self.setFixedHeight(HEIGHT)
+        theme.set_size(self, height=HEIGHT)
         self.saves = SaveIndicator(saves)
         self.job = JobStrip(jobs)
         self.lock_warning = IconText("lock", "", role="small", tone=theme.Tone.WARN, size=14)
@@ -162,7 +163,7 @@ class DemoStrip(QFrame):
         self.setProperty("role", "demo")
         self.setObjectName("demo_strip")
         self.setAccessibleName(melding.DEMONSTRATIE)
-        self.setFixedHeight(28)
+        theme.set_size(self, height=28)
         words = IconText("info", melding.DEMONSTRATIE, role="small", tone=theme.Tone.WARN, size=14)
         side = theme.Space.TWO
         in_row(1, (words, Qt.AlignmentFlag.AlignVCenter), 1, on=self, margins=(side, 0, side, 0))

@@ -6,7 +6,7 @@ import gc
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
@@ -30,6 +30,7 @@ from zvh_desktop.ui.widgets.banner import Banner, BannerSlot
 from zvh_desktop.ui.widgets.buttons import bind_key, tell_key
 from zvh_desktop.ui.widgets.keys import keeps_writing
 from zvh_desktop.ui.widgets.layout import in_column, in_row
+from zvh_desktop.ui.widgets.letters import bind_letter_keys
 from zvh_desktop.ui.widgets.line import LineUndo
 from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.theme import Tone
@@ -81,6 +82,8 @@ class Workspace(QWidget):
         tools.navigator.went.connect(self._go)
         tools.navigator.others_let_go.connect(self._let_go_of_others)
         tools.saves.changed.connect(self._show_saves)
+        theme.signals().changed.connect(self._fold)
+        theme.signals().letters_change.connect(self._let_go_at_once)
         self._bind_keys()
 
     def let_go(self) -> None:
@@ -109,6 +112,7 @@ class Workspace(QWidget):
         bind_key(self, "Alt+Left", "Terug", self.tools.navigator.back)
         bind_key(self, "Alt+Right", "Vooruit", self.tools.navigator.forward)
         bind_key(self, "Ctrl+L", "Vergrendel", self.lock_wanted.emit)
+        bind_letter_keys(self, usual="")  # Ctrl+0 goes to Rapportage here
         bind_key(self, "F1", "Deze toetsen; nog eens: de handleiding", self.open_key_sheet)
 
     @property
@@ -176,6 +180,15 @@ class Workspace(QWidget):
         if self.search is not None:
             self.search.empty()
 
+    def _let_go_at_once(self) -> None:
+        """Destroys the pages out of sight, and makes them anew at their next visit: to restyle them all takes seconds.
+
+        While a job runs they stay: one of them may wait for its answer.
+        """
+        if not self.tools.jobs.is_busy:
+            self._let_go_of_others()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
     def flush_all(self) -> bool:
         """Writes what is typed on every page; False when something could not be written."""
         results = [page.flush() for page in self._pages.values()]
@@ -240,4 +253,4 @@ class Workspace(QWidget):
 
     def _fold(self) -> None:
         wants = self.page is not None and self.page.wants_narrow_sidebar
-        self.sidebar.set_narrow(wants or self.width() < NARROW_BELOW)
+        self.sidebar.set_narrow(wants or self.width() < theme.px(NARROW_BELOW))

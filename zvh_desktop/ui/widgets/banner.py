@@ -118,8 +118,11 @@ class BannerSlot(QWidget):
         return False
 
 
-HEIGHT = 22
 WHOLE = 160
+
+
+def chip_height() -> int:
+    return theme.px(22)
 
 
 def chip_font(base: QFont) -> QFont:
@@ -141,8 +144,9 @@ def paint_chip(
     painter.drawRoundedRect(area, 6, 6)
     inside = area.adjusted(8, 0, -8, 0)
     if icon:
-        painter.drawPixmap(int(inside.x()), int(area.center().y() - 6), icons.pixmap(icon, colour, 12))
-        inside.adjust(17, 0, 0, 0)
+        top = area.center().y() - theme.px(12) / 2
+        painter.drawPixmap(int(inside.x()), int(top), icons.pixmap(icon, colour, 12))
+        inside.adjust(theme.px(17), 0, 0, 0)
     painter.setFont(font)
     painter.setPen(QColor(colour))
     shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(inside.width()) + 1)
@@ -151,7 +155,7 @@ def paint_chip(
 
 
 def chip_width(text: str, font: QFont, icon: str | None = None) -> int:
-    return QFontMetrics(font).horizontalAdvance(text) + 18 + (17 if icon else 0)
+    return QFontMetrics(font).horizontalAdvance(text) + 18 + (theme.px(17) if icon else 0)
 
 
 class Chip(Text):
@@ -183,16 +187,16 @@ class Chip(Text):
         return self._tone
 
     def sizeHint(self) -> QSize:
-        return QSize(chip_width(self.text(), chip_font(self.font()), self._icon), HEIGHT)
+        return QSize(chip_width(self.text(), chip_font(self.font()), self._icon), chip_height())
 
     def minimumSizeHint(self) -> QSize:
         """Keeps a state of a few words whole beside a long name; only a list of names is cut off."""
-        return QSize(min(self.sizeHint().width(), WHOLE), HEIGHT)
+        return QSize(min(self.sizeHint().width(), theme.px(WHOLE)), chip_height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         width = min(self.width(), self.sizeHint().width())
         left = self.width() - width if self.alignment() & Qt.AlignmentFlag.AlignRight else 0
-        area = QRectF(left, (self.height() - HEIGHT) / 2, width, HEIGHT)
+        area = QRectF(left, (self.height() - chip_height()) / 2, width, chip_height())
         paint_chip(painter, area, self.text(), self._tone, chip_font(self.font()), self._icon)
         painter.end()

@@ -86,6 +86,7 @@ class KeyButton(QPushButton):
         self._icon = icon
         self._key = key
         self._small = small
+        self._least: int | None = None
         self.is_terse = False
         self.setText(text)
         self.setAccessibleName(text)
@@ -115,6 +116,11 @@ class KeyButton(QPushButton):
             self.is_terse = terse
             self.updateGeometry()
             self.update()
+
+    def shrink_to(self, least: int) -> None:
+        """Lets the word be cut off where room lacks, down to this width; the tooltip has to say all of it."""
+        self._least = least
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def _by_key(self) -> None:
         if self.isEnabled() and self.isVisible():
@@ -157,14 +163,15 @@ class KeyButton(QPushButton):
         if self.text():
             width += QFontMetrics(word).horizontalAdvance(self.text()) + 1
         if self._icon:
-            width += 16 + (8 if self.text() else 0)
+            width += theme.px(16) + (8 if self.text() else 0)
         if not self.is_terse:
             width += self.key_width
-        height = SMALL_HEIGHT if self._small else HEIGHT
+        height = theme.px(SMALL_HEIGHT if self._small else HEIGHT)
         return QSize(max(width, height), height)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        size = self.sizeHint()
+        return size if self._least is None else QSize(min(size.width(), theme.px(self._least)), size.height())
 
     def _colours(self) -> tuple[str, str, str]:
         t = theme.current()
@@ -204,19 +211,21 @@ class KeyButton(QPushButton):
         pad = 10 if self._small or self._kind == "quiet" else 14
         x = pad + max(0, (self.width() - used) // 2)
         if self._icon and self._icon_last:
-            painter.drawPixmap(
-                self.width() - pad - 14, (self.height() - 14) // 2, icons.pixmap(self._icon, text, 14)
-            )
+            side = theme.px(14)
+            picture = icons.pixmap(self._icon, text, 14)
+            painter.drawPixmap(self.width() - pad - side, (self.height() - side) // 2, picture)
         elif self._icon:
-            side = 16
+            side = theme.px(16)
             left = x if self.text() else (self.width() - side) // 2
-            painter.drawPixmap(left, (self.height() - side) // 2, icons.pixmap(self._icon, text, side))
+            painter.drawPixmap(left, (self.height() - side) // 2, icons.pixmap(self._icon, text, 16))
             x += side + 8
         if self.text():
             painter.setPen(QColor(text))
             painter.setFont(word)
-            width = QFontMetrics(word).horizontalAdvance(self.text()) + 1
-            painter.drawText(QRectF(x, 0, width, self.height()), Qt.AlignmentFlag.AlignVCenter, self.text())
+            cut = max(0, used - self.width())
+            width = QFontMetrics(word).horizontalAdvance(self.text()) + 1 - cut
+            shown = QFontMetrics(word).elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
+            painter.drawText(QRectF(x, 0, width, self.height()), Qt.AlignmentFlag.AlignVCenter, shown)
             x += width + 10
             if self._key and not self.is_terse:
                 painter.setFont(key)
@@ -261,7 +270,7 @@ class IconButton(KeyButton):
         set_tip(self, f"{text}  {key_text(self._key)}" if self._key else text)
 
     def sizeHint(self) -> QSize:
-        return QSize(SMALL_HEIGHT + 4, SMALL_HEIGHT + 4)
+        return QSize(theme.px(SMALL_HEIGHT) + 4, theme.px(SMALL_HEIGHT) + 4)
 
 
 def undo_buttons(history: UndoHistory) -> tuple[IconButton, IconButton]:

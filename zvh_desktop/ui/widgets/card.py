@@ -148,7 +148,7 @@ class Facts(QWidget):
         value.setSizePolicy(policy)
         value.setAccessibleName(f"{label}: {words or NOTHING}")
         if self._beside:
-            head.setFixedWidth(self._label_width)
+            theme.set_size(head, width=self._label_width)
             head.setWordWrap(True)
             head.setContentsMargins(0, 2, 0, 0)
             self._grid.addWidget(head, line, 0, _TOP)

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 from zvh_desktop.application.inzien.lijsten import BLADZIJDE, Rijen
 from zvh_desktop.domain.inzien import zoekwoorden
 from zvh_desktop.ui.widgets import icons, theme
-from zvh_desktop.ui.widgets.banner import HEIGHT as CHIP_HEIGHT, chip_font, chip_width, paint_chip
+from zvh_desktop.ui.widgets.banner import chip_font, chip_height, chip_width, paint_chip
 from zvh_desktop.ui.widgets.buttons import tell_key
 from zvh_desktop.ui.widgets.keys import Beginning, is_enter
 from zvh_desktop.ui.widgets.theme import Tone
@@ -131,12 +131,12 @@ class CardListModel(QAbstractListModel):
 
 
 class CardDelegate(QStyledItemDelegate):
-    LEFT, LINE = 12, 20
+    LEFT, LINE = 12, theme.Px(20)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: CardRow = index.data(Qt.ItemDataRole.UserRole)
         if row.heading:
-            return QSize(160, 34)
+            return QSize(160, theme.px(34))
         lines = 1 + bool(row.subtitle) + bool(row.third)
         return QSize(160, 2 * theme.Space.ONE + lines * self.LINE + 2)
 
@@ -178,7 +178,7 @@ class CardDelegate(QStyledItemDelegate):
         if row.icon:
             colour = t.tone(row.icon_tone)[0]
             painter.drawPixmap(int(left), int(area.y() + 11), icons.pixmap(row.icon, colour, 16))
-            left += 26
+            left += theme.px(26)
         right = area.right() - self.LEFT
         first = QRectF(left, area.y() + theme.Space.ONE, right - left, self.LINE)
         lines = [line for line in (row.title, row.subtitle, row.third) if line]
@@ -189,8 +189,9 @@ class CardDelegate(QStyledItemDelegate):
             title = QFontMetrics(strong).horizontalAdvance(row.title)
             # The chip moves to the last line when the title would be cut off for it.
             place = len(lines) - 1 if title + used + 8 > first.width() else 0
-            top = first.center().y() + place * self.LINE - CHIP_HEIGHT / 2
-            paint_chip(painter, QRectF(right - used, top, used, CHIP_HEIGHT), row.chip, row.tone, font)
+            high = chip_height()
+            top = first.center().y() + place * self.LINE - high / 2
+            paint_chip(painter, QRectF(right - used, top, used, high), row.chip, row.tone, font)
             taken[place] = used + 8
         elif row.right:
             painter.setFont(small)

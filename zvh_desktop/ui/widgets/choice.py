@@ -54,8 +54,8 @@ class Segment(QRadioButton):
     """Shows one radio button as a segment; checked it has the accent colour and a tick, so it does not depend on colour alone."""
 
     stepped = Signal(int)
-    HEIGHT = 36
-    LEFT, MARK, GAP, RIGHT = 12, 16, 7, 14
+    HEIGHT = theme.Px(36)
+    LEFT, MARK, GAP, RIGHT = 12, theme.Px(16), 7, 14
 
     def __init__(self, option: ChoiceOption) -> None:
         super().__init__(option.label.replace("&", "&&"))
@@ -133,11 +133,12 @@ class Segment(QRadioButton):
         word, key = self._fonts(bold=on)
         x = self.LEFT
         if on:
-            painter.drawPixmap(x, (self.height() - 16) // 2, icons.pixmap("check", t.accent, 16))
+            painter.drawPixmap(x, (self.height() - self.MARK) // 2, icons.pixmap("check", t.accent, 16))
         else:
             painter.setPen(QPen(QColor(t.line_strong if enabled else t.line), 1.2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(QRectF(x + 2, self.height() / 2 - 6, 12, 12))
+            side = theme.px(12)
+            painter.drawEllipse(QRectF(x + 2, (self.height() - side) / 2, side, side))
         x += self.MARK + self.GAP
         painter.setFont(word)
         painter.setPen(QColor(t.accent if on else t.text if enabled else t.muted))
@@ -286,7 +287,7 @@ class Select(QComboBox):
     def minimumSizeHint(self) -> QSize:
         """Lets the list be narrower than its longest option, which is then cut off with an ellipsis."""
         least = super().minimumSizeHint()
-        return QSize(min(least.width(), LEAST_WIDTH), least.height())
+        return QSize(min(least.width(), theme.px(LEAST_WIDTH)), least.height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -297,12 +298,11 @@ class Select(QComboBox):
         self.initStyleOption(option)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         option.currentText = self.fontMetrics().elidedText(
-            self.currentText(), Qt.TextElideMode.ElideRight, self.width() - 48
+            self.currentText(), Qt.TextElideMode.ElideRight, self.width() - theme.px(48)
         )
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-        painter.drawPixmap(
-            self.width() - 26, (self.height() - 16) // 2, icons.pixmap("chevron-down", "muted", 16)
-        )
+        top = (self.height() - theme.px(16)) // 2
+        painter.drawPixmap(self.width() - theme.px(26), top, icons.pixmap("chevron-down", "muted", 16))
         painter.end()
 
 

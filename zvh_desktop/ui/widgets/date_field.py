@@ -16,6 +16,7 @@ from zvh_desktop.domain.datum import is_jaar_geraden, lees_datum, lees_datum_ver
 from zvh_desktop.domain.errors import DatumOnleesbaar
 from zvh_desktop.domain.tekst import zichtbaar
 from zvh_desktop.taal import datum
+from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.form import ignores_wheel_without_focus
 from zvh_desktop.ui.widgets.layout import in_row
 from zvh_desktop.ui.widgets.line import Line
@@ -62,7 +63,7 @@ class TypedField(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.line = _Line()
         self.line.setPlaceholderText(placeholder)
-        self.line.setFixedWidth(width)
+        theme.set_size(self.line, width=width)
         self.understood = Elided("", "muted")
         in_row(self.line, (self.understood, 1), on=self)
         if name:

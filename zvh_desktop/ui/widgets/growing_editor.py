@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -175,6 +177,11 @@ class GrowingEditor(QPlainTextEdit):
             return 0
         return self._bsn.heightForWidth(max(self.width() - 2 * _SIDE, 80)) + 2
 
+    def _line_height(self) -> int:
+        """Returns the height of a line as it is laid out, which for some sizes is more than the font says."""
+        first = self.document().begin().layout()
+        return ceil(first.lineAt(0).height()) if first.lineCount() else self.fontMetrics().lineSpacing()
+
     def _fit(self) -> None:
         lines = max(self._min_lines, self._lines())
         too_long = self._max_lines is not None and lines > self._max_lines
@@ -184,7 +191,7 @@ class GrowingEditor(QPlainTextEdit):
         if self.verticalScrollBarPolicy() != wanted:
             self.setVerticalScrollBarPolicy(wanted)
         below = self._below
-        height = lines * self.fontMetrics().lineSpacing() + self._around + below
+        height = lines * self._line_height() + self._around + below
         if self.viewportMargins().bottom() != below:
             self.setViewportMargins(0, 0, 0, below)
         if self._bsn is not None:

@@ -35,9 +35,9 @@ def _draw(name: str, colour: str, size: int) -> QPixmap:
 
 
 def pixmap(name: str, colour: str = "text", size: int = 16) -> QPixmap:
-    """Returns the icon `name` in the token `colour` (or a #rrggbb)."""
+    """Returns the icon `name` in the token `colour` (or a #rrggbb), in `size` pixels at the usual letter size."""
     code = colour if colour.startswith("#") else str(getattr(theme.current(), colour))
-    return _draw(name, code, size)
+    return _draw(name, code, theme.px(size))
 
 
 def icon(name: str, colour: str = "text", size: int = 16) -> QIcon:
@@ -67,11 +67,11 @@ def _put(widget: QWidget) -> None:
         widget.setPixmap(pixmap(name, colour, side))
     elif isinstance(widget, QAbstractButton):
         widget.setIcon(icon(name, colour, side))
-        widget.setIconSize(QSize(side, side))
+        widget.setIconSize(QSize(theme.px(side), theme.px(side)))
 
 
 def retint_all() -> None:
-    """Draws every icon that `set_icon` placed again, after a change of scheme."""
+    """Draws every icon that `set_icon` placed again, after a change of scheme or letter size."""
     for widget in QApplication.allWidgets():
         if widget.property("iconName"):
             _put(widget)

@@ -55,7 +55,7 @@ def jump_items(
 class JumpRow(QAbstractButton):
     """Shows a line that wraps, with an open circle before it; Enter, Space and a click go there."""
 
-    LEFT, TOP, ICON = 8, 6, 16
+    LEFT, TOP, ICON = 8, 6, theme.Px(16)
 
     def __init__(self, item: JumpItem) -> None:
         super().__init__()
@@ -90,7 +90,7 @@ class JumpRow(QAbstractButton):
         return QSize(240, self.heightForWidth(max(self.width(), 240)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, 2 * self.TOP + 18)
+        return QSize(120, 2 * self.TOP + theme.px(18))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_enter(event):
@@ -112,7 +112,7 @@ class JumpRow(QAbstractButton):
             painter.drawRoundedRect(
                 self.rect().adjusted(1, 1, -1, -1), theme.RADIUS_SMALL, theme.RADIUS_SMALL
             )
-        painter.drawPixmap(self.LEFT, self.TOP + 1, icons.pixmap("circle", t.line_strong, self.ICON))
+        painter.drawPixmap(self.LEFT, self.TOP + 1, icons.pixmap("circle", t.line_strong, 16))
         words, small = self._fonts()
         left, room = self.LEFT + self.ICON + 8, self._room(self.width())
         painter.setFont(words)

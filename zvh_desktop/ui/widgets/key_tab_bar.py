@@ -16,7 +16,7 @@ from zvh_desktop.ui.widgets.buttons import bind_key, key_text
 class KeyTabBar(QTabBar):
     """Shows the tabs: `KeyTabBar([("Agenda", "Alt+A"), ...])`; `currentChanged` as with any tab bar."""
 
-    HEIGHT, GAP, BETWEEN = 42, 8, 28
+    HEIGHT, GAP, BETWEEN = theme.Px(42), 8, 28
 
     def __init__(self, tabs: Sequence[tuple[str, str]], *, name: str) -> None:
         super().__init__()

@@ -236,7 +236,7 @@ class ScrollColumn(UprightArea):
         inside = QWidget()
         inside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         if most is not None:
-            inside.setMaximumWidth(most + 2 * theme.Space.THREE)
+            theme.set_size(inside, most_width=most + 2 * theme.Space.THREE)
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(theme.Space.THREE, theme.Space.THREE, theme.Space.THREE, bottom)
         self._column.setSpacing(spacing)
@@ -327,7 +327,7 @@ class TallColumn(UprightArea):
             outer.addStretch(1)
         outer.addWidget(page, 1000)
         if most is not None:
-            page.setMaximumWidth(most)
+            theme.set_size(page, most_width=most)
             outer.addStretch(1)
         upright = QVBoxLayout(page)
         upright.setContentsMargins(0, 0, 0, 0)

@@ -104,7 +104,7 @@ class _GroupLine(SecretLine):
         self.setInputMethodHints(self.inputMethodHints() | Qt.InputMethodHint.ImhPreferUppercase)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setFont(wide_letters(self.font()))
-        self.setFixedWidth(FIELD_WIDTH)
+        theme.set_size(self, width=FIELD_WIDTH)
 
     def _look_at_caps_lock(self, event: QKeyEvent | None = None) -> None:
         """Does nothing: a key is written in capitals."""

@@ -17,17 +17,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QColor, QFont, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QLineEdit,
     QStackedLayout,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QToolButton,
     QWidget,
 )
 
@@ -35,19 +33,18 @@ from zvh_desktop.application.inzien.lijsten import Blik, Rijen
 from zvh_desktop.domain.inzien.zoekwoorden import orde, words, zoektekst
 from zvh_desktop.taal import datum
 from zvh_desktop.ui.widgets import icons, theme
-from zvh_desktop.ui.widgets.banner import HEIGHT as CHIP_HEIGHT, chip_font, chip_width, paint_chip
+from zvh_desktop.ui.widgets.banner import chip_font, chip_height, chip_width, paint_chip
 from zvh_desktop.ui.widgets.buttons import tell_key
 from zvh_desktop.ui.widgets.card import EmptyState
-from zvh_desktop.ui.widgets.keys import Beginning, is_enter, is_plain
-from zvh_desktop.ui.widgets.line import Line
+from zvh_desktop.ui.widgets.keys import Beginning, is_enter
 from zvh_desktop.ui.widgets.text import plain_tip
 from zvh_desktop.ui.widgets.theme import Tone
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
-ROW_HEIGHT = 40
-LEAST_WIDTH, LEAST_STRETCH = 56, 140
+ROW_HEIGHT, EMPTY_HEIGHT = 40, 192
+LEAST_WIDTH, LEAST_STRETCH, ENOUGH = 56, 140, 260
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +271,8 @@ class RowDelegate(QStyledItemDelegate):
         if cell.tone is not None and cell.text:
             font = chip_font(option.font)
             width = min(inside.width() + 8, chip_width(cell.text, font, cell.icon))
-            place = QRectF(inside.x() - 4, inside.center().y() - CHIP_HEIGHT / 2, width, CHIP_HEIGHT)
+            high = chip_height()
+            place = QRectF(inside.x() - 4, inside.center().y() - high / 2, width, high)
             paint_chip(painter, place, cell.text, cell.tone, font, cell.icon)
         else:
             self._paint_text(painter, option, cell, inside)
@@ -285,9 +283,9 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         t = theme.current()
         if cell.icon:
-            top = int(inside.center().y() - 8)
+            top = int(inside.center().y() - theme.px(16) / 2)
             painter.drawPixmap(int(inside.x()), top, icons.pixmap(cell.icon, "muted", 16))
-            inside.adjust(24, 0, 0, 0)
+            inside.adjust(theme.px(24), 0, 0, 0)
         painter.setFont(self._font(option, cell.column))
         painter.setPen(QColor(t.muted if cell.column.muted else t.text))
         metrics = painter.fontMetrics()
@@ -302,8 +300,9 @@ class RowDelegate(QStyledItemDelegate):
         if tone is not None:
             width = chip_width(text, chip_font(option.font), icon)
         else:
-            width = QFontMetrics(self._font(option, column)).horizontalAdvance(text) + 2 + (24 if icon else 0)
-        return QSize(width + 2 * self.PADDING, ROW_HEIGHT)
+            width = QFontMetrics(self._font(option, column)).horizontalAdvance(text)
+            width += 2 + (theme.px(24) if icon else 0)
+        return QSize(width + 2 * self.PADDING, theme.px(ROW_HEIGHT))
 
 
 def _level(wanted: Mapping[int, int], room: int) -> dict[int, int]:
@@ -370,10 +369,13 @@ class RowTable(QWidget, Generic[Row]):
         self.view.setAccessibleName(label)
         self.view.setModel(self.model)
         self._content: dict[int, int] = {}
+        self._widened_by_user: set[int] = set()
         self._widths = [column.width for column in columns]
         self._strong = [column.strong for column in columns]
         self._is_sharing = False
         self._set_up_view(columns)
+        self._fit_letters()
+        theme.signals().changed.connect(self._fit_letters)
         self.view.resized.connect(self._share_room)
         self.view.horizontalHeader().sectionResized.connect(self._widened)
         self.view.opened.connect(self._open)
@@ -400,12 +402,10 @@ class RowTable(QWidget, Generic[Row]):
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         head = view.horizontalHeader()
         head.setHighlightSections(False)
         head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setSectionsClickable(True)
-        head.setMinimumSectionSize(48)
         head.sectionClicked.connect(self._sort_by)
         for place, column in enumerate(columns):
             if column.width == "stretch":
@@ -418,37 +418,56 @@ class RowTable(QWidget, Generic[Row]):
         if not any(column.width == "stretch" for column in columns):
             head.setStretchLastSection(True)
 
+    def _fit_letters(self) -> None:
+        self.view.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
+        self.view.horizontalHeader().setMinimumSectionSize(theme.px(48))
+        self._content.clear()
+        self._share_room()
+
     def _share_room(self) -> None:
         """Fits all columns in the width; the tooltip shows a text that is cut off.
 
-        Columns with a fixed width shrink first, the widest first; then those as wide as their content, and the one
-        that identifies a row.
+        Where room lacks, columns with a fixed width shrink to what stands in them, and then share with the one that
+        identifies a row, the widest first; only then those as wide as their content shrink.
         """
         head = self.view.horizontalHeader()
-        stretched = [place for place, width in enumerate(self._widths) if width == "stretch"]
+        stretched = {
+            place: min(max(self._need(place), theme.px(LEAST_STRETCH)), theme.px(ENOUGH))
+            for place, width in enumerate(self._widths)
+            if width == "stretch"
+        }
         wide: dict[int, int] = {}
         whole: dict[int, int] = {}
         for place, width in enumerate(self._widths):
             if width == "content":
-                if place not in self._content:
-                    self._content[place] = max(
-                        self.view.sizeHintForColumn(place), head.sectionSizeHint(place)
-                    )
-                whole[place] = self._content[place]
+                whole[place] = self._need(place)
             elif isinstance(width, int):
-                (whole if self._strong[place] else wide)[place] = width
-        room = self.view.viewport().width() - LEAST_STRETCH * len(stretched)
-        given = _level(wide, max(room - sum(whole.values()), LEAST_WIDTH * len(wide)))
+                (whole if self._strong[place] else wide)[place] = theme.px(width)
+        room = self.view.viewport().width()
+        if sum((*stretched.values(), *whole.values(), *wide.values())) > room:
+            for place in wide.keys() - self._widened_by_user:
+                wide[place] = min(wide[place], max(self._need(place), theme.px(LEAST_WIDTH)))
+        shares = _level(wide | stretched, room - sum(whole.values()))
+        room -= sum(max(shares[place], theme.px(LEAST_STRETCH)) for place in stretched)
+        given = _level(wide, max(room - sum(whole.values()), theme.px(LEAST_WIDTH) * len(wide)))
         given |= _level(whole, room - sum(given.values()))
         self._is_sharing = True
         for place, width in given.items():
             head.resizeSection(place, width)
         self._is_sharing = False
 
+    def _need(self, place: int) -> int:
+        """Returns how wide a column is that shows whole what stands in it, of the rows in sight."""
+        if place not in self._content:
+            head = self.view.horizontalHeader()
+            self._content[place] = max(self.view.sizeHintForColumn(place), head.sectionSizeHint(place))
+        return self._content[place]
+
     def _widened(self, place: int, _before: int, width: int) -> None:
         """Keeps the width that the user gave a column."""
         if not self._is_sharing and isinstance(self._widths[place], int):
-            self._widths[place] = width
+            self._widths[place] = round(width * theme.GEWOON / theme.Letters.percent)
+            self._widened_by_user.add(place)
 
     def _sort_by(self, column: int) -> None:
         """Sorts up, then down, then in the list's own order, where it has one."""
@@ -530,7 +549,7 @@ class RowTable(QWidget, Generic[Row]):
     def fit_height(self, most_rows: int = 8) -> None:
         """Makes the table as high as its rows (at most `most_rows`), for a page that scrolls."""
         rows = min(max(self.model.rowCount(), 1), most_rows)
-        self.setFixedHeight(38 + rows * ROW_HEIGHT + 4 if self.model.rowCount() else 168)
+        theme.set_size(self, height=38 + rows * ROW_HEIGHT + 4 if self.model.rowCount() else EMPTY_HEIGHT)
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -540,46 +559,3 @@ class RowTable(QWidget, Generic[Row]):
         if index.isValid():
             self._chosen = self.model.row_at(index.row())
             self.selected.emit(self._chosen)
-
-
-class RowFilter(Line):
-    """Filters by typed pieces of words. Down and Enter go on to the table; `entered` says that it was Enter. Escape empties the box."""
-
-    changed = Signal()
-    down = Signal()
-    entered = Signal()
-    is_kept = False
-
-    def __init__(self, placeholder: str, *, name: str, width: int = 320) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setPlaceholderText(placeholder)
-        self.setAccessibleName(placeholder)
-        self.setFixedWidth(width)
-        self.setClearButtonEnabled(True)
-        self._glass = QAction("", self)
-        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        self._tint()
-        theme.signals().changed.connect(self._tint)
-        for button, meaning in zip(self.findChildren(QToolButton), ("Leegmaken", "Zoeken"), strict=False):
-            button.setAccessibleName(meaning)
-            button.setObjectName(f"{name}_{meaning.lower()}")
-        self.textChanged.connect(lambda _text: self.changed.emit())
-
-    def _tint(self) -> None:
-        self._glass.setIcon(icons.icon("search", "muted"))
-
-    def focus_all(self) -> None:
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.selectAll()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        match event.key():
-            case Qt.Key.Key_Down | Qt.Key.Key_Return | Qt.Key.Key_Enter if is_plain(event):
-                self.down.emit()
-                if is_enter(event):
-                    self.entered.emit()
-            case Qt.Key.Key_Escape if self.text():
-                self.clear()
-            case _:
-                super().keyPressEvent(event)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLayout, QMainWindow, QWidget
 
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import KeyButton, primary
 from zvh_desktop.ui.widgets.keys import is_plain, keeps_writing
-from zvh_desktop.ui.widgets.layout import in_column, in_row
+from zvh_desktop.ui.widgets.layout import UprightArea, in_column, in_row
 from zvh_desktop.ui.widgets.text import Text
 
 
@@ -28,8 +28,9 @@ class SheetHome(QMainWindow):
 class Sheet(QDialog):
     """Shows a form: `sheet = Sheet(self, "Nieuwe casustafel"); sheet.add(form); sheet.add_action(button); sheet.open()`.
 
-    It destroys itself when closed. Only its own button drops what was typed in it: after Escape and locking the window
-    keeps it under the `name` of the sheet, and types it again when the sheet opens next.
+    It is never larger than its window: what does not fit is scrolled to. It destroys itself when closed. Only its own
+    button drops what was typed in it: after Escape and locking the window keeps it under the `name` of the sheet, and types
+    it again when the sheet opens next.
     """
 
     left_by_escape = False
@@ -42,7 +43,7 @@ class Sheet(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(width)
+        self._least = width
         self._fitted = False
         head = in_column(Text(title, "heading", wrap=True, name=f"{name}_title"), spacing=2)
         if subtitle:
@@ -52,8 +53,11 @@ class Sheet(QDialog):
         foot = QFrame()
         foot.setProperty("role", "foot")
         self._actions = in_row(1, on=foot, margins=(three, 12, three, 12))
-        inside = in_column(head, self.body, spacing=two, margins=three)
-        column = in_column((inside, 1), foot, on=self, spacing=0)
+        self._inside, self._foot, self._area = QWidget(), foot, UprightArea()
+        in_column(head, self.body, on=self._inside, spacing=two, margins=three)
+        self._area.setWidget(self._inside)
+        self._inside.installEventFilter(self)
+        column = in_column((self._area, 1), foot, on=self, spacing=0)
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
 
     def event(self, event: QEvent) -> bool:
@@ -68,17 +72,29 @@ class Sheet(QDialog):
         self.left_by_escape = is_plain(event, Qt.Key.Key_Escape)
         super().keyPressEvent(event)
 
+    def eventFilter(self, _inside: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return False
+
     def _fit(self) -> None:
         """Makes the sheet as high as its text needs at this width: Qt measures wrapped text at its narrowest."""
-        layout = self.layout()
-        if layout is not None:
-            wide = max(self.width(), self.minimumWidth(), layout.minimumSize().width())
-            high = (
-                layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else layout.sizeHint().height()
-            )
-            if not self.isVisible() or high > self.height() or wide > self.width() or not self._fitted:
-                self.resize(wide, high)
-            self._fitted = self.isVisible()
+        layout, home = self._inside.layout(), self.parentWidget()
+        if layout is None or home is None:
+            return
+        foot = self._foot.minimumSizeHint()
+        wide = max(self.width(), theme.px(self._least), layout.totalMinimumSize().width(), foot.width())
+        wide = min(wide, home.width())
+        high = (
+            layout.totalHeightForWidth(wide)
+            if layout.hasHeightForWidth()
+            else layout.totalSizeHint().height()
+        )
+        self._inside.setMinimumHeight(high)
+        high = min(high + foot.height(), home.height())
+        if not self.isVisible() or high > self.height() or wide > self.width() or not self._fitted:
+            self.resize(wide, high)
+        self._fitted = self.isVisible()
 
     def open(self) -> None:
         home = self.parentWidget()

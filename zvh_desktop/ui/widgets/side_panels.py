@@ -37,6 +37,7 @@ class SidePanels(QWidget):
         super().__init__()
         self._front, self._back = front, back
         self._least = front.wide + back.wide + least
+        theme.signals().changed.connect(self._fit)
         self._is_narrow = False
         self._beside, self._opposite = _Side(front_left, front.wide), _Side(not front_left, back.wide)
         self._swap = secondary(back.word, key=KEY, small=True, name=name, on_click=self._turn)
@@ -51,7 +52,10 @@ class SidePanels(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = event.size().width() < self._least
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < theme.px(self._least)
         if narrow != self._is_narrow:
             self._is_narrow = narrow
             self._fold(narrow)
@@ -89,7 +93,7 @@ class _Side(QFrame):
 
     def __init__(self, left: bool, wide: int) -> None:
         super().__init__()
-        self.setFixedWidth(wide)
+        theme.set_size(self, width=wide)
         self.setProperty("role", "panel_left" if left else "panel_right")
         self.above = QWidget()
         self.above.hide()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zvh_desktop.taal.resource_files import resource_dir
-from zvh_desktop.ui.widgets.tokens import RADIUS, RADIUS_SMALL, TextSize, Tokens
+from zvh_desktop.ui.widgets.tokens import RADIUS, RADIUS_SMALL, TextSize, Tokens, px
 
 _STYLE = """
 QWidget {{ color: {t.text}; font-size: {TextSize.BODY}px; }}
@@ -28,12 +28,12 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {{
   background: {t.surface}; color: {t.text}; border: 1px solid {t.line_strong}; border-radius: {RADIUS_SMALL}px;
   padding: 0 9px; placeholder-text-color: {t.muted}; selection-background-color: {t.accent_fill}; selection-color: {t.on_accent};
 }}
-QLineEdit, QComboBox, QSpinBox {{ min-height: 32px; max-height: 32px; }}
+QLineEdit, QComboBox, QSpinBox {{ min-height: {px[32]}px; max-height: {px[32]}px; }}
 QPlainTextEdit, QTextEdit {{ padding: 3px 5px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus {{
   border: 2px solid {t.accent};
 }}
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ padding: 0 8px; min-height: 30px; max-height: 30px; }}
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ padding: 0 8px; min-height: {inside}px; max-height: {inside}px; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ padding: 2px 4px; }}
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"], QSpinBox[invalid="true"] {{
   border-color: {t.danger};
@@ -42,7 +42,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabl
 QLineEdit:read-only, QPlainTextEdit[readOnly="true"] {{ background: {t.window}; color: {t.muted}; border-color: {t.line}; }}
 QPlainTextEdit[frameless="true"], QLineEdit[frameless="true"] {{ border-color: transparent; background: transparent; }}
 QPlainTextEdit[frameless="true"], QPlainTextEdit[frameless="true"]:focus {{ border: none; padding: 0; }}
-QComboBox::drop-down {{ border: none; width: 28px; }}
+QComboBox::drop-down {{ border: none; width: {px[28]}px; }}
 QComboBox::down-arrow {{ image: none; }}
 QComboBox QAbstractItemView {{
   background: {t.raised}; border: 1px solid {t.line_strong}; outline: none; padding: 4px;
@@ -56,12 +56,12 @@ QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: none; }}
 QCheckBox, QRadioButton {{ spacing: 8px; background: transparent; padding: 3px 0; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {t.muted}; }}
 QCheckBox::indicator, QRadioButton::indicator {{
-  width: 16px; height: 16px; border: 1px solid {t.line_strong}; background: {t.surface};
+  width: {px[16]}px; height: {px[16]}px; border: 1px solid {t.line_strong}; background: {t.surface};
 }}
 QCheckBox::indicator {{ border-radius: 4px; }}
-QRadioButton::indicator {{ border-radius: 9px; }}
+QRadioButton::indicator {{ border-radius: {px[9]}px; }}
 QCheckBox::indicator:hover, QRadioButton::indicator:hover {{ border-color: {t.accent}; }}
-QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {t.accent}; width: 14px; height: 14px; }}
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {t.accent}; width: {box}px; height: {box}px; }}
 QCheckBox::indicator:checked {{ background: {t.accent_fill}; border-color: {t.accent_fill}; image: url({style}/check.svg); }}
 QRadioButton::indicator:checked {{ background: {t.accent_fill}; border-color: {t.accent_fill}; image: url({style}/dot.svg); }}
 QCheckBox::indicator:checked:focus, QRadioButton::indicator:checked:focus {{ border: 2px solid {t.text}; }}
@@ -101,7 +101,7 @@ QTabWidget::pane {{ border: none; border-top: 1px solid {t.line}; }}
 QTabBar {{ background: transparent; }}
 QTabBar::tab {{
   background: transparent; color: {t.muted}; padding: 8px 4px; margin: 0 24px 0 0; border: none;
-  border-bottom: 2px solid transparent; min-height: 18px;
+  border-bottom: 2px solid transparent; min-height: {px[18]}px;
 }}
 QTabBar::tab:selected {{ color: {t.accent}; font-weight: 600; border-bottom: 2px solid {t.accent}; }}
 QTabBar::tab:hover {{ color: {t.text}; }}
@@ -135,6 +135,17 @@ QMenu::item:disabled {{ color: {t.muted}; }}
 """
 
 
+class _Sizes:
+    """Gives the style sheet a size at the letter size in force: `{px[32]}`."""
+
+    def __getitem__(self, usual: int) -> int:
+        return px(usual)
+
+
 def style_sheet(t: Tokens) -> str:
     style = (resource_dir() / "style").as_posix()
-    return _STYLE.format(t=t, style=style, TextSize=TextSize, RADIUS=RADIUS, RADIUS_SMALL=RADIUS_SMALL)
+    # What has the focus has a wider border, and stays as large.
+    within = {"inside": px(32) - 2, "box": px(16) - 2}
+    return _STYLE.format(
+        t=t, style=style, TextSize=TextSize, RADIUS=RADIUS, RADIUS_SMALL=RADIUS_SMALL, px=_Sizes(), **within
+    )

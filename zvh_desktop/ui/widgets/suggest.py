@@ -27,7 +27,7 @@ def matches(typed: str, *texts: str) -> bool:
     return all(any(word.startswith(piece) for word in known) for piece in words(typed))
 
 
-MOST_SHOWN, LEAST_HEIGHT = 8, 100
+MOST_SHOWN, LEAST_HEIGHT, LEAST_CHIP = 8, 100, 96
 NOTHING_FOUND = "Niets gevonden. Probeer minder of andere letters."
 NO_CHOICE = "Dit staat niet in de lijst. Kies een naam uit de lijst, of maak het veld leeg."
 
@@ -348,6 +348,7 @@ class MultiSuggest(QWidget):
         for value in self._values:
             text = next((one.text for one in self._options if one.value == value), str(value))
             chip = KeyButton(text, icon="x", small=True, icon_last=True, name=f"{self.objectName()}_chip")
+            chip.shrink_to(LEAST_CHIP)
             chip.setAccessibleName(f"{text} weghalen")
             set_tip(chip, f"{text} weghalen")
             chip.clicked.connect(lambda _checked=False, taken=value: self.remove(taken))

@@ -11,41 +11,63 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from zvh_desktop.taal.resource_files import resource_dir
 from zvh_desktop.ui.widgets.style_sheet import style_sheet
-from zvh_desktop.ui.widgets.tokens import DARK, LIGHT, RADIUS, RADIUS_SMALL, Space, TextSize, Tokens, Tone
+from zvh_desktop.ui.widgets.tokens import (
+    DARK,
+    GEWOON,
+    LETTERS,
+    LIGHT,
+    RADIUS,
+    RADIUS_SMALL,
+    Letters,
+    Px,
+    Space,
+    TextSize,
+    Tokens,
+    Tone,
+    px,
+)
 
 __all__ = [
     "DARK",
+    "GEWOON",
+    "LETTERS",
     "LIGHT",
     "RADIUS",
     "RADIUS_SMALL",
+    "Letters",
+    "Px",
     "Space",
     "TextSize",
     "ThemeSignals",
     "Tokens",
     "Tone",
     "apply_theme",
+    "choose_letters",
     "choose_scheme",
     "current",
     "follow_system",
     "load_other_fonts",
     "load_screen_font",
+    "px",
     "screen_font",
     "set_role",
+    "set_size",
     "signals",
     "tokens_of_system",
 ]
 
 
 class ThemeSignals(QObject):
-    """Tells widgets that paint themselves that the colours changed."""
+    """Tells widgets that paint or measure themselves that the colours or the letter size changed."""
 
     changed = Signal()
+    letters_change = Signal()
 
 
 class _State:
     tokens: Tokens = LIGHT
     signals: ThemeSignals | None = None
-    styled: Tokens | None = None
+    styled: tuple[Tokens, int] | None = None
     chosen: str = "systeem"
 
 
@@ -109,14 +131,26 @@ def _palette(tokens: Tokens) -> QPalette:
 
 
 def apply_theme(app: QApplication, tokens: Tokens) -> None:
-    """Puts palette and style sheet on the application; called once at start and again when the scheme changes."""
-    if _State.styled is tokens:
+    """Puts palette and style sheet on the application; called at start, and when scheme or letter size changes."""
+    if _State.styled == (tokens, Letters.percent):
         return
     _State.tokens = tokens
-    _State.styled = tokens
+    _State.styled = (tokens, Letters.percent)
     app.setPalette(_palette(tokens))
     app.setStyleSheet(style_sheet(tokens))
     signals().changed.emit()
+
+
+def choose_letters(app: QApplication, percent: int) -> None:
+    """Shows all text, and what belongs to it, at this letter size; says so first to whoever has widgets to spare."""
+    if percent == Letters.percent:
+        return
+    signals().letters_change.emit()
+    Letters.percent = percent
+    app.setFont(screen_font())
+    for widget in app.allWidgets():
+        _put_size(widget)
+    apply_theme(app, _State.tokens)
 
 
 def tokens_of_system(app: QApplication) -> Tokens:
@@ -133,6 +167,27 @@ def choose_scheme(app: QApplication, choice: str) -> None:
 def follow_system(app: QApplication) -> None:
     """Keeps following the system's scheme for as long as nothing else was chosen."""
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: choose_scheme(app, _State.chosen))
+
+
+_SETTERS = {
+    "width": QWidget.setFixedWidth,
+    "height": QWidget.setFixedHeight,
+    "least_width": QWidget.setMinimumWidth,
+    "least_height": QWidget.setMinimumHeight,
+    "most_width": QWidget.setMaximumWidth,
+    "most_height": QWidget.setMaximumHeight,
+}
+
+
+def set_size(widget: QWidget, **sizes: int) -> None:
+    """Sets sizes by the names of `_SETTERS`, as they are at the usual letter size, and keeps them in step with it."""
+    widget.setProperty("sizes", (widget.property("sizes") or {}) | sizes)
+    _put_size(widget)
+
+
+def _put_size(widget: QWidget) -> None:
+    for name, usual in (widget.property("sizes") or {}).items():
+        _SETTERS[name](widget, px(usual))
 
 
 def set_role(widget: QWidget, **roles: str | bool) -> None:

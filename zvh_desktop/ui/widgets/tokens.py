@@ -1,5 +1,8 @@
 """Defines the values of the screen: distances, text sizes, tones, and the two colour schemes.
 
+What belongs to text follows the letter size that the user chose: give it its size at 100 %, by `px` or `Px`. Distances
+stay as they are, so that large letters get all the room.
+
 The one accent colour marks what is "now" and the one main action; the other tones always stand beside a word.
 """
 
@@ -22,13 +25,39 @@ class Space(IntEnum):
     SIX = 48
 
 
-class TextSize(IntEnum):
+LETTERS = (90, 100, 110, 125, 150)
+GEWOON = 100
+"""Lists the letter sizes that can be chosen, in percent; the usual one."""
+
+
+class Letters:
+    """Holds the letter size in force, in percent of the usual one."""
+
+    percent = GEWOON
+
+
+def px(usual: float) -> int:
+    """Returns in pixels what is `usual` pixels at the usual letter size."""
+    return round(usual * Letters.percent / GEWOON)
+
+
+class Px:
+    """Keeps a size of a class that follows the letter size: `HEIGHT = Px(36)`."""
+
+    def __init__(self, usual: int) -> None:
+        self._usual = usual
+
+    def __get__(self, _instance: object, _owner: object = None) -> int:
+        return px(self._usual)
+
+
+class TextSize:
     """Lists the four text sizes, in device-independent pixels."""
 
-    SMALL = 12
-    BODY = 14
-    HEADING = 16
-    TITLE = 22
+    SMALL = Px(12)
+    BODY = Px(14)
+    HEADING = Px(16)
+    TITLE = Px(22)
 
 
 RADIUS = 8

@@ -88,7 +88,7 @@ class BetrokkeneRow(QWidget):
         f = self.fields
         self.naam_field = f.field("naam", "Naam", self.naam, name="betrokkene_naam")
         geboren_field = f.field("geboortedatum", "Geboortedatum", self.geboren)
-        geboren_field.setFixedWidth(DATE_AND_AGE)
+        theme.set_size(geboren_field, width=DATE_AND_AGE)
         remove = partial(self.removed.emit, self.id)
         self.remove_button = IconButton("x", "Betrokkene weghalen", "betrokkene_weg", remove)
         set_tip(self.remove_button, "Betrokkene weghalen  Alt+Delete")
@@ -103,8 +103,8 @@ class BetrokkeneRow(QWidget):
         grid.addWidget(self.remove_button, 1, 3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        grid.setColumnMinimumWidth(2, DATE_AND_AGE - ASIDE)
-        grid.setColumnMinimumWidth(3, ASIDE)
+        grid.setColumnMinimumWidth(2, theme.px(DATE_AND_AGE - ASIDE))
+        grid.setColumnMinimumWidth(3, theme.px(ASIDE))
         return grid
 
     @property

@@ -61,7 +61,7 @@ class OntbreektKolom(QFrame):
         super().__init__()
         self.setObjectName("ontbreekt_kolom")
         self.setProperty("role", "surface")
-        self.setFixedWidth(WIDTH)
+        theme.set_size(self, width=WIDTH)
         self.panel = JumpPanel(name="ontbreekt")
         self.panel.jumped.connect(self.jumped)
         margins = (theme.Space.TWO, theme.Space.THREE, theme.Space.TWO, theme.Space.TWO)

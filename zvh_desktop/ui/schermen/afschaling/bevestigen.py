@@ -91,8 +91,8 @@ class BevestigBlad(Sheet):
         inside = content.layout() if content is not None else None
         assert inside is not None
         inside.setContentsMargins(0, 0, theme.Space.TWO, theme.Space.ONE)
-        needed = inside.totalHeightForWidth(WIDTH - 2 * theme.Space.THREE - theme.Space.TWO)
-        self.column.setFixedHeight(min(HEIGHT, needed + theme.Space.THREE))
+        needed = inside.totalHeightForWidth(theme.px(WIDTH) - 2 * theme.Space.THREE - theme.Space.TWO)
+        self.column.setFixedHeight(min(theme.px(HEIGHT), needed + theme.Space.THREE))
 
     def begin(self) -> None:
         """Leaves nothing to choose from here on."""

@@ -119,7 +119,7 @@ class OverzichtTab(QWidget):
         frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         frame.add(self.feedback)
         beside = held(in_column(history, frame, 1, spacing=theme.Space.THREE))
-        beside.setFixedWidth(RIGHT_WIDTH)
+        theme.set_size(beside, width=RIGHT_WIDTH)
         in_row((left, 1), (beside, Qt.AlignmentFlag.AlignTop), on=self, spacing=theme.Space.THREE)
 
     def show_dossier(self, dossier: CasusDossier, namen: PartijNamen) -> None:

@@ -310,7 +310,7 @@ class _Dot(QWidget):
     def __init__(self, *, is_now: bool, is_last: bool) -> None:
         super().__init__()
         self._is_now, self._is_last = is_now, is_last
-        self.setFixedWidth(20)
+        theme.set_size(self, width=20)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
@@ -320,7 +320,7 @@ class _Dot(QWidget):
         t = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle = QPointF(DOT + 2, 10)
+        middle = QPointF(DOT + 2, theme.px(10))
         if not self._is_last:
             painter.setPen(QPen(QColor(t.line), 2))
             painter.drawLine(QPointF(middle.x(), middle.y() + DOT + 3), QPointF(middle.x(), self.height()))

@@ -17,7 +17,7 @@ from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import bind_key
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
 from zvh_desktop.ui.widgets.layout import held, in_column, in_row
-from zvh_desktop.ui.widgets.row_table import RowFilter
+from zvh_desktop.ui.widgets.row_filter import RowFilter
 
 LIST_WIDTH, MOST_PICTURE = 296, 860
 
@@ -97,7 +97,7 @@ class HandleidingPage(Page):
         self.list = CardList(label="Hoofdstukken", name="hoofdstukken", opens="Het hoofdstuk lezen")
         self.text = Bladzijde()
         beside = held(in_column(self.search, (self.list, 1), spacing=theme.Space.TWO))
-        beside.setFixedWidth(LIST_WIDTH)
+        theme.set_size(beside, width=LIST_WIDTH)
         self.body.addLayout(in_row(beside, (self.text, 1), spacing=theme.Space.THREE), 1)
         self.search.changed.connect(self._show_chapters)
         self.search.down.connect(self.list.setFocus)

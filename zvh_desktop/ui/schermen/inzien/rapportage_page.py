@@ -61,7 +61,7 @@ class RapportagePage(Page):
         self.period = Select(PERIODS, value=_year, name="periode")
         tell_key(self.period, "Up", "Een andere periode")
         self.period.setAccessibleName("Periode")
-        self.period.setMinimumWidth(176)
+        theme.set_size(self.period, least_width=176)
         self.period.changed.connect(lambda _value: self._reload())
         self.add_action(self.period)
         self._heads = in_row(spacing=theme.Space.TWO)

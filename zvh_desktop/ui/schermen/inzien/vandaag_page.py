@@ -117,6 +117,10 @@ def _group(
 class _Lines(CardList):
     """Is as high as its lines; the mark of where the keys are goes away with the keys."""
 
+    def __init__(self, **more: str) -> None:
+        super().__init__(**more)
+        theme.signals().changed.connect(self.fit)
+
     def fit(self) -> None:
         height = sum(self.sizeHintForRow(row) for row in range(self.rows_model.rowCount()))
         self.setFixedHeight(height + 2)

@@ -36,7 +36,9 @@ from zvh_desktop.ui.widgets.card import Section
 from zvh_desktop.ui.widgets.choice import Choice
 from zvh_desktop.ui.widgets.date_field import NumberField
 from zvh_desktop.ui.widgets.fields import lines
+from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.letters import choose_letters
 from zvh_desktop.ui.widgets.line import Line
 
 WEERGAVEN = (("systeem", "Zoals het systeem"), ("licht", "Licht"), ("donker", "Donker"))
@@ -168,7 +170,18 @@ class InstellingenPage(Page):
         part = self._part("Weergave", name="weergave_deel")
         appearance = Choice(WEERGAVEN, name="weergave")
         part.form.add_widget(part.fields.field("weergave", "Kleuren van het scherm", appearance))
+        self.letters = Choice([(percent, f"{percent}%") for percent in theme.LETTERS], name="lettergrootte")
+        self.letters.changed.connect(choose_letters)
+        theme.signals().changed.connect(self._show_letters)
+        self._show_letters()
+        said = (
+            "Blijft zo op deze computer, ook voor de kluis open is. Ctrl++ en Ctrl+- doen overal hetzelfde."
+        )
+        part.form.add_widget(Field("Lettergrootte", self.letters, help=said))
         return part
+
+    def _show_letters(self) -> None:
+        self.letters.set_value(theme.Letters.percent)
 
     def open(self, destination: Destination) -> None:
         self._load()

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -18,6 +18,7 @@ from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.banner import Banner
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.layout import UprightArea, held, in_column, in_row
+from zvh_desktop.ui.widgets.letters import bind_letter_keys
 from zvh_desktop.ui.widgets.text import IconText, Text
 from zvh_desktop.ui.widgets.theme import Tone
 
@@ -54,7 +55,7 @@ class _Middle(UprightArea):
         shown = [self._make_demonstration(passphrase, fill_in)] if passphrase is not None else []
         one, two = theme.Space.ONE, theme.Space.TWO
         frame = held(in_column(mark, *shown, banner, card, spacing=two, margins=one))
-        frame.setFixedWidth(560)
+        theme.set_size(frame, width=560)
         # Not by an alignment: the height would be asked for the whole width of the window.
         in_column(2, in_row(1, frame, 1), 3, on=inside, margins=(three, four, three, three))
 
@@ -97,8 +98,9 @@ class KluisPage(QWidget):
         self.banner = Banner(name="kluis_banner", narrow=True)
         self.form: AnyForm | None = None
         self._wrong = 0
-        middle = _Middle(self.banner, demonstration_passphrase, self._fill_in)
+        self._middle = middle = _Middle(self.banner, demonstration_passphrase, self._fill_in)
         in_column(middle, on=self)
+        bind_letter_keys(self)
         self._place_for_form = middle.form
         self.show_place(pad)
 
@@ -313,6 +315,10 @@ class KluisPage(QWidget):
     def _busy(self, label: str | None) -> None:
         if self.form is not None:
             self.form.set_busy(label)
+            if (
+                label is not None
+            ):  # where the form is longer than the window, the line that says so may be below it
+                QTimer.singleShot(0, self, partial(self._middle.ensureWidgetVisible, self.form.working))
 
     def _opened(self, kluis: Any, tell: Callable[[Any], object]) -> None:
         self._wrong = 0

@@ -19,6 +19,7 @@ from zvh_desktop.taal.fouten import present
 from zvh_desktop.ui.venster.jobs import run_from_button
 from zvh_desktop.ui.venster.navigation import Destination, ToInstellingen
 from zvh_desktop.ui.venster.page import Page, PageTools
+from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import primary, quiet
 from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
@@ -71,7 +72,7 @@ class SleutelVernieuwenPage(Page):
         card = Card("Vernieuwen", name="vernieuwen_kaart")
         self.passphrase = PassphraseField("Uw wachtzin", "vernieuwen_wachtzin")
         self.passphrase.submitted.connect(self._passphrase_typed)
-        self.passphrase.setMaximumWidth(520)
+        theme.set_size(self.passphrase, most_width=520)
         card.add(self.passphrase)
         self.choice = Choice(
             [

@@ -101,7 +101,7 @@ class RestoreForm(KluisForm):
 
     def _make_choice(self) -> QWidget:
         self.list = CardList(label="Reservekopieën", name="terugzetten_lijst")
-        self.list.setFixedHeight(LIST_HEIGHT)
+        theme.set_size(self.list, height=LIST_HEIGHT)
         self.list.chosen.connect(lambda _identity: self._show_chosen())
         self.unreadable = Text("", "muted", wrap=True, name="terugzetten_onleesbaar")
         self.chosen_words = Text("", "body", wrap=True, name="terugzetten_wordt")

@@ -79,7 +79,7 @@ class ToegangDeel(Section):
         buttons = in_row(self.save, leave, 1)
         below = (0, 0, 0, theme.Space.ONE)
         self.form = held(in_column(self.old, self.new, buttons, spacing=theme.Space.TWO, margins=below))
-        self.form.setMaximumWidth(520)
+        theme.set_size(self.form, most_width=520)
         self.form.hide()
         return self.form
 

@@ -96,7 +96,7 @@ class VervangersDeel(QWidget):
             spacing=theme.Space.TWO,
             margins=(0, theme.Space.ONE, 0, theme.Space.ONE),
         )
-        self.form.setMaximumWidth(520)
+        theme.set_size(self.form, most_width=520)
         self.form.hide()
         return self.form
 

@@ -273,7 +273,7 @@ class RectificatiePage(Page):
         self.add_action(self.button)
         left = ScrollColumn(most=WIDTH)
         right = ScrollColumn(most=RIGHT_WIDTH - 2 * theme.Space.THREE)
-        right.setFixedWidth(RIGHT_WIDTH)
+        theme.set_size(right, width=RIGHT_WIDTH)
         row = in_row((left, 1), right, spacing=0)
         self.body.addLayout(row, 1)
         left.add(self._make_choice())

@@ -48,7 +48,7 @@ class Controle(UprightArea):
         inside = Tall()
         self._column = in_column(spacing=theme.Space.TWO)
         page = held(in_column(self._column, 1))
-        page.setMaximumWidth(900)
+        theme.set_size(page, most_width=900)
         side = theme.Space.THREE
         in_row(1, (page, 1000), 1, on=inside, margins=(side, side, side, theme.Space.FOUR))
         self.setWidget(inside)

@@ -86,7 +86,7 @@ class AfgevaardigdeKaart(Card):
         for line in (self.naam, self.email):
             line.editingFinished.connect(self._show_wrong)
         for field in (self.van, self.tot):
-            field.line.setFixedWidth(116)
+            theme.set_size(field.line, width=116)
             field.line.left.connect(self._date_left)
 
     @property

@@ -53,7 +53,7 @@ class PartijenImport(QWidget):
 
     def _make_start(self) -> QWidget:
         card = Card("Afgevaardigden importeren", name="import_begin")
-        card.setMaximumWidth(760)
+        theme.set_size(card, most_width=760)
         card.add(Text("Sleep een lijst (.xlsx of .csv) op deze bladzijde, of kies een bestand.", wrap=True))
         card.add(Text("De eerste rij noemt de kolommen:", "label"))
         for name, spellings in KOLOMMEN.items():

@@ -51,7 +51,7 @@ class PlanActieRegel(ActieRegel):
 
     def _arrange(self) -> None:
         """Arranges the editors in two lines: a plan says more in words than the table has room for."""
-        self.leefgebied.setMinimumHeight(34)
+        theme.set_size(self.leefgebied, least_height=34)
         self.grid.setVerticalSpacing(theme.Space.HALF)
         self.grid.addWidget(self.partij, 0, 0)
         self.grid.addWidget(self.wat, 0, 1, 1, 3)
@@ -366,7 +366,7 @@ class Zijkolom(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "surface")
-        self.setFixedWidth(SIDE_WIDTH)
+        theme.set_size(self, width=SIDE_WIDTH)
         self._versions_heading = Text("Versies", "heading")
         self._versions_heading.setContentsMargins(theme.Space.ONE, 0, 0, 0)
         self.versions = CardList(label="Versies", name="plan_versies")
@@ -377,6 +377,8 @@ class Zijkolom(QFrame):
         column = in_column(self._versions_heading, self.versions, on=self, margins=(two, three, two, two))
         column.addSpacing(two)
         column.addWidget(self.missing, 1)
+        column.addStretch(0)  # of a vastgesteld plan nothing is missing, and the versions stay at the top
+        theme.signals().changed.connect(self._fit_versions)
 
     def show_missing(self, concept: PlanConcept, partijnamen: dict[PartijId, str]) -> None:
         tekorten = concept.tekorten()
@@ -407,7 +409,10 @@ class Zijkolom(QFrame):
         ]
         self.versions.set_rows(rows)
         self.versions.select(shown)
-        seen = min(len(rows), MOST_VERSIONS_SHOWN)
+        self._fit_versions()
+
+    def _fit_versions(self) -> None:
+        seen = min(self.versions.rows_model.rowCount(), MOST_VERSIONS_SHOWN)
         self.versions.setFixedHeight(sum(self.versions.sizeHintForRow(row) for row in range(seen)) + 2)
 
     def show_gate(self, is_concept: bool) -> None:

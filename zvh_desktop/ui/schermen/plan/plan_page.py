@@ -68,7 +68,7 @@ class VerschilRegel(Card):
                 column.addWidget(Text(label, "label"))
             words = Text(value_words(change, text, namen), role, wrap=True, selectable=True)  # type: ignore[arg-type]
             words.setAccessibleName(f"{label}: {words.text()}")
-            words.setMinimumWidth(LEAST_WIDTH)
+            theme.set_size(words, least_width=LEAST_WIDTH)
             column.addWidget(words, 0, Qt.AlignmentFlag.AlignTop)
             column.addStretch(1)
             row.addLayout(column, 1)
@@ -165,7 +165,7 @@ class VersieBlad(TallColumn):
         self._against = Text("sinds", "muted")
         self.met = Select(name="vergelijken_met")
         self.met.setAccessibleName("Vergelijken met")
-        self.met.setMinimumWidth(140)
+        theme.set_size(self.met, least_width=140)
         self.met.changed.connect(lambda _value: self._show_body())
         return in_row(self.view, self._against, self.met, 1, spacing=theme.Space.TWO)
 

@@ -97,7 +97,7 @@ class WachtzinnenBlad(Sheet):
         scroll.setAccessibleName("Wachtzinnen per ontvanger")
         scroll.setObjectName("wachtzinnen_lijst")
         scroll.setWidget(inside)
-        scroll.setFixedHeight(ROW * min(len(made), MOST_ROWS) + theme.Space.ONE)
+        theme.set_size(scroll, height=ROW * min(len(made), MOST_ROWS) + theme.Space.ONE)
         self.add(scroll)
         self.add_action(primary("Alles is doorgegeven", "wachtzinnen_klaar", self._done, "Ctrl+Return"))
 

@@ -17,6 +17,7 @@ from zvh_desktop.taal.fouten import present
 from zvh_desktop.taal.handtekening import POGINGEN
 from zvh_desktop.ui.venster.jobs import JobControl, JobRunner
 from zvh_desktop.ui.venster.page import Page, PageTools
+from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import secondary
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
 from zvh_desktop.ui.widgets.file_choice import choose_file, choose_folder
@@ -69,7 +70,7 @@ class TokenKeuze:
         self._field = form.add(label, self.library, help=usual, name="bibliotheek")
         self.sheet.add(form)
         self.cards = CardList(label="Certificaten op de pas", name="pascertificaten")
-        self.cards.setMinimumHeight(120)
+        theme.set_size(self.cards, least_height=120)
         self.cards.opened.connect(self._chosen)
         self.sheet.add(self.cards)
         self.cards.hide()

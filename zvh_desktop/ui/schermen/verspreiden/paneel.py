@@ -60,7 +60,7 @@ class VerspreidPaneel(QSplitter):
 
     def _make_list(self) -> QWidget:
         left = QWidget()
-        left.setMinimumWidth(480)
+        theme.set_size(left, least_width=480)
         self.note = Text("", "muted", wrap=True, name="verspreiding_toelichting")
         self.tally = Text("", "strong", wrap=True, name="verspreiding_telling")
         self.table: RowTable[Verspreidregel] = RowTable(
@@ -87,7 +87,7 @@ class VerspreidPaneel(QSplitter):
 
     def _make_right(self, voorbeeld_naam: str) -> QWidget:
         right = QWidget()
-        right.setMinimumWidth(380)
+        theme.set_size(right, least_width=380)
         head = QFrame()
         self.who = Text("", "strong", wrap=True, name="ontvanger_wie")
         self.facts = Facts(beside=True, label_width=88, name="ontvanger_krijgt")
@@ -98,7 +98,7 @@ class VerspreidPaneel(QSplitter):
         tall = Tall()
         in_column(self.facts, self.file, 1, on=tall, margins=(0, 0, theme.Space.ONE, 0))
         scroll.setWidget(tall)
-        scroll.setMinimumHeight(LEAST_DETAIL)
+        theme.set_size(scroll, least_height=LEAST_DETAIL)
         margins = (theme.Space.TWO, theme.Space.TWO, theme.Space.TWO, theme.Space.ONE)
         in_column(self.who, (scroll, 1), self._make_buttons(), on=head, margins=margins)
         self.preview = PdfPreview(name=voorbeeld_naam)

@@ -118,7 +118,7 @@ class AgendaRegel(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         was_here = self._verslag is not None and self._verslag.geopend_op is not None
-        return QSize(WIDTH - 16, 60 if self._current else 66 if was_here else 48)
+        return QSize(theme.px(WIDTH) - 16, theme.px(60 if self._current else 66 if was_here else 48))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())
@@ -144,27 +144,21 @@ class AgendaRegel(QAbstractButton):
         late = self._used > self.punt.minuten * 60
         painter.setFont(small)
         painter.setPen(QColor(t.warn if late else t.muted))
-        room = frame.width() - 58 - QFontMetricsF(strong).horizontalAdvance(self._title)
+        room = frame.width() - theme.px(58) - QFontMetricsF(strong).horizontalAdvance(self._title)
         time = self._time()
         if painter.fontMetrics().horizontalAdvance(time) > room:
             time = time.removesuffix(" min")
         time_width = painter.fontMetrics().horizontalAdvance(time) + 4
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(0, 8, frame.width() - 10, 20), right, time)
-        self._line(painter, strong, t.text, self._title, 8, frame.width() - 46 - time_width)
-        self._line(painter, small, t.muted, self._gebied, 27, frame.width() - 46)
+        painter.drawText(QRectF(0, theme.px(8), frame.width() - 10, theme.px(20)), right, time)
+        whole = frame.width() - theme.px(46)
+        self._line(painter, strong, t.text, self._title, 8, whole - time_width)
+        self._line(painter, small, t.muted, self._gebied, 27, whole)
         if self._current:
             self._bar(painter, frame, late=late)
         elif self._verslag is not None and self._verslag.geopend_op is not None:
             words = self._besluit()
-            self._line(
-                painter,
-                small,
-                t.ok if words else t.warn,
-                words or "nog zonder besluit",
-                44,
-                frame.width() - 46,
-            )
+            self._line(painter, small, t.ok if words else t.warn, words or "nog zonder besluit", 44, whole)
         painter.end()
 
     def _icon(self) -> tuple[str, str]:
@@ -178,12 +172,15 @@ class AgendaRegel(QAbstractButton):
         painter.setFont(font)
         painter.setPen(QColor(colour))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(width))
-        painter.drawText(QRectF(38, y, width, 20), Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(
+            QRectF(theme.px(38), theme.px(y), width, theme.px(20)), Qt.AlignmentFlag.AlignVCenter, shown
+        )
 
     def _bar(self, painter: QPainter, frame: QRectF, *, late: bool) -> None:
         t = theme.current()
         part = min(1.0, self._used / max(1, self.punt.minuten * 60))
-        whole = QRectF(38, frame.height() - 11, frame.width() - 50, 4)
+        left = theme.px(38)
+        whole = QRectF(left, frame.height() - 11, frame.width() - left - 12, 4)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(t.line))
         painter.drawRoundedRect(whole, 2, 2)
@@ -261,7 +258,7 @@ class AgendaDeel(QFrame):
         huidig = self._zitting.huidig if self._zitting is not None else None
         current = self._rows.get(huidig) if huidig is not None else None
         if current is not None:
-            self._area.ensureWidgetVisible(current, 0, ROUND_CURRENT)
+            self._area.ensureWidgetVisible(current, 0, theme.px(ROUND_CURRENT))
 
     def show_looked_at(self, agendapunt_id: AgendapuntId | None) -> None:
         """Marks which Casus of a table that is over is on the screen."""

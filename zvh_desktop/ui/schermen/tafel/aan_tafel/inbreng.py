@@ -41,7 +41,7 @@ class OpeningDeel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         card = Card("Opening van de tafel", padding=theme.Space.THREE)
-        card.setFixedWidth(620)
+        theme.set_size(card, width=620)
         self._when = Text("", "muted", wrap=True)
         card.add(self._when)
         card.add(Text("Lees voor (geheimhouding, art. 17.1):", "label"))

@@ -138,7 +138,7 @@ class ActieRegel(QWidget):
         self.wat.edited.connect(lambda text: self._set("wat", text))
         self.uiterlijk = DateField(blad.today, name="actie_uiterlijk", placeholder="vr, 27-11", parent=self)
         self.uiterlijk.hide()  # its two parts stand apart in the grid
-        self.uiterlijk.line.setFixedWidth(112)
+        theme.set_size(self.uiterlijk.line, width=112)
         self.uiterlijk.line.setAccessibleName("Uiterlijk")
         self.uiterlijk.changed.connect(lambda value: self._set("uiterlijk", value))
         self.uiterlijk.unreadable.connect(self._say_date)
@@ -163,7 +163,7 @@ class ActieRegel(QWidget):
         self.grid.addWidget(self.remove, 0, 4, top)
         self.grid.addWidget(self.uiterlijk.understood, 1, 2, 1, 3, top)
         self.grid.setRowStretch(1, 1)
-        self.uiterlijk.understood.setMaximumHeight(18)
+        theme.set_size(self.uiterlijk.understood, most_height=18)
         for column, stretch in ((0, 24), (1, 46), (3, 30)):
             self.grid.setColumnStretch(column, stretch)
         self.order_keys(self.partij, self.wat, self.uiterlijk.line, self.persoon, self.remove)
@@ -240,8 +240,7 @@ class ActieRegel(QWidget):
         return False
 
 
-LEAST = (160, 18)
-MOST_HEIGHT = 54
+LEAST_WIDTH, LINE, MOST_HEIGHT = 160, 18, 54
 
 
 class GekozenActie(Card):
@@ -263,8 +262,7 @@ class GekozenActie(Card):
         self.wat = Text("", "strong", wrap=True, name="gekozen_wat")
         self.waar = Text("", "muted", wrap=True, name="gekozen_waar")
         for words in (self.wat, self.waar):
-            words.setMinimumSize(*LEAST)
-            words.setMaximumHeight(MOST_HEIGHT)
+            theme.set_size(words, least_width=LEAST_WIDTH, least_height=LINE, most_height=MOST_HEIGHT)
             self.add(words)
         self._buttons = QWidget()
         self._make_buttons()
@@ -482,7 +480,7 @@ class StandRegel(QWidget):
         words = in_column(self._wat, self._wie, spacing=0)
         self._late = Chip("", theme.Tone.DANGER, icon="triangle-alert")
         self.stand = Select([(s, codes.capital(codes.label(s))) for s in ActieStand], name="actie_stand")
-        self.stand.setFixedWidth(140)
+        theme.set_size(self.stand, width=140)
         self.stand.changed.connect(self._chosen)
         line = in_row((words, 1), self._late, self.stand)
         self._reden = Line(objectName="actie_reden", accessibleName="Reden", placeholderText="Waarom?")

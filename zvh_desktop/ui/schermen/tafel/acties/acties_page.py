@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout
 
 from zvh_desktop.application.inzien.lijsten import Blik, Rijen
@@ -22,7 +23,7 @@ from zvh_desktop.ui.venster.lijst_page import LijstPage
 from zvh_desktop.ui.venster.navigation import Destination, ToActies, ToCasus
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets import theme
-from zvh_desktop.ui.widgets.buttons import bind_key
+from zvh_desktop.ui.widgets.buttons import bind_key, secondary
 from zvh_desktop.ui.widgets.card import EmptyState
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
 from zvh_desktop.ui.widgets.layout import in_column, in_row
@@ -32,7 +33,8 @@ from zvh_desktop.ui.widgets.theme import Tone
 
 ALL = ""
 WITHOUT = "zonder partij"
-WIDTH = 272
+WIDTH, NARROW_BELOW = 272, 1000
+TURNS = "Lijst van partijen tonen of verbergen"
 
 
 def is_late(row: ActieRij, today: date) -> bool:
@@ -45,7 +47,7 @@ class PartijLijst(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self.setFixedWidth(WIDTH)
+        theme.set_size(self, width=WIDTH)
         self.list = CardList(label="Open acties per partij", name="acties_per_partij")
         self.list.chosen.connect(self.chosen)
         in_column(self.list, on=self, margins=theme.Space.HALF)
@@ -101,6 +103,8 @@ class ActiesPage(LijstPage[ActieRij]):
         self.history = self.use_undo(UndoHistory(self._apply, self))
         self.partijen = PartijLijst()
         self.partijen.chosen.connect(self._choose_partij)
+        self._is_narrow: bool | None = None
+        self.turn = secondary("Partijen", "acties_partijen", self._turn, "F6", does=TURNS, small=True)
         column, table = in_column(spacing=theme.Space.TWO), self._make_table()
         self._make_filters(column)
         self.gekozen = GekozenActie(self.tools.today)
@@ -115,7 +119,25 @@ class ActiesPage(LijstPage[ActieRij]):
         column.addWidget(self.gekozen)
         row = in_row(self.partijen, (column, 1), spacing=theme.Space.TWO)
         self.body.addLayout(row, 1)
+        theme.signals().changed.connect(self._fold)
         tools.events.listen(self, lambda _change: self._reload())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Folds the list of Partijen away where the table would have no room beside it."""
+        narrow = self.width() < theme.px(NARROW_BELOW)
+        if narrow is not self._is_narrow:
+            self._is_narrow = narrow
+            self.turn.setVisible(narrow)
+            self.partijen.setVisible(not narrow)
+
+    def _turn(self) -> None:
+        shown = self.partijen.isHidden()
+        self.partijen.setVisible(shown)
+        (self.partijen.list if shown else self.table.view).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _place_of_date(self) -> str:
         row = self.table.selected_row()
@@ -132,6 +154,7 @@ class ActiesPage(LijstPage[ActieRij]):
         self.closed_too.toggled.connect(lambda _on: self._reload())
         self.make_search(
             "Zoek een actie (Ctrl+F)",
+            self.turn,
             name="acties_zoeken",
             width=248,
             right=(self.late_only, self.closed_too),

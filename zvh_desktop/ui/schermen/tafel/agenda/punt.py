@@ -51,7 +51,7 @@ class PartijUitnodiging(QWidget):
         self.name = Elided(naam, "strong")
         self.person = Select(list(keuze.afgevaardigden), name=f"afgevaardigde_{partij_id}")
         self.person.setAccessibleName(f"Afgevaardigde van {naam}")
-        self.person.setFixedWidth(200)
+        theme.set_size(self.person, width=200)
         self.person.changed.connect(lambda value: self._wish(deel.person_chosen, value))
         head = in_row(self.tick, (self.name, 1), self.person)
         column.addLayout(head)
@@ -209,7 +209,7 @@ class VoorinzageStuk(Card):
         self.text.setAccessibleName("Tekst om vooraf te lezen")
         self.add(f.bind("tekst", self.text))
         on = DateField(today, past=True, name="voorinzage_akkoord_op")
-        on.line.setFixedWidth(116)
+        theme.set_size(on.line, width=116)
         by = f.field(
             "akkoord_door", "Akkoord van", Line(placeholderText="Naam"), name="voorinzage_akkoord_door"
         )
@@ -307,7 +307,7 @@ class MinutenVeld(QWidget):
         self.spin = NumberField(LEAST, MOST, "min", step=STEP, name="minuten")
         self.spin.setAccessibleName("Minuten voor deze casus")
         self.spin.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.spin.setFixedWidth(84)
+        theme.set_size(self.spin, width=84)
         self.less = IconButton("minus", "Vijf minuten korter", name="korter", on_click=self.spin.stepDown)
         self.more = IconButton("plus", "Vijf minuten langer", name="langer", on_click=self.spin.stepUp)
         for button in (self.less, self.more):

@@ -193,9 +193,9 @@ class AgendaTab(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
-        panes = ((self.candidates, 230), (self.order, 260), (self.right, 400))
+        panes = ((self.candidates, 190), (self.order, 260), (self.right, 400))
         for place, (pane, least) in enumerate(panes):
-            pane.setMinimumWidth(least)
+            theme.set_size(pane, least_width=least)
             self.splitter.addWidget(pane)
             self.splitter.setStretchFactor(place, place)
         self.splitter.setSizes([290, 400, 580])

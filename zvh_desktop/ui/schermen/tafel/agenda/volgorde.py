@@ -90,10 +90,10 @@ class VolgordeModel(CardListModel):
 
 
 class VolgordeDelegate(QStyledItemDelegate):
-    LEFT, TIME, LINE = 10, 50, 20
+    LEFT, TIME, LINE = 10, theme.Px(50), theme.Px(20)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(200, ROW_HEIGHT)
+        return QSize(200, theme.px(ROW_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         t = theme.current()
@@ -134,12 +134,14 @@ class VolgordeDelegate(QStyledItemDelegate):
         colour = t.warn if row.missing else t.ok
         used = self._write(painter, second, row.stand, small, colour, right=True)
         mark = "triangle-alert" if row.missing else "check"
+        side = theme.px(13)
         painter.drawPixmap(
-            int(second.right() - used - 17), int(second.center().y() - 6), icons.pixmap(mark, colour, 13)
+            int(second.right() - used - side - 4),
+            int(second.center().y() - side / 2),
+            icons.pixmap(mark, colour, 13),
         )
-        self._write(
-            painter, second.adjusted(0, 0, -used - 26, 0), f"{row.betrokkene} · {row.gebied}", small, t.muted
-        )
+        whose = second.adjusted(0, 0, -used - side - 13, 0)
+        self._write(painter, whose, f"{row.betrokkene} · {row.gebied}", small, t.muted)
         painter.restore()
 
     def _write(
