@@ -216,7 +216,7 @@ class Reach:
             there = test.split("/")[1:-1]
             # What stands in no room is about them all.
             is_near = there in (here[:1], here)
-            if is_named or is_known or dotted(module) in imported or (is_near and len(here) > 1):
+            if is_named or is_known or dotted(module) in imported or (is_near and here):
                 rank = (is_named and is_near, there == here, is_near, there[:1] == here[:1], is_named)
                 found.append(([not each for each in rank], len(imported), test))
         return [test for *_rank, test in sorted(found)]
