@@ -506,8 +506,10 @@ def test_an_older_kluis_gets_what_its_lists_look_for(tmp_path):
         _insert(connection, "casustafel", id="t1", datum="2026-10-05", begin="09:00:00.000000")
         moment = "2026-10-06T08:00:00.000000+00:00"
         _insert(connection, "fase_wissel", casus_id="c1", naar="triage", op=moment, herkomst="t1")
-        for aanmelding, casus in (("m1", "c1"), ("m2", None)):
-            _insert(connection, "aanmelding", id=aanmelding, casus_id=casus, begonnen_op="2026-10-01")
+        for aanmelding, casus, is_told in (("m1", "c1", "false"), ("m2", None, "true")):
+            told = f'{{"is_geinformeerd": {is_told}, "herbeoordelen_op": "2026-12-02"}}'
+            days = {"begonnen_op": "2026-10-01", "informeren": told}
+            _insert(connection, "aanmelding", id=aanmelding, casus_id=casus, **days)
             naam = {"id": "b1", "naam": "Bo de Beer"}
             _insert(connection, "aanmelding_betrokkene", aanmelding_id=aanmelding, **naam)
         _insert(connection, "plan_van_aanpak", id="v1", casus_id="c1", evaluatiedatum="2026-12-01")
@@ -521,11 +523,16 @@ def test_an_older_kluis_gets_what_its_lists_look_for(tmp_path):
         kept = connection.execute(
             text("SELECT gemeenten_orde, sinds, plan_versies, plan_plek FROM casus")
         ).one()
-        aanmeldingen = connection.execute(text("SELECT dag, lijst_orde FROM aanmelding ORDER BY id")).all()
+        aanmeldingen = connection.execute(
+            text("SELECT dag, lijst_orde, herbeoordelen_op FROM aanmelding ORDER BY id")
+        ).all()
     engine.dispose()
     assert tuple(casus) == (" zvh 2026 0001 jan van der berg", "berg, jan van der")
     assert actie == " ecole bellen joke postma"
     assert stappen == ["wacht"]
     assert plek == "z9999-99"
     assert tuple(kept) == ("elburg", "2026-10-05", 0, "2026-12-01")
-    assert [*map(tuple, aanmeldingen)] == [("2026-10-01", "berg, jan van der"), ("2026-10-01", "beer, bo de")]
+    assert [*map(tuple, aanmeldingen)] == [
+        ("2026-10-01", "berg, jan van der", "2026-12-02"),
+        ("2026-10-01", "beer, bo de", None),
+    ]

@@ -39,7 +39,7 @@ def test_a_folder_that_is_kept_in_step_is_called_by_its_name_at_making_and_at_op
     made, opened = at_making(place), at_opening(place)
     assert made is not None
     assert opened is not None
-    name = made[0].split(" houdt")[0]
+    name = made[0].split(" synchroniseert")[0]
     assert opened[0].startswith(name)
     assert made[1].count(name) == 2
 

@@ -78,6 +78,12 @@ def _order_of_aanmelding(aanmelding: Aanmelding) -> str | None:
     return naam_orde(next((one.naam for one in aanmelding.betrokkenen), ""))
 
 
+def _review_of_aanmelding(aanmelding: Aanmelding) -> date | None:
+    """Returns when to look again whether the Betrokkene can be informed; None once that was done (P-02)."""
+    known = aanmelding.informeren
+    return known.herbeoordelen_op if known.is_geinformeerd is False else None
+
+
 def _day_of_aanmelding(aanmelding: Aanmelding) -> date:
     return aanmelding.datum or aanmelding.begonnen_op
 
@@ -144,8 +150,12 @@ aanmelding = table(
     *(Index(f"ix_aanmelding_{one}_dag", one, "dag") for one in ("stand", "gebied", "partij_id")),
     # `lijst_orde` is the order of the name in the Casus, when there is one: a trigger keeps it.
     plus={"lijst_orde": str | None},
-    computed={"naam_orde": _order_of_aanmelding, "dag": _day_of_aanmelding},
-    index=("casus_id", "datum", "dag", "lijst_orde"),
+    computed={
+        "naam_orde": _order_of_aanmelding,
+        "dag": _day_of_aanmelding,
+        "herbeoordelen_op": _review_of_aanmelding,
+    },
+    index=("casus_id", "datum", "dag", "lijst_orde", "herbeoordelen_op"),
     children={"betrokkenen": aanmelding_betrokkene},
 )
 casus_betrokkene = table(

@@ -90,7 +90,7 @@ def test_W64_the_log_says_that_it_was_taken_in_and_from_what_and_no_more(kluis):
     innemen.innemen(innemen.proef(innemen.uit_bestand(Path("x.pdf"))))
 
     lines = [regel.handeling for regel in kluis.services.logboek.regels(Logvraag())]
-    assert "aanmelding ingenomen uit formulier" in lines
+    assert "aanmelding ingelezen uit formulier" in lines
     assert not any("Żółkiewski" in line for line in lines)
 
 

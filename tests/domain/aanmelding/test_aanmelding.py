@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from itertools import product
 
 import pytest
@@ -178,3 +179,22 @@ def test_W03_what_was_not_aangemeld_completely_does_not_reach_triage():
     with pytest.raises(EisenNietVervuld) as refused:
         an_aanmelding(reden=LEEG, noodzaak=LEEG).naar_triage()
     assert {t.eis for t in refused.value.tekorten} == {Eis.REDEN_AANMELDING, Eis.NOODZAAK}
+
+
+def test_P02_looking_again_keeps_every_earlier_reason():
+    first = Informeren(False, reden_niet="Gevaar", herbeoordelen_op=DAG)
+    second = first.herbeoordeeld(
+        Informeren(False, reden_niet="Nog steeds gevaar", herbeoordelen_op=DAG + timedelta(days=30))
+    )
+    done = second.herbeoordeeld(Informeren(True, "T. Haverslag", DAG + timedelta(days=31)))
+
+    assert (done.is_geinformeerd, done.door) == (True, "T. Haverslag")
+    assert [one.reden for one in done.eerder] == ["Gevaar", "Nog steeds gevaar"]
+    assert [one.herbeoordelen_op for one in done.eerder] == [DAG, DAG + timedelta(days=30)]
+
+
+def test_P02_an_answer_without_its_words_is_refused():
+    known = Informeren(False, reden_niet="Gevaar", herbeoordelen_op=DAG)
+    for lacking in (Informeren(), Informeren(True), Informeren(False, reden_niet="Gevaar")):
+        with pytest.raises(EisenNietVervuld):
+            known.herbeoordeeld(lacking)

@@ -116,9 +116,9 @@ def test_a_key_is_told_while_what_it_does_can_be_seen(desk, tafel):
 # Under which headings the guide tells the keys of a screen, beside those that work everywhere.
 TOLD_UNDER = {
     to.ToVandaag: (),
-    to.ToAanmeldingen: ("Aanmeldingen en innemen",),
+    to.ToAanmeldingen: ("Aanmeldingen en inlezen",),
     to.ToAanmelding: ("Aanmelding",),
-    to.ToInnemen: ("Aanmeldingen en innemen",),
+    to.ToInnemen: ("Aanmeldingen en inlezen",),
     to.ToTriageBord: ("Triage",),
     to.ToTriage: ("Triage",),
     to.ToCasussen: (),

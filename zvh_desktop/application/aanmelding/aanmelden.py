@@ -8,7 +8,7 @@ from datetime import date
 
 from zvh_desktop.application.inzien.overzichten import DubbelRij, Overzichten
 from zvh_desktop.application.ports import Gewijzigd, Omgeving
-from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldingStand
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldingStand, Informeren
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, lijkt_op, naam_sleutel
 from zvh_desktop.domain.casus import Casus, Fase, Kluissoort, check_gebied_in_kluis
 from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld
@@ -116,6 +116,13 @@ class Aanmelden:
             work.triages.save(Triage(casus.id, now.date()))
             work.log("naar triage", casus.id)
         return casus
+
+    def herbeoordelen(self, aanmelding: Aanmelding, nieuw: Informeren) -> None:
+        """Records that it was looked at again whether the Betrokkene can be informed (P-02). Raises `EisenNietVervuld`."""
+        with self._omgeving.schrijven(Gewijzigd("casus", aanmelding.casus_id)) as work:
+            now = work.aanmeldingen.get(aanmelding.id)
+            work.aanmeldingen.save(replace(now, informeren=now.informeren.herbeoordeeld(nieuw)))
+            work.log("informeren herbeoordeeld", aanmelding.casus_id)
 
     def niet_in_behandeling(self, aanmelding: Aanmelding, advies: str) -> Casus:
         """Closes it with an advice to the Partij (W-02). Raises `EisenNietVervuld`."""

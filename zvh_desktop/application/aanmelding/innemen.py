@@ -125,7 +125,7 @@ class Innemen:
             for aanmelding in welcome:
                 work.aanmeldingen.save(aanmelding)
                 assert aanmelding.herkomst is not None
-                work.log(f"aanmelding ingenomen uit {aanmelding.herkomst.bron.value}")
+                work.log(f"aanmelding ingelezen uit {aanmelding.herkomst.bron.value}")
         return tuple(aanmelding.id for aanmelding in welcome)
 
 

@@ -205,6 +205,22 @@ class AandachtCasus:
 
 
 @dataclass(frozen=True, slots=True)
+class AandachtPlan:
+    casus_id: CasusId
+    nummer: str
+    betrokkene: str
+    evaluatiedatum: date
+
+
+@dataclass(frozen=True, slots=True)
+class MandaatRij:
+    partij_id: PartijId
+    naam: str
+    partij: str
+    mandaat_tot: date
+
+
+@dataclass(frozen=True, slots=True)
 class VandaagOverzicht:
     """Holds everything that asks for attention on one day."""
 
@@ -216,6 +232,13 @@ class VandaagOverzicht:
     zonder_volgende_datum: Rijen[AandachtCasus]
     zonder_terugkoppeling: Rijen[AandachtCasus]
     concept_aanmeldingen: Rijen[AanmeldingRij]
+    aangemeld: Rijen[AanmeldingRij]
+    zonder_voortgang: Rijen[AandachtCasus]
+    afgeschaald_met_acties: Rijen[AandachtCasus]
+    van_vertrokken_partij: Rijen[AandachtCasus]
+    te_herbeoordelen: Rijen[AandachtCasus]
+    te_evalueren: Rijen[AandachtPlan]
+    mandaten: tuple[MandaatRij, ...]
 
 
 @dataclass(frozen=True, slots=True)

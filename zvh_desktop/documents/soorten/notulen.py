@@ -293,7 +293,7 @@ def _acties(acties: tuple[tuple[NotulenActie, str], ...]) -> Iterator[Block]:
                 Column("Actie", 4),
                 Column("Partij en persoon", 3),
                 Column("Uiterlijk", 1.9),
-                Column("Stand", 2.4),
+                Column("Status", 2.4),
             ),
             tuple(
                 (

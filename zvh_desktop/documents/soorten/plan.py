@@ -121,7 +121,7 @@ def _acties(versie: PlanVersie, namen: dict[PartijId, str]) -> Iterator[Block]:
             Column("Partij en persoon", 2.8),
             Column("Leefgebied", 2.1),
             Column("Uiterlijk", 1.9),
-            Column("Stand", 1.3),
+            Column("Status", 1.3),
         ),
         tuple(
             (

@@ -134,6 +134,14 @@ class Gesprek:
 
 
 @dataclass(frozen=True, slots=True)
+class NietGeinformeerd:
+    """Holds an earlier reason not to inform the Betrokkene, and when it had to be looked at again (P-02)."""
+
+    reden: str
+    herbeoordelen_op: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Informeren:
     """Records whether the Betrokkene was informed before the Aanmelding, by whom and when; or why not, and when to look again (P-02)."""
 
@@ -142,6 +150,13 @@ class Informeren:
     op: date | None = None
     reden_niet: str = ""
     herbeoordelen_op: date | None = None
+    eerder: tuple[NietGeinformeerd, ...] = ()
+
+    def herbeoordeeld(self, nieuw: Informeren) -> Informeren:
+        """Returns the new answer with the reason of before kept beside it (P-02). Raises `EisenNietVervuld`."""
+        if tekorten := nieuw.tekorten():
+            raise EisenNietVervuld(tekorten)
+        return replace(nieuw, eerder=(*self.eerder, NietGeinformeerd(self.reden_niet, self.herbeoordelen_op)))
 
     def tekorten(self) -> tuple[Tekort, ...]:
         if self.is_geinformeerd is None or (self.is_geinformeerd and not (self.door.strip() and self.op)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from types import MappingProxyType
 
@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, lite
 
 from zvh_desktop.application.inzien.overzichten import (
     AandachtCasus,
+    AandachtPlan,
     CasusKop,
     CasusRij,
     EerderBesluit,
@@ -38,7 +39,9 @@ from zvh_desktop.storage.shape import rijen
 _IN_UITVOERING = (Fase.MDO, Fase.UITVOERING)
 _AAN_TAFEL = (Fase.CASUSTAFEL, Fase.MDO)
 _TERUG_TE_KOPPELEN = tuple(f for f in Fase if f not in (Fase.AANMELDING, Fase.TRIAGE, Fase.VERNIETIGD))
+_VOOR_DE_TAFEL = (Fase.TRIAGE, Fase.VOORBEREIDING, Fase.CASUSTAFEL)
 TERUGKOPPELEN_BINNEN = timedelta(days=42)
+STILSTAND = timedelta(days=14)
 _CASUSREGISSEUR = func.coalesce(t.casus.c.casusregisseur_naam, "").label("casusregisseur")
 _GEMEENTEN = (
     select(func.group_concat(partij_kort, literal_column("', ' ORDER BY casus_gemeente.volgorde")))
@@ -193,9 +196,55 @@ def zonder_casusregisseur() -> Vorm[AandachtCasus]:
 
 def zonder_volgende_datum(dag: date) -> Vorm[AandachtCasus]:
     """Finds Casussen with neither a date to look again, nor a place on an agenda from today on."""
+    return _aandacht(_zonder_afspraak(dag))
+
+
+def zonder_voortgang(dag: date) -> Vorm[AandachtCasus]:
+    """Finds Casussen on their way to a table that nobody moved for two weeks: no agenda, no date, no question that waits."""
+    c, u, wissel, since = t.casus.c, t.uitvraag.c, t.fase_wissel.c, dag - STILSTAND
+    waits = exists().where(u.casus_id == c.id, u.gevraagd_op.is_not(None), u.beantwoord_op.is_(None))
+    # `sinds` is the first time in this fase; it alone has an index.
+    moved = exists().where(wissel.casus_id == c.id, wissel.op > datetime.combine(since, time.max, UTC))
+    return _aandacht(c.sinds <= since, _zonder_afspraak(dag), ~moved, ~waits, fasen=_VOOR_DE_TAFEL)
+
+
+def afgeschaald_met_acties() -> Vorm[AandachtCasus]:
+    """Finds Casussen that were scaled down while somebody still has to do something (P-04)."""
+    of_casus = exists().where(t.actie.c.casus_id == t.casus.c.id, is_open)
+    return _aandacht(of_casus, fasen=(Fase.AFSCHALING,))
+
+
+def van_vertrokken_partij(dag: date) -> Vorm[AandachtCasus]:
+    """Finds Casussen whose Casusregisseur comes from a Partij that left the convenant (art. 12.1, 22)."""
+    gone = select(t.partij.c.id).where(t.partij.c.beeindigd_op <= dag)
+    return _aandacht(t.casus.c.casusregisseur_partij.in_(gone))
+
+
+def te_evalueren(dag: date) -> Vorm[AandachtPlan]:
+    """Finds plans to be evaluated within two weeks, the oldest first; a Casus that ended is no longer evaluated."""
+    c, plan = t.casus.c, t.plan_van_aanpak.c
+    toon = select(c.id.label("casus_id"), c.nummer, betrokkene, plan.evaluatiedatum)
+    soon = c.plan_plek <= (dag + STILSTAND).isoformat()
+    return Vorm(
+        AandachtPlan,
+        c.id,
+        toon.select_from(met_hoofdpersoon(t.casus.join(t.plan_van_aanpak, plan.casus_id == c.id))),
+        (c.plan_plek, c.nummer),
+        waar=(soon, c.fase.in_(waarden(LOPENDE_FASEN))),
+    )
+
+
+def te_herbeoordelen(dag: date) -> Vorm[AandachtCasus]:
+    """Finds Casussen whose Betrokkene was not informed, when it was to be looked at again by now (P-02)."""
+    m = t.aanmelding.c
+    found = select(m.casus_id).where(m.herbeoordelen_op <= dag)
+    return _aandacht(t.casus.c.id.in_(found), fasen=LOPENDE_FASEN)
+
+
+def _zonder_afspraak(dag: date) -> ColumnElement[bool]:
     c, punt, tafel = t.casus.c, t.agendapunt.c, t.casustafel.c
     op_agenda = exists().where(punt.casus_id == c.id, punt.casustafel_id == tafel.id, tafel.datum >= dag)
-    return _aandacht(or_(c.volgende_datum.is_(None), c.volgende_datum < dag), ~op_agenda)
+    return and_(or_(c.volgende_datum.is_(None), c.volgende_datum < dag), ~op_agenda)
 
 
 def zonder_terugkoppeling(dag: date) -> Vorm[AandachtCasus]:
@@ -217,7 +266,7 @@ def zonder_terugkoppeling(dag: date) -> Vorm[AandachtCasus]:
 
 
 def _aandacht(
-    *voorwaarden: ColumnElement[bool], fasen: tuple[Fase, ...] = _IN_UITVOERING
+    *voorwaarden: ColumnElement[bool], fasen: Iterable[Fase] = _IN_UITVOERING
 ) -> Vorm[AandachtCasus]:
     c = t.casus.c
     toon = select(c.id.label("casus_id"), c.nummer, betrokkene, c.fase).select_from(met_hoofdpersoon(t.casus))

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
-from sqlalchemy import Connection, Integer, and_, cast, func, literal, null, select
+from sqlalchemy import Connection, Integer, and_, cast, func, literal, null, or_, select
 
-from zvh_desktop.application.inzien.overzichten import ActieRij, ActiesPerPartij, PartijRij, TeLaatPerPartij
+from zvh_desktop.application.inzien.overzichten import (
+    ActieRij,
+    ActiesPerPartij,
+    MandaatRij,
+    PartijRij,
+    TeLaatPerPartij,
+)
 from zvh_desktop.domain.ids import CasusId, PartijId
 from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.storage import tables as t
@@ -21,6 +27,8 @@ from zvh_desktop.storage.overzichten.bouwstenen import (
 from zvh_desktop.storage.overzichten.lijst import Langs, Vorm, begint, op_tekst, per_waarde
 from zvh_desktop.storage.shape import rijen
 
+_MAAND = timedelta(days=30)
+
 
 def partijen(connection: Connection) -> tuple[PartijRij, ...]:
     p = t.partij.c
@@ -28,6 +36,19 @@ def partijen(connection: Connection) -> tuple[PartijRij, ...]:
     aantal = eigen.scalar_subquery().label("aantal_afgevaardigden")
     query = select(p.id, p.naam, p.kort, p.soort, p.toegetreden_op, p.beeindigd_op, aantal)
     return rijen(connection, PartijRij, query.order_by(op_tekst(p.naam)))
+
+
+def mandaten(connection: Connection, dag: date) -> tuple[MandaatRij, ...]:
+    """Returns who of a Partij has a mandate that ends within a month, or ended in the last one, the first to end on top (art. 7.3)."""
+    a, p = t.afgevaardigde.c, t.partij.c
+    of_partij = or_(p.beeindigd_op.is_(None), p.beeindigd_op > dag)
+    query = (
+        select(a.partij_id, a.naam, partij_kort, a.mandaat_tot)
+        .join_from(t.afgevaardigde, t.partij)
+        .where(a.mandaat_tot.between(dag - _MAAND, dag + _MAAND), of_partij)
+        .order_by(a.mandaat_tot, a.naam)
+    )
+    return rijen(connection, MandaatRij, query)
 
 
 def acties(

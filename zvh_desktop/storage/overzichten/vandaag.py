@@ -29,4 +29,11 @@ def vandaag(connection: Connection, dag: date) -> VandaagOverzicht:
         zonder_volgende_datum=lijst(casussen.zonder_volgende_datum(dag)),
         zonder_terugkoppeling=lijst(casussen.zonder_terugkoppeling(dag)),
         concept_aanmeldingen=lijst(aanmelden_en_trieren.met_stand(AanmeldingStand.CONCEPT)),
+        aangemeld=lijst(aanmelden_en_trieren.met_stand(AanmeldingStand.AANGEMELD)),
+        zonder_voortgang=lijst(casussen.zonder_voortgang(dag)),
+        afgeschaald_met_acties=lijst(casussen.afgeschaald_met_acties()),
+        van_vertrokken_partij=lijst(casussen.van_vertrokken_partij(dag)),
+        te_herbeoordelen=lijst(casussen.te_herbeoordelen(dag)),
+        te_evalueren=lijst(casussen.te_evalueren(dag)),
+        mandaten=partijen_en_acties.mandaten(connection, dag),
     )

@@ -1,19 +1,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from tests.ui.agenda_kluis import ENSCHEDE, OM, POLITIE
+from tests.ui.agenda_kluis import ENSCHEDE, NU, OM, POLITIE, VANDAAG
 from tests.ui.schermen.conftest import Desk
 from tests.ui.schermen.inzien.vandaag import names, used, waiting
-from tests.ui.schermen.lopend import afgesproken, dag, in_uitvoering
+from tests.ui.schermen.lopend import afgesproken, dag, in_uitvoering, scaled_down, vastgesteld_plan
+from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand, Informeren
+from zvh_desktop.domain.casus import Casus, Fase
+from zvh_desktop.domain.ids import AanmeldingId, CasusId
+from zvh_desktop.ui.schermen.inzien.herbeoordelen import HerbeoordeelBlad
 from zvh_desktop.ui.venster.navigation import (
     ToAanmelding,
     ToActies,
     ToCasus,
     ToCasustafel,
+    ToPartij,
+    ToPlan,
     ToTriage,
     ToTriageBord,
     ToVandaag,
@@ -118,3 +125,144 @@ def test_what_is_settled_elsewhere_goes_from_the_page(desk):
     desk.settle()
     assert names(desk) == []
     assert desk.page.nothing.isVisible()
+
+
+def test_a_long_group_of_casussen_grows_where_it_stands(desk):
+    used(desk)
+    for nummer in range(1, 9):
+        in_uitvoering(desk.kluis, nummer, "Łukasz Żółkiewski", casusregisseur=None)
+    desk.go(ToVandaag())
+    assert words(desk, "zonder_casusregisseur")[-1] == "Nog 4 tonen"
+    desk.find("zonder_casusregisseur").setFocus()
+    for _ in range(4):
+        desk.key(Qt.Key.Key_Down)
+    desk.key(Qt.Key.Key_Return)
+    assert [w.split(",")[0] for w in words(desk, "zonder_casusregisseur")] == [
+        f"ZVH-2026-000{n}" for n in range(1, 9)
+    ]
+    desk.key(Qt.Key.Key_Return)
+    assert desk.tools.navigator.here == ToCasus(CasusId("casus-5"))
+
+
+def test_an_aanmelding_that_nobody_judged_waits(desk):
+    used(desk)
+    desk.kluis.casus(4, "Ayşe Yıldız-İnönü")
+    with desk.services.omgeving.werk() as work:
+        found = work.aanmeldingen.get(AanmeldingId("aanmelding-4"))
+        work.aanmeldingen.save(replace(found, stand=AanmeldingStand.AANGEMELD))
+        work.commit()
+    desk.go(ToVandaag())
+    assert words(desk, "aangemeld") == ["Ayşe Yıldız-İnönü, ZVH-2026-0004 · Enschede, 83 dagen geleden"]
+    desk.find("aangemeld").setFocus()
+    desk.key(Qt.Key.Key_Return)
+    assert desk.tools.navigator.here == ToAanmelding(AanmeldingId("aanmelding-4"))
+
+
+def test_a_casus_that_nobody_moved_for_two_weeks_is_named_until_it_is_on_an_agenda(desk):
+    used(desk)
+    casus, young = desk.kluis.casus(1, "Ștefan Țepeș"), desk.kluis.casus(2, "Ольга Ковальчук")
+    with desk.services.omgeving.werk() as work:
+        for one, days in ((casus, 15), (young, 13)):
+            first = NU - timedelta(days=50)
+            at_table = work.casussen.get(one.id).naar(Fase.CASUSTAFEL, first, "Anna de Wit", "op de agenda")
+            for moment in (NU - timedelta(days=40), NU - timedelta(days=days)):
+                moved = at_table.naar(Fase.VOORBEREIDING, moment, "Anna de Wit", "van de agenda")
+                at_table = moved.naar(Fase.CASUSTAFEL, moment, "Anna de Wit", "op de agenda")
+            work.casussen.save(moved)
+        work.commit()
+    desk.go(ToVandaag())
+    assert words(desk, "zonder_voortgang") == ["ZVH-2026-0001, Ștefan Țepeș, voorbereiding"]
+    desk.kluis.tafel(casus)
+    desk.settle()
+    assert "zonder_voortgang" not in names(desk)
+
+
+def test_a_plan_is_named_two_weeks_before_its_evaluation_and_late_after_it(desk):
+    used(desk)
+    for nummer, days in ((1, 14), (2, 15), (3, -2)):
+        casus = in_uitvoering(desk.kluis, nummer, "Łukasz Żółkiewski")
+        afgesproken(desk.kluis, casus, f"wat {nummer}", POLITIE, 5)
+        vastgesteld_plan(desk.kluis, casus, evaluatiedatum=dag(days))
+    desk.go(ToVandaag())
+    assert words(desk, "te_evalueren") == [
+        "ZVH-2026-0003, Łukasz Żółkiewski, 2 dagen te laat",
+        "ZVH-2026-0001, Łukasz Żółkiewski, over 14 dagen",
+    ]
+    desk.find("te_evalueren").setFocus()
+    desk.key(Qt.Key.Key_Return)
+    assert desk.tools.navigator.here == ToPlan(CasusId("casus-3"))
+
+
+def test_P04_an_open_actie_of_a_casus_that_was_scaled_down_is_not_forgotten(desk):
+    used(desk)
+    casus = in_uitvoering(desk.kluis, 1, "Łukasz Żółkiewski")
+    open_actie = afgesproken(desk.kluis, casus, "een", POLITIE, 12)
+    scaled_down(desk.kluis, casus)
+    desk.go(ToVandaag())
+    assert words(desk, "afgeschaald_met_acties") == ["ZVH-2026-0001, Łukasz Żółkiewski"]
+    desk.services.acties.afdoen(open_actie.id, open_actie.stand.GEDAAN)
+    desk.settle()
+    assert "afgeschaald_met_acties" not in names(desk)
+
+
+def test_a_casusregisseur_of_a_partij_that_left_is_named(desk):
+    used(desk)
+    in_uitvoering(desk.kluis, 1, "Łukasz Żółkiewski")
+    with desk.services.omgeving.werk() as work:
+        work.partijen.save(replace(work.partijen.get(ENSCHEDE), beeindigd_op=VANDAAG))
+        work.commit()
+    desk.go(ToVandaag())
+    assert words(desk, "van_vertrokken_partij") == ["ZVH-2026-0001, Łukasz Żółkiewski, uitvoering"]
+
+
+def test_mandates_are_named_a_month_before_they_end_and_a_month_after(desk):
+    used(desk)
+    for name, end in (("Sanne Bos", 30), ("Tim Vos", 31), ("Ria Kok", -30), ("Jan Mol", -31)):
+        desk.kluis.afgevaardigde(POLITIE, name, tot=dag(end))
+    desk.go(ToVandaag())
+    assert words(desk, "mandaten") == ["Ria Kok, Politie, afgelopen", "Sanne Bos, Politie, t/m 23 dec 2026"]
+    desk.find("mandaten").setFocus()
+    desk.key(Qt.Key.Key_Return)
+    assert desk.tools.navigator.here == ToPartij(POLITIE)
+
+
+def niet_geinformeerd(desk: Desk, over: int) -> Casus:
+    casus = in_uitvoering(desk.kluis, 1, "Łukasz Żółkiewski")
+    with desk.services.omgeving.werk() as work:
+        found = work.aanmeldingen.get(casus.aanmelding_id)
+        why = Informeren(False, reden_niet="Gevaar voor zijn moeder", herbeoordelen_op=dag(over))
+        work.aanmeldingen.save(replace(found, informeren=why))
+        work.commit()
+    return casus
+
+
+def test_P02_a_betrokkene_who_was_not_informed_is_looked_at_again(desk):
+    used(desk)
+    casus = niet_geinformeerd(desk, 0)
+    desk.go(ToVandaag())
+    assert words(desk, "te_herbeoordelen") == ["ZVH-2026-0001, Łukasz Żółkiewski, uitvoering"]
+    page = desk.go(ToCasus(casus.id))
+    assert page.overzicht.informeren.stand.text() == (
+        "Nee. Gevaar voor zijn moeder\nOpnieuw bekijken op 23 nov 2026"
+    )
+    desk.click("herbeoordelen")
+    desk.click("herbeoordeel_vastleggen")
+    assert desk.find("herbeoordeel_weer_error").text().startswith("Schrijf op wanneer u dit opnieuw bekijkt")
+    sheet = desk.window.findChild(HerbeoordeelBlad)
+    QTest.mouseClick(sheet.answer.segment(True), Qt.MouseButton.LeftButton)
+    QTest.keyClicks(sheet.by, "T. Haverslag")
+    QTest.keyClicks(sheet.on.line, "22-11-2026")
+    desk.click("herbeoordeel_vastleggen")
+    assert page.overzicht.informeren.stand.text() == (
+        "Ja, door T. Haverslag, 22 nov 2026\nEerder niet: Gevaar voor zijn moeder"
+    )
+    assert not desk.is_there("herbeoordelen")
+    desk.go(ToVandaag())
+    assert "te_herbeoordelen" not in names(desk)
+
+
+def test_P02_it_is_not_asked_before_its_day(desk):
+    used(desk)
+    niet_geinformeerd(desk, 1)
+    desk.go(ToVandaag())
+    assert "te_herbeoordelen" not in names(desk)

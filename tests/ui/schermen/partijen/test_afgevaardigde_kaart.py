@@ -53,7 +53,7 @@ def test_a_mandate_that_ends_before_it_begins_is_refused_beside_the_field(desk):
     desk.go(ToPartij(ENSCHEDE))
     desk.fill("mandaat_tot_invoer", "1-1-2025")
     desk.focus("functie")
-    assert "eindigt vóór het begint (art. 7.3)" in desk.error_at("mandaat_tot")
+    assert "eindigt voordat het begint (art. 7.3)" in desk.error_at("mandaat_tot")
     assert people(desk, ENSCHEDE)[0].mandaat_tot == date(2027, 12, 31)
     desk.fill("mandaat_tot_invoer", "1-1-2028")
     desk.focus("functie")

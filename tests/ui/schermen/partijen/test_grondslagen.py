@@ -52,7 +52,7 @@ def test_a_ground_that_ends_before_it_begins_is_refused_beside_the_field(desk, p
     desk.fill("grondslag_van_invoer", "1-1-2026")
     desk.fill("grondslag_tot_invoer", "31-12-2025")
     desk.key(Qt.Key.Key_Return, CTRL)
-    assert desk.error_at("grondslag_tot") == "De grondslag eindigt vóór hij begint."
+    assert desk.error_at("grondslag_tot") == "De grondslag eindigt voordat hij begint."
     assert ground(desk, "Proefwet") is None
 
 

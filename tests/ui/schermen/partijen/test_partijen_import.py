@@ -80,7 +80,7 @@ def test_the_preview_says_per_row_what_will_happen_and_why_one_is_refused(previe
     assert said[7] == ("(leeg)", "geweigerd", "De naam is niet ingevuld.")
     assert said[8] == ("Anna", "geweigerd", "Het e-mailadres is niet juist geschreven.")
     assert said[9][2].startswith("Een datum is niet te lezen")
-    assert said[10] == ("Cor", "geweigerd", "Het mandaat eindigt vóór het begint.")
+    assert said[10] == ("Cor", "geweigerd", "Het mandaat eindigt voordat het begint.")
     assert said[11][1] == "nieuw"
     assert said[12] == ("dirk", "geweigerd", "Deze persoon staat twee keer in het bestand.")
     assert [preview.find(f"import_{o}").text() for o in ("nieuw", "bijwerken", "ongewijzigd", "geweigerd")] == [

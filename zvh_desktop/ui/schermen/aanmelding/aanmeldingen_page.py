@@ -34,8 +34,8 @@ class AanmeldingenPage(LijstPage[AanmeldingRij]):
         super().__init__(tools, uitgeven, "Aanmeldingen", name="aanmeldingen_page")
         self._overzichten = overzichten
         new, take_in = partial(tools.navigator.go, ToAanmelding()), partial(tools.navigator.go, ToInnemen())
-        does = "Formulier, lijst of tekst innemen"
-        self.add_action(secondary("Innemen", "innemen", take_in, "Ctrl+I", does=does, icon="inbox"))
+        does = "Formulier, lijst of tekst inlezen"
+        self.add_action(secondary("Inlezen", "innemen", take_in, "Ctrl+I", does=does, icon="inbox"))
         self.add_action(primary("Nieuwe aanmelding", "nieuwe_aanmelding", new, "Ctrl+N", icon="plus"))
         FileDrop(self, INNEEMBAAR, lambda file: tools.navigator.go(ToInnemen(file)))
         self.which = Choice(WHICH, value=True, name="aanmeldingen_welke")
@@ -54,7 +54,7 @@ class AanmeldingenPage(LijstPage[AanmeldingRij]):
                 Column("Gebied", lambda r: codes.label(r.gebied) if r.gebied else "", orde="gebied"),
                 day_column("Datum", lambda r: r.datum or r.begonnen_op, orde="datum"),
                 Column(
-                    "Stand", lambda r: codes.label(r.stand), tone=lambda r: codes.tone(r.stand), orde="stand"
+                    "Status", lambda r: codes.label(r.stand), tone=lambda r: codes.tone(r.stand), orde="stand"
                 ),
             ],
             name="aanmeldingen",

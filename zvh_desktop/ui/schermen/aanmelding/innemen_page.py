@@ -82,7 +82,7 @@ class InnemenPage(Page):
     """Takes a form into its intake page at once; of a sheet or a text it shows first what every row would become."""
 
     def __init__(self, tools: PageTools, innemen: Innemen) -> None:
-        super().__init__(tools, "Aanmelding innemen", name="innemen_page", width=1120)
+        super().__init__(tools, "Aanmelding inlezen", name="innemen_page", width=1120)
         self._innemen = innemen
         self._aanbod: Aanbod | None = None
         self._rows: tuple[Proefrij, ...] = ()
@@ -129,14 +129,14 @@ class InnemenPage(Page):
                 Column("Zonder veld", lambda r: str(_left(r) or ""), 120, right=True),
                 Column("Uitkomst", _outcome, 280, tone=lambda r: Tone.DANGER if r.bezwaar else Tone.OK),
             ],
-            label="Wat het innemen zal doen",
+            label="Wat het inlezen zal doen",
             identity=lambda r: r.regel,
             name="innemen_rijen",
         )
         what.add(self.table)
         self.note = Text("", "muted", wrap=True, name="innemen_toelichting")
         other = secondary("Iets anders", "innemen_opnieuw", self._begin_again)
-        self.go = primary("Innemen", "innemen_uitvoeren", self._take_in, "Ctrl+Return", does="Innemen")
+        self.go = primary("Inlezen", "innemen_uitvoeren", self._take_in, "Ctrl+Return", does="Inlezen")
         foot = in_row((self.note, 1), other, self.go)
         return held(in_column(where, what, foot, 1, spacing=theme.Space.THREE))
 
@@ -192,13 +192,13 @@ class InnemenPage(Page):
         self.table.set_rows(rows)
         self.table.fit_height(8)
         count = sum(row.bezwaar is None for row in rows)
-        self.go.set_text("1 aanmelding innemen" if count == 1 else f"{count} aanmeldingen innemen")
+        self.go.set_text("1 aanmelding inlezen" if count == 1 else f"{count} aanmeldingen inlezen")
         self.go.setEnabled(count > 0)
         refused = len(rows) - count
         self.note.setText(
             "Er is niets om in te nemen."
             if not count
-            else f"{refused} {'rij wordt' if refused == 1 else 'rijen worden'} niet ingenomen."
+            else f"{refused} {'rij wordt' if refused == 1 else 'rijen worden'} niet ingelezen."
             if refused
             else "Het wordt een concept: u vult aan wat ontbreekt."
         )
@@ -216,7 +216,7 @@ class InnemenPage(Page):
             self._begin_again()
             if len(ids) > 1 or not self.isVisible():
                 count = "1 aanmelding" if len(ids) == 1 else f"{len(ids)} aanmeldingen"
-                toast(self, f"{count} ingenomen als concept.")
+                toast(self, f"{count} ingelezen als concept.")
             if self.isVisible():
                 self.tools.navigator.go(ToAanmelding(ids[0]) if len(ids) == 1 else ToAanmeldingen())
 

@@ -35,12 +35,14 @@ def informeren_text(aanmelding: Aanmelding) -> str:
     known = aanmelding.informeren
     if known.is_geinformeerd is None:
         return ""
+    before = [f"Eerder niet: {one.reden}" for one in reversed(known.eerder)]
     if known.is_geinformeerd:
-        return joined("Ja", f"door {known.door}" if known.door.strip() else "", datum.short_date(known.op))
+        by = f"door {known.door}" if known.door.strip() else ""
+        return joined(joined("Ja", by, datum.short_date(known.op)), *before, by="\n")
     again = (
         f"Opnieuw bekijken op {datum.short_date(known.herbeoordelen_op)}" if known.herbeoordelen_op else ""
     )
-    return joined(f"Nee. {known.reden_niet}".strip(), again, by="\n")
+    return joined(f"Nee. {known.reden_niet}".strip(), again, *before, by="\n")
 
 
 def melder_facts(aanmelding: Aanmelding, namen: PartijNamen) -> list[Fact]:

@@ -56,7 +56,7 @@ class AfschalingPage(LijstPage[Wachtend]):
                 day_column("Sinds", lambda w: w.rij.sinds, muted=True),
                 Column("Volgende stap", lambda w: codes.capital(codes.label(w.volgende.stap))),
                 day_column("Valt op", lambda w: w.volgende.op),
-                Column("Stand", self._state, 168, tone=_tone, tooltip=_hold_words),
+                Column("Status", self._state, 168, tone=_tone, tooltip=_hold_words),
             ],
             identity=lambda w: w.rij.onderwerp_id,
             empty=EmptyState(

@@ -251,7 +251,7 @@ class VerklaringenDeel(Section):
                 Column("Wat", _what, "stretch", strong=True),
                 Column("Door", lambda s: s.verklaring.door or "onbekend", 168, muted=True),
                 Column("Kenmerk", lambda s: s.verklaring.onderwerp_id[:8], muted=True),
-                Column("Stand", lambda s: codes.label(s.stand), tone=_tone),
+                Column("Status", lambda s: codes.label(s.stand), tone=_tone),
                 Column("Oudere reservekopieën", copies_words, 216),
             ],
             label="Verklaringen van vernietiging",

@@ -189,7 +189,7 @@ class OverdragenVanCasus:
         if vorm is not Overdrachtvorm.TEKST:
             choose_new_file(
                 self._page,
-                "Waar komt het bestand?",
+                "Waar wilt u het bestand opslaan?",
                 f"Overdracht {self._page.tools.now():%Y-%m-%d}.{vorm.value}",
                 _KINDS[vorm],
                 lambda path: self._write(asked, vorm, path),

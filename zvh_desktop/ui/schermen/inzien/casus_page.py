@@ -10,6 +10,7 @@ from typing import assert_never
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QWidget
 
+from zvh_desktop.application.aanmelding.aanmelden import Aanmelden
 from zvh_desktop.application.afschaling.overdragen import Overdragen
 from zvh_desktop.application.inzien.dossier import CasusDossier, Dossiers
 from zvh_desktop.application.inzien.overzichten import EerderBesluit
@@ -18,7 +19,8 @@ from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.tafel.acties import Acties
 from zvh_desktop.application.triage.terugkoppelen import Terugkoppelen
 from zvh_desktop.application.triage.trieren import Trieren
-from zvh_desktop.domain.casus import Casus, Fase, Terugkoppeling
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, Informeren
+from zvh_desktop.domain.casus import LOPENDE_FASEN, Casus, Fase, Terugkoppeling
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import CasusId, CasustafelId, PartijId
 from zvh_desktop.domain.partijen.partij import Partij
@@ -28,6 +30,7 @@ from zvh_desktop.ui.schermen.aanmelding.part import PartijNamen
 from zvh_desktop.ui.schermen.aanmelding.samenvatting import AanmeldingSamenvatting, betrokkene_text
 from zvh_desktop.ui.schermen.inzien.casus_overdracht import OverdrachtDeel, OverdragenVanCasus
 from zvh_desktop.ui.schermen.inzien.casus_tabs import ActiesTab, PlannenTab, Tijdlijn, VerstrekkingenTab
+from zvh_desktop.ui.schermen.inzien.herbeoordelen import HerbeoordeelBlad, InformerenDeel
 from zvh_desktop.ui.schermen.tafel.acties.actie import HalveReden
 from zvh_desktop.ui.schermen.triage.terugkoppeling import BriefMaken, TerugkoppelingPart
 from zvh_desktop.ui.schermen.triage.uitkomst import TriageSamenvatting
@@ -105,7 +108,8 @@ class OverzichtTab(QWidget):
         besluiten, self.besluiten = framed("Besluiten van eerdere tafels", "bijl. 3 fase 3")
         self.besluiten.body.setSpacing(theme.Space.TWO)
         self.overdracht = OverdrachtDeel()
-        parts = (self.people, self.regie, besluiten, self.criteria, self.overdracht)
+        self.informeren = InformerenDeel()
+        parts = (self.people, self.regie, self.informeren, besluiten, self.criteria, self.overdracht)
         left = in_column(*parts, 1, spacing=theme.Space.THREE)
         self.tijdlijn = Tijdlijn()
         self.tijdlijn.tafel_wanted.connect(self.tafel_wanted)
@@ -132,6 +136,7 @@ class OverzichtTab(QWidget):
         self.tijdlijn.show_wissels(casus.wissels, ", ".join(filter(None, (day, partij))))
         self._show_besluiten(dossier.besluiten)
         self.overdracht.show_casus(casus)
+        self.informeren.show_aanmelding(aanmelding, can_change=casus.fase in LOPENDE_FASEN)
         clear_layout(self.criteria_list)
         for criterium in casus.afschalingscriteria:
             self.criteria_list.addWidget(Text(criterium, wrap=True))
@@ -184,12 +189,14 @@ class CasusPage(Page):
         trieren: Trieren,
         terugkoppelen: Terugkoppelen,
         overdragen: Overdragen,
+        aanmelden: Aanmelden,
     ) -> None:
         super().__init__(tools, "Casus", name="casus_page", scroll=False, margins=False)
         self._dossiers = dossiers
         self._acties = acties
         self._partijen = partijen
         self._trieren = trieren
+        self._aanmelden = aanmelden
         self._dossier: CasusDossier | None = None
         store: Store[Casus] = Store(lambda _key, casus, was: dossiers.bewaren(casus, was))
         self._blad = Blad(tools, store, self)
@@ -269,6 +276,7 @@ class CasusPage(Page):
         )
         self.tabs.currentChanged.connect(self._show_tab)
         self.overzicht.tafel_wanted.connect(self._to_tafel)
+        self.overzicht.informeren.wanted.connect(self._look_again)
         self.overzicht.feedback.recorded.connect(self._record_feedback)
         keeper = self.autosave(Autosave(self._keep_feedback, self.tools.saves, parent=self))
         self.overzicht.feedback.typed.connect(keeper.touch)
@@ -370,6 +378,21 @@ class CasusPage(Page):
             self.overzicht.feedback.is_recorded(self._dossier.casus.id, terugkoppeling)
             self._load(self._dossier.casus.id)
             self.is_done("Terugkoppeling vastgelegd")
+
+    def _look_again(self) -> None:
+        if self._dossier is None:
+            return
+        aanmelding, casus = self._dossier.aanmelding, self._dossier.casus
+        sheet = HerbeoordeelBlad(self, casus.nummer, aanmelding.informeren, self.tools.today)
+        sheet.answered.connect(lambda answer: self._record_answer(aanmelding, answer))
+        sheet.open()
+
+    def _record_answer(self, aanmelding: Aanmelding, answer: Informeren) -> None:
+        with self.doing():
+            self._aanmelden.herbeoordelen(aanmelding, answer)
+            if self._dossier is not None:
+                self._load(self._dossier.casus.id)
+            self.is_done("Herbeoordeling vastgelegd")
 
     def _to_tafel(self, casustafel_id: CasustafelId) -> None:
         casus_id = self._dossier.casus.id if self._dossier is not None else None

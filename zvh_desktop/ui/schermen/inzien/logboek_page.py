@@ -181,7 +181,7 @@ class LogboekPage(LijstPage[Logregel]):
             self.show_notice(
                 "Het logboek is uitgegeven",
                 f"In de map staan {', '.join(names[:-1])} en {names[-1]}. Met het laatste controleert iedereen die Python heeft "
-                f"het logboek, zonder dit programma. Geef {SLEUTEL} langs een andere weg: wie haar heeft kan ook regels namaken.",
+                f"het logboek, zonder dit programma. Geef {SLEUTEL} langs een andere weg: wie die heeft, kan ook regels namaken.",
                 Tone.OK,
             )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import Self, TypeVar
@@ -15,8 +15,10 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 from zvh_desktop.application.afschaling.vernietigen import Wachtend
 from zvh_desktop.application.inzien.overzichten import (
     AandachtCasus,
+    AandachtPlan,
     AanmeldingRij,
     CasustafelRij,
+    MandaatRij,
     TeLaatPerPartij,
     VandaagOverzicht,
     WachtOpAntwoord,
@@ -34,13 +36,15 @@ from zvh_desktop.ui.venster.navigation import (
     ToActies,
     ToAfschaling,
     ToCasus,
-    ToCasussen,
     ToCasustafel,
     ToCasustafels,
     ToHerstelsleutel,
     ToInstellingen,
     ToOefenen,
+    ToPartij,
     ToPartijen,
+    ToPlan,
+    ToPlannen,
     ToTriage,
     ToTriageBord,
 )
@@ -54,27 +58,30 @@ from zvh_desktop.ui.widgets.layout import in_column, in_row
 from zvh_desktop.ui.widgets.text import Elided, IconText, Text
 from zvh_desktop.ui.widgets.theme import Tone
 
-MOST_SHOWN = 5
+MOST_SHOWN, MORE_SHOWN = 5, 50
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Aandachtspunten:
-    """Holds what one group shows: its lines (the identity of each is where it leads), and the place of the whole list."""
+    """Holds what one group shows: its lines (the identity of each is where it leads), and the place of the whole list.
+
+    Where no list shows these alone, `whole` is None and the group itself grows; `read` makes its first lines, so many.
+    """
 
     name: str
     heading: str
     rows: tuple[CardRow, ...]
-    whole: Destination
+    whole: Destination | None
     count: int
+    read: Callable[[int], tuple[CardRow, ...]] = field(compare=False)
 
-    @property
-    def shown(self) -> tuple[CardRow, ...]:
-        if self.count <= MOST_SHOWN:
-            return self.rows
-        rest = CardRow(self.whole, f"Alle {self.count} tonen", muted=True)
-        return (*self.rows[: MOST_SHOWN - 1], rest)
+    def shown(self, most: int = MOST_SHOWN) -> tuple[CardRow, ...]:
+        if self.count <= most:
+            return self.read(most)
+        words = f"Nog {self.count - most + 1} tonen" if self.whole is None else f"Alle {self.count} tonen"
+        return (*self.read(most - 1), CardRow(self.whole, words, muted=True))
 
 
 HEADINGS = {
@@ -84,17 +91,27 @@ HEADINGS = {
     "zonder_casusregisseur": "Zonder casusregisseur",
     "zonder_volgende_datum": "Zonder volgende datum",
     "zonder_terugkoppeling": "Nog terug te koppelen aan de aanmelder",
+    "aangemeld": "Aangemeld, nog niet beoordeeld",
+    "zonder_voortgang": "Al twee weken zonder voortgang",
+    "te_herbeoordelen": "Betrokkene informeren: opnieuw bekijken",
+    "te_evalueren": "Plannen van aanpak om te evalueren",
+    "afgeschaald_met_acties": "Afgeschaald met open acties",
+    "van_vertrokken_partij": "Casusregisseur van een partij die is gestopt",
+    "mandaten": "Mandaten die aflopen",
     "bewaartermijn": "Bewaartermijn verstreken",
     "concepten": "Aanmeldingen in concept",
 }
 
 
 def _group(
-    name: str, found: Sequence[T], card: Callable[[T], CardRow], whole: Destination
+    name: str, found: Sequence[T], card: Callable[[T], CardRow], whole: Destination | None = None
 ) -> Aandachtspunten:
     """Makes a card of those alone that are shown."""
-    shown = tuple(map(card, found[:MOST_SHOWN]))
-    return Aandachtspunten(name, HEADINGS[name], shown, whole, len(found))
+
+    def read(most: int) -> tuple[CardRow, ...]:
+        return tuple(map(card, found[:most]))
+
+    return Aandachtspunten(name, HEADINGS[name], read(MOST_SHOWN), whole, len(found), read)
 
 
 class _Lines(CardList):
@@ -126,14 +143,23 @@ class AandachtGroep(Card):
         self.add_head(self.count)
         self.lines = _Lines(label=aandacht.heading, name=aandacht.name, opens="De gekozen regel openen")
         tell_key(self.lines, "Tab", "Naar de volgende groep")
-        self.lines.opened.connect(self.opened)
+        self.lines.opened.connect(self._open)
         self.add(self.lines)
         self.show_aandacht(aandacht)
 
-    def show_aandacht(self, aandacht: Aandachtspunten) -> None:
+    def show_aandacht(self, aandacht: Aandachtspunten, most: int = MOST_SHOWN) -> None:
+        self._aandacht, self._most = aandacht, most
         self.count.show_state(str(aandacht.count), theme.Tone.NEUTRAL)
-        self.lines.set_rows(aandacht.shown)
+        self.lines.set_rows(aandacht.shown(most))
         self.lines.fit()
+
+    def _open(self, place: Destination | None) -> None:
+        if place is not None:
+            self.opened.emit(place)
+            return
+        here = self.lines.currentIndex().row()
+        self.show_aandacht(self._aandacht, self._most + MORE_SHOWN)
+        self.lines.setCurrentIndex(self.lines.rows_model.index(here))
 
     def rows(self) -> Sequence[CardRow]:
         return self.lines.rows_model.rows()
@@ -150,9 +176,16 @@ def aandacht_op(
         _group("antwoorden", overzicht.wacht_op_antwoord, partial(_antwoord, today), ToTriageBord()),
         _group("notulen", held, partial(_notulen, today), ToCasustafels()),
         _group("te_laat", overzicht.te_laat, _te_laat, ToActies("te_laat")),
-        _group("zonder_casusregisseur", overzicht.zonder_casusregisseur, _casus, ToCasussen()),
-        _group("zonder_volgende_datum", overzicht.zonder_volgende_datum, _casus, ToCasussen()),
-        _group("zonder_terugkoppeling", overzicht.zonder_terugkoppeling, _casus, ToCasussen()),
+        _group("aangemeld", overzicht.aangemeld, partial(_aangemeld, today), ToAanmeldingen()),
+        _group("zonder_voortgang", overzicht.zonder_voortgang, _casus),
+        _group("te_herbeoordelen", overzicht.te_herbeoordelen, _casus),
+        _group("te_evalueren", overzicht.te_evalueren, partial(_plan, today), ToPlannen()),
+        _group("zonder_casusregisseur", overzicht.zonder_casusregisseur, _casus),
+        _group("van_vertrokken_partij", overzicht.van_vertrokken_partij, _casus),
+        _group("zonder_volgende_datum", overzicht.zonder_volgende_datum, _casus),
+        _group("zonder_terugkoppeling", overzicht.zonder_terugkoppeling, _casus),
+        _group("afgeschaald_met_acties", overzicht.afgeschaald_met_acties, _met_acties),
+        _group("mandaten", overzicht.mandaten, partial(_mandaat, today), ToPartijen()),
         _group("bewaartermijn", vervallen, partial(_vervallen, today), ToAfschaling()),
         _group("concepten", overzicht.concept_aanmeldingen, partial(_concept, today), ToAanmeldingen()),
     )
@@ -175,6 +208,39 @@ def _concept(today: date, row: AanmeldingRij) -> CardRow:
         ToAanmelding(row.id),
         row.betrokkene or "Nog zonder naam",
         " · ".join(filter(None, (row.partij, begun))),
+    )
+
+
+def _aangemeld(today: date, row: AanmeldingRij) -> CardRow:
+    return CardRow(
+        ToAanmelding(row.id),
+        row.betrokkene or "Nog zonder naam",
+        " · ".join(filter(None, (row.nummer, row.partij))),
+        right=datum.days_from(row.datum or row.begonnen_op, today),
+    )
+
+
+def _plan(today: date, row: AandachtPlan) -> CardRow:
+    late = datum.days_late(row.evaluatiedatum, today)
+    return CardRow(
+        ToPlan(row.casus_id),
+        row.nummer,
+        row.betrokkene,
+        chip=late,
+        tone=Tone.DANGER,
+        right="" if late else datum.days_from(row.evaluatiedatum, today),
+    )
+
+
+def _mandaat(today: date, row: MandaatRij) -> CardRow:
+    is_over = row.mandaat_tot < today
+    return CardRow(
+        ToPartij(row.partij_id),
+        row.naam,
+        row.partij,
+        chip="afgelopen" if is_over else "",
+        tone=Tone.DANGER,
+        right="" if is_over else f"t/m {datum.short_date(row.mandaat_tot)}",
     )
 
 
@@ -210,6 +276,10 @@ def _te_laat(row: TeLaatPerPartij) -> CardRow:
         chip=f"{count} te laat",
         tone=Tone.DANGER,
     )
+
+
+def _met_acties(row: AandachtCasus) -> CardRow:
+    return CardRow(ToCasus(row.casus_id, "Acties"), row.nummer, row.betrokkene)
 
 
 def _casus(row: AandachtCasus) -> CardRow:
@@ -323,18 +393,11 @@ def stappen(begin: Begin) -> Aandachtspunten:
             "Datum, tijd en plaats; de agenda volgt als er een casus gereed is",
         ),
     )
-    return Aandachtspunten(
-        "eerste_stappen",
-        "Zo begint u",
-        tuple(
-            CardRow(
-                place, f"{number}. {title}", text, chip="gedaan" if done else "", tone=Tone.OK, muted=done
-            )
-            for number, (done, place, title, text) in enumerate(steps, start=1)
-        ),
-        ToInstellingen(),
-        len(steps),
+    rows = tuple(
+        CardRow(place, f"{number}. {title}", text, chip="gedaan" if done else "", tone=Tone.OK, muted=done)
+        for number, (done, place, title, text) in enumerate(steps, start=1)
     )
+    return Aandachtspunten("eerste_stappen", "Zo begint u", rows, None, len(steps), lambda _most: rows)
 
 
 class EersteStappen(AandachtGroep):

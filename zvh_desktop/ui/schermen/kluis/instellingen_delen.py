@@ -29,7 +29,7 @@ SHIELDED = (
     "als u de tafel in een videovergadering wilt tonen."
 )
 NOT_SHIELDED = (
-    "Dit systeem biedt dat niet: elk programma dat hier draait kan het scherm vastleggen. Vergrendel met Ctrl+L voor u uw "
+    "Dit systeem biedt dat niet: elk programma dat hier draait kan het scherm vastleggen. Vergrendel met Ctrl+L voordat u uw "
     "scherm deelt."
 )
 _MINUTEN = (1, 2, 5, 10, 15, 20, 30, 60)

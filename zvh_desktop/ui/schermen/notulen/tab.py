@@ -187,7 +187,7 @@ class Bijstukken:
         """Makes a Word file for one recipient, because he asked for it; a passphrase is told once, wherever the chair is."""
         asked = self._asked()
         asked.make(
-            "Waar komt het Word-bestand?",
+            "Waar wilt u het Word-bestand opslaan?",
             lambda folder, _control: self._verspreiden.notulen_word(asked.id, regel.ontvanger, folder),
             self._word_made,
             label="Word-bestand maken",

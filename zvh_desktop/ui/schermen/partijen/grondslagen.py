@@ -91,7 +91,7 @@ class GrondslagFormulier(Card):
             if not field.is_valid:
                 found[name] = "Dit is geen datum die we begrijpen. Typ bijvoorbeeld 1-3-2025."
         if van and tot and tot < van:
-            found["grondslag_tot"] = "De grondslag eindigt vóór hij begint."
+            found["grondslag_tot"] = "De grondslag eindigt voordat hij begint."
         if self.soorten.is_unresolved:
             found["grondslag_soorten"] = "Kies een soort uit de lijst, of maak het veld leeg."
         return found

@@ -35,7 +35,7 @@ from zvh_desktop.ui.widgets.layout import in_column, set_reading_order
 from zvh_desktop.ui.widgets.line import Line
 
 NAAM, EMAIL = "Vul de naam in.", "Schrijf het e-mailadres als naam@organisatie.nl."
-PERIODE = "Het mandaat eindigt vóór het begint (art. 7.3)."
+PERIODE = "Het mandaat eindigt voordat het begint (art. 7.3)."
 
 
 class AfgevaardigdeKaart(Card):

@@ -49,7 +49,9 @@ class PartijWeg(Section):
             for number, one in enumerate(Weg, 1)
         ]
         self.weg = Choice(ways, name="partij_weg_keuze")
-        self._field = Field("Weg", self.weg, help=codes.sentence(Weg.KLAARGEZET), name="partij_weg_keuze")
+        self._field = Field(
+            "Verzendwijze", self.weg, help=codes.sentence(Weg.KLAARGEZET), name="partij_weg_keuze"
+        )
         card.add(self._field)
         self.words = Text("", "body", wrap=True, name="ontvangstcertificaat")
         self.chip = Chip(name="ontvangstcertificaat_stand")
@@ -88,8 +90,9 @@ class PartijWeg(Section):
             is_over = bezwaar is WegBezwaar.CERTIFICAAT_VERLOPEN
             return "verlopen" if is_over else "nog niet geldig", Tone.DANGER
         assert partij.certificaat is not None
-        days = (partij.certificaat.geldig_tot - self._now()).days
-        return (f"verloopt over {days} dagen", Tone.WARN) if days <= _SOON_DAYS else ("geldig", Tone.OK)
+        last, today = partij.certificaat.geldig_tot.date(), self._now().date()
+        is_soon = (last - today).days <= _SOON_DAYS
+        return (f"verloopt {datum.days_from(last, today)}", Tone.WARN) if is_soon else ("geldig", Tone.OK)
 
     def _chosen(self, weg: Weg) -> None:
         if self._partij is not None and weg is not self._partij.weg:
@@ -152,7 +155,7 @@ def ask_toetreding(page: Page, toetreden: Toetreden, asked: Asked[Any], organisa
         sheet.accept()
         choose_new_file(
             page,
-            "Waar komt het toetredingsformulier?",
+            "Waar wilt u het toetredingsformulier opslaan?",
             f"Toetredingsformulier {made.op:%Y-%m-%d}.pdf",
             "PDF (*.pdf)",
             partial(make, made),

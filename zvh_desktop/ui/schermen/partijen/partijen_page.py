@@ -67,6 +67,8 @@ def mandaat_van_partij(partij: Partij, dag: date) -> tuple[str, Tone | None]:
 class PartijenPage(LijstPage[Partij]):
     """Shows the list, or in its place the import of Afgevaardigden; a sheet can be dropped anywhere on the page."""
 
+    one, several = "partij", "partijen"
+
     def __init__(
         self,
         tools: PageTools,
@@ -144,7 +146,8 @@ class PartijenPage(LijstPage[Partij]):
 
     def show_counts(self, rows: Sequence[Partij], total: int) -> None:
         people = sum(len(p.afgevaardigden) for p in rows)
-        self.set_subtitle(f"{total} partijen, {people} afgevaardigden")
+        who = "1 afgevaardigde" if people == 1 else f"{people} afgevaardigden"
+        self.set_subtitle(f"{self.count_text(len(rows), total)}, {who}")
 
     def _begin_import(self) -> None:
         self.banner.clear()

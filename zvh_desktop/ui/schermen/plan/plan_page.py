@@ -475,7 +475,7 @@ class PlanPage(Page):
         OndertekeningVragen(
             self,
             self._certificaten,
-            "Waar komt het plan van aanpak?",
+            "Waar wilt u het plan van aanpak opslaan?",
             sign,
             lambda: self._say_no_certificate(asked),
             jobs=self.tools.jobs,

@@ -70,7 +70,7 @@ class CasustafelsPage(LijstPage[CasustafelRij]):
             ),
         )
         self.past = self._table(
-            "Casustafels die geweest zijn",
+            "Eerdere casustafels",
             "geweest",
             EmptyState("calendar", "Er is nog geen casustafel geweest.", name="geweest_leeg"),
         )

@@ -214,7 +214,7 @@ class BriefMaken:
             asked.say_made("Brief klaargezet en terugkoppeling vastgelegd", made.pad)
 
         asked.make(
-            "Waar komt de brief?",
+            "Waar wilt u de brief opslaan?",
             lambda folder, _control: self._terugkoppelen.brief(asked.id, terugkoppeling, folder),
             done,
             label="Brief maken",

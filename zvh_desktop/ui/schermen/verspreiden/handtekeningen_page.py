@@ -82,7 +82,7 @@ class HandtekeningenPage(Page):
                 Column("Bestand", lambda r: r.naam, "stretch", strong=True),
                 Column("Nu", lambda r: r.verhoging.bereikt.value),
                 Column("Gewenst", lambda r: r.verhoging.gewenst.value),
-                Column("Stand", _state, "stretch", tone=_tone),
+                Column("Status", _state, "stretch", tone=_tone),
                 Column("Geprobeerd", _tried, muted=True),
             ],
             label="Wacht op een hoger niveau",

@@ -69,12 +69,12 @@ class VerspreidPaneel(QSplitter):
                 Column("Ontvanger", lambda r: r.ontvanger.naam, "stretch"),
                 count_column("Casussen", lambda r: len(r.casusnummers), tooltip=verspreiden.krijgt),
                 Column(
-                    "Weg",
+                    "Verzendwijze",
                     lambda r: "dossier" if r.ontvanger.is_zvh else codes.short(r.weg),
                     icon=lambda r: "circle-alert" if r.bezwaar or r.mist_adres else None,
                     tooltip=verspreiden.langs_welke_weg,
                 ),
-                Column("Stand", verspreiden.stand, tone=verspreiden.toon, tooltip=verspreiden.hoe_ver),
+                Column("Status", verspreiden.stand, tone=verspreiden.toon, tooltip=verspreiden.hoe_ver),
             ],
             label="Ontvangers",
             identity=lambda r: r.ontvanger.afgevaardigde_id or "zvh",
@@ -113,7 +113,7 @@ class VerspreidPaneel(QSplitter):
                 ("Verzonden", "Alt+V", partial(self._want, Stap.VERZONDEN), f"{_DOCUMENT} is verzonden"),
                 ("Ontvangen", "Alt+O", partial(self._want, Stap.ONTVANGEN), f"{_DOCUMENT} is ontvangen"),
                 (
-                    "Weg",
+                    "Verzendwijze",
                     "Alt+W",
                     partial(self._with_row, self._to_partij),
                     "Hoe deze partij haar stukken krijgt",
@@ -153,9 +153,9 @@ class VerspreidPaneel(QSplitter):
     def _selected(self, regel: Verspreidregel | None) -> None:
         if regel is None:
             return
-        rows = [("Krijgt", verspreiden.krijgt(regel)), ("Stand", verspreiden.hoe_ver(regel))]
+        rows = [("Krijgt", verspreiden.krijgt(regel)), ("Status", verspreiden.hoe_ver(regel))]
         if not regel.ontvanger.is_zvh:
-            rows.append(("Weg", verspreiden.langs_welke_weg(regel)))
+            rows.append(("Verzendwijze", verspreiden.langs_welke_weg(regel)))
             left_out = verspreiden.krijgt_niet(regel.weglatingen, lambda p: self._names.get(p, ""))
             rows.append(("Krijgt niet", left_out or "Niets is weggelaten."))
         if regel.eerder:

@@ -152,7 +152,7 @@ class ActiesPage(LijstPage[ActieRij]):
                     orde="partij",
                 ),
                 day_column("Uiterlijk", lambda r: r.uiterlijk, orde="uiterlijk"),
-                Column("Stand", self._stand_words, tone=self._stand_tone, orde="stand"),
+                Column("Status", self._stand_words, tone=self._stand_tone, orde="stand"),
             ],
             name="acties",
             opens="De casus van de actie openen",

@@ -188,7 +188,7 @@ class AgendaHandelingen(QObject):
         tafel = self._blad.concept
         order = met_minste_wissels(tafel.agendapunten)
         if order == tafel.agendapunten:
-            toast(self._tab, "Rustiger dan zo wordt de volgorde niet.")
+            toast(self._tab, "Een rustiger volgorde is er niet.")
             return
         self._blad.change(replace(tafel, agendapunten=order), "slim ordenen")
         toast(self._tab, "Opnieuw geordend: mensen lopen zo min mogelijk in en uit. Ctrl+Z zet het terug.")

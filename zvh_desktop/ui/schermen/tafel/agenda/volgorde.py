@@ -337,7 +337,8 @@ class VolgordeDeel(QFrame):
         cases = "1 casus" if count == 1 else f"{count} casussen"
         words = [cases, datum.minutes_text(tafel.minuten)]
         if count > 1:
-            words.append(f"{aantal_wissels(tafel.agendapunten)} wisselingen")
+            moves = aantal_wissels(tafel.agendapunten)
+            words.append("1 wisseling" if moves == 1 else f"{moves} wisselingen")
         return " · ".join(words)
 
     def select(self, agendapunt_id: AgendapuntId | None) -> None:
