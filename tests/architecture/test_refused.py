@@ -25,8 +25,11 @@ MARKED: dict[str, tuple[str, ...]] = {
     "QLabel": ("widgets/text.py", "widgets/icons.py", "widgets/pdf_preview.py"),
     "setTextFormat": ("widgets/text.py",),
     "setHtml": ("venster/lijst_page.py",),
+    # The guide is shipped with the program.
+    "setMarkdown": ("schermen/inzien/handleiding_page.py",),
+    "QTextBrowser": ("schermen/inzien/handleiding_page.py",),
 } | dict.fromkeys(
-    ("insertHtml", "appendHtml", "setMarkdown", "setWhatsThis", "WhatsThisRole", "QToolTip", "QMessageBox", "QTextBrowser"),
+    ("insertHtml", "appendHtml", "setWhatsThis", "WhatsThisRole", "QToolTip", "QMessageBox"),
     (),
 )  # fmt: skip
 WITHOUT_BODY = {"abstractmethod", "overload"}

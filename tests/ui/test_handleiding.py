@@ -28,7 +28,7 @@ def test_every_link_leads_somewhere(page: Path):
     assert [link.name for link in links_of(page) if not link.exists()] == []
 
 
-WITHOUT_PICTURE = {"ToHerstelsleutel", "ToHandtekeningen", "ToLogboek"}
+WITHOUT_PICTURE = {"ToHandleiding", "ToHerstelsleutel", "ToHandtekeningen", "ToLogboek"}
 
 
 def test_every_screen_has_its_picture_taken_or_was_left_out_on_purpose():

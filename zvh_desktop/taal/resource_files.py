@@ -16,3 +16,8 @@ def resource_dir() -> Path:
     package = Path(__file__).resolve().parent.parent
     inside = package / "resources"
     return inside if inside.is_dir() else package.parent / "resources"
+
+
+def guide_dir() -> Path:
+    """Returns the folder with the chapters of the user's guide."""
+    return resource_dir().parent / "docs" / "handleiding"

@@ -137,6 +137,7 @@ TOLD_UNDER = {
     to.ToHerstelsleutel: ("Kluis en logboek",),
     to.ToSleutelVernieuwen: ("Kluis en logboek",),
     to.ToOefenen: ("Kluis en logboek",),
+    to.ToHandleiding: ("Handleiding",),
     to.ToLogboek: ("Kluis en logboek",),
     to.ToHandtekeningen: ("Ondertekende bestanden en certificaat",),
 }

@@ -66,7 +66,7 @@ class TestOpening:
     def test_it_says_why_and_what_to_do_until_it_is_understood(self, stage, qtbot):
         kept = self.settings_kept(stage)
         banner = stage.workspace.page.banner
-        assert banner.title.text() == "OneDrive houdt de map van deze kluis gelijk"
+        assert banner.title.text() == "OneDrive synchroniseert de map van deze kluis"
         assert "verplaats de kluis" in banner.body.text()
         qtbot.mouseClick(banner.action, Qt.MouseButton.LeftButton)
         assert kept.value.plaats_begrepen == "abc123"

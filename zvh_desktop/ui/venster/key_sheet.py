@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QVBoxLayout, QWidget
 
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
-from zvh_desktop.ui.widgets.buttons import TOLD, KeyButton, key_text
+from zvh_desktop.ui.widgets.buttons import TOLD, KeyButton, key_text, secondary
 from zvh_desktop.ui.widgets.layout import in_column, in_row
 from zvh_desktop.ui.widgets.sheet import Sheet
 from zvh_desktop.ui.widgets.text import Text
@@ -51,11 +51,16 @@ def by_meaning(keys: Mapping[str, str]) -> dict[str, str]:
 
 
 class KeySheet(Sheet):
-    def __init__(self, parent: QWidget, columns: Mapping[str, Mapping[str, str]]) -> None:
+    def __init__(
+        self, parent: QWidget, columns: Mapping[str, Mapping[str, str]], read_guide: Callable[[], object]
+    ) -> None:
         super().__init__(parent, "Toetsen", name="key_sheet", width=840)
         parts = [(self._column(heading, keys), 1) for heading, keys in columns.items() if keys]
         self.body.addLayout(in_row(*parts, spacing=theme.Space.FOUR))
         close = KeyButton("Sluiten", key=None, name="key_sheet_close", on_click=self.accept)
+        guide = secondary("Handleiding", "naar_handleiding", self.accept, "F1", icon="circle-question-mark")
+        guide.clicked.connect(read_guide)
+        self.add_action(guide)
         self.add_action(close)
         close.setDefault(True)
 

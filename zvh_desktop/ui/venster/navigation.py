@@ -184,6 +184,13 @@ class ToOefenen(Destination):
     """Asks to type the recovery key from paper, to see that it is still there."""
 
 
+@screen("inzien.handleiding_page.HandleidingPage", under=ToInstellingen)
+class ToHandleiding(Destination):
+    """Shows the guide; `chapter` is the name of the file of a chapter, empty for where the user was."""
+
+    chapter: str = ""
+
+
 @screen("inzien.logboek_page.LogboekPage", under=ToInstellingen)
 class ToLogboek(Destination):
     pass
@@ -194,6 +201,30 @@ class ToHandtekeningen(Destination):
     """Lists signed files: those that wait for a higher level, and dropped ones; `bestand`, a file or a folder, is checked on arrival."""
 
     bestand: str = ""
+
+
+_CHAPTERS = {
+    "aanmelding.": "03-aanmelding",
+    "triage.": "04-triage",
+    "tafel.acties.": "09-volgen-en-zoeken",
+    "tafel.": "05-agenda",
+    "notulen.": "17-rectificeren-en-overzetten",
+    "plan.": "08-plan-van-aanpak",
+    "partijen.": "02-partijen",
+    "afschaling.": "16-afschaling-en-vernietigen",
+    "verspreiden.": "18-handtekeningen",
+    "inzien.": "09-volgen-en-zoeken",
+    "kluis.instellingen": "10-instellingen",
+    "kluis.": "14-wie-de-kluis-opent",
+}
+
+
+def chapter_about(place: Destination | None) -> str:
+    """Returns the chapter of the guide that tells of a place; empty for its first page."""
+    if isinstance(place, ToCasustafel) and place.tab != "Agenda":
+        return "06-aan-tafel" if place.tab == "Aan tafel" else "07-notulen"
+    page = SCREENS[type(place)].page if place is not None else ""
+    return next((chapter for beginning, chapter in _CHAPTERS.items() if page.startswith(beginning)), "")
 
 
 class Navigator(QObject):

@@ -14,7 +14,13 @@ from zvh_desktop.application.errors import StorageUnavailable
 from zvh_desktop.taal.fouten import present
 from zvh_desktop.ui.venster.autosave import SaveState
 from zvh_desktop.ui.venster.key_sheet import KeySheet, told_by, told_on
-from zvh_desktop.ui.venster.navigation import Destination, ToAanmelding, ToVandaag
+from zvh_desktop.ui.venster.navigation import (
+    Destination,
+    ToAanmelding,
+    ToHandleiding,
+    ToVandaag,
+    chapter_about,
+)
 from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.venster.search_palette import SearchPalette
 from zvh_desktop.ui.venster.sidebar import ENTRIES, SETTINGS, Sidebar
@@ -98,7 +104,7 @@ class Workspace(QWidget):
         bind_key(self, "Alt+Left", "Terug", self.tools.navigator.back)
         bind_key(self, "Alt+Right", "Vooruit", self.tools.navigator.forward)
         bind_key(self, "Ctrl+L", "Vergrendel", self.lock_wanted.emit)
-        bind_key(self, "F1", "Deze toetsen", self.open_key_sheet)
+        bind_key(self, "F1", "Deze toetsen; nog eens: de handleiding", self.open_key_sheet)
 
     @property
     def page(self) -> Page | None:
@@ -200,7 +206,9 @@ class Workspace(QWidget):
         here = told_on(self.page) if self.page else {}
         page = {key: meaning for key, meaning in here.items() if key not in everywhere}
         screens = told_by(self.sidebar)
-        KeySheet(self, {"Op deze pagina": page, "Schermen": screens, "Overal": everywhere}).open()
+        go, chapter = self.tools.navigator.go, chapter_about(self.tools.navigator.here)
+        columns = {"Op deze pagina": page, "Schermen": screens, "Overal": everywhere}
+        KeySheet(self, columns, lambda: go(ToHandleiding(chapter))).open()
 
     def _show_saves(self) -> None:
         saves = self.tools.saves

@@ -62,7 +62,7 @@ def test_a_synchronised_folder_is_called_out_while_the_place_is_typed_and_keeps_
     qtbot.keyClicks(form.place, str(tmp_path / "Dropbox" / "zvh.kluis"))
     qtbot.keyClick(form.place, Qt.Key.Key_Tab)
     assert form.place_notice.isVisible()
-    assert form.place_notice.title.text() == "Dropbox houdt deze map gelijk"
+    assert form.place_notice.title.text() == "Dropbox synchroniseert deze map"
     assert "vernietigd" in form.place_notice.body.text()
     assert "buiten Dropbox" in form.place_notice.body.text()
     form.place.setFocus()
