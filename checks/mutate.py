@@ -49,8 +49,10 @@ LIBRARIES = (
     "cryptography.x509", "cryptography.hazmat.primitives.serialization.pkcs12", "reportlab.pdfgen.canvas", "reportlab.platypus",
     "pikepdf", "pyhanko.sign.signers", "pyhanko.sign.validation", "openpyxl", "pyzipper", "arabic_reshaper", "bidi.algorithm",
 )  # fmt: skip
-# Seconds of tests that a change meets, when none of them notices it; what it is given at least, and to import what is tested.
-PATIENCE, SHORTEST, STARTING = 15.0, 20.0, 60.0
+# Seconds of tests that a change meets, when none of them notices it; of a sample, and of a place.
+PATIENCE = (6.0, 15.0)
+# What it is given at least, and to import what is tested.
+SHORTEST, STARTING = 20.0, 60.0
 # Changes of one module in a sample: to find out what the tests of a module reach takes longer than to try a change of it.
 OF_A_MODULE = 5
 # How many files with tests are asked about a module: at first, and when a change is still alive then; of a sample, and of a place.
@@ -112,9 +114,8 @@ class Copy:
                 change = {"file": mutation.file, "function": mutation.outermost}
                 tests = [test for part in parts for test in part]
                 code = self.ask(*collected, tests=tests, limit=limit, change=change)
-                if code not in (0, worker.IMPOSSIBLE):
-                    return True
-                # What that process kept from before the change, in a cache or a template, may have hidden it.
+                if code != worker.IMPOSSIBLE:
+                    return bool(code != 0)
             return any(self.ask(tests=tests, limit=limit + STARTING) != 0 for tests in parts)
         finally:
             path.write_text(source, encoding="utf-8")
@@ -215,7 +216,7 @@ class Reach:
             there = test.split("/")[1:-1]
             # What stands in no room is about them all.
             is_near = there in (here[:1], here)
-            if is_named or is_known or dotted(module) in imported or (is_near and len(here) > 1):
+            if is_named or is_known or dotted(module) in imported or (is_near and here):
                 rank = (is_named and is_near, there == here, is_near, there[:1] == here[:1], is_named)
                 found.append(([not each for each in rank], len(imported), test))
         return [test for *_rank, test in sorted(found)]
@@ -288,11 +289,11 @@ class Trial:
         self._met: dict[str, float] = {}
         self._seconds = 0.0
 
-    def choose(self, tests: Iterable[tuple[str, float, float]]) -> list[str]:
+    def choose(self, tests: Iterable[tuple[str, float, float]], patience: float) -> list[str]:
         """Returns the tests that it did not meet yet, as many as there is time for."""
         chosen: list[str] = []
         for test, effort, seconds in tests:
-            if sum(self._met[each] for each in chosen) > PATIENCE or len(chosen) >= MOST_TESTS:
+            if sum(self._met[each] for each in chosen) > patience or len(chosen) >= MOST_TESTS:
                 break
             if test not in self._met:
                 chosen.append(test)
@@ -312,11 +313,14 @@ class Trial:
         self.how = "killed" if is_killed else "survived"
 
 
-def try_all(trials: Sequence[Trial], known: Reach, functions: dict[str, set[str]], workers: int) -> None:
+def try_all(
+    trials: Sequence[Trial], known: Reach, functions: dict[str, set[str]], workers: int, patience: float
+) -> None:
     """Lets each change that is still alive meet the tests that are known to reach it."""
     chosen = {}
     for trial in trials:
-        if tests := trial.choose(known.tests_of(trial.mutation, functions[trial.mutation.file])):
+        reaching = known.tests_of(trial.mutation, functions[trial.mutation.file])
+        if tests := trial.choose(reaching, patience):
             chosen[trial] = tests
     if not chosen:
         return
@@ -422,7 +426,7 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
     def go_on(tests_of: Callable[[str], list[str]], *, only: str = "") -> None:
         left = [trial for trial in trials if trial.how != "killed" and only in ("", trial.how)]
         known.learn({trial.mutation.file: tests_of(trial.mutation.file) for trial in left}, asked.workers)
-        try_all(left, known, functions, asked.workers)
+        try_all(left, known, functions, asked.workers, PATIENCE[not asked.sample])
 
     few, more = OF_A_PLACE if asked.places else OF_A_SAMPLE
     go_on(lambda module: known.near(module)[:few])

@@ -79,14 +79,24 @@ def build(folder: Path) -> Path:
 
 
 def environment(shim: Path) -> dict[str, str]:
-    """For the process in which the program will run."""
+    """For the process in which the program will run; what is loaded already, such as another clock, stays."""
     return {
         **os.environ,
-        "LD_PRELOAD": str(shim),
+        "LD_PRELOAD": ":".join([str(shim), *_loaded()]),
         LOADED: str(shim),
         "QT_QPA_PLATFORM": "offscreen",
         "PYTHONDONTWRITEBYTECODE": "1",
     }
+
+
+def _loaded() -> list[str]:
+    return list(filter(None, os.environ.get("LD_PRELOAD", "").split(":")))
+
+
+def environment_without() -> dict[str, str]:
+    """Returns the environment of this process without the shim."""
+    others = [library for library in _loaded() if library != os.environ.get(LOADED)]
+    return {**os.environ, "LD_PRELOAD": ":".join(others)}
 
 
 def is_loaded() -> bool:

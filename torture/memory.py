@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from torture.calls import environment_without
 from torture.kluizen import cheap_keys
 from torture.typist import WACHTZIN
 from zvh_desktop.bootstrap import Kluizen
@@ -36,7 +36,7 @@ class Program:
             text=True,
             cwd=ROOT,
             env={
-                **{name: value for name, value in os.environ.items() if name != "LD_PRELOAD"},
+                **environment_without(),
                 "QT_QPA_PLATFORM": "offscreen",
                 "XDG_DATA_HOME": str(kluis.parent),
                 "XDG_RUNTIME_DIR": meeting_place,

@@ -27,6 +27,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
 
+from tests.patience import PATIENCE_S
 from tests.system_tools import require_tool
 from zvh_desktop.application.ports import Tijdstempeldienst
 from zvh_desktop.documents.handtekening.certificaat import lees_certificaat
@@ -343,7 +344,7 @@ def ondertekende_vormen(
     chair, second = (
         (lees_certificaat(p12, WACHTWOORD, now)) for p12 in (servers.p12(), servers.p12("S. Secretaris"))
     )
-    stamps = Tijdstempeldienst(servers.tsa_url, servers.wortels, 30.0)
+    stamps = Tijdstempeldienst(servers.tsa_url, servers.wortels, PATIENCE_S)
 
     def raised(pdf: bytes, niveau: Niveau) -> bytes:
         made = ondertekenaar.verhogen(pdf, niveau, stamps, lambda: True)
@@ -351,10 +352,11 @@ def ondertekende_vormen(
         return made.pdf
 
     once = ondertekenaar.ondertekenen(unsigned, chair, WACHTWOORD, now)
-    kept = raised(once, Niveau.B_LTA)
+    stamped = raised(once, Niveau.B_T)
+    kept = raised(stamped, Niveau.B_LTA)
     twice = ondertekenaar.mede_ondertekenen(kept, second, WACHTWOORD, now)
     yield "eenmaal", once
-    yield "tijdstempel", raised(once, Niveau.B_T)
+    yield "tijdstempel", stamped
     yield "B-LTA", kept
     yield "tweemaal", twice
     yield "tweemaal B-LTA", raised(twice, Niveau.B_LTA)

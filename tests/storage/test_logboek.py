@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -222,6 +222,16 @@ class TestFilter:
         assert nummers(van=dag + timedelta(days=1), tot=dag + timedelta(days=2)) == [REGELS + 1]
         assert nummers(tot=dag - timedelta(days=1)) == []
         assert nummers(van=date(2020, 1, 1), soort=Logsoort.INGEZIEN, casus_id="c3") == [4]
+        database.close()
+
+    def test_the_first_moment_of_a_day_is_of_that_day_and_not_of_the_one_before(self, pad):
+        database, middernacht = openen(pad), datetime(2026, 12, 3).astimezone()
+        with database.unit_of_work() as work:
+            work.log("actie open", "c1", middernacht)
+            work.commit()
+        for dag, van_die_dag in ((date(2026, 12, 2), []), (date(2026, 12, 3), [REGELS + 1])):
+            gevonden = database.logboek.regels(Logvraag(van=dag, tot=dag), 100)
+            assert [regel.volgnummer for regel in gevonden] == van_die_dag
         database.close()
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.system_tools import require_tool
-from torture.calls import CannotLoad, build
+from torture.calls import LOADED, CannotLoad, build, environment, environment_without
 
 ROOT = Path(__file__).resolve().parents[2]
 # So that a busy machine is no failure; what it takes is said by the run itself.
@@ -105,3 +105,13 @@ def test_without_a_compiler_it_says_so_and_does_nothing(tmp_path, monkeypatch):
     monkeypatch.setattr(shutil, "which", lambda _name: None)
     with pytest.raises(CannotLoad, match="gcc"):
         build(tmp_path)
+
+
+def test_another_clock_goes_along_into_the_torture_and_out_of_it(monkeypatch):
+    """`make test-days` sets it by a library that is loaded before all others."""
+    monkeypatch.setenv("LD_PRELOAD", "/clock.so")
+    inside = environment(Path("/shim.so"))
+    assert inside["LD_PRELOAD"] == "/shim.so:/clock.so"
+    for name in ("LD_PRELOAD", LOADED):
+        monkeypatch.setenv(name, inside[name])
+    assert environment_without()["LD_PRELOAD"] == "/clock.so"

@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.serialization import BestAvailableEncryption
 from cryptography.x509.oid import NameOID
 
 from tests.documents.vertrouwensdienst import WACHTWOORD, Bewijs, Vertrouwensdienst, vertrouwensdienst
+from tests.patience import PATIENCE_S
 from zvh_desktop.application.errors import CertificaatOngeldig
 from zvh_desktop.application.ports import Certificaat, Certificaattoets, Tijdstempeldienst
 from zvh_desktop.documents.handtekening import certificaattoets
@@ -54,7 +55,7 @@ def outcome_of(
     wortels: Path | None = None,
 ) -> Certificaattoets:
     held = lees_certificaat(p12, WACHTWOORD, NOW)
-    asked = Tijdstempeldienst(dienst.tsa_url, wortels, 5.0)
+    asked = Tijdstempeldienst(dienst.tsa_url, wortels, PATIENCE_S)
     return ondertekenaar.toetsen(held, WACHTWOORD, asked, NOW, always, vraag_intrekking=vraag)
 
 
@@ -113,7 +114,7 @@ def test_without_an_address_in_it_nothing_can_be_asked(
     ondertekenaar: PadesOndertekenaar, dienst: Vertrouwensdienst
 ) -> None:
     own = ondertekenaar.maak_certificaat("W. de Graaf", "ZVH", NOW)
-    asked = Tijdstempeldienst(dienst.tsa_url, None, 5.0)
+    asked = Tijdstempeldienst(dienst.tsa_url, None, PATIENCE_S)
     found = ondertekenaar.toetsen(own, None, asked, NOW, always, vraag_intrekking=True)
     assert (found.intrekking, found.proef_gelukt, found.hoogste_niveau) == ("geen_adres", True, Niveau.B_T)
     assert "zonder uitgever" in words(found)

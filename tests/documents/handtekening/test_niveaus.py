@@ -55,10 +55,10 @@ def _dienst(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vertrouwensdie
 
 
 @pytest.fixture
-def dienst(_dienst: Vertrouwensdienst) -> Vertrouwensdienst:
-    _dienst.stuk.clear()
+def dienst(_dienst: Vertrouwensdienst) -> Iterator[Vertrouwensdienst]:
     _dienst.gevraagd.clear()
-    return _dienst
+    yield _dienst
+    _dienst.stuk.clear()
 
 
 def stempels(dienst: Vertrouwensdienst, seconds: float = PATIENCE_S) -> Tijdstempeldienst:
@@ -75,6 +75,25 @@ def eenmaal(
     documenten: dict[str, bytes], ondertekenaar: PadesOndertekenaar, meegebracht: Certificaat, op: datetime
 ) -> bytes:
     return ondertekenaar.ondertekenen(documenten["notulen"], meegebracht, WACHTWOORD, op)
+
+
+@pytest.fixture(scope="module")
+def gestempeld(eenmaal: bytes, _dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar) -> bytes:
+    return ondertekenaar.verhogen(eenmaal, Niveau.B_T, stempels(_dienst), always).pdf
+
+
+@pytest.fixture(scope="module")
+def bewaard(gestempeld: bytes, _dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar) -> bytes:
+    """With proof for years."""
+    return ondertekenaar.verhogen(gestempeld, Niveau.B_LTA, stempels(_dienst), always).pdf
+
+
+@pytest.fixture(scope="module")
+def tweemaal(
+    bewaard: bytes, _dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar, op: datetime
+) -> bytes:
+    second = lees_certificaat(_dienst.p12("S. Secretaris"), WACHTWOORD, op)
+    return ondertekenaar.mede_ondertekenen(bewaard, second, WACHTWOORD, op)
 
 
 def read(folder: Path, pdf: bytes, dienst: Vertrouwensdienst) -> Verificatie:
@@ -197,7 +216,7 @@ def test_a_revoked_certificate_never_gets_proof_that_it_held(
 def test_an_unknown_root_gives_a_time_stamp_and_says_why_no_more(
     eenmaal: bytes, dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar
 ) -> None:
-    unknown = Tijdstempeldienst(dienst.tsa_url, None, 5.0)
+    unknown = Tijdstempeldienst(dienst.tsa_url, None, PATIENCE_S)
     raised = ondertekenaar.verhogen(eenmaal, Niveau.B_LTA, unknown, always)
     assert (raised.niveau, raised.reden) == (Niveau.B_T, "keten")
 
@@ -210,19 +229,16 @@ def test_a_self_made_certificate_can_have_a_time_stamp_and_no_more(
 
 
 def test_two_signatures_each_with_their_level(
-    eenmaal: bytes, dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar, op: datetime, tmp_path: Path
+    tweemaal: bytes, dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar, tmp_path: Path
 ) -> None:
-    first = ondertekenaar.verhogen(eenmaal, Niveau.B_LTA, stempels(dienst), always).pdf
-    second = lees_certificaat(dienst.p12("S. Secretaris"), WACHTWOORD, op)
-    twice = ondertekenaar.mede_ondertekenen(first, second, WACHTWOORD, op)
-    found = read(tmp_path, twice, dienst)
+    found = read(tmp_path, tweemaal, dienst)
     assert found.is_goed
     assert [(h.ondertekenaar, h.niveau, h.is_vertrouwd) for h in found.handtekeningen] == [
         ("W. de Graaf", "B-LTA", True),
         ("S. Secretaris", "B-B", True),
     ]
     assert found.niveau is Niveau.B_B
-    raised = ondertekenaar.verhogen(twice, Niveau.B_LTA, stempels(dienst), always)
+    raised = ondertekenaar.verhogen(tweemaal, Niveau.B_LTA, stempels(dienst), always)
     found = read(tmp_path, raised.pdf, dienst)
     assert found.is_goed
     assert [h.niveau for h in found.handtekeningen] == ["B-LTA", "B-LTA"]
@@ -262,12 +278,10 @@ def test_the_second_field_is_in_the_structure_tree_and_adds_nothing_to_it(
 
 
 def test_a_level_is_not_believed_on_the_look_of_a_file(
-    eenmaal: bytes, dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar, tmp_path: Path
+    gestempeld: bytes, dienst: Vertrouwensdienst, tmp_path: Path
 ) -> None:
     """Two time-stamps without any proof of the certificates are still B-T, however much there is in the file."""
-    once = ondertekenaar.verhogen(eenmaal, Niveau.B_T, stempels(dienst), always).pdf
-
-    again = voer_uit(_stamped(once, Tijdstempelaar(dienst.tsa_url, 5.0)), always, 30.0)
+    again = voer_uit(_stamped(gestempeld, Tijdstempelaar(dienst.tsa_url, PATIENCE_S)), always, PATIENCE_S)
     assert read(tmp_path, again, dienst).niveau is Niveau.B_T
 
 
@@ -277,27 +291,25 @@ def test_there_is_room_to_renew_the_time_stamps_and_then_it_says_so(
 
     pdf = eenmaal
     for _ in range(6):
-        pdf = voer_uit(_stamped(pdf, Tijdstempelaar(dienst.tsa_url, 5.0)), always, 30.0)
+        pdf = voer_uit(_stamped(pdf, Tijdstempelaar(dienst.tsa_url, PATIENCE_S)), always, PATIENCE_S)
     with pytest.raises(_NietVerder, match="plaats"):
-        voer_uit(_stamped(pdf, Tijdstempelaar(dienst.tsa_url, 5.0)), always, 30.0)
+        voer_uit(_stamped(pdf, Tijdstempelaar(dienst.tsa_url, PATIENCE_S)), always, PATIENCE_S)
 
 
 def test_a_broken_time_stamp_is_found_though_no_signature_covers_it(
-    eenmaal: bytes, dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar, tmp_path: Path
+    bewaard: bytes, dienst: Vertrouwensdienst, tmp_path: Path
 ) -> None:
-    raised = ondertekenaar.verhogen(eenmaal, Niveau.B_LTA, stempels(dienst), always).pdf
-    last = PdfFileReader(BytesIO(raised)).embedded_timestamp_signatures[-1]
+    last = PdfFileReader(BytesIO(bewaard)).embedded_timestamp_signatures[-1]
     _, _, second, length = (int(number) for number in last.byte_range)
-    touched = bytearray(raised)
+    touched = bytearray(bewaard)
     touched[second + length // 2] ^= 1
     assert not read(tmp_path, bytes(touched), dienst).is_goed
 
 
 def test_a_revision_added_behind_everything_is_a_change(
-    eenmaal: bytes, dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar, tmp_path: Path
+    bewaard: bytes, dienst: Vertrouwensdienst, tmp_path: Path
 ) -> None:
-    raised = ondertekenaar.verhogen(eenmaal, Niveau.B_LTA, stempels(dienst), always).pdf
-    writer = IncrementalPdfFileWriter(BytesIO(raised))
+    writer = IncrementalPdfFileWriter(BytesIO(bewaard))
     writer.root["/Lang"] = writer.root["/Lang"].__class__("de-DE")
     writer.update_root()
     made = BytesIO()
@@ -309,22 +321,23 @@ def test_proof_without_a_time_stamp_over_it_is_no_more_than_b_lt(
     eenmaal: bytes, dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar, tmp_path: Path
 ) -> None:
     """However many time-stamps there are: what counts is one that was set when the proof was there."""
-    server = Tijdstempelaar(dienst.tsa_url, 5.0)
-    pdf = voer_uit(_stamped(voer_uit(_stamped(eenmaal, server), always, 30.0), server), always, 30.0)
-    proven = voer_uit(_with_proof(pdf, stempels(dienst)), always, 30.0)
+    server = Tijdstempelaar(dienst.tsa_url, PATIENCE_S)
+    pdf = voer_uit(
+        _stamped(voer_uit(_stamped(eenmaal, server), always, PATIENCE_S), server), always, PATIENCE_S
+    )
+    proven = voer_uit(_with_proof(pdf, stempels(dienst)), always, PATIENCE_S)
     assert read(tmp_path, proven, dienst).niveau is Niveau.B_LT
-    kept = voer_uit(_stamped(proven, server), always, 30.0)
+    kept = voer_uit(_stamped(proven, server), always, PATIENCE_S)
     assert read(tmp_path, kept, dienst).niveau is Niveau.B_LTA
 
 
 def test_a_time_stamp_whose_own_signature_is_broken_is_not_in_order(
-    eenmaal: bytes, dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar, tmp_path: Path
+    gestempeld: bytes, dienst: Vertrouwensdienst, tmp_path: Path
 ) -> None:
-    raised = ondertekenaar.verhogen(eenmaal, Niveau.B_T, stempels(dienst), always).pdf
-    [stamp] = PdfFileReader(BytesIO(raised)).embedded_timestamp_signatures
+    [stamp] = PdfFileReader(BytesIO(gestempeld)).embedded_timestamp_signatures
     _, first, _, _ = (int(number) for number in stamp.byte_range)
     place = first + 1 + 2 * len(stamp.signed_data.dump()) - 60
-    touched = bytearray(raised)
+    touched = bytearray(gestempeld)
     touched[place] = ord("0") if touched[place] != ord("0") else ord("1")
     found = read(tmp_path, bytes(touched), dienst)
     assert found.handtekeningen[0].is_ongewijzigd
@@ -333,12 +346,9 @@ def test_a_time_stamp_whose_own_signature_is_broken_is_not_in_order(
 
 
 def test_poppler_agrees_on_both_signatures_of_a_file_with_proof_for_years(
-    eenmaal: bytes, dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar, op: datetime, tmp_path: Path
+    tweemaal: bytes, tmp_path: Path
 ) -> None:
-    second = lees_certificaat(dienst.p12("S. Secretaris"), WACHTWOORD, op)
-    kept = ondertekenaar.verhogen(eenmaal, Niveau.B_LTA, stempels(dienst), always).pdf
-    twice = ondertekenaar.mede_ondertekenen(kept, second, WACHTWOORD, op)
-    path = lezen.schrijf(tmp_path, "tweemaal.pdf", twice)
+    path = lezen.schrijf(tmp_path, "tweemaal.pdf", tweemaal)
     told = subprocess.run([require_tool("pdfsig"), path], capture_output=True, text=True, check=False).stdout
     assert told.count("Signature is Valid.") == 2
     assert told.count("ETSI.CAdES.detached") == 2
@@ -346,13 +356,12 @@ def test_poppler_agrees_on_both_signatures_of_a_file_with_proof_for_years(
 
 
 def test_openssl_agrees_on_the_time_stamp(
-    eenmaal: bytes, dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar, tmp_path: Path
+    gestempeld: bytes, dienst: Vertrouwensdienst, tmp_path: Path
 ) -> None:
-    raised = ondertekenaar.verhogen(eenmaal, Niveau.B_T, stempels(dienst), always).pdf
-    [stamp] = PdfFileReader(BytesIO(raised)).embedded_timestamp_signatures
+    [stamp] = PdfFileReader(BytesIO(gestempeld)).embedded_timestamp_signatures
     start, first, after, last = (int(number) for number in stamp.byte_range)
     (tmp_path / "stempel").write_bytes(stamp.pkcs7_content)
-    covered = raised[start : start + first] + raised[after : after + last]
+    covered = gestempeld[start : start + first] + gestempeld[after : after + last]
     for content, agrees in ((covered, True), (covered[:-1] + b"x", False)):
         (tmp_path / "inhoud").write_bytes(content)
         command = [

@@ -27,6 +27,15 @@ def test_notulen_hold_what_was_decided(documenten: dict[str, bytes]) -> None:
         assert words in text, words
 
 
+def test_W61_a_copy_says_whom_it_is_for_and_the_whole_that_it_goes_to_nobody(
+    documenten: dict[str, bytes],
+) -> None:
+    whole = "Dit is het volledige exemplaar voor het dossier van het ZVH; het wordt aan niemand verstrekt."
+    for soort, is_whole in (("notulen", False), ("notulen volledig", True)):
+        text = lezen.tekst(documenten[soort])
+        assert (whole in text, "Dit exemplaar is alleen bestemd voor" in text) == (is_whole, not is_whole)
+
+
 def test_a_rectification_names_what_it_corrects(documenten: dict[str, bytes]) -> None:
     first = lezen.pagina_teksten(documenten["notulen volledig"])[0]
     assert "Rectificatie notulen Regionale Casustafel" in first

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from tests.ui.widgets.conftest import TODAY, accessible_name
 from zvh_desktop.ui.widgets.date_field import DateField
@@ -16,6 +16,8 @@ def test_a_field_names_its_editor_and_keeps_what_was_typed_when_it_is_wrong(stag
     stage(form)
     assert first.label.buddy() is first.editor
     assert accessible_name(first.editor) == "Naam"
+    shown = [label.text() for label in form.findChildren(QLabel) if label.isVisible()]
+    assert shown.count("verplicht") == 1
     assert form.show_errors({"telefoon": "Alleen cijfers."})
     assert second.error_line.isVisible()
     assert second.editor.text() == "abc"

@@ -26,6 +26,12 @@ def test_ctrl_enter_in_an_editor_reaches_the_window_and_leaves_the_text_alone(st
     assert editor.text() == "Eerste zin"
 
 
+def test_an_empty_editor_says_what_belongs_in_it(stage):
+    editor = GrowingEditor(placeholder="Wat er besproken is")
+    stage(editor)
+    assert editor.placeholderText() == "Wat er besproken is"
+
+
 def test_alt_and_a_digit_in_an_editor_choose_and_do_not_type(stage, qtbot):
     editor = GrowingEditor()
     choice = Choice([ChoiceOption("a", "Afschalen", "Alt+1"), ChoiceOption("z", "Procesregie ZVH", "Alt+3")])

@@ -54,6 +54,18 @@ def test_a_table_opens_by_enter_keeps_its_row_and_shows_when_it_is_empty(stage, 
     assert table.selected_row().id == "3"
 
 
+def test_the_columns_fill_the_table_and_no_number_stands_before_a_row(stage):
+    table = RowTable(COLUMNS, label="Acties", identity=lambda r: r.id, name="acties")
+    stage(table)
+    table.set_rows(ROWS)
+    head = table.view.horizontalHeader()
+    assert not table.view.verticalHeader().isVisible()
+    assert head.length() == table.view.viewport().width()
+    before = [head.sectionSize(place) for place in range(2)]
+    table.window().resize(table.window().width() + 100, table.window().height())
+    assert [head.sectionSize(place) for place in range(2)] == [before[0] + 100, before[1]]
+
+
 def test_a_sorted_table_stays_sorted_with_other_rows_and_keeps_the_selection(stage):
     table = RowTable(COLUMNS, label="Acties", identity=lambda r: r.id, name="acties")
     stage(table)
