@@ -330,9 +330,12 @@ def _derde(draw, woord, inbrengen) -> tuple[Derde, Deelnemer]:
             draw(st.sampled_from((DAG, DAG, DAG + timedelta(days=1), None))),
             draw(st.sampled_from((woord(), woord(), ""))),
         )
+        words = (
+            draw(st.sampled_from((inbreng.tekst, inbreng.tekst, f"{inbreng.tekst} niet"))) if inbreng else ""
+        )
         if draw(st.booleans()):
-            given.append(Toestemming(inbreng.id if inbreng else None, door, op, stuk))
-            if door.strip() and op == DAG and stuk:
+            given.append(Toestemming(inbreng.id if inbreng else None, door, op, stuk, words))
+            if door.strip() and op == DAG and stuk and not words.endswith(" niet"):
                 holds.add(place)
     stand = draw(st.sampled_from((HIER, HIER, WEG, None)))
     deelnemer = Deelnemer(woord(), woord(), woord(), woord(), woord(), stand, toestemmingen=tuple(given))

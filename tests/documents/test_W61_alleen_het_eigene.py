@@ -27,7 +27,7 @@ from zvh_desktop.domain.ids import (
     PartijId,
 )
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenActie, NotulenPunt
-from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort
+from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, Instemming, IsdOnderdeel, IsdVerklaring
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort, Uitnodiging, Voorinzage
 from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Deelnemer, Periode, Presentie, Toestemming
 from zvh_desktop.domain.tafel.verslag import Gebruik, Inbreng
@@ -45,8 +45,8 @@ def seat(partij: int, deputy: int, stand: Aanwezigheid) -> Presentie:
     )
 
 
-def derde(casus: int, place: int, mag: set[InbrengId | None]) -> Deelnemer:
-    """Somebody of no Partij who may have these inbrengen, and a document when None is among them."""
+def derde(casus: int, place: int, mag: dict[InbrengId | None, str]) -> Deelnemer:
+    """Somebody of no Partij who may have these inbrengen in these words, and a document when None is among them."""
     return Deelnemer(
         DeelnemerId(f"did{casus}{place}"),
         f"Derde{casus}{place}x",
@@ -55,7 +55,7 @@ def derde(casus: int, place: int, mag: set[InbrengId | None]) -> Deelnemer:
         f"Waarom{casus}{place}q",
         Aanwezigheid.AANWEZIG,
         toestemmingen=tuple(
-            Toestemming(one, f"Gever{casus}{place}q", OP.date(), f"Brief{casus}{place}q")
+            Toestemming(one, f"Gever{casus}{place}q", OP.date(), f"Brief{casus}{place}q", mag[one])
             for one in sorted(mag, key=str)
         ),
     )
@@ -87,6 +87,7 @@ def tables(draw: st.DrawFn) -> Notulen:
             )
             for n, p in enumerate(present)
         )
+        may_have = [(None, ""), *((i.id, words) for i in inbrengen for words in (i.tekst, "Eerdere woorden"))]
         punten.append(
             NotulenPunt(
                 agendapunt_id=AgendapuntId(f"ap{c}"),
@@ -106,8 +107,15 @@ def tables(draw: st.DrawFn) -> Notulen:
                     NotulenActie(f"Actie{c}{p.partij_id}q", p.partij_id, "iemand", date(2026, 12, 1), "open")
                     for p in seats
                 ),
+                instemming=tuple(
+                    Instemming(one, is_akkoord=False, reden=f"Instemming{c}{one}q")
+                    for one in sorted({p.partij_id for p in seats})
+                ),
+                isd=tuple(
+                    IsdVerklaring(one, f"Isd{c}{one}q", PARTIJEN[0], f"IsdDoor{c}q") for one in IsdOnderdeel
+                ),
                 deelnemers=tuple(
-                    derde(c, d, draw(st.sets(st.sampled_from([None, *(i.id for i in inbrengen)]))))
+                    derde(c, d, dict(draw(st.sets(st.sampled_from(may_have)))))
                     for d in range(draw(st.integers(0, 2)))
                 ),
             )
@@ -134,7 +142,8 @@ def allowed_words(notulen: Notulen, ontvanger: Ontvanger) -> set[str]:
     words = set()
     for c, punt in enumerate(notulen.punten):
         for d in punt.deelnemers:
-            mag = {t.inbreng_id for t in d.toestemmingen}
+            said = {None: "", **{i.id: i.tekst for i in punt.inbrengen}}
+            mag = {t.inbreng_id for t in d.toestemmingen if t.tekst == said[t.inbreng_id]}
             if d.id == ontvanger.deelnemer_id and None in mag:
                 words |= {f"Nummer{c}q", f"Betrokkene{c}q", d.naam, d.organisatie}
                 words |= {i.tekst for i in punt.inbrengen if i.id in mag}
@@ -143,13 +152,15 @@ def allowed_words(notulen: Notulen, ontvanger: Ontvanger) -> set[str]:
             continue
         is_present = own[0].stand is Aanwezigheid.AANWEZIG
         words |= {f"Nummer{c}q", f"Betrokkene{c}q", f"Doel{c}q", own[0].naam}
-        words |= {f"Rol{c}{ontvanger.partij_id}q", f"Actie{c}{ontvanger.partij_id}q"}
+        words |= {f"{kind}{c}{ontvanger.partij_id}q" for kind in ("Rol", "Actie", "Instemming")}
         if is_present:
             words |= {f"Bespreking{c}q", f"Reden{c}q", f"Richting{c}q", f"Criterium{c}q"}
             words |= {p.naam for p in punt.presenties}
             words |= {w for d in punt.deelnemers for w in (d.naam, d.organisatie)}
-            words |= {f"Rol{c}{p.partij_id}q" for p in punt.presenties}
-            words |= {f"Actie{c}{p.partij_id}q" for p in punt.presenties}
+            words |= {
+                f"{kind}{c}{p.partij_id}q" for kind in ("Rol", "Actie", "Instemming") for p in punt.presenties
+            }
+            words |= {f"Isd{c}{one}q" for one in IsdOnderdeel} | {f"IsdDoor{c}q"}
         for inbreng in punt.inbrengen:
             is_named = (
                 inbreng.gebruik is Gebruik.GENOEMDE_PARTIJEN
@@ -176,6 +187,9 @@ def all_words(notulen: Notulen) -> set[str]:
             *(i.tekst for i in punt.inbrengen),
             *(f"Rol{c}{p.partij_id}q" for p in punt.presenties),
             *(f"Actie{c}{p.partij_id}q" for p in punt.presenties),
+            *(f"Instemming{c}{p.partij_id}q" for p in punt.presenties),
+            *(f"Isd{c}{one}q" for one in IsdOnderdeel),
+            f"IsdDoor{c}q",
             *(w for d in punt.deelnemers for w in (d.naam, d.organisatie)),
         )
     }
@@ -337,7 +351,7 @@ def test_W61_W66_two_of_one_partij_and_a_deelnemer_each_read_their_own_moments()
         mandaat_door="Mandaatgeverq",
     )
     (given, kept) = (Inbreng(InbrengId(f"i{n}"), PARTIJEN[0], "Sprekerq", f"Tekst{n}q") for n in range(2))
-    guest = replace(derde(0, 0, {None, given.id}), geheimhouding_op=at)
+    guest = replace(derde(0, 0, {None: "", given.id: given.tekst}), geheimhouding_op=at)
     punt = NotulenPunt(
         agendapunt_id=AgendapuntId("ap"),
         casus_id=CasusId("casus"),

@@ -133,7 +133,10 @@ def test_W62_W66_a_deelnemer_gets_a_file_of_his_own_that_is_put_on_record_as_his
         "Verhuurt",
         Aanwezigheid.AANWEZIG,
         DAG_OM_TIEN,
-        toestemmingen=tuple(Toestemming(one, "E. Kamp", DAG, "mail") for one in (None, told.id)),
+        toestemmingen=(
+            Toestemming(None, "E. Kamp", DAG, "mail"),
+            Toestemming(told.id, "E. Kamp", DAG, "mail", "De huur loopt af"),
+        ),
     )
     words = (replace(told, tekst="De huur loopt af"), replace(untold, tekst="Hij is gezien"))
     kluis.services.notuleren.schrijven(replace(first, inbrengen=words, deelnemers=(derde,)))

@@ -265,7 +265,10 @@ def test_W62_a_derde_reads_no_new_words_of_an_inbreng_that_he_was_let_have_befor
     punt = an_agendapunt(casus, (gemeente, politie))
     verslag = a_verslag(punt, (gemeente, politie))
     first, second = verslag.inbrengen
-    given = tuple(Toestemming(one, "E. Kamp", NU.date(), "mail") for one in (None, first.id, second.id))
+    given = (
+        Toestemming(None, "E. Kamp", NU.date(), "mail"),
+        *(Toestemming(one.id, "E. Kamp", NU.date(), "mail", one.tekst) for one in (first, second)),
+    )
     derde = Deelnemer(
         DeelnemerId("d"), "F. Bakker", "De Brink", "Beheer", "Verhuurt", Aanwezigheid.AANWEZIG, NU, (), given
     )

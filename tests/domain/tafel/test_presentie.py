@@ -201,16 +201,24 @@ def test_W66_who_a_deelnemer_is_and_why_he_is_here_has_to_be_known(empty: str):
         ({"stuk": ""}, False),
         ({"op": None}, False),
         ({"op": DAG + timedelta(1)}, False),
+        ({"tekst": "Andere woorden"}, False),
     ],
 )
 def test_W62_a_permission_is_written_whole_and_beforehand(overrides, holds):
     inbreng = an_inbreng(GEMEENTE)
     given = Toestemming(
-        inbreng.id, **{"door": "S. Aydin", "op": DAG, "stuk": "mail van 23 november", **overrides}
+        inbreng.id,
+        **{
+            "door": "S. Aydin",
+            "op": DAG,
+            "stuk": "mail van 23 november",
+            "tekst": inbreng.tekst,
+            **overrides,
+        },
     )
     derde = a_deelnemer(toestemmingen=(given,))
-    assert derde.mag_inbreng(inbreng.id, DAG) is holds
-    assert not derde.mag_inbreng("another", DAG)
+    assert derde.mag_inbreng(inbreng.id, inbreng.tekst, DAG) is holds
+    assert not derde.mag_inbreng("another", inbreng.tekst, DAG)
     assert not derde.mag_document(DAG)
 
 

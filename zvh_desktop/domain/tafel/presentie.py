@@ -66,14 +66,15 @@ class Presentie:
 @dataclass(frozen=True, slots=True)
 class Toestemming:
     """Records that a Derde may have something, said in writing and beforehand by the Partij that provided it (W-62, art. 8.2):
-    `door` who of that Partij, `stuk` in which letter or mail. `inbreng_id` is what he may have; without it that he gets a document
-    of this Casus at all, which the Partij that put it forward allows.
+    `door` who of that Partij, `stuk` in which letter or mail. `inbreng_id` is what he may have, as long as its words are `tekst`;
+    without it that he gets a document of this Casus at all, which the Partij that put it forward allows.
     """
 
     inbreng_id: InbrengId | None = None
     door: str = ""
     op: date | None = None
     stuk: str = ""
+    tekst: str = ""
 
     def geldt_op(self, dag: date) -> bool:
         """Says whether it is whole and was given by that day: what is promised is no permission yet."""
@@ -112,9 +113,10 @@ class Deelnemer:
         found = (t for t in self.toestemmingen if t.inbreng_id == inbreng_id)
         return next(found, Toestemming(inbreng_id))
 
-    def mag_inbreng(self, inbreng_id: InbrengId, dag: date) -> bool:
-        """Says whether its provider let him have this inbreng by that day (W-62)."""
-        return self.toestemming(inbreng_id).geldt_op(dag)
+    def mag_inbreng(self, inbreng_id: InbrengId, tekst: str, dag: date) -> bool:
+        """Says whether its provider let him have this inbreng by that day, in these words: other words were not permitted (W-62)."""
+        given = self.toestemming(inbreng_id)
+        return given.geldt_op(dag) and given.tekst.split() == tekst.split()
 
     def mag_document(self, dag: date) -> bool:
         """Says whether he was here, and may be given a document of this Casus at all (W-62, W-66)."""

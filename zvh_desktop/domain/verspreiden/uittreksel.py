@@ -278,7 +278,7 @@ def _extract_of_derde(
         inbrengen=tuple(
             UittrekselInbreng(replace(i, genoemde_partijen=()), notulen.partijnaam(i.partij_id), ())
             for i in punt.inbrengen
-            if derde.mag_inbreng(i.id, dag)
+            if derde.mag_inbreng(i.id, i.tekst, dag)
         ),
         bespreking="",
         besluit=Besluit(),

@@ -180,10 +180,29 @@ def test_W66_a_deelnemer_is_marked_and_may_have_nothing_until_it_is_written(spea
     speaking.tab.flush()
 
     (derde,) = speaking.stored()[0].deelnemers
+    (said,) = speaking.stored()[0].inbrengen
     assert (derde.functie, derde.waarom) == ("Wijkbeheerder", "Verhuurt de woning")
-    assert derde.mag_inbreng(speaking.stored()[0].inbrengen[0].id, VANDAAG)
+    assert derde.mag_inbreng(said.id, said.tekst, VANDAAG)
     assert not derde.mag_document(VANDAAG)
     assert not speaking.is_there("inbreng_derde")
+
+
+def test_W62_a_permission_is_for_the_words_that_were_asked_about(speaking):
+    speaking.key(Key.Key_P, CTRL | SHIFT)
+    speaking.type("Fleur Bakker, Woonstichting De Brink")
+    speaking.key(Key.Key_Return)
+    speaking.window.findChildren(QWidget, "toestemming_door")[1].setFocus()
+    for words in ("Els Kamp", f"{VANDAAG:%d-%m-%Y}", "mail van vandaag"):
+        speaking.type(words)
+        speaking.key(Key.Key_Tab)
+    assert not speaking.is_there("inbreng_derde")
+
+    speaking.find("inbreng_tekst").setFocus()
+    speaking.type(" niet af")
+
+    assert speaking.find("inbreng_derde").text() == "niet voor Woonstichting De Brink"
+    states = [w.text() for w in speaking.window.findChildren(QWidget, "toestemming_stand") if w.isVisible()]
+    assert states[1] == "gold voor eerdere woorden: vraag opnieuw"
 
 
 def test_W66_a_deelnemer_leaves_with_his_casus_and_the_agenda_says_so(speaking):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.domain.eisen import Eis, Tekort
@@ -56,12 +58,14 @@ class ToestemmingRegel(QWidget):
             spacing=theme.Space.HALF,
         )
 
-    def show_toestemming(self, toestemming: Toestemming, words: str, *, holds: bool) -> None:
+    def show_toestemming(
+        self, toestemming: Toestemming, words: str, *, holds: bool, is_for_other: bool
+    ) -> None:
+        """Shows what is recorded; `is_for_other` says that it was given for other words than these."""
         self._toestemming = toestemming
         self._words.setText(words)
-        self._state.show_state(
-            "toegestaan" if holds else "niet zonder toestemming", theme.Tone.OK if holds else theme.Tone.WARN
-        )
+        lacks = "gold voor eerdere woorden: vraag opnieuw" if is_for_other else "niet zonder toestemming"
+        self._state.show_state("toegestaan" if holds else lacks, theme.Tone.OK if holds else theme.Tone.WARN)
         self._fields.show(toestemming)
 
 
@@ -105,7 +109,10 @@ class DeelnemerKaart(Card):
         for one in wanted:
             given = derde.toestemming(one)
             words = self._of_inbreng(said[one]) if one else self._of_document()
-            self._rows.by_key[one].show_toestemming(given, words, holds=given.geldt_op(self.blad.today()))
+            is_given = given.geldt_op(self.blad.today())
+            holds = is_given if one is None else derde.mag_inbreng(one, said[one].tekst, self.blad.today())
+            row = self._rows.by_key[one]
+            row.show_toestemming(given, words, holds=holds, is_for_other=is_given and not holds)
 
     def _of_document(self) -> str:
         partij = self.blad.kort(self.blad.context.live.casus.aanmeldende_partij)
@@ -118,7 +125,9 @@ class DeelnemerKaart(Card):
         return next((line for line in self._lines.values() if not line.text().strip()), self._lines["waarom"])
 
     def change_toestemming(self, after: Toestemming, _step: str, key: str) -> None:
-        self._change(self.derde.with_toestemming(after), "toestemming", key)
+        """Records a permission for the words as they stand now (W-62)."""
+        said = next((i.tekst for i in self.blad.verslag.inbrengen if i.id == after.inbreng_id), "")
+        self._change(self.derde.with_toestemming(replace(after, tekst=said)), "toestemming", key)
 
     def _change(self, after: Deelnemer, step: str, key: str) -> None:
         self.blad.change_to(self.blad.verslag.with_zetel(after), step, key)

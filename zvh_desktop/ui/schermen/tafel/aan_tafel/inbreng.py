@@ -129,7 +129,7 @@ class InbrengRegel(Card):
         closed = [
             d.organisatie
             for d in verslag.derden_in_de_zaal
-            if not d.mag_inbreng(self.inbreng.id, self._blad.today())
+            if not d.mag_inbreng(self.inbreng.id, self.inbreng.tekst, self._blad.today())
         ]
         self._derde.show_state(f"niet voor {', '.join(closed)}", theme.Tone.DANGER)
         self._derde.setVisible(bool(closed))
