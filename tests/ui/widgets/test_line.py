@@ -23,9 +23,8 @@ from zvh_desktop.ui.venster.navigation import Navigator
 from zvh_desktop.ui.venster.search_palette import SearchPalette
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
-from zvh_desktop.ui.widgets.line import Line, LineUndo, SecretLine
+from zvh_desktop.ui.widgets.line import Line, LineUndo, RowFilter, SecretLine
 from zvh_desktop.ui.widgets.passphrase import KeyGroups, NieuweWachtzin, PassphraseEdit
-from zvh_desktop.ui.widgets.row_filter import RowFilter
 from zvh_desktop.ui.widgets.suggest import ChooserLine, MultiSuggest, Option, Suggest
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier

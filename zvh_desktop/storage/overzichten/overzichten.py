@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine
 
 from zvh_desktop.application.inzien.lijsten import GEWOON, Blik, Rijen
+from zvh_desktop.application.inzien.overzichten import VandaagOverzicht
+from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
 from zvh_desktop.storage.engine import unavailable_as_such
 from zvh_desktop.storage.overzichten import (
     aanmelden_en_trieren,
@@ -17,7 +20,6 @@ from zvh_desktop.storage.overzichten import (
     casustafels as tafellijsten,
     partijen_en_acties,
     rapportage,
-    vandaag as dagoverzicht,
 )
 from zvh_desktop.storage.overzichten.lijst import Lijst, Vorm
 
@@ -51,6 +53,31 @@ def _as_list(form: Callable[..., Vorm[R]]) -> Callable[..., Rijen[R]]:
     return read
 
 
+def vandaag(connection: Connection, dag: date) -> VandaagOverzicht:
+    """Collects everything that asks for attention on one day."""
+
+    def lijst(vorm: Vorm[R]) -> Rijen[R]:
+        return Lijst(connection.engine, vorm, GEWOON).open()
+
+    return VandaagOverzicht(
+        volgende_tafel=tafellijsten.volgende(connection, dag),
+        wacht_op_antwoord=aanmelden_en_trieren.wacht_op_antwoord(connection),
+        te_laat=partijen_en_acties.te_laat_per_partij(connection, dag),
+        niet_vastgesteld=tafellijsten.niet_vastgesteld(connection, dag),
+        zonder_casusregisseur=lijst(casuslijsten.zonder_casusregisseur()),
+        zonder_volgende_datum=lijst(casuslijsten.zonder_volgende_datum(dag)),
+        zonder_terugkoppeling=lijst(casuslijsten.zonder_terugkoppeling(dag)),
+        concept_aanmeldingen=lijst(aanmelden_en_trieren.met_stand(AanmeldingStand.CONCEPT)),
+        aangemeld=lijst(aanmelden_en_trieren.met_stand(AanmeldingStand.AANGEMELD)),
+        zonder_voortgang=lijst(casuslijsten.zonder_voortgang(dag)),
+        afgeschaald_met_acties=lijst(casuslijsten.afgeschaald_met_acties()),
+        van_vertrokken_partij=lijst(casuslijsten.van_vertrokken_partij(dag)),
+        te_herbeoordelen=lijst(casuslijsten.te_herbeoordelen(dag)),
+        te_evalueren=lijst(casuslijsten.te_evalueren(dag)),
+        mandaten=partijen_en_acties.mandaten(connection, dag),
+    )
+
+
 class SqlOverzichten:
     """Implements the list queries of the application ring. `toont` hears of each list that is read, for the log (W-64)."""
 
@@ -71,6 +98,6 @@ class SqlOverzichten:
     plannen = _as_list(casuslijsten.plannen)
     eerdere_besluiten = _on_snapshot(casuslijsten.eerdere_besluiten, names=False)
     dubbelen = _on_snapshot(aanmelden_en_trieren.dubbelen)
-    vandaag = _on_snapshot(dagoverzicht.vandaag)
+    vandaag = _on_snapshot(vandaag)
     bewaard = _on_snapshot(bewaarlijst.bewaard)
     tellingen = _on_snapshot(rapportage.tellingen, names=False)

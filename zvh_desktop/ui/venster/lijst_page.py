@@ -20,7 +20,7 @@ from zvh_desktop.ui.widgets.buttons import bind_key
 from zvh_desktop.ui.widgets.card import EmptyState
 from zvh_desktop.ui.widgets.file_choice import choose_new_file
 from zvh_desktop.ui.widgets.layout import in_row
-from zvh_desktop.ui.widgets.row_filter import RowFilter
+from zvh_desktop.ui.widgets.line import RowFilter
 from zvh_desktop.ui.widgets.row_table import Column, RowTable
 from zvh_desktop.ui.widgets.theme import Tone
 

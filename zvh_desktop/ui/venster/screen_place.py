@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from zvh_desktop.application.whole_file import make_folder, write_whole
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.letters import choose_letters
 
@@ -51,8 +52,8 @@ class ScreenPlace(QObject):
         if now != self._kept:
             self._kept = now
             with suppress(OSError):
-                self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                self._file.write_text(json.dumps(now), encoding="ascii")
+                make_folder(self._file.parent, parents=True)
+                write_whole(self._file, json.dumps(now).encode("ascii"))
 
     def eventFilter(self, _window: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.WindowStateChange):

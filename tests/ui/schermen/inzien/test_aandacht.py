@@ -13,7 +13,7 @@ from tests.ui.schermen.lopend import afgesproken, dag, in_uitvoering, scaled_dow
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand, Informeren
 from zvh_desktop.domain.casus import Casus, Fase
 from zvh_desktop.domain.ids import AanmeldingId, CasusId
-from zvh_desktop.ui.schermen.inzien.herbeoordelen import HerbeoordeelBlad
+from zvh_desktop.ui.schermen.aanmelding.samenvatting import HerbeoordeelBlad
 from zvh_desktop.ui.venster.navigation import (
     ToAanmelding,
     ToActies,

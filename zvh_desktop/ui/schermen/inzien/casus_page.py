@@ -27,10 +27,14 @@ from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.tafel.actie import Actie, ActieStand
 from zvh_desktop.taal import codes, datum, eisen
 from zvh_desktop.ui.schermen.aanmelding.part import PartijNamen
-from zvh_desktop.ui.schermen.aanmelding.samenvatting import AanmeldingSamenvatting, betrokkene_text
+from zvh_desktop.ui.schermen.aanmelding.samenvatting import (
+    AanmeldingSamenvatting,
+    HerbeoordeelBlad,
+    InformerenDeel,
+    betrokkene_text,
+)
 from zvh_desktop.ui.schermen.inzien.casus_overdracht import OverdrachtDeel, OverdragenVanCasus
 from zvh_desktop.ui.schermen.inzien.casus_tabs import ActiesTab, PlannenTab, Tijdlijn, VerstrekkingenTab
-from zvh_desktop.ui.schermen.inzien.herbeoordelen import HerbeoordeelBlad, InformerenDeel
 from zvh_desktop.ui.schermen.tafel.acties.actie import HalveReden
 from zvh_desktop.ui.schermen.triage.terugkoppeling import BriefMaken, TerugkoppelingPart
 from zvh_desktop.ui.schermen.triage.uitkomst import TriageSamenvatting

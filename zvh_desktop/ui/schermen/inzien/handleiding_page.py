@@ -17,7 +17,7 @@ from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import bind_key
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
 from zvh_desktop.ui.widgets.layout import held, in_column, in_row
-from zvh_desktop.ui.widgets.row_filter import RowFilter
+from zvh_desktop.ui.widgets.line import RowFilter
 
 LIST_WIDTH, MOST_PICTURE = 296, 860
 
