@@ -62,7 +62,7 @@ class Seat(QAbstractButton):
     'aanwezig', and so do the times of who came late or left.
     """
 
-    HEIGHT = 28
+    HEIGHT = theme.Px(28)
 
     def __init__(self, zetel: Zetel, wie: str, number: int, key: Callable[[Seat, QKeyEvent], bool]) -> None:
         super().__init__()
@@ -98,7 +98,7 @@ class Seat(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         width = QFontMetrics(self.font()).horizontalAdvance(self.text())
-        return QSize(min(width + 56, 360), self.HEIGHT)
+        return QSize(min(width + theme.px(56), theme.px(360)), self.HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._key(self, event):
@@ -116,16 +116,16 @@ class Seat(QAbstractButton):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 6, 6)
         has_left = self.seat.is_aanwezig and not is_hier(self.seat)
         icon, colour = ("log-out", "muted") if has_left else _ICONS[self.seat.stand]
-        painter.drawPixmap(9, (self.height() - 14) // 2, icons.pixmap(icon, colour, 14))
+        painter.drawPixmap(9, (self.height() - theme.px(14)) // 2, icons.pixmap(icon, colour, 14))
         middle = Qt.AlignmentFlag.AlignVCenter
         small = QFont(self.font())
         small.setPixelSize(theme.TextSize.SMALL)
         painter.setFont(small)
         painter.setPen(QColor(t.muted))
-        painter.drawText(QRectF(28, 0, 12, self.height()), middle, self._digit)
+        painter.drawText(QRectF(theme.px(28), 0, theme.px(12), self.height()), middle, self._digit)
         painter.setFont(self.font())
         painter.setPen(QColor(t.text if is_hier(self.seat) else t.muted))
-        room = QRectF(42, 0, self.width() - 51, self.height())
+        room = QRectF(theme.px(42), 0, self.width() - theme.px(51), self.height())
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, middle, shown)
         painter.end()

@@ -272,7 +272,7 @@ class AgendaStrook(Strook):
         ]
         day = DateField(self._tools.today, name="nieuwe_tafel")
         day.line.setAccessibleName("Datum van een nieuwe tafel")
-        day.line.setFixedWidth(116)
+        theme.set_size(day.line, width=116)
         make = secondary("Nieuwe tafel", key="Return", binds=False, name="nieuwe_tafel_maken")
         make.clicked.connect(lambda _on=False: self._new_table(punten, day))
         day.line.returnPressed.connect(lambda: self._new_table(punten, day))
