@@ -388,7 +388,9 @@ def test_W61_W66_two_of_one_partij_and_a_deelnemer_each_read_their_own_moments()
     full = lezen.tekst(MAKER.maken(uittreksel(notulen, ZVH_DOSSIER), None))
 
     assert set(texts) == {stayed.naam, deputy.naam, guest.naam}
-    assert "door u bevestigd op 23 november 2026 om 10.00 uur" in texts[stayed.naam].replace("\xa0", " ")
+    assert "bij de opening getoond op 23 november 2026 om 10.00 uur" in texts[stayed.naam].replace(
+        "\xa0", " "
+    )
     assert "door u bevestigd op 23 november 2026 om 10.10 uur" in texts[deputy.naam].replace("\xa0", " ")
     for name in (stayed.naam, deputy.naam):
         assert "10.10 tot 10.45 uur" in texts[name].replace("\xa0", " ")

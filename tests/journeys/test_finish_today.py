@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+
 from tests.documents.lezen import tekst
 from tests.journeys.chair import ALT, CTRL, WACHTZIN, Chair, Key
 from tests.journeys.pdf_checks import assert_verified
@@ -32,10 +34,16 @@ def test_the_table_of_today_is_finished_without_the_mouse(sit_down, cheap_demons
 
 def _half_done_case(chair: Chair) -> None:
     """What was written before is there; the draft of an actie gets its person and its day."""
-    chair.key(Key.Key_P, CTRL)
+    _everybody(chair)
     _fill_the_empty(chair, "actie_uiterlijk_invoer", "over 2 weken")
     _fill_the_empty(chair, "actie_persoon", "Sabri Yalçın")
     _procesregie(chair, is_new=False)
+
+
+def _everybody(chair: Chair) -> None:
+    """All are here; who sits at this table for the first time hears the secrecy (P-03)."""
+    chair.key(Key.Key_P, CTRL)
+    chair.key(Key.Key_G, CTRL | Qt.KeyboardModifier.ShiftModifier)
 
 
 def _fill_the_empty(chair: Chair, name: str, text: str) -> None:
@@ -50,7 +58,7 @@ def _fill_the_empty(chair: Chair, name: str, text: str) -> None:
 
 
 def _new_case(chair: Chair, *, keeps: bool) -> None:
-    chair.key(Key.Key_P, CTRL)
+    _everybody(chair)
     chair.key(Key.Key_I, CTRL)
     chair.key(Key.Key_Return)
     chair.type("De stand van zaken is toegelicht.")

@@ -39,6 +39,7 @@ _CHANGED = {
     *(f"{word} geschreven" for word, _ in SOORTEN.values()),
     "aanmelding ingelezen uit ",
     "informeren herbeoordeeld",
+    "aanmelding toegevoegd",
     "actie ",
     "actie geschrapt",
     "actie van concept geschrapt",

@@ -195,6 +195,8 @@ def test_a_key_that_is_bound_twice_is_seen(desk):
 
 # Keys that a list or a field hears by itself, so that no binding of the window has them.
 HEARD = {"Return", "Del", "+", "-", "Up", "Down", "Tab", "Esc"}
+# Ctrl+plus on a keyboard where plus needs Shift.
+UNSHIFTED = {"Ctrl+="}
 
 
 def bound_now(window: QWidget) -> set[str]:
@@ -221,6 +223,6 @@ def test_f1_lists_exactly_the_keys_that_work_on_each_page_both_ways(desk, casus,
     for place in places:
         desk.go(place)
         bound, told = bound_now(desk.window), listed(desk)
-        wrong += [(str(place), "works, is not told", key) for key in bound - told]
+        wrong += [(str(place), "works, is not told", key) for key in bound - told - UNSHIFTED]
         wrong += [(str(place), "is told, does not work", key) for key in told - bound - HEARD - UNDO]
     assert wrong == []

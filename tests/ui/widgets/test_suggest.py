@@ -12,6 +12,7 @@ from tests.ui.widgets.conftest import accessible_name
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.suggest import (
+    LEAST_HEIGHT,
     MOST_SHOWN,
     NO_CHOICE,
     ChooserLine,
@@ -309,11 +310,11 @@ class TestList:
             popup.show_options(self.MANY[:3])
             assert popup.y() == top, y
 
-    def test_where_there_is_no_room_above_or_below_it_lies_at_the_bottom(self, anchor, popup):
+    def test_where_there_is_no_room_above_or_below_it_is_low_and_lies_at_the_bottom(self, anchor, popup):
         popup.show_options(self.MANY[:3])
         height = popup.height()
         self.window.resize(900, height + 40)
-        for above, top in ((8, 32), (9, 9)):
+        for above, top in ((8, height + 40 - 8 - LEAST_HEIGHT), (9, 9)):
             anchor.move(100, above + height + 2)
             popup.show_options(self.MANY[:3])
             assert popup.y() == top
@@ -321,7 +322,7 @@ class TestList:
         self.window.resize(900, height)
         anchor.move(100, height)
         popup.show_options(self.MANY[:3])
-        assert popup.y() == 8
+        assert popup.y() == height - 8 - LEAST_HEIGHT
 
     def test_it_goes_along_to_another_window_and_lies_over_what_is_there(self, anchor, popup, qtbot):
         other = QWidget()

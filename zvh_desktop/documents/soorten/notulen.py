@@ -127,8 +127,7 @@ def _kop(notulen: NotulenUittreksel) -> Iterator[tuple[str, str]]:
     if notulen.rectificeert:
         yield "Rectificeert", notulen.rectificeert
     if notulen.geheimhouding_op:
-        is_own = isinstance(notulen.geheimhouding_op, datetime) and not notulen.ontvanger.is_zvh
-        hoe = "door u bevestigd" if is_own else "bij de opening getoond"
+        hoe = "door u bevestigd" if notulen.heeft_bevestigd else "bij de opening getoond"
         yield "Geheimhouding", f"{hoe} op {_moment(notulen.geheimhouding_op)} (art. 17)"
 
 

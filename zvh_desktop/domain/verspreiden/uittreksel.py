@@ -72,8 +72,8 @@ class UittrekselPunt:
 class NotulenUittreksel(Uittreksel):
     """Holds the notulen of one recipient; nothing in it tells how many Casussen or recipients there were (W-61). `versie_nummer`
     counts the rectifications of what he reads. `begin` and the moment of the opening are for the file of the ZVH: beside the time
-    at which he was expected they tell how much was treated before. `geheimhouding_op` is the moment at which he himself confirmed
-    the secrecy; where none is known only the day on which it was read aloud at the opening (P-03).
+    at which he was expected they tell how much was treated before. `geheimhouding_op` is when the secrecy was read aloud to him at
+    the opening, or with `heeft_bevestigd` when he confirmed it later; where neither is known the day of the opening (P-03).
     """
 
     nummer: str
@@ -90,6 +90,7 @@ class NotulenUittreksel(Uittreksel):
     ontvanger: Tafelontvanger
     punten: tuple[UittrekselPunt, ...]
     rectificatie: Rectificatie | None = None
+    heeft_bevestigd: bool = False
 
 
 def ontvangers_van(notulen: Notulen) -> tuple[Zaalontvanger, ...]:
@@ -125,6 +126,7 @@ def uittreksel(
     ]
     if not shown:
         raise GeenOntvanger
+    confirmed = _geheimhouding(notulen, ontvanger)
     return NotulenUittreksel(
         nummer=notulen.nummer,
         versie_nummer=max(versie for versie, _ in shown),
@@ -134,7 +136,8 @@ def uittreksel(
         begin=notulen.begin if ontvanger.is_zvh else None,
         plaats=notulen.plaats,
         voorzitter=notulen.voorzitter,
-        geheimhouding_op=_geheimhouding(notulen, ontvanger),
+        geheimhouding_op=confirmed,
+        heeft_bevestigd=isinstance(confirmed, datetime) and confirmed != notulen.geheimhouding_op,
         vastgesteld_op=notulen.vastgesteld_op,
         vastgesteld_door=notulen.vastgesteld_door,
         ontvanger=ontvanger,
