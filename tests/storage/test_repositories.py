@@ -13,6 +13,7 @@ from hypothesis import given, settings, strategies as st
 from tests.kluizen import open_verse
 from zvh_desktop.application.ports import Certificaat
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
+from zvh_desktop.domain.aanmelding.geboortedatum import EERSTE_JAAR, OnvolledigeDatum
 from zvh_desktop.domain.afschaling.vernietiging import (
     Opschorting,
     Verklaring,
@@ -48,6 +49,9 @@ _EENVOUDIG = {
     date: st.dates(),
     datetime: _MOMENT,
     time: st.times(),
+    OnvolledigeDatum: st.builds(
+        OnvolledigeDatum, st.integers(EERSTE_JAAR, 2100), st.none() | st.integers(1, 12)
+    ),
     Gebied: _GEBIED,
 }
 

@@ -138,3 +138,17 @@ def test_the_first_of_january_may_stand_for_an_unknown_day_of_somebody_of_that_n
     assert lijkt_op(stand_in, a_betrokkene("Kees Bakker", geboortedatum=date(1985, 5, 12)))
     assert not lijkt_op(stand_in, a_betrokkene("K. Bakker", geboortedatum=date(1985, 5, 12)))
     assert not lijkt_op(stand_in, a_betrokkene("Kees Bakker", geboortedatum=date(1986, 5, 12)))
+
+
+@pytest.mark.parametrize(
+    ("dag", "ages"),
+    [
+        (date(2026, 4, 30), (40,)),
+        (date(2026, 5, 1), (40, 41)),
+        (date(2026, 5, 29), (40, 41)),
+        (date(2026, 5, 30), (40, 41)),
+        (date(2026, 5, 31), (41,)),
+    ],
+)
+def test_the_age_is_sure_only_outside_the_month_of_birth(dag: date, ages: tuple[int, ...]):
+    assert leeftijden(OnvolledigeDatum(1985, 5), dag) == ages

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,9 +72,8 @@ def leeftijden(geboren: Geboortedatum, dag: date) -> tuple[int, ...]:
         first = last = geboren
     else:
         first = date(geboren.jaar, geboren.maand or 1, 1)
-        last = date(
-            geboren.jaar, geboren.maand or 12, 28
-        )  # no later day of the month changes the age by a year
+        month = geboren.maand or 12
+        last = date(geboren.jaar, month, monthrange(geboren.jaar, month)[1])
         if (dag.year, dag.month) == (geboren.jaar, geboren.maand):
             return (0,)
     ages = sorted({_leeftijd(last, dag), _leeftijd(first, dag)})
