@@ -101,8 +101,8 @@ class BetrokkeneRow(QWidget):
         grid.addWidget(f.field("rol", "Rol", self.rol, name="betrokkene_rol"), 1, 0, top)
         grid.addWidget(f.field("woonplaats", "Woonplaats", self.woonplaats), 1, 1, 1, 2, top)
         grid.addWidget(self.remove_button, 1, 3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
         grid.setColumnMinimumWidth(2, theme.px(DATE_AND_AGE - ASIDE))
         grid.setColumnMinimumWidth(3, theme.px(ASIDE))
         return grid
@@ -165,13 +165,17 @@ class BetrokkeneRow(QWidget):
             own = key.replace("K", "J") if key else key
             join = quiet(f"Hoort bij {known.nummer}", "dubbel_hoort_bij", joins, own, does=does, small=True)
             buttons.insert(0, join)
-        in_row(
-            (picture, middle),
-            (words, 1),
-            *((one, middle) for one in buttons),
-            on=frame,
-            margins=(12, 6, 6, 6),
-        )
+        # Two buttons beside the words would leave them no room in a narrow window.
+        if len(buttons) > 1:
+            below = in_row(*buttons, 1)
+            in_row(
+                (picture, Qt.AlignmentFlag.AlignTop),
+                (in_column(words, below), 1),
+                on=frame,
+                margins=(12, 8, 6, 6),
+            )
+        else:
+            in_row((picture, middle), (words, 1), (button, middle), on=frame, margins=(12, 6, 6, 6))
         return frame
 
 
