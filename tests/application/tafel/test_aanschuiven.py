@@ -146,7 +146,7 @@ def test_P03_of_a_table_that_was_open_at_the_upgrade_the_first_casus_heard_the_s
         kluis.services.notuleren.naar_casus(tafel.id, punt.id)
         kluis.moment += timedelta(minutes=9)
     migration = import_module(
-        "zvh_desktop.storage.migrations.versions.0008_keep_who_came_and_left_when_and_who_is_no_partij"
+        "zvh_desktop.storage.migrations.versions.0007_keep_who_was_there_and_what_was_agreed"
     )
     with writing(kluis.database._engine) as connection:
         connection.execute(text("UPDATE verslag SET voorgelezen_op = NULL"))

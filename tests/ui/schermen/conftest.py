@@ -196,3 +196,12 @@ def echte_documenten(kluis) -> AgendaKluis:
         kluis.database, resource_dir(), lambda: NU, lambda: f"echt-{next(ids)}", kluis.events.publish
     )
     return kluis
+
+
+@pytest.fixture
+def unhurried():
+    """Letters typed in a row are one beginning, however busy the machine is."""
+    before = QApplication.keyboardInputInterval()
+    QApplication.setKeyboardInputInterval(60_000)
+    yield
+    QApplication.setKeyboardInputInterval(before)

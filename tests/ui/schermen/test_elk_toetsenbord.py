@@ -39,15 +39,6 @@ def casus(desk):
 
 
 @pytest.fixture
-def unhurried():
-    """Letters typed in a row are one beginning, however busy the machine is."""
-    before = QApplication.keyboardInputInterval()
-    QApplication.setKeyboardInputInterval(60_000)
-    yield
-    QApplication.setKeyboardInputInterval(before)
-
-
-@pytest.fixture
 def tafel(desk, casus):
     made = desk.kluis.tafel(casus, datum=VANDAAG)
     desk.go(ToCasustafel(made.id, "Aan tafel"))

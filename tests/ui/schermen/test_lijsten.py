@@ -114,6 +114,7 @@ class TestKeys:
             keys = told_on(desk.go(destination))
             assert {"Ctrl+Shift+E", "Ctrl+P", "Alt+1", "Alt+9"} <= keys.keys(), destination
 
+    @pytest.mark.usefixtures("unhurried")
     def test_typing_goes_to_the_row_with_a_word_that_begins_so(self, desk: Desk):
         page = desk.go(ToCasussen())
         page.table.view.setFocus()
