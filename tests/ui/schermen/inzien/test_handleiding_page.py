@@ -83,3 +83,13 @@ def test_pictures_are_no_wider_than_the_page(desk: Desk):
     view = desk.find("handleiding_tekst", QTextBrowser)
     assert view.document().idealWidth() <= page.text.width()
     assert view.horizontalScrollBar().maximum() == 0
+
+
+def test_a_window_that_changes_size_stays_where_one_read(desk: Desk):
+    page = desk.go(ToHandleiding("06-aan-tafel"))
+    bar = page.text.verticalScrollBar()
+    for width, height in ((1280, 700), (1280, 640), (1000, 640)):
+        bar.setValue(bar.maximum() // 2)
+        desk.window.resize(width, height)
+        desk.settle()
+        assert 0.4 < bar.value() / bar.maximum() < 0.6

@@ -47,15 +47,19 @@ class Bladzijde(QTextBrowser):
 
     def __init__(self) -> None:
         super().__init__()
+        self._chapter: Hoofdstuk | None = None
         self.setObjectName("handleiding_tekst")
         self.setAccessibleName("Tekst van de handleiding")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
+        # A bar that comes and goes would change the width while a chapter is laid out.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setSearchPaths([str(guide_dir())])
         self.document().setDocumentMargin(theme.Space.THREE)
 
     def show_chapter(self, chapter: Hoofdstuk) -> None:
         """Shows a chapter with room between its parts: Qt leaves none in Markdown."""
+        self._chapter = chapter
         self.setMarkdown(chapter.tekst)
         document = self.document()
         block = document.begin()
@@ -72,6 +76,15 @@ class Bladzijde(QTextBrowser):
                 table.setCellPadding(6)
                 table.setBottomMargin(theme.Space.TWO)
                 frame.setFormat(table)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Makes the pictures anew for another width, and stays where one read."""
+        bar = self.verticalScrollBar()
+        part = bar.value() / max(1, bar.maximum())
+        super().resizeEvent(event)
+        if self._chapter is not None and event.size().width() != event.oldSize().width():
+            self.show_chapter(self._chapter)
+            bar.setValue(round(part * bar.maximum()))
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Returns a picture no wider than there is room for."""
@@ -160,8 +173,3 @@ class HandleidingPage(Page):
             self._go(name)
         elif not link.path() and link.fragment():
             self.text.scrollToAnchor(link.fragment())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        shown, self._shown = self._shown, ""
-        self._read(shown)
