@@ -355,6 +355,10 @@ def _take_along(work: UnitOfWork, old: Agendapunt, new: Agendapunt, naar: Casust
                 agendapunt_id=new.id,
                 casustafel_id=naar,
                 presenties=(),
+                deelnemers=tuple(
+                    replace(d, stand=None, geheimhouding_op=None, perioden=()) for d in verslag.deelnemers
+                ),
+                voorgelezen_op=None,
                 geopend_op=None,
                 gesloten_op=None,
                 seconden=0,
