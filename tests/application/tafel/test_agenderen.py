@@ -16,6 +16,7 @@ from zvh_desktop.domain.errors import (
     EisenNietVervuld,
     UitnodigenNotAllowed,
 )
+from zvh_desktop.domain.ids import DeelnemerId
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import (
     OverlegSoort,
@@ -24,6 +25,7 @@ from zvh_desktop.domain.tafel.casustafel import (
     UitnodigingBezwaar,
     Verschuiving,
 )
+from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Deelnemer, Periode, Toestemming
 
 
 def test_W20_a_casus_comes_on_an_agenda_by_one_door_only(kluis: Werkkluis):
@@ -330,3 +332,27 @@ def test_W60_nothing_goes_from_or_to_a_table_with_notulen(kluis: Werkkluis):
         kluis.services.agenderen.later(done.id, done.agendapunten[0].id)
     with pytest.raises(AlVastgesteld):
         kluis.services.notuleren.pauze(done.id, aan=True)
+
+
+def test_W66_P03_a_deelnemer_goes_along_by_name_and_permission_and_sat_at_no_other_table(
+    kluis: Werkkluis, held
+):
+    services, second = kluis.services, held.agendapunten[1]
+    looked = services.notuleren.bekijken(held.id, second.id).verslag
+    given = Toestemming(None, "E. Kamp", DAG, "mail")
+    derde = Deelnemer(
+        DeelnemerId("d"),
+        "Fleur Bakker",
+        "Woonstichting De Brink",
+        stand=Aanwezigheid.AANWEZIG,
+        geheimhouding_op=kluis.moment,
+        perioden=(Periode(kluis.moment),),
+        toestemmingen=(given,),
+    )
+    services.notuleren.schrijven(replace(looked, deelnemers=(derde,), voorgelezen_op=kluis.moment))
+    other = services.agenderen.maken(OverlegSoort.CASUSTAFEL, DAG + timedelta(28), time(9), "Waterbeek")
+    (there,) = services.agenderen.verplaatsen_naar(held.id, (second.id,), other.id).punten
+
+    verslag = services.notuleren.bekijken(other.id, there).verslag
+    assert verslag.deelnemers == (replace(derde, stand=None, geheimhouding_op=None, perioden=()),)
+    assert verslag.voorgelezen_op is None
