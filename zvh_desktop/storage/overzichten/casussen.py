@@ -237,8 +237,9 @@ def te_evalueren(dag: date) -> Vorm[AandachtPlan]:
 def te_herbeoordelen(dag: date) -> Vorm[AandachtCasus]:
     """Finds Casussen whose Betrokkene was not informed, when it was to be looked at again by now (P-02)."""
     m = t.aanmelding.c
-    found = select(m.casus_id).where(m.herbeoordelen_op <= dag)
-    return _aandacht(t.casus.c.id.in_(found), fasen=LOPENDE_FASEN)
+    found = select(m.id).where(m.herbeoordelen_op <= dag)
+    # Of the Aanmelding with which the Casus began: that is where the answer is recorded.
+    return _aandacht(t.casus.c.aanmelding_id.in_(found), fasen=LOPENDE_FASEN)
 
 
 def _zonder_afspraak(dag: date) -> ColumnElement[bool]:
