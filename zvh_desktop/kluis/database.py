@@ -198,6 +198,7 @@ def open_database(
             logboek = Logboek(engine, pad, sleutel)
             database = Database(engine, slot, nu, wie, kenmerken, logboek, pad, sleutel)
             verklaringen.maak_af(engine, database.unit_of_work, nu, database.wissen)
+            bestanden.forget_pages(engine)
         except BaseException:
             engine.dispose()
             raise
