@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from zvh_desktop.application.tafel.notuleren import LiveCasus, Notuleren, Zitting
@@ -14,6 +15,7 @@ from zvh_desktop.domain.tafel import klok
 from zvh_desktop.taal import datum
 from zvh_desktop.ui.schermen.tafel.aan_tafel import agenda_deel, besluit
 from zvh_desktop.ui.schermen.tafel.aan_tafel.agenda_deel import AgendaDeel, behind_text
+from zvh_desktop.ui.schermen.tafel.aan_tafel.beamer import Beamer
 from zvh_desktop.ui.schermen.tafel.aan_tafel.besluit import DossierDeel
 from zvh_desktop.ui.schermen.tafel.aan_tafel.blad import CasusBlad
 from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import TafelContext
@@ -56,6 +58,7 @@ class AanTafelTab(QWidget):
         self._undo_slot = QWidget()
         self._undo_row = in_row(on=self._undo_slot)
         self._stack = QStackedWidget()
+        self._beamer = Beamer(tools, notuleren, self._show_hall)
         in_column(self._stack, on=self)
         self._opening = OpeningDeel()
         self._opening.opened.connect(self._open_table)
@@ -65,7 +68,9 @@ class AanTafelTab(QWidget):
         middle, beside = QWidget(), QWidget()
         self._strook = AgendaStrook(tools, notuleren)
         self._paneel: UitnodigingPaneel | None = None
-        above = in_column(self._strook, margins=(theme.Space.TWO, theme.Space.ONE, theme.Space.TWO, 0))
+        above = in_column(
+            self._beamer, self._strook, margins=(theme.Space.TWO, theme.Space.ONE, theme.Space.TWO, 0)
+        )
         self._middle, self._beside = in_column(above, on=middle, spacing=0), in_column(on=beside)
         self._strook.listen_to(self._agenda, self.flush)
         self._strook.changed.connect(self._agenda_changed)
@@ -122,7 +127,8 @@ class AanTafelTab(QWidget):
         self._paneel = None
 
     def header_widgets(self) -> tuple[QWidget, ...]:
-        return (self._undo_slot, self._behind, self._clock, self._previous, self._next)
+        beamer = self._beamer.button
+        return (self._undo_slot, self._behind, self._clock, beamer, self._previous, self._next)
 
     def initial_focus(self) -> QWidget | None:
         """Returns the button that opens the table, or where the chair begins in a Casus."""
@@ -157,6 +163,7 @@ class AanTafelTab(QWidget):
             self._stack.setCurrentWidget(self._live)
             asked = zitting.casustafel.agendapunt_van(casus_id) if casus_id else None
             self._turn_to(asked.id if asked else zitting.hervat, only_look=asked is not None)
+        self._show_hall()
         self._tick()
         self._strook.resume()
 
@@ -166,6 +173,14 @@ class AanTafelTab(QWidget):
 
     def leave(self) -> None:
         self._timer.stop()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Takes the Casus from the hall when the chair leaves the table, locks, or is covered (W-30)."""
+        super().hideEvent(event)
+        self._beamer.turn_off()
+
+    def _show_hall(self) -> None:
+        self._beamer.follow(self._zitting, self._blad)
 
     def next(self) -> None:
         """Turns to the next Casus with one key; after the last it closes the table, and its notulen are checked (Ctrl+Enter)."""
@@ -247,6 +262,7 @@ class AanTafelTab(QWidget):
         )
         self._blad = CasusBlad(self._tools, self._notuleren, context, self._zitting.casustafel.soort, place)
         self._blad.sheet.saved.connect(self._saved)
+        self._blad.sheet.changed.connect(self._show_hall)
         self._blad.undo.said.connect(lambda words: toast(self, words))
         self._blad.invitation_wanted.connect(lambda: self._fill_invitation(live.agendapunt.id))
         self._show_undo(self._blad.undo)
@@ -270,6 +286,7 @@ class AanTafelTab(QWidget):
         is_last = here == self._zitting.casustafel.agendapunten[-1].id
         last_word = "Naar de notulen" if is_over else "Tafel sluiten"
         self._next.set_text("Terug naar de tafel" if aside else last_word if is_last else "Volgende casus")
+        self._show_hall()
         self._tick()
 
     def _show_undo(self, history: UndoHistory) -> None:
@@ -296,6 +313,7 @@ class AanTafelTab(QWidget):
 
     def _show_nothing(self, zitting: Zitting) -> None:
         self._drop_blad()
+        self._beamer.turn_off()
         if zitting.is_vastgesteld:
             self._nothing.show_words(
                 "De notulen van deze tafel zijn vastgesteld.",
@@ -321,6 +339,7 @@ class AanTafelTab(QWidget):
         now: datetime = self._tools.now()
         self._clock.setText(datum.clock(now))
         is_live = self._stack.currentWidget() is self._live
+        self._beamer.button.setVisible(self._stack.currentWidget() is not self._nothing)
         for widget in (self._previous, self._next):
             widget.setVisible(is_live)
         words, tone = behind_text(self._zitting, now) if self._zitting and is_live else ("", None)
