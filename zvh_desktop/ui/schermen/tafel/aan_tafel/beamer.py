@@ -29,8 +29,8 @@ from zvh_desktop.ui.widgets.theme import Tone
 MOST_NAMES = 4
 OFF = "Beamer"
 NO_SECOND = (
-    "Er is geen tweede scherm: de beamer staat in een gewoon venster. Ziet de zaal uw eigen scherm? Kies dan in het "
-    "systeem voor uitbreiden in plaats van dupliceren (Windows: Win+P)."
+    "Geen tweede scherm: de beamer is een gewoon venster. Ziet de zaal uw eigen scherm? Kies in het systeem "
+    "uitbreiden, en niet dupliceren (Windows: Win+P)."
 )
 SCREEN_GONE = "Het tweede scherm is weg. De beamer is uit; F9 zet haar weer aan."
 ASIDE = "Zodra u terug bent bij de casus die op tafel ligt, leest de zaal die."
@@ -174,14 +174,17 @@ class Beamer(QFrame):
         screen = self._screen
         if screen is None:
             self.button.set_text(OFF)
+            self.button.set_icon_name("monitor")
             return
+        can_see = self._zaal.punt is not None and not screen.is_black
         if screen.is_black:
-            more = " · zwart"
-        elif self._zaal.punt is None:
-            more = " · wacht"
+            state = "zwart"
+        elif not can_see:
+            state = "wacht"
         else:
-            more = f" · {screen.page + 1} van {screen.pages}" if screen.pages > 1 else ""
-        self.button.set_text(f"{OFF}: aan{more}")
+            state = f"{screen.page + 1} van {screen.pages}" if screen.pages > 1 else "aan"
+        self.button.set_text(f"{OFF}: {state}")
+        self.button.set_icon_name("eye" if can_see else "eye-off")
 
 
 def _names(who: list[MagNiets]) -> str:
