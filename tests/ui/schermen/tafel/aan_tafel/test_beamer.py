@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.patience import deliver
 from tests.ui.schermen.tafel.aan_tafel import test_vergrendelen
 from tests.ui.schermen.tafel.aan_tafel.conftest import ALT, CTRL, SHIFT, Table
+from zvh_desktop.application.errors import StorageUnavailable
 from zvh_desktop.application.inzien.logboek import Logsoort, Logvraag
 from zvh_desktop.domain.tafel.verslag import Gebruik
 from zvh_desktop.ui.schermen.tafel.aan_tafel.zaalscherm import WAIT, Zaalscherm
@@ -214,6 +215,19 @@ def test_W30_what_is_taken_away_goes_before_it_is_saved(shown, monkeypatch):
     assert not shown.tab.flush()
     assert reads() == WAIT
     monkeypatch.undo()
+
+
+def test_W64_what_cannot_be_logged_is_not_shown(live, monkeypatch):
+    def fails(*_asked: object) -> None:
+        raise StorageUnavailable
+
+    monkeypatch.setattr(live.kluis.services.notuleren, "aan_de_zaal", fails)
+    live.key(Key.Key_F9)
+    assert reads() == WAIT
+    live.key(Key.Key_P, CTRL)
+    assert hall() is None
+    assert state(live) == "Beamer"
+    assert [type(error) for error in live.presented] == [StorageUnavailable]
 
 
 def test_more_people_than_a_line_holds_are_counted(live):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
@@ -43,20 +44,26 @@ PARTS = {
 """Says which fields of the extract are written in which part of the sheet."""
 
 
+Table = Callable[[], tuple[Zitting | None, CasusBlad | None]]
+"""Returns the table as it is held now, and the Casus that the chair has before him."""
+
+
 class Beamer(QFrame):
     """Is the line above the Casus that says what the hall cannot see and why; `button` says the rest, in the head of the page.
 
     The beamer is off until somebody presses F9: nothing remembers that it was on.
     """
 
-    def __init__(self, tools: PageTools, notuleren: Notuleren, look: Callable[[], object]) -> None:
+    def __init__(self, tools: PageTools, notuleren: Notuleren, table: Table, owner: QWidget) -> None:
         super().__init__()
-        self._tools, self._notuleren, self._look = tools, notuleren, look
+        self._tools, self._notuleren, self._table = tools, notuleren, table
+        owner.installEventFilter(self)
         self._screen: Zaalscherm | None = None
         self._on: QScreen | None = None
         self._zaal = Zaal(None)
         self._casus: AgendapuntId | None = None
         self._writing: Collection[str] = ()
+        self._said: tuple[tuple[Tone, str], ...] = ()
         self.setObjectName("beamer")
         self.setProperty("role", "banner")
         two = theme.Space.TWO
@@ -73,6 +80,12 @@ class Beamer(QFrame):
     def is_on(self) -> bool:
         return self._screen is not None
 
+    def eventFilter(self, _owner: QObject, event: QEvent) -> bool:
+        """Takes the Casus from the hall when the chair leaves the table, locks, or is covered."""
+        if event.type() is QEvent.Type.Hide:
+            self.turn_off()
+        return False
+
     def turn_on(self) -> None:
         self._screen = screen = Zaalscherm(self.window())
         screen.put_away.connect(self.turn_off)
@@ -81,7 +94,7 @@ class Beamer(QFrame):
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._focus_moved)
         app.screenRemoved.connect(self._screen_gone)
-        self._look()
+        self.look()
         screen.open_on(self._on)
         self._tell()
 
@@ -111,10 +124,18 @@ class Beamer(QFrame):
             self._screen.turn()
             self._show_state()
 
-    def follow(self, zitting: Zitting | None, blad: CasusBlad | None) -> None:
-        """Shows the hall the Casus on the table. While the chair looks at another one, the hall goes on reading what it read."""
+    def look(self) -> None:
+        """Shows the hall what it may read now; where that cannot be told it is shown nothing more."""
         if self._screen is None:
             return
+        try:
+            self._show(self._screen, *self._table())
+        except Exception as error:
+            self.turn_off()
+            self._tools.present_error(error)
+
+    def _show(self, screen: Zaalscherm, zitting: Zitting | None, blad: CasusBlad | None) -> None:
+        """Shows the Casus on the table. While the chair looks at another one, the hall goes on reading what it read."""
         now = zitting.huidig if zitting is not None else None
         if now != self._casus:
             self._casus, self._zaal, self._writing = now, Zaal(None), ()
@@ -123,9 +144,9 @@ class Beamer(QFrame):
             self._zaal = Zaal(None)
         elif is_here and blad is not None:
             self._zaal = self._for_hall(zitting, blad)
-            if self._zaal.punt is not None and self._zaal.punt.nummer != self._screen.number:
+            if self._zaal.punt is not None and self._zaal.punt.nummer != screen.number:
                 self._notuleren.aan_de_zaal(blad.context.live.casus.id)
-        self._screen.show_punt(self._zaal.punt)
+        screen.show_punt(self._zaal.punt)
         self._tell(aside=now is not None and not is_here)
 
     def _for_hall(self, zitting: Zitting, blad: CasusBlad) -> Zaal:
@@ -143,7 +164,7 @@ class Beamer(QFrame):
         return tijdens_het_typen(now, self._zaal, self._writing)
 
     def _focus_moved(self, _before: QWidget | None, _now: QWidget | None) -> None:
-        self._look()
+        self.look()
 
     def _screen_gone(self, gone: QScreen) -> None:
         if gone is self._on:
@@ -165,6 +186,9 @@ class Beamer(QFrame):
                 yield f"De zaal ziet deze casus niet, {codes.label(reden)}: {_names(who)}. {codes.sentence(reden)}"
 
     def _say(self, *lines: tuple[Tone, str]) -> None:
+        if lines == self._said:
+            return
+        self._said = lines
         clear_layout(self._lines)
         for tone, words in lines:
             self._lines.addWidget(IconText("monitor", words, tone=tone, wrap=True))

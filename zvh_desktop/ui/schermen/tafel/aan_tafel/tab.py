@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from zvh_desktop.application.tafel.notuleren import LiveCasus, Notuleren, Zitting
@@ -35,6 +34,14 @@ from zvh_desktop.ui.widgets.side_panels import Panel, SidePanels
 from zvh_desktop.ui.widgets.text import Text
 
 LEAST_MIDDLE = 640
+VASTGESTELD = (
+    "De notulen van deze tafel zijn vastgesteld.",
+    "Ze veranderen niet meer; zie het tabblad Notulen.",
+)
+LEEG = (
+    "Er staat nog geen casus op de agenda.",
+    "Kies eerst op het tabblad Agenda welke casussen aan bod komen.",
+)
 
 
 class AanTafelTab(QWidget):
@@ -58,7 +65,7 @@ class AanTafelTab(QWidget):
         self._undo_slot = QWidget()
         self._undo_row = in_row(on=self._undo_slot)
         self._stack = QStackedWidget()
-        self._beamer = Beamer(tools, notuleren, self._show_hall)
+        self._beamer = Beamer(tools, notuleren, lambda: (self._zitting, self._blad), self)
         in_column(self._stack, on=self)
         self._opening = OpeningDeel()
         self._opening.opened.connect(self._open_table)
@@ -127,8 +134,7 @@ class AanTafelTab(QWidget):
         self._paneel = None
 
     def header_widgets(self) -> tuple[QWidget, ...]:
-        beamer = self._beamer.button
-        return (self._undo_slot, self._behind, self._clock, beamer, self._previous, self._next)
+        return (self._undo_slot, self._behind, self._clock, self._beamer.button, self._previous, self._next)
 
     def initial_focus(self) -> QWidget | None:
         """Returns the button that opens the table, or where the chair begins in a Casus."""
@@ -163,7 +169,6 @@ class AanTafelTab(QWidget):
             self._stack.setCurrentWidget(self._live)
             asked = zitting.casustafel.agendapunt_van(casus_id) if casus_id else None
             self._turn_to(asked.id if asked else zitting.hervat, only_look=asked is not None)
-        self._show_hall()
         self._tick()
         self._strook.resume()
 
@@ -173,14 +178,6 @@ class AanTafelTab(QWidget):
 
     def leave(self) -> None:
         self._timer.stop()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Takes the Casus from the hall when the chair leaves the table, locks, or is covered (W-30)."""
-        super().hideEvent(event)
-        self._beamer.turn_off()
-
-    def _show_hall(self) -> None:
-        self._beamer.follow(self._zitting, self._blad)
 
     def next(self) -> None:
         """Turns to the next Casus with one key; after the last it closes the table, and its notulen are checked (Ctrl+Enter)."""
@@ -262,7 +259,7 @@ class AanTafelTab(QWidget):
         )
         self._blad = CasusBlad(self._tools, self._notuleren, context, self._zitting.casustafel.soort, place)
         self._blad.sheet.saved.connect(self._saved)
-        self._blad.sheet.changed.connect(self._show_hall)
+        self._blad.sheet.changed.connect(self._beamer.look)
         self._blad.undo.said.connect(lambda words: toast(self, words))
         self._blad.invitation_wanted.connect(lambda: self._fill_invitation(live.agendapunt.id))
         self._show_undo(self._blad.undo)
@@ -286,7 +283,6 @@ class AanTafelTab(QWidget):
         is_last = here == self._zitting.casustafel.agendapunten[-1].id
         last_word = "Naar de notulen" if is_over else "Tafel sluiten"
         self._next.set_text("Terug naar de tafel" if aside else last_word if is_last else "Volgende casus")
-        self._show_hall()
         self._tick()
 
     def _show_undo(self, history: UndoHistory) -> None:
@@ -313,17 +309,7 @@ class AanTafelTab(QWidget):
 
     def _show_nothing(self, zitting: Zitting) -> None:
         self._drop_blad()
-        self._beamer.turn_off()
-        if zitting.is_vastgesteld:
-            self._nothing.show_words(
-                "De notulen van deze tafel zijn vastgesteld.",
-                "Ze veranderen niet meer; zie het tabblad Notulen.",
-            )
-        else:
-            self._nothing.show_words(
-                "Er staat nog geen casus op de agenda.",
-                "Kies eerst op het tabblad Agenda welke casussen aan bod komen.",
-            )
+        self._nothing.show_words(*(VASTGESTELD if zitting.is_vastgesteld else LEEG))
         self._stack.setCurrentWidget(self._nothing)
 
     def _asked(self, agendapunt_id: str) -> None:
@@ -339,7 +325,7 @@ class AanTafelTab(QWidget):
         now: datetime = self._tools.now()
         self._clock.setText(datum.clock(now))
         is_live = self._stack.currentWidget() is self._live
-        self._beamer.button.setVisible(self._stack.currentWidget() is not self._nothing)
+        self._beamer.look()
         for widget in (self._previous, self._next):
             widget.setVisible(is_live)
         words, tone = behind_text(self._zitting, now) if self._zitting and is_live else ("", None)

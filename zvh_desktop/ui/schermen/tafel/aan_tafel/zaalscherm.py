@@ -146,7 +146,7 @@ class Zaalscherm(QWidget):
         rows = regels(punt) if punt is not None else []
         title = punt.betrokkenen if punt is not None else ()
         number = punt.nummer if punt is not None else ""
-        if (number, title, rows) == (self.number, self._title, self._regels) and self.pages:
+        if (number, title, rows) == (self.number, self._title, self._regels):
             return
         is_same, before = number == self.number, self._regels
         self.number, self._title, self._regels = number, title, rows
