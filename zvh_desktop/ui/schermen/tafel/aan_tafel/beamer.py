@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
@@ -58,6 +58,9 @@ class Beamer(QFrame):
         super().__init__()
         self._tools, self._notuleren, self._table = tools, notuleren, table
         owner.installEventFilter(self)
+        # After the letter that was typed is painted.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.look)
         self._screen: Zaalscherm | None = None
         self._on: QScreen | None = None
         self._zaal = Zaal(None)
@@ -123,6 +126,10 @@ class Beamer(QFrame):
         if self._screen is not None:
             self._screen.turn()
             self._show_state()
+
+    def look_soon(self) -> None:
+        if self._screen is not None:
+            self._soon.start()
 
     def look(self) -> None:
         """Shows the hall what it may read now; where that cannot be told it is shown nothing more."""
@@ -195,20 +202,14 @@ class Beamer(QFrame):
         self.setVisible(bool(lines))
 
     def _show_state(self) -> None:
-        screen = self._screen
-        if screen is None:
-            self.button.set_text(OFF)
-            self.button.set_icon_name("monitor")
-            return
-        can_see = self._zaal.punt is not None and not screen.is_black
-        if screen.is_black:
-            state = "zwart"
-        elif not can_see:
-            state = "wacht"
-        else:
-            state = f"{screen.page + 1} van {screen.pages}" if screen.pages > 1 else "aan"
-        self.button.set_text(f"{OFF}: {state}")
-        self.button.set_icon_name("eye" if can_see else "eye-off")
+        screen, state, icon = self._screen, "", "monitor"
+        if screen is not None:
+            icon = "eye" if self._zaal.punt is not None and not screen.is_black else "eye-off"
+            page = f": {screen.page + 1} van {screen.pages}" if screen.pages > 1 else ": aan"
+            state = ": zwart" if screen.is_black else ": wacht" if self._zaal.punt is None else page
+        if self.button.text() != OFF + state:
+            self.button.set_text(OFF + state)
+            self.button.set_icon_name(icon)
 
 
 def _names(who: list[MagNiets]) -> str:

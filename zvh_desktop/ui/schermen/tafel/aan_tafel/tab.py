@@ -259,7 +259,7 @@ class AanTafelTab(QWidget):
         )
         self._blad = CasusBlad(self._tools, self._notuleren, context, self._zitting.casustafel.soort, place)
         self._blad.sheet.saved.connect(self._saved)
-        self._blad.sheet.changed.connect(self._beamer.look)
+        self._blad.sheet.changed.connect(self._beamer.look_soon)
         self._blad.undo.said.connect(lambda words: toast(self, words))
         self._blad.invitation_wanted.connect(lambda: self._fill_invitation(live.agendapunt.id))
         self._show_undo(self._blad.undo)
