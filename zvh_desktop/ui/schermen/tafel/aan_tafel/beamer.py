@@ -71,9 +71,7 @@ class Beamer(QFrame):
         self.setProperty("role", "banner")
         two = theme.Space.TWO
         self._lines: QVBoxLayout = in_column(on=self, spacing=6, margins=(two, 10, two, 10))
-        self.button = KeyButton(
-            OFF, key="F9", does="Beamer aan of uit", icon="monitor", small=True, name="beamer_knop"
-        )
+        self.button = KeyButton(OFF, key="F9", does="Beamer aan of uit", small=True, name="beamer_knop")
         self.button.clicked.connect(lambda _on=False: self.turn_off() if self.is_on else self.turn_on())
         bind_key(self.button, "Alt+Z", "Beamer zwart, en weer terug", self.blacken)
         bind_key(self.button, "Shift+F9", "Volgende bladzijde van de beamer", self.turn_page)
@@ -202,14 +200,12 @@ class Beamer(QFrame):
         self.setVisible(bool(lines))
 
     def _show_state(self) -> None:
-        screen, state, icon = self._screen, "", "monitor"
+        screen, state = self._screen, ""
         if screen is not None:
-            icon = "eye" if self._zaal.punt is not None and not screen.is_black else "eye-off"
             page = f": {screen.page + 1} van {screen.pages}" if screen.pages > 1 else ": aan"
             state = ": zwart" if screen.is_black else ": wacht" if self._zaal.punt is None else page
         if self.button.text() != OFF + state:
             self.button.set_text(OFF + state)
-            self.button.set_icon_name(icon)
 
 
 def _names(who: list[MagNiets]) -> str:

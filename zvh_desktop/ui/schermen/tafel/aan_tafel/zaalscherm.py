@@ -38,7 +38,7 @@ from zvh_desktop.ui.widgets.theme import LIGHT
 TITLE, TEXT, SMALL = 6.0, 4.2, 3.1
 SIDE, TOP, BOTTOM = 7.0, 7.0, 10.0
 """Lists letter sizes and margins in hundredths of the height of the screen: who sits three screen widths away reads the text."""
-LABELS, WORDS = 22, 78
+LABELS, WORDS = 24, 76
 WAIT = "Even geduld"
 WINDOWED = (900, 506)
 
