@@ -223,6 +223,11 @@ class Notuleren:
             work.log("dossier ingezien", casus.id)
         return live
 
+    def aan_de_zaal(self, casus_id: CasusId) -> None:
+        """Records that the Casus was shown to everybody in the hall (W-64)."""
+        with self._omgeving.schrijven() as work:
+            work.log_hourly("casus ingezien door de zaal", casus_id)
+
     def sluiten(self, casustafel_id: CasustafelId) -> None:
         """Ends the table: the Casus that is open is closed."""
         with self._omgeving.schrijven(Gewijzigd("casustafel", casustafel_id=casustafel_id)) as work:

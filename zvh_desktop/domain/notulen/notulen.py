@@ -298,6 +298,18 @@ class NotulenConcept:
             check_gebied_in_kluis(punt.casus.gebied, kluis)
         if tekorten := self.tekorten():
             raise EisenNietVervuld(tekorten)
+        return self._frozen(notulen_id, nummer, op, door, partijnamen)
+
+    def voorlopig(self, op: datetime, partijnamen: Mapping[PartijId, str]) -> Notulen:
+        """Returns the notulen as far as they are written, without an actie that is not complete yet (W-34). They are of nobody and
+        are not kept: extracts for the hall are made of them.
+        """
+        agreed = tuple(replace(p, acties=tuple(a for a in p.acties if not a.tekorten())) for p in self.punten)
+        return replace(self, punten=agreed)._frozen(NotulenId(""), "", op, "", partijnamen)
+
+    def _frozen(
+        self, notulen_id: NotulenId, nummer: str, op: datetime, door: str, partijnamen: Mapping[PartijId, str]
+    ) -> Notulen:
         tafel = self.casustafel
         return Notulen(
             id=notulen_id,
