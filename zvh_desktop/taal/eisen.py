@@ -40,12 +40,16 @@ def tekort_lines(
     naam_van: Callable[[PartijId | None], str],
     persoon_van: Callable[[str], str] = lambda _persoon_id: "",
 ) -> list[str]:
-    """Returns one line per requirement; Partijen of which the same is asked stand in one line, people where it is asked of each."""
+    """Returns one line per requirement; Partijen of which the same is asked stand in one line, people where it is asked of each, and
+    fields where it is asked of a field.
+    """
     grouped: dict[str, list[str]] = {}
     for tekort in tekorten:
         names = grouped.setdefault(eis_sentence(tekort.eis), [])
         of_person = persoon_van(tekort.persoon_id) if tekort.persoon_id and tekort.eis in _PER_PERSOON else ""
         name = of_person or naam_van(tekort.partij_id)
+        if tekort.veld is not None:
+            name = f"{codes.label(tekort.veld)} {name}".strip()
         if name and name not in names:
             names.append(name)
     return [f"{sentence}: {', '.join(names)}" if names else sentence for sentence, names in grouped.items()]

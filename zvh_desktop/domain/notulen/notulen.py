@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from zvh_desktop.domain.casus import Casus, Gebied, Kluissoort, RolVanPartij, check_gebied_in_kluis
-from zvh_desktop.domain.eisen import Eis, Tekort
+from zvh_desktop.domain.eisen import Eis, Tekort, Verslagveld
 from zvh_desktop.domain.errors import (
     AlVastgesteld,
     CasusOpgeschoond,
@@ -41,6 +41,7 @@ from zvh_desktop.domain.tafel.verslag import (
     isd_van_anderen,
     tekorten_van_verslag,
 )
+from zvh_desktop.domain.tekst import open_plekken
 
 
 class RectificatieReden(StrEnum):
@@ -239,12 +240,19 @@ class NotulenConcept:
                     *self._uninvited(punt.verslag),
                     *punt.tekorten_toelating(),
                     *tekorten_van_verslag(punt.verslag, punt.acties, punt.eerdere_acties),
+                    *self._open_doel(punt.verslag),
                     *(isd_van_anderen(punt.verslag, self.soorten) if self.soorten is not None else ()),
                     *self._unconfirmed(punt.verslag),
                     *self._without_own_ground(punt.verslag),
                 )
             ]
         return tuple(found)
+
+    def _open_doel(self, verslag: Verslag) -> tuple[Tekort, ...]:
+        """Returns the goal of the Casus, which goes into the notulen, when a place in it is still to be filled."""
+        punt = self.casustafel.agendapunt(verslag.agendapunt_id)
+        is_open = punt is not None and open_plekken(punt.doel)
+        return (Tekort(Eis.OPEN_PLEK, veld=Verslagveld.DOEL),) if is_open else ()
 
     def _unconfirmed(self, verslag: Verslag) -> tuple[Tekort, ...]:
         """Returns who sat at a table without ever confirming the secrecy, at the first Casus at which he sat (P-03, art. 17.1)."""
@@ -319,6 +327,8 @@ class NotulenConcept:
         verslag, casus = punt.verslag, punt.casus
         agendapunt = self.casustafel.agendapunt(verslag.agendapunt_id)
         said = frozenset(i.id for i in verslag.inbrengen if i.tekst.strip())
+        soort = verslag.besluit.soort
+        gives_direction = soort is not None and soort.houdt_regie_bij_zvh
         return NotulenPunt(
             agendapunt_id=verslag.agendapunt_id,
             casus_id=casus.id,
@@ -335,9 +345,9 @@ class NotulenConcept:
             inbrengen=tuple(i for i in verslag.inbrengen if i.id in said),
             bespreking=verslag.bespreking,
             besluit=verslag.besluit.alleen_het_besluit(),
-            richting_plan=verslag.richting_plan,
-            rollen=verslag.rollen,
-            afschalingscriteria=verslag.afschalingscriteria,
+            richting_plan=verslag.richting_plan if gives_direction else "",
+            rollen=verslag.rollen if gives_direction else (),
+            afschalingscriteria=verslag.afschalingscriteria if soort and soort.vraagt_criteria else (),
             acties=(
                 *(
                     self._snapshot(a, verslag, is_eerder=True)
@@ -394,6 +404,16 @@ def _lapsed(derden: tuple[Deelnemer, ...], was: NotulenPunt, wordt: NotulenPunt)
     )
 
 
+def _open_texts(punt: NotulenPunt) -> set[str]:
+    """Returns the texts that can be corrected and in which a place is still to be filled."""
+    besluit = punt.besluit
+    texts = [punt.doel, punt.bespreking, punt.richting_plan, *punt.afschalingscriteria]
+    texts += [besluit.reden, besluit.elders_waar, besluit.elders_wie, besluit.procesregisseur]
+    texts += [i.tekst for i in punt.inbrengen] + [a.wat for a in punt.acties]
+    texts += [text for r in punt.rollen for text in (r.rol, r.informatiebehoefte)]
+    return {text for text in texts if open_plekken(text)}
+
+
 def rectificatie(
     eerdere: tuple[Notulen, ...],
     verbeterd: NotulenPunt,
@@ -405,7 +425,8 @@ def rectificatie(
 ) -> Notulen:
     """Makes the correction of one Casus after `eerdere`, the original and its rectifications, oldest first (W-60). It decides
     nothing: raises `AlVastgesteld` for another besluit or other seats, `NietVastgesteld` when this Casus stands in none of
-    `eerdere`, `CasusOpgeschoond` when its words are gone (W-51), and `NietsGerectificeerd` when nothing differs.
+    `eerdere`, `CasusOpgeschoond` when its words are gone (W-51), `NietsGerectificeerd` when nothing differs, and
+    `EisenNietVervuld` with a place that is still to be filled.
     """
     known = [p for n in eerdere for p in n.punten if p.casus_id == verbeterd.casus_id]
     if not known:
@@ -419,6 +440,8 @@ def rectificatie(
     verbeterd = replace(verbeterd, besluit=verbeterd.besluit.alleen_het_besluit(), versie=last.versie)
     if verbeterd == last:
         raise NietsGerectificeerd
+    if _open_texts(verbeterd) - _open_texts(last):
+        raise EisenNietVervuld((Tekort(Eis.OPEN_PLEK),))
     verbeterd = replace(verbeterd, deelnemers=_lapsed(last.deelnemers, last, verbeterd))
     first = eerdere[0]
     return replace(

@@ -22,6 +22,7 @@ from zvh_desktop.domain.ids import (
 )
 from zvh_desktop.domain.partijen.partij import Grondslag, Partij
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
+from zvh_desktop.domain.tekst import open_plekken
 from zvh_desktop.domain.triage.triage import Triage
 
 STANDAARD_MINUTEN = 10
@@ -108,6 +109,15 @@ class Agendapunt:
         ]
         if not self.informeren_betrokkene.strip():
             found.append(Tekort(Eis.INFORMEREN_VOOR_TAFEL, plek=self.id))
+        if any(
+            map(open_plekken, (self.doel, self.informeren_betrokkene, *(v.tekst for v in self.voorinzage)))
+        ):
+            found.append(Tekort(Eis.OPEN_PLEK, plek=self.id))
+        found += [
+            Tekort(Eis.OPEN_PLEK, u.partij_id, self.id)
+            for u in self.uitnodigingen
+            if open_plekken(u.gevraagde_bijdrage)
+        ]
         return tuple(found)
 
 
