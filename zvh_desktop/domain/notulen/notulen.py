@@ -4,7 +4,7 @@ stands on its own: names as they were said at the table, no reference that could
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -404,14 +404,21 @@ def _lapsed(derden: tuple[Deelnemer, ...], was: NotulenPunt, wordt: NotulenPunt)
     )
 
 
-def _open_texts(punt: NotulenPunt) -> set[str]:
-    """Returns the texts that can be corrected and in which a place is still to be filled."""
+def check_geen_open_plek(eerdere: tuple[Notulen, ...], verbeterd: NotulenPunt) -> None:
+    """Refuses a correction with a new place that is still to be filled. Raises `EisenNietVervuld`."""
+    known = {text for n in eerdere for p in n.punten if p.casus_id == verbeterd.casus_id for text in _texts(p)}
+    if any(open_plekken(text) for text in _texts(verbeterd) if text not in known):
+        raise EisenNietVervuld((Tekort(Eis.OPEN_PLEK),))
+
+
+def _texts(punt: NotulenPunt) -> Iterator[str]:
+    """Yields the texts of a Casus that can be corrected."""
     besluit = punt.besluit
-    texts = [punt.doel, punt.bespreking, punt.richting_plan, *punt.afschalingscriteria]
-    texts += [besluit.reden, besluit.elders_waar, besluit.elders_wie, besluit.procesregisseur]
-    texts += [i.tekst for i in punt.inbrengen] + [a.wat for a in punt.acties]
-    texts += [text for r in punt.rollen for text in (r.rol, r.informatiebehoefte)]
-    return {text for text in texts if open_plekken(text)}
+    yield from (punt.doel, punt.bespreking, punt.richting_plan, *punt.afschalingscriteria)
+    yield from (besluit.reden, besluit.elders_waar, besluit.elders_wie, besluit.procesregisseur)
+    yield from (i.tekst for i in punt.inbrengen)
+    yield from (text for a in punt.acties for text in (a.wat, a.reden))
+    yield from (text for r in punt.rollen for text in (r.rol, r.informatiebehoefte))
 
 
 def rectificatie(
@@ -425,8 +432,7 @@ def rectificatie(
 ) -> Notulen:
     """Makes the correction of one Casus after `eerdere`, the original and its rectifications, oldest first (W-60). It decides
     nothing: raises `AlVastgesteld` for another besluit or other seats, `NietVastgesteld` when this Casus stands in none of
-    `eerdere`, `CasusOpgeschoond` when its words are gone (W-51), `NietsGerectificeerd` when nothing differs, and
-    `EisenNietVervuld` with a place that is still to be filled.
+    `eerdere`, `CasusOpgeschoond` when its words are gone (W-51), and `NietsGerectificeerd` when nothing differs.
     """
     known = [p for n in eerdere for p in n.punten if p.casus_id == verbeterd.casus_id]
     if not known:
@@ -440,8 +446,6 @@ def rectificatie(
     verbeterd = replace(verbeterd, besluit=verbeterd.besluit.alleen_het_besluit(), versie=last.versie)
     if verbeterd == last:
         raise NietsGerectificeerd
-    if _open_texts(verbeterd) - _open_texts(last):
-        raise EisenNietVervuld((Tekort(Eis.OPEN_PLEK),))
     verbeterd = replace(verbeterd, deelnemers=_lapsed(last.deelnemers, last, verbeterd))
     first = eerdere[0]
     return replace(
