@@ -406,7 +406,9 @@ def _lapsed(derden: tuple[Deelnemer, ...], was: NotulenPunt, wordt: NotulenPunt)
 
 def check_geen_open_plek(eerdere: tuple[Notulen, ...], verbeterd: NotulenPunt) -> None:
     """Refuses a correction with a new place that is still to be filled. Raises `EisenNietVervuld`."""
-    known = {text for n in eerdere for p in n.punten if p.casus_id == verbeterd.casus_id for text in _texts(p)}
+    known = {
+        text for n in eerdere for p in n.punten if p.casus_id == verbeterd.casus_id for text in _texts(p)
+    }
     if any(open_plekken(text) for text in _texts(verbeterd) if text not in known):
         raise EisenNietVervuld((Tekort(Eis.OPEN_PLEK),))
 

@@ -187,6 +187,7 @@ class MainWindow(SheetHome):
             search=SearchPalette(kluis.services.zoeken, self.tools.navigator),
             demonstration=kluis.is_demonstratie,
             gebieden=label(kluis.soort),
+            snippets=lambda: kluis.services.instellen.get().standaardzinnen,
         )
         self.workspace.lock_wanted.connect(self.lock)
         self.workspace.elsewhere_wanted.connect(
@@ -250,7 +251,8 @@ class MainWindow(SheetHome):
         """Keeps what is typed in a sheet that opens, and lets the key that locks reach it."""
         from zvh_desktop.ui.venster.half_typed import take_care
 
-        take_care(sheet, self.tools.half_typed, self.lock)
+        snippets = self.workspace.choose_snippet if self.workspace is not None else None
+        take_care(sheet, self.tools.half_typed, self.lock, snippets)
 
     def keep_elsewhere(self, pad: Path) -> None:
         """Moves the kluis, with all that waits to be saved, to `pad`; the window goes on there, at the same place."""

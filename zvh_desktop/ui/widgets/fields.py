@@ -76,6 +76,11 @@ def show_from_start(line: QLineEdit, text: str) -> None:
         line.setCursorPosition(0)
 
 
+def turned(editor: QWidget, merge_key: str) -> str:
+    """Returns the key by which typing merges into one step of undo; what was put in at once is a step of its own."""
+    return f"{merge_key} {editor.turn}" if isinstance(editor, GrowingEditor) and editor.turn else merge_key
+
+
 def leave_undo(editor: QWidget) -> None:
     """Leaves undo of what is typed in an editor to the page, also of the lines inside it."""
     for one in (editor, *editor.findChildren(QWidget)):
@@ -146,7 +151,7 @@ class Fields(Generic[V]):
         def tell() -> None:
             if self._value is not None and self._change is not None:
                 after = put(self._value(), path, read(get()))
-                self._change(after, step or self._step or path, merge_key)
+                self._change(after, step or self._step or path, merge_key and turned(editor, merge_key))
 
         self._shows.append(show_value)
         self._reads[path] = lambda: read(get())

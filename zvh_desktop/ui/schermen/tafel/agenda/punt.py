@@ -24,7 +24,7 @@ from zvh_desktop.ui.widgets.buttons import IconButton, quiet, secondary
 from zvh_desktop.ui.widgets.card import Card, Section, clear_layout, line
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption, Select
 from zvh_desktop.ui.widgets.date_field import DateField, NumberField
-from zvh_desktop.ui.widgets.fields import Fields, Rows
+from zvh_desktop.ui.widgets.fields import Fields, Rows, turned
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.jump_list import JumpGroup, JumpItem, JumpList
 from zvh_desktop.ui.widgets.layout import TallColumn, beside, held, in_column, in_row
@@ -488,7 +488,8 @@ class PuntDeel(TallColumn):
             for u in self._shown.uitnodigingen
         )
         after = replace(self._shown, uitnodigingen=invitations)
-        self._change(after, "gevraagde bijdrage wijzigen", f"bijdrage {partij_id}")
+        editor = self.uitnodigingen.rows[partij_id].contribution
+        self._change(after, "gevraagde bijdrage wijzigen", turned(editor, f"bijdrage {partij_id}"))
 
     def _change(self, after: Agendapunt, step: str, key: str) -> None:
         self._blad.change_punt(after, step, f"{key} {after.id}" if key else "")
