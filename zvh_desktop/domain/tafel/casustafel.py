@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -86,6 +86,20 @@ class Agendapunt:
 
     def uitnodiging(self, partij_id: PartijId) -> Uitnodiging | None:
         return next((u for u in self.uitnodigingen if u.partij_id == partij_id), None)
+
+    def met_vraag(self, partijen: Collection[PartijId], vraag: str) -> Agendapunt:
+        """Asks the same of these Partijen; what was asked of one already stays before it (W-20)."""
+
+        def asked(before: str) -> str:
+            return before if vraag in before else f"{before.rstrip()}\n{vraag}".lstrip()
+
+        return replace(
+            self,
+            uitnodigingen=tuple(
+                replace(u, gevraagde_bijdrage=asked(u.gevraagde_bijdrage)) if u.partij_id in partijen else u
+                for u in self.uitnodigingen
+            ),
+        )
 
     @property
     def genodigden(self) -> frozenset[AfgevaardigdeId]:

@@ -340,8 +340,12 @@ class Verslag:
     @property
     def onbekeken(self) -> tuple[Ingevuld, ...]:
         """Returns what was filled in, goes into the notulen as it was, and nobody looked at yet."""
-        texts = velden_van(self)
-        return tuple(m for m in self.ingevuld if m.waar in texts and m.is_nog(texts[m.waar]))
+        marks = {mark.waar: mark for mark in self.ingevuld}
+        return tuple(
+            mark
+            for waar, tekst in velden_van(self).items()
+            if (mark := marks.get(waar)) is not None and mark.is_nog(tekst)
+        )
 
     def bekeken(self, *waar: Invulplek) -> Verslag:
         """Records that somebody looked at these fields; at all of them when none is named."""
