@@ -116,7 +116,7 @@ class StandaardzinnenDeel(KaartDeel[Instellingen]):
         choose_new_file(self, title, FILE, KINDS, self._write, name="zinnen_bestand")
 
     def _write(self, path: Path) -> None:
-        with self._page.tools.doing(self._page):
+        with self._page.doing():
             made = self._use.uitgeven([one for one in self.zinnen if not one.is_leeg], path)
             self._page.show_notice(
                 "De standaardzinnen zijn een bestand",
