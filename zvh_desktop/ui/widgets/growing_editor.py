@@ -201,6 +201,8 @@ class GrowingEditor(QPlainTextEdit):
         """Puts a text at the cursor as one step of undo, and goes to its first place to fill; Tab goes to the next."""
         cursor = self.textCursor()
         begin = cursor.selectionStart()
+        before = self.document().characterAt(begin - 1) if begin else " "
+        text = text if before.isspace() or before == "\u2029" else f" {text}"
         self.turn += 1
         cursor.beginEditBlock()
         cursor.insertText(text)

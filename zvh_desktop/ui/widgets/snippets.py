@@ -36,7 +36,7 @@ class SnippetLine(ChooserLine):
 
     def __init__(self, editor: GrowingEditor, snippets: Sequence[Standaardzin]) -> None:
         super().__init__(
-            [Option(one, one.naam.strip() or one.tekst.strip(), _first_line(one)) for one in snippets],
+            [Option(one, one.naam.strip() or one.tekst.strip(), _on_one_line(one)) for one in snippets],
             placeholder="Welke standaardzin? Typ een paar letters",
             nothing="Geen standaardzin begint zo. Esc: terug naar de tekst.",
             name="standaardzin",
@@ -72,5 +72,5 @@ class SnippetLine(ChooserLine):
             self._editor.put_in(snippet.tekst)
 
 
-def _first_line(snippet: Standaardzin) -> str:
-    return " ".join(snippet.tekst.split())[:80] if snippet.naam.strip() else ""
+def _on_one_line(snippet: Standaardzin) -> str:
+    return " ".join(snippet.tekst.split()) if snippet.naam.strip() else ""

@@ -389,7 +389,8 @@ class KaderDeel(Deel[CasusConcept]):
 
 
 def _say_in(note: Text, words: str) -> None:
-    note.setText(words)
+    """Says in short below a cell that nobody looked at it: sixteen of them stand under each other."""
+    note.setText("Ingevuld, nog niet bekeken" if words else "")
     note.setVisible(bool(words))
 
 
