@@ -76,6 +76,7 @@ class GrowingEditor(QPlainTextEdit):
         self._min_lines = min_lines
         self._max_lines = max_lines
         self._height = 0
+        self._side = 0 if frameless else _SIDE
         if frameless:
             self.setProperty("frameless", True)
             self.document().setDocumentMargin(0)
@@ -233,7 +234,7 @@ class GrowingEditor(QPlainTextEdit):
     def _height_of(self, widget: QWidget) -> int:
         if widget.isHidden():
             return 0
-        wide = max(self.width() - 2 * _SIDE, 80)
+        wide = max(self.width() - 2 * self._side, 80)
         return (widget.heightForWidth(wide) if widget.hasHeightForWidth() else widget.sizeHint().height()) + 2
 
     def _line_height(self) -> int:
@@ -255,7 +256,7 @@ class GrowingEditor(QPlainTextEdit):
             self.setViewportMargins(0, 0, 0, below)
         top = height - below - 1
         for one in self._below_text.values():
-            one.setGeometry(_SIDE, top, self.width() - 2 * _SIDE, self._height_of(one))
+            one.setGeometry(self._side, top, self.width() - 2 * self._side, self._height_of(one))
             top += self._height_of(one)
         if height != self._height:
             self._height = height

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from tests.ui.schermen.tafel.aan_tafel.conftest import ALT, CTRL, SHIFT
 from zvh_desktop.application.tafel.notuleren import with_besluit
@@ -15,6 +15,7 @@ from zvh_desktop.domain.casus import Casusregisseur
 from zvh_desktop.domain.eisen import Eis, Verslagveld as Veld
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
+from zvh_desktop.domain.tafel.ingevuld import Invulplek, Invulwijze
 from zvh_desktop.domain.tafel.verslag import Gebruik
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 
@@ -60,18 +61,47 @@ def test_W60_roles_that_were_filled_in_are_said_so_kept_so_and_named_before_they
         roles.kluis.services.vaststellen.vaststellen(roles.casustafel.id)
 
 
-def test_one_key_looks_at_a_role_and_goes_to_the_next_and_the_last_says_so(roles):
-    assert focus().startswith("rol_")
-    first = QApplication.focusWidget()
-    roles.key(Key.Key_V, ALT)
-    assert unseen(roles).count(Veld.ROL) == unseen(roles).count(Veld.INFORMATIEBEHOEFTE) == 7
-    assert QApplication.focusWidget() is not first
-    assert focus().startswith("rol_")
-    for _ in range(20):
+def test_one_key_looks_at_the_roles_that_are_whole_in_sight_and_goes_to_the_next(roles):
+    roles.window.resize(960, 640)
+    QApplication.processEvents()
+    before, presses = len(unseen(roles)), 0
+    while before:
+        area = QApplication.focusWidget()
+        in_sight = [
+            cell
+            for cell in roles.window.findChildren(QLineEdit)
+            if cell.objectName().startswith(("rol_", "informatiebehoefte_"))
+            and not cell.visibleRegion().isEmpty()
+        ]
         roles.key(Key.Key_V, ALT)
-    assert (unseen(roles), notes(roles)) == ([], [])
+        now = len(unseen(roles))
+        assert 0 < before - now <= max(len(in_sight), 1)
+        before, presses = now, presses + 1
+        assert QApplication.focusWidget() is not area or now == 0
+    assert 2 < presses < 17
+    assert notes(roles) == []
     assert roles.find("toast_text", QLabel).text() == "Alles wat voor u was ingevuld, is bekeken."
     assert Eis.NIET_BEKEKEN not in lacks(roles)
+
+
+def test_a_role_that_does_not_fit_its_cell_is_not_looked_at_from_another_one(roles):
+    first, second = [r.partij_id for r in roles.concept.verslag.rollen][:2]
+    blad = roles.tab.blad.sheet
+    rollen = tuple(
+        replace(r, rol="Lange zin " * 20) if r.partij_id == second else r for r in blad.verslag.rollen
+    )
+    blad.change_to(
+        replace(blad.verslag, rollen=rollen).met_ingevuld(Invulwijze.CASUS, Invulplek(Veld.ROL, second)),
+        "rol",
+    )
+    roles.find(f"rol_{first}").setFocus()
+    roles.key(Key.Key_V, ALT)
+    left = {mark.waar for mark in roles.concept.verslag.onbekeken}
+    assert Invulplek(Veld.ROL, second) in left
+    assert Invulplek(Veld.ROL, first) not in left
+    roles.find(f"rol_{second}").setFocus()
+    roles.key(Key.Key_V, ALT)
+    assert Invulplek(Veld.ROL, second) not in {mark.waar for mark in roles.concept.verslag.onbekeken}
 
 
 def test_editing_a_filled_field_ends_its_mark_and_undo_brings_it_back(roles):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from zvh_desktop.domain.eisen import Tekort, Verslagveld
@@ -14,10 +14,11 @@ from zvh_desktop.ui.widgets.buttons import bind_key
 from zvh_desktop.ui.widgets.form import inner_editor
 from zvh_desktop.ui.widgets.sheet import toast
 
+_PADDING = 13
 LOOKED, BEFORE = "Alt+V", "F3"
 NO_FIELD = "Zet de cursor in het veld dat u wilt vullen."
 ALL_SEEN = "Alles wat voor u was ingevuld, is bekeken."
-_OF_ONE_ROW = (Verslagveld.ROL, Verslagveld.INFORMATIEBEHOEFTE)
+_ROLES = (Verslagveld.ROL, Verslagveld.INFORMATIEBEHOEFTE)
 
 
 def note_of(mark: Ingevuld) -> str:
@@ -60,6 +61,13 @@ class Invullen(QObject):
             None,
         )
 
+    def _is_in_sight(self, waar: Invulplek) -> bool:
+        """Says whether the whole of this cell and of its text can be read now."""
+        cell = self._editor(waar)
+        if not isinstance(cell, QLineEdit) or cell.visibleRegion().boundingRect() != cell.rect():
+            return False
+        return cell.fontMetrics().horizontalAdvance(cell.text()) <= cell.width() - 2 * _PADDING
+
     def _as_before(self) -> None:
         here = self._here()
         refused = self._blad.zoals_vorige_keer(here) if here is not None else None
@@ -67,12 +75,15 @@ class Invullen(QObject):
             toast(self._owner, codes.label(refused) if refused is not None else NO_FIELD)
 
     def _looked(self) -> None:
-        """Records that the chair looked at the field with the cursor, and goes to the next; from elsewhere it goes to the first."""
+        """Records that the chair looked at the field with the cursor, and goes to the next; from elsewhere it goes to the first.
+
+        The roles stand in one table: of these all count whose whole text is in sight.
+        """
         here, verslag = self._here(), self._blad.verslag
         order = [mark.waar for mark in verslag.onbekeken]
         if here in order:
-            row = {Invulplek(veld, here.plek) for veld in _OF_ONE_ROW} if here.veld in _OF_ONE_ROW else set()
-            seen = {here, *row}
+            table = [waar for waar in order if waar.veld in _ROLES] if here.veld in _ROLES else []
+            seen = {here, *(waar for waar in table if self._is_in_sight(waar))}
             later = order[order.index(here) :] + order
             self._blad.change_to(verslag.bekeken(*seen), "bekeken")
             order = [waar for waar in later if waar not in seen]
