@@ -52,7 +52,16 @@ def tekort_lines(
             name = f"{codes.label(tekort.veld)} {name}".strip()
         if name and name not in names:
             names.append(name)
-    return [f"{sentence}: {', '.join(names)}" if names else sentence for sentence, names in grouped.items()]
+    return [f"{sentence}: {_some(names)}" if names else sentence for sentence, names in grouped.items()]
+
+
+MOST_NAMES = 8
+
+
+def _some(names: list[str]) -> str:
+    """Returns the names, or the first of a long row of them and how many more there are."""
+    more = len(names) - MOST_NAMES
+    return f"{', '.join(names[:MOST_NAMES])} en nog {more}" if more > 1 else ", ".join(names)
 
 
 _PER_PERSOON = {Eis.MANDAAT_DOOR, Eis.DEELNEMER, Eis.GEHEIMHOUDING_BEVESTIGD}

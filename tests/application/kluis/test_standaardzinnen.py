@@ -64,22 +64,22 @@ def test_a_file_comes_before_what_has_the_same_name():
 
 
 @pytest.mark.parametrize(
-    ("content", "code"),
+    "content",
     [
-        (b"", "zinnen"),
-        (b"%PDF-1.7", "zinnen"),
-        (b"[]", "zinnen"),
-        (b'{"standaardzinnen": "x"}', "zinnen"),
-        (b'{"standaardzinnen": [{"naam": "a", "tekst": 3}]}', "zinnen"),
-        (b'{"standaardzinnen": [{"naam": "a", "anders": "b"}]}', "zinnen"),
-        (b"[" * 100_000, "te_zwaar"),
-        (b" " * (1 << 20) + b"{}", "te_groot"),
+        b"",
+        b"%PDF-1.7",
+        b"[]",
+        b'{"standaardzinnen": "x"}',
+        b'{"standaardzinnen": [{"naam": "a", "tekst": 3}]}',
+        b'{"standaardzinnen": [{"naam": "a", "anders": "b"}]}',
+        b"[" * 100_000,
+        b" " * (1 << 20) + b'{"standaardzinnen": []}',
     ],
     ids=["leeg", "pdf", "lijst", "woord", "getal", "onbekend", "diep", "groot"],
 )
-def test_what_is_no_file_of_ours_is_refused_with_a_word(lezer, tmp_path, content, code):
+def test_what_is_no_file_of_ours_is_refused_with_a_word(lezer, tmp_path, content):
     pad = tmp_path / "anders.json"
     pad.write_bytes(content)
     with pytest.raises(ImportOnleesbaar) as refused:
         lezer.standaardzinnen(pad)
-    assert refused.value.code == code
+    assert refused.value.code == "zinnen"

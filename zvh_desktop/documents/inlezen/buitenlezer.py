@@ -106,8 +106,12 @@ class ProcesBuitenlezer:
 
     def standaardzinnen(self, pad: Path, ga_door: Callable[[], bool] = doorgaan) -> tuple[Standaardzin, ...]:
         """Returns the sentences that a chair gave out. Raises `ImportOnleesbaar`, `LezenStartNiet`."""
-        read = self._ask("standaardzinnen", ImportOnleesbaar, ga_door, pad=pad)
-        return decode(tuple[Standaardzin, ...], read)
+        try:
+            return decode(
+                tuple[Standaardzin, ...], self._ask("standaardzinnen", ImportOnleesbaar, ga_door, pad=pad)
+            )
+        except ImportOnleesbaar:
+            raise ImportOnleesbaar("zinnen") from None  # what is too large or too deep is none either
 
     def sleutelbestand(
         self, pad: Path, wachtwoord: str, op: datetime, ga_door: Callable[[], bool] = doorgaan

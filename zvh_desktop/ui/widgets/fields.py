@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from zvh_desktop.domain.eisen import Eis
-from zvh_desktop.domain.tekst import een_regel
+from zvh_desktop.domain.tekst import een_regel, open_plekken
 from zvh_desktop.ui.widgets.choice import Choice, Select, YesNo
 from zvh_desktop.ui.widgets.date_field import NumberField, TypedField
 from zvh_desktop.ui.widgets.form import Field, inner_editor
@@ -97,6 +97,20 @@ def goes_to_unread(root: QWidget) -> bool:
                 inner.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
     return False
+
+
+def open_place_in(root: QWidget) -> QWidget | None:
+    """Returns the first editor in sight in which a place is still to be filled."""
+    return next(
+        (
+            editor
+            for editor in root.findChildren(QWidget)
+            if isinstance(editor, GrowingEditor | Line)
+            and editor.isVisibleTo(root)
+            and open_plekken(editor.text())
+        ),
+        None,
+    )
 
 
 class Fields(Generic[V]):

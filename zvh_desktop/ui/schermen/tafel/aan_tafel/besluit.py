@@ -239,7 +239,12 @@ class ActiesDeel(Deel[CasusConcept]):
         row = self._rows.by_key.get(ActieId(tekort.plek)) if tekort.plek else None
         if row is None:
             return None
-        places = {Eis.ACTIE_WAT: row.wat, Eis.ACTIE_PERSOON: row.persoon, Eis.ACTIE_DATUM: row.uiterlijk.line}
+        places = {
+            Eis.ACTIE_WAT: row.wat,
+            Eis.OPEN_PLEK: row.wat,
+            Eis.ACTIE_PERSOON: row.persoon,
+            Eis.ACTIE_DATUM: row.uiterlijk.line,
+        }
         return places.get(tekort.eis, row.partij)
 
     def begin(self) -> None:

@@ -25,7 +25,7 @@ from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton, quiet, seconda
 from zvh_desktop.ui.widgets.card import Card, Section, clear_layout, line
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption, Select
 from zvh_desktop.ui.widgets.date_field import DateField, NumberField
-from zvh_desktop.ui.widgets.fields import Fields, Rows, turned
+from zvh_desktop.ui.widgets.fields import Fields, Rows, open_place_in, turned
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.jump_list import JumpGroup, JumpItem, JumpList
 from zvh_desktop.ui.widgets.layout import TallColumn, beside, held, in_column, in_row
@@ -542,6 +542,8 @@ class PuntDeel(TallColumn):
         row = self.uitnodigingen.rows.get(partij_id) if partij_id else None
         if row is not None:
             target: QWidget | None = row.contribution
+        elif eis is Eis.OPEN_PLEK:
+            target = open_place_in(self)
         elif eis is Eis.UITNODIGING:
             target = next((r.tick for r in self.uitnodigingen.rows.values()), None)
         else:
