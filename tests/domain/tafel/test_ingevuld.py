@@ -23,16 +23,11 @@ from tests.builders import (
 from zvh_desktop.domain.casus import Casusregisseur, Fase, RolVanPartij
 from zvh_desktop.domain.eisen import Eis, Verslagveld as Veld
 from zvh_desktop.domain.errors import EisenNietVervuld
+from zvh_desktop.domain.notulen.invullen import ook_van, vul_lege_rollen
 from zvh_desktop.domain.notulen.notulen import ConceptPunt, check_geen_open_plek
 from zvh_desktop.domain.tafel.besluit import BesluitSoort, CriteriumOordeel, Instemming
 from zvh_desktop.domain.tafel.ingevuld import Invulplek, Invulwijze
-from zvh_desktop.domain.tafel.verslag import (
-    Inbreng,
-    Verslag,
-    tekorten_van_verslag,
-    velden_van,
-    vul_lege_rollen,
-)
+from zvh_desktop.domain.tafel.verslag import Inbreng, Verslag, tekorten_van_verslag, velden_van
 from zvh_desktop.domain.tekst import open_plekken
 
 P = Invulplek
@@ -108,7 +103,7 @@ def test_W35_the_same_contribution_of_others_is_theirs_as_strict_and_unseen():
     )
     verslag = verslag.with_inbreng(replace(said, grondslag_id="grond-1"))
     others = [Inbreng("twee", partijen[1].id, "N. Aydoğan"), Inbreng("drie", partijen[2].id)]
-    after = verslag.ook_van(replace(said, grondslag_id="grond-1"), others)
+    after = ook_van(verslag, replace(said, grondslag_id="grond-1"), others)
     two = after.inbrengen[1]
     assert (two.partij_id, two.spreker, two.tekst) == (partijen[1].id, "N. Aydoğan", "De huur loopt af.")
     assert two.genoemde_partijen == (partijen[2].id,)

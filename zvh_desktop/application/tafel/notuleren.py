@@ -25,8 +25,8 @@ from zvh_desktop.domain.ids import (
     InbrengId,
     PartijId,
 )
+from zvh_desktop.domain.notulen.invullen import VorigBezwaar, ook_van, zoals_vorige_keer
 from zvh_desktop.domain.notulen.notulen import NotulenPunt, NotulenStand
-from zvh_desktop.domain.notulen.vorige_keer import VorigBezwaar, zoals_vorige_keer
 from zvh_desktop.domain.partijen.partij import Grondslag, Partij
 from zvh_desktop.domain.tafel import klok
 from zvh_desktop.domain.tafel.actie import Actie
@@ -265,7 +265,7 @@ class Notuleren:
     def ook_van(self, verslag: Verslag, inbreng: Inbreng, zetels: Sequence[Presentie]) -> Verslag:
         """Returns the Verslag with the same contribution of who sits on these seats too (W-35)."""
         new = [self.nieuwe_inbreng(verslag, z.partij_id, z.afgevaardigde_id) for z in zetels]
-        return verslag.ook_van(inbreng, new)
+        return ook_van(verslag, inbreng, new)
 
     def zoals_vorige_keer(self, verslag: Verslag, waar: Invulplek) -> Verslag | VorigBezwaar:
         """Returns the Verslag with this field as it was at the last table of this Casus whose notulen are vastgesteld, or says why

@@ -280,20 +280,6 @@ class Verslag:
     def without_inbreng(self, inbreng_id: InbrengId) -> Verslag:
         return replace(self, inbrengen=tuple(i for i in self.inbrengen if i.id != inbreng_id))
 
-    def ook_van(self, inbreng: Inbreng, anderen: Iterable[Inbreng]) -> Verslag:
-        """Adds the same contribution for other Partijen, marked as filled in: `anderen` are theirs, still empty. Its use goes along; on
-        which ground somebody else gives his data he says himself (W-35, P-05).
-        """
-        verslag = self
-        for other in anderen:
-            named = tuple(p for p in inbreng.genoemde_partijen if p != other.partij_id)
-            same = replace(inbreng, id=other.id, partij_id=other.partij_id, spreker=other.spreker)
-            same = replace(same, genoemde_partijen=named, grondslag_id=None)
-            verslag = verslag.with_inbreng(same).met_ingevuld(
-                Invulwijze.ANDERE_PARTIJ, Invulplek(Verslagveld.INBRENG, other.id)
-            )
-        return verslag
-
     def met_criteria(self, criteria: tuple[str, ...]) -> Verslag:
         """Records the criteria; with Afschalen they are judged in the same breath, and what was judged stays judged (W-50)."""
         besluit = self.besluit
@@ -426,23 +412,6 @@ def velden_van(verslag: Verslag) -> dict[Invulplek, str]:
     if soort is not None and soort.vraagt_criteria:
         found.append(Invulplek(Verslagveld.AFSCHALINGSCRITERIA))
     return {waar: tekst for waar in found if (tekst := tekst_van(verslag, waar)).strip()}
-
-
-def vul_lege_rollen(verslag: Verslag, punt: Agendapunt) -> Verslag:
-    """Gives every Partij without a role a start, from what was asked of it, marked as filled in (W-33)."""
-    known = {r.partij_id: r for r in verslag.rollen}
-    filled = list[Invulplek]()
-    for partij_id in dict.fromkeys(p.partij_id for p in verslag.presenties):
-        role, invited = known.get(partij_id, RolVanPartij(partij_id)), punt.uitnodiging(partij_id)
-        asked = invited.gevraagde_bijdrage.strip() if invited else ""
-        if not role.rol.strip():
-            role = replace(role, rol=asked or "Voert de eigen taak uit")
-            filled.append(Invulplek(Verslagveld.ROL, partij_id))
-        if not role.informatiebehoefte.strip():
-            role = replace(role, informatiebehoefte="Voortgang van het Plan van Aanpak")
-            filled.append(Invulplek(Verslagveld.INFORMATIEBEHOEFTE, partij_id))
-        known[partij_id] = role
-    return replace(verslag, rollen=tuple(known.values())).met_ingevuld(Invulwijze.GEVRAAGD, *filled)
 
 
 def geheimhouding_per_persoon(verslagen: Iterable[Verslag]) -> dict[str, datetime]:

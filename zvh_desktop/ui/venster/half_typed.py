@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from zvh_desktop.application.kluis.kluis import Kladjes
     from zvh_desktop.domain.ids import CasusId
-    from zvh_desktop.ui.venster.workspace import Workspace
 
 FORM = "blad:"
 """Begins every place that is a form."""
@@ -143,7 +142,10 @@ class HalfForm(QObject):
 
 
 def take_care(
-    sheet: QDialog, keeper: HalfTyped, lock: Callable[[], object], workspace: Workspace | None = None
+    sheet: QDialog,
+    keeper: HalfTyped,
+    lock: Callable[[], object],
+    snippets: Callable[[], object] | None = None,
 ) -> None:
     """Keeps what is typed in a sheet that opens, and binds there the keys that lock, that size letters, and that put in a sentence:
     keys of the window behind it do not reach it.
@@ -151,8 +153,8 @@ def take_care(
     keeper.watch(sheet, sheet.objectName)
     QShortcut(QKeySequence("Ctrl+L"), sheet).activated.connect(lock, Qt.ConnectionType.QueuedConnection)
     bind_letter_keys(sheet)
-    if workspace is not None:
-        QShortcut(QKeySequence("F4"), sheet).activated.connect(workspace.choose_snippet)
+    if snippets is not None:
+        QShortcut(QKeySequence("F4"), sheet).activated.connect(snippets)
 
 
 def typed_in(form: QWidget) -> dict[str, str]:

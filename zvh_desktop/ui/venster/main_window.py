@@ -250,7 +250,7 @@ class MainWindow(SheetHome):
         """Keeps what is typed in a sheet that opens, and lets the key that locks reach it."""
         from zvh_desktop.ui.venster.half_typed import take_care
 
-        take_care(sheet, self.tools.half_typed, self.lock, self.workspace)
+        take_care(sheet, self.tools.half_typed, self.lock, getattr(self.workspace, "choose_snippet", None))
 
     def keep_elsewhere(self, pad: Path) -> None:
         """Moves the kluis, with all that waits to be saved, to `pad`; the window goes on there, at the same place."""

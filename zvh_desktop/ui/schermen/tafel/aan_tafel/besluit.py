@@ -12,6 +12,7 @@ from zvh_desktop.application.tafel.notuleren import LiveCasus, with_besluit
 from zvh_desktop.domain.casus import Casusregisseur, RolVanPartij
 from zvh_desktop.domain.eisen import Eis, Tekort, Verslagveld
 from zvh_desktop.domain.ids import ActieId, PartijId
+from zvh_desktop.domain.notulen.invullen import vul_lege_rollen
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.besluit import (
     Besluit,
@@ -21,7 +22,6 @@ from zvh_desktop.domain.tafel.besluit import (
     TerzijdeGelegd,
 )
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
-from zvh_desktop.domain.tafel.verslag import vul_lege_rollen
 from zvh_desktop.taal import codes, datum, eisen
 from zvh_desktop.ui.schermen.tafel.aan_tafel.bij_besluit import Terzijde
 from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, TafelContext, VerslagBlad, naam_in

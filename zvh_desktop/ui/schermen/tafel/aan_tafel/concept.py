@@ -15,7 +15,7 @@ from zvh_desktop.application.tafel.notuleren import LiveCasus, Notuleren
 from zvh_desktop.domain.eisen import Eis, Tekort, Verslagveld
 from zvh_desktop.domain.errors import RuleViolation
 from zvh_desktop.domain.ids import AfgevaardigdeId, InbrengId, PartijId
-from zvh_desktop.domain.notulen.vorige_keer import VorigBezwaar
+from zvh_desktop.domain.notulen.invullen import VorigBezwaar
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.ingevuld import Invulplek

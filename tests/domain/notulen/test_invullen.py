@@ -10,7 +10,7 @@ import pytest
 from tests.builders import DAG, a_besluit, a_presentie, a_verslag, an_inbreng, some_notulen, some_partijen
 from zvh_desktop.domain.casus import Casusregisseur, RolVanPartij
 from zvh_desktop.domain.eisen import Verslagveld as Veld
-from zvh_desktop.domain.notulen.vorige_keer import VorigBezwaar, zoals_vorige_keer
+from zvh_desktop.domain.notulen.invullen import VorigBezwaar, zoals_vorige_keer
 from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort
 from zvh_desktop.domain.tafel.ingevuld import Invulplek
 from zvh_desktop.domain.tafel.presentie import Aanwezigheid

@@ -1,8 +1,10 @@
-"""Takes into a field what stood there for the same Casus at its table before, as far as this field may hold it (art. 16.2, W-35)."""
+"""Fills in fields of a Casus at the table, marked until somebody looked: what was asked, what another Partij said, what stood there
+last time, as far as the field may hold it (art. 16.2, W-35).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -12,6 +14,7 @@ from zvh_desktop.domain.casus import RolVanPartij
 from zvh_desktop.domain.eisen import Verslagveld
 from zvh_desktop.domain.ids import GrondslagId, put
 from zvh_desktop.domain.notulen.notulen import NotulenPunt
+from zvh_desktop.domain.tafel.casustafel import Agendapunt
 from zvh_desktop.domain.tafel.ingevuld import Invulplek, Invulwijze
 from zvh_desktop.domain.tafel.verslag import Gebruik, Inbreng, Verslag, tekst_van
 
@@ -25,6 +28,37 @@ class VorigBezwaar(StrEnum):
     VOORBIJ = "voorbij"
     NIET_HIER = "niet_hier"
     NIEUWE_PARTIJ = "nieuwe_partij"
+
+
+def vul_lege_rollen(verslag: Verslag, punt: Agendapunt) -> Verslag:
+    """Gives every Partij without a role a start, from what was asked of it, marked as filled in (W-33)."""
+    known = {r.partij_id: r for r in verslag.rollen}
+    filled = list[Invulplek]()
+    for partij_id in dict.fromkeys(p.partij_id for p in verslag.presenties):
+        role, invited = known.get(partij_id, RolVanPartij(partij_id)), punt.uitnodiging(partij_id)
+        asked = invited.gevraagde_bijdrage.strip() if invited else ""
+        if not role.rol.strip():
+            role = replace(role, rol=asked or "Voert de eigen taak uit")
+            filled.append(Invulplek(Verslagveld.ROL, partij_id))
+        if not role.informatiebehoefte.strip():
+            role = replace(role, informatiebehoefte="Voortgang van het Plan van Aanpak")
+            filled.append(Invulplek(Verslagveld.INFORMATIEBEHOEFTE, partij_id))
+        known[partij_id] = role
+    return replace(verslag, rollen=tuple(known.values())).met_ingevuld(Invulwijze.GEVRAAGD, *filled)
+
+
+def ook_van(verslag: Verslag, inbreng: Inbreng, anderen: Iterable[Inbreng]) -> Verslag:
+    """Adds the same contribution for other Partijen, marked as filled in: `anderen` are theirs, still empty. Its use goes along; on
+    which ground somebody else gives his data he says himself (W-35, P-05).
+    """
+    for other in anderen:
+        named = tuple(p for p in inbreng.genoemde_partijen if p != other.partij_id)
+        same = replace(inbreng, id=other.id, partij_id=other.partij_id, spreker=other.spreker)
+        same = replace(same, genoemde_partijen=named, grondslag_id=None)
+        verslag = verslag.with_inbreng(same).met_ingevuld(
+            Invulwijze.ANDERE_PARTIJ, Invulplek(Verslagveld.INBRENG, other.id)
+        )
+    return verslag
 
 
 def zoals_vorige_keer(
