@@ -250,7 +250,7 @@ class DocumentNietGeverifieerd(Exception):
 
 @dataclass(eq=False)
 class ImportOnleesbaar(Exception):
-    """Says that the file to import cannot be read: `code` is bestand, kolommen, leeg, te_groot or te_zwaar."""
+    """Says that the file to import cannot be read: `code` is bestand, kolommen, leeg, te_groot, te_zwaar or zinnen."""
 
     code: str
 

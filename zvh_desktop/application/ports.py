@@ -29,7 +29,7 @@ from zvh_desktop.domain.ids import (
     NotulenId,
     PartijId,
 )
-from zvh_desktop.domain.instellingen import Instellingen, Niveau
+from zvh_desktop.domain.instellingen import Instellingen, Niveau, Standaardzin
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
 from zvh_desktop.domain.partijen.partij import Grondslag, Ontvangstcertificaat, Partij
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie, Wijziging
@@ -508,6 +508,9 @@ class Buitenlezer(Protocol):
 
     def tekst(self, tekst: str, ga_door: Callable[[], bool]) -> tuple[tuple[str, str], ...]:
         """Returns the headings of ours in the text of a mail, with what stands under each. Raises `ImportOnleesbaar`."""
+
+    def standaardzinnen(self, pad: Path, ga_door: Callable[[], bool]) -> tuple[Standaardzin, ...]:
+        """Reads the sentences that a chair gave out. Raises `ImportOnleesbaar`."""
 
     def sleutelbestand(
         self, pad: Path, wachtwoord: str, op: datetime, ga_door: Callable[[], bool]

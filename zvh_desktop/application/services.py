@@ -18,7 +18,7 @@ from zvh_desktop.application.inzien.overzichten import Overzichten
 from zvh_desktop.application.inzien.rapporteren import Rapporteren
 from zvh_desktop.application.inzien.uitgeven import LijstUitgeven, Werkbladmaker
 from zvh_desktop.application.inzien.zoeken import Zoeken
-from zvh_desktop.application.kluis.inrichten import Instellen
+from zvh_desktop.application.kluis.inrichten import Instellen, Standaardzinnen
 from zvh_desktop.application.kluis.kluis import Kladjes, Kluisplaats
 from zvh_desktop.application.kluis.reservekopie import Reservekopieen, Terugzetten
 from zvh_desktop.application.kluis.toegang import Toegang
@@ -83,6 +83,7 @@ class Services:
     rapporteren: Rapporteren
     uitgeven: LijstUitgeven
     instellen: Instellen
+    standaardzinnen: Standaardzinnen
     logboek: Logboek
     reservekopieen: Reservekopieen
     vernietigen: Vernietigen
@@ -152,6 +153,7 @@ def make_services(
         rapporteren=Rapporteren(overzichten),
         uitgeven=LijstUitgeven(omgeving, documenten.werkblad, schrijver),
         instellen=Instellen(omgeving),
+        standaardzinnen=Standaardzinnen(omgeving, documenten.buitenlezer, schrijver),
         logboek=Logboek(omgeving, archief, schrijver, documenten.controle_script),
         reservekopieen=kopieen,
         vernietigen=Vernietigen(uitgifte, overzichten, wissen, kopieen),

@@ -34,6 +34,18 @@ class Niveau(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Standaardzin:
+    """Holds a sentence of the chair's own under a name; what stands in square brackets is a place to fill."""
+
+    naam: str = ""
+    tekst: str = ""
+
+    @property
+    def is_leeg(self) -> bool:
+        return not (self.naam.strip() or self.tekst.strip())
+
+
+@dataclass(frozen=True, slots=True)
 class Instellingen:
     """Holds the settings of one kluis; `notulen_per_casus` makes one document per Casus instead of one per table (W-61).
 
@@ -63,4 +75,5 @@ class Instellingen:
     reservekopie_map: str = ""
     herstelsleutel_geoefend_op: date | None = None
     bewaartermijnen: Bewaartermijnen = field(default_factory=Bewaartermijnen)
+    standaardzinnen: tuple[Standaardzin, ...] = ()
     versie: int = 0

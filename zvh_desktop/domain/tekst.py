@@ -1,4 +1,4 @@
-"""Looks at texts as people type and paste them: signs that break a line, and a number that should not be there (P-06)."""
+"""Looks at texts as people type and paste them: signs that break a line, places to fill, a number that should not be there (P-06)."""
 
 from __future__ import annotations
 
@@ -45,3 +45,11 @@ def bevat_bsn(tekst: str) -> bool:
     """Says whether a number that looks like a burgerservicenummer stands in a text, also in groups with spaces or dots (P-06)."""
     found = (re.sub(r"\D", "", match[0]) for match in _NINE_DIGITS.finditer(tekst.replace("\u00a0", " ")))
     return any(len(digits) == 9 and is_bsn(digits) for digits in found)
+
+
+_PLACE = re.compile(r"\[[^\[\]\n]*\]")
+
+
+def open_plekken(tekst: str) -> tuple[str, ...]:
+    """Returns the places in a text that are still to be filled, as '[naam]'; in what is signed nothing stands in square brackets."""
+    return tuple(dict.fromkeys(_PLACE.findall(tekst)))

@@ -76,8 +76,7 @@ class MainWindow(SheetHome):
         self._start_again = start_again
         self._seconds = seconds
         self.jobs = JobRunner(self.present_error, self)
-        self._events = events
-        self._now = now
+        self._events, self._now = events, now
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self._covered = CoveredLock(self._stack, self.jobs, self)
@@ -187,6 +186,7 @@ class MainWindow(SheetHome):
             search=SearchPalette(kluis.services.zoeken, self.tools.navigator),
             demonstration=kluis.is_demonstratie,
             gebieden=label(kluis.soort),
+            snippets=lambda: kluis.services.instellen.get().standaardzinnen,
         )
         self.workspace.lock_wanted.connect(self.lock)
         self.workspace.elsewhere_wanted.connect(
@@ -250,7 +250,7 @@ class MainWindow(SheetHome):
         """Keeps what is typed in a sheet that opens, and lets the key that locks reach it."""
         from zvh_desktop.ui.venster.half_typed import take_care
 
-        take_care(sheet, self.tools.half_typed, self.lock)
+        take_care(sheet, self.tools.half_typed, self.lock, getattr(self.workspace, "choose_snippet", None))
 
     def keep_elsewhere(self, pad: Path) -> None:
         """Moves the kluis, with all that waits to be saved, to `pad`; the window goes on there, at the same place."""

@@ -7,7 +7,7 @@ from typing import Self
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from zvh_desktop.application.kluis.inrichten import Instellen
+from zvh_desktop.application.kluis.inrichten import Instellen, Standaardzinnen
 from zvh_desktop.application.kluis.toegang import Oefenen
 from zvh_desktop.application.partijen.partijen import Partijen
 from zvh_desktop.application.ports import Gewijzigd
@@ -17,6 +17,7 @@ from zvh_desktop.domain.instellingen import LEEFGEBIEDEN, Instellingen
 from zvh_desktop.domain.partijen.partij import Grondslag
 from zvh_desktop.ui.schermen.kluis.instellingen_delen import STEP, SchermDeel, TermijnenDeel, TijdstempelDeel
 from zvh_desktop.ui.schermen.kluis.reservekopieen import ReservekopieenDeel
+from zvh_desktop.ui.schermen.kluis.standaardzinnen import StandaardzinnenDeel
 from zvh_desktop.ui.schermen.kluis.toegang import ToegangDeel
 from zvh_desktop.ui.schermen.partijen.grondslagen import GrondslagenDeel
 from zvh_desktop.ui.schermen.verspreiden.certificaat import CertificaatDeel
@@ -52,12 +53,13 @@ class InstellingenPage(Page):
         s = kluis.services
         access = ToegangDeel(tools, kluis.toegang, is_demonstratie=kluis.is_demonstratie)
         reserve = ReservekopieenDeel(tools, s.reservekopieen, Oefenen(s.omgeving, kluis.toegang))
-        return cls(tools, s.instellen, s.certificaten, s.partijen, access, reserve)
+        return cls(tools, s.instellen, s.standaardzinnen, s.certificaten, s.partijen, access, reserve)
 
     def __init__(
         self,
         tools: PageTools,
         instellen: Instellen,
+        standaardzinnen: Standaardzinnen,
         certificaten: Certificaten,
         partijen: Partijen,
         access: ToegangDeel,
@@ -87,6 +89,8 @@ class InstellingenPage(Page):
         self.reserve.restore_wanted.connect(tools.put_back)
         self.add(self.reserve)
         self.add(self._make_defaults())
+        self.sentences = StandaardzinnenDeel(self, self._blad, standaardzinnen)
+        self.add(self.sentences)
         self.add(self._make_leefgebieden())
         self.terms = TermijnenDeel(self._blad)
         self.add(self.terms)
@@ -99,7 +103,7 @@ class InstellingenPage(Page):
         tools.half_typed.watch(self.grounds.form, lambda: f"grondslag:{self.grounds.form.known_id}")
         self.add(self.grounds)
         self.body.addStretch(1)
-        self._blad.delen += [self.stamps, self.terms, self.locking]
+        self._blad.delen += [self.stamps, self.sentences, self.terms, self.locking]
         self._blad.changed.connect(self._show)
         tools.events.listen(self, self._heard)
 

@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from zvh_desktop.domain.eisen import Eis, Tekort
+from zvh_desktop.domain.eisen import Eis, Tekort, Verslagveld
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import ActieId, PartijId
 from zvh_desktop.domain.inzien.zoekwoorden import fold
@@ -203,6 +203,7 @@ class IsdDeel(Deel[CasusConcept]):
             grid.addWidget(fields.bind("tekst", text), row, 1, top)
             grid.addLayout(in_column(who, error, 1, spacing=2), row, 2)
             self._rows[onderdeel] = (fields, text, who)
+            blad.plek(Verslagveld.VERKLARING, text, onderdeel)
         self.body.addLayout(grid)
 
     def _verklaring(self, onderdeel: IsdOnderdeel) -> IsdVerklaring:

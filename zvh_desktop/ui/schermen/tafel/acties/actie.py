@@ -28,6 +28,7 @@ from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton, bind_key, prim
 from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.choice import Select
 from zvh_desktop.ui.widgets.date_field import DateField
+from zvh_desktop.ui.widgets.fields import turned
 from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.keys import is_enter
@@ -135,7 +136,7 @@ class ActieRegel(QWidget):
         self.wat = GrowingEditor(placeholder="Wat gaat deze partij doen?", name="actie_wat")
         self.wat.setAccessibleName("Actie")
         self.wat.leave_undo()
-        self.wat.edited.connect(lambda text: self._set("wat", text))
+        self.wat.edited.connect(lambda text: self._set("wat", text, turned(self.wat, "wat")))
         self.uiterlijk = DateField(blad.today, name="actie_uiterlijk", placeholder="vr, 27-11", parent=self)
         self.uiterlijk.hide()  # its two parts stand apart in the grid
         theme.set_size(self.uiterlijk.line, width=112)
@@ -223,8 +224,10 @@ class ActieRegel(QWidget):
         if self.partij.value() is not None:
             self.wat.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _set(self, field: str, value: Any) -> None:
-        self._change(replace(self.actie, **{field: value}), merge_key=f"actie {self.actie.id} {field}")
+    def _set(self, field: str, value: Any, step: str = "") -> None:
+        self._change(
+            replace(self.actie, **{field: value}), merge_key=f"actie {self.actie.id} {step or field}"
+        )
 
     def _change(self, after: Actie, merge_key: str = "") -> None:
         self._blad.change_actie(after, merge_key=merge_key)
