@@ -69,7 +69,8 @@ class Invoersoort(Generic[D]):
         self, tabel: ImportTabel, *, bron: str = "", naam: str = "", koprij: int | None = None
     ) -> Invoer[D]:
         """Returns the list with a guess of where its headings stand and what they mean."""
-        return Invoer(self, tabel, bron, naam).met_koprij(self._koprij(tabel) if koprij is None else koprij)
+        at = self._koprij(tabel) if koprij is None else koprij
+        return replace(Invoer(self, tabel, bron, naam).met_koprij(at), is_aangeraakt=False)
 
     def _koprij(self, tabel: ImportTabel) -> int:
         """Returns the row with most headings of ours; without any the first row with more than one cell."""
@@ -252,7 +253,7 @@ class Invoer(Generic[D]):
                 )
                 known = frozenset(int(at) for at in chosen)
                 return replace(there, koppeling=koppeling, vragen=there.vragen - known, is_aangeraakt=False)
-        return replace(self, is_aangeraakt=False)
+        return self
 
     @property
     def stand(self) -> str:
@@ -268,13 +269,13 @@ class Invoer(Generic[D]):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invoerrij(Generic[D]):
     """Holds what one row would become; nothing has been written. `gelezen` is what was understood otherwise than it was sent, `fouten`
-    the fields that were not understood.
+    what is wrong with a field.
     """
 
     regel: int
     bezwaar: StrEnum | None = None
     gelezen: Mapping[D, Any] = field(default_factory=dict)
-    fouten: frozenset[D] = frozenset()
+    fouten: Mapping[D, StrEnum] = field(default_factory=dict)
 
     @property
     def komt_mee(self) -> bool:

@@ -23,7 +23,14 @@ from zvh_desktop.application.aanmelding.overnemen import (
     overnemen,
 )
 from zvh_desktop.application.ports import ImportTabel, Omgeving
-from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldVeld, Bron, Criteria, Gesprek, Informeren
+from zvh_desktop.domain.aanmelding.aanmelding import (
+    Aanmelding,
+    AanmeldVeld,
+    Bron,
+    Criteria,
+    Gesprek,
+    Informeren,
+)
 from zvh_desktop.domain.casus import Gebied
 from zvh_desktop.domain.tekst import naamwoorden
 

@@ -138,10 +138,7 @@ def test_a_person_who_stands_twice_is_taken_once(kluis: Werkkluis, partij: Parti
     assert [r.bezwaar for r in voorbeeld] == [None, RijBezwaar.DUBBEL_IN_BESTAND]
 
 
-@pytest.mark.parametrize(
-    ("kop", "rijen", "code"),
-    [(KOP, (), "leeg"), (KOP, (("", "", ""),), "leeg")],
-)
+@pytest.mark.parametrize(("kop", "rijen", "code"), [(KOP, (), "leeg"), (KOP, (("", "", ""),), "leeg")])
 def test_a_sheet_that_is_no_list_of_people_is_refused_whole(kluis: Werkkluis, kop, rijen, code: str):
     with pytest.raises(ImportOnleesbaar) as refused:
         _voorbeeld(kluis, *rijen, kop=kop)

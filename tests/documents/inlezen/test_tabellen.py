@@ -219,12 +219,7 @@ class TestCells:
 
 
 @pytest.mark.parametrize(
-    ("content", "code"),
-    [
-        (b"\xff\xfeP", "bestand"),
-        (b"naam\x81", "bestand"),
-        (b"   ", "leeg"),
-    ],
+    ("content", "code"), [(b"\xff\xfeP", "bestand"), (b"naam\x81", "bestand"), (b"   ", "leeg")]
 )
 def test_what_is_no_text_is_told_apart_from_nothing(content, code):
     assert code_of(content) == code
@@ -278,9 +273,15 @@ class TestAsOthersWriteThem:
     @pytest.mark.parametrize(
         ("content", "rows"),
         [
-            (b"Naam, voornaam;Geboren;Reden, kort, krachtig\r\nJ;1-1-1990;x\r\n", [("Naam, voornaam", "Geboren", "Reden, kort, krachtig"), ("J", "1-1-1990", "x")]),
+            (
+                b"Naam, voornaam;Geboren;Reden, kort, krachtig\r\nJ;1-1-1990;x\r\n",
+                [("Naam, voornaam", "Geboren", "Reden, kort, krachtig"), ("J", "1-1-1990", "x")],
+            ),
             (b'naam,reden\n"Jansen, P.","a;b;c"\n', [("naam", "reden"), ("Jansen, P.", "a;b;c")]),
-            (b"Aanmeldingen, week 12\r\n\r\nNaam;Reden;Plaats\r\nJ;x;y\r\n", [("Aanmeldingen, week 12",), (), ("Naam", "Reden", "Plaats"), ("J", "x", "y")]),
+            (
+                b"Aanmeldingen, week 12\r\n\r\nNaam;Reden;Plaats\r\nJ;x;y\r\n",
+                [("Aanmeldingen, week 12",), (), ("Naam", "Reden", "Plaats"), ("J", "x", "y")],
+            ),
             (b"sep=,\r\nnaam,reden;x\r\nJ,x\r\n", [(), ("naam", "reden;x"), ("J", "x")]),
             (b"SEP=|\nnaam|reden\n", [(), ("naam", "reden")]),
         ],

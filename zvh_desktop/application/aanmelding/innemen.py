@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from zvh_desktop.application.aanmelding.overnemen import (
     Doel,
+    InneemBezwaar,
     LeegAanmeldformulier,
     Overgenomen,
     alle_doelen,
@@ -32,14 +32,6 @@ from zvh_desktop.domain.ids import AanmeldingId
 
 MOST_ROWS = 200
 MOST_TEXT = 200_000
-
-
-class InneemBezwaar(StrEnum):
-    """Says why a row is not taken in."""
-
-    LEEG = "leeg"
-    GEBIED_APART = "gebied_apart"
-    DUBBEL = "dubbel"
 
 
 AANMELDINGEN: Invoersoort[Doel] = Invoersoort(

@@ -192,6 +192,15 @@ _CRITERIA = (
 )
 
 
+class InneemBezwaar(StrEnum):
+    """Says why a row is not taken in, or a text not in its field."""
+
+    LEEG = "leeg"
+    GEBIED_APART = "gebied_apart"
+    DUBBEL = "dubbel"
+    NIET_HERKEND = "niet_herkend"
+
+
 @dataclass(frozen=True, slots=True)
 class Overgenomen:
     """Holds a draft that was not written yet; `is_apart`: it is of a gebied that may not be in this kluis (W-05).
@@ -202,7 +211,7 @@ class Overgenomen:
     aanmelding: Aanmelding
     is_apart: bool = False
     gelezen: Mapping[Doel, object] = field(default_factory=dict)
-    fouten: frozenset[Doel] = frozenset()
+    fouten: Mapping[Doel, InneemBezwaar] = field(default_factory=dict)
 
 
 def overnemen(rij: Rij, bron: Bron, partijen: Sequence[Partij], omgeving: Omgeving) -> Overgenomen:
@@ -212,7 +221,7 @@ def overnemen(rij: Rij, bron: Bron, partijen: Sequence[Partij], omgeving: Omgevi
     aanmelding = reading.into(Aanmelding(AanmeldingId(new_id()), vandaag, datum=vandaag), new_id)
     herkomst = Herkomst(bron, vandaag, tuple(dict.fromkeys(reading.velden)), tuple(reading.left_over))
     return Overgenomen(
-        replace(aanmelding, herkomst=herkomst), reading.is_apart, reading.gelezen, frozenset(reading.fouten)
+        replace(aanmelding, herkomst=herkomst), reading.is_apart, reading.gelezen, reading.fouten
     )
 
 
@@ -226,7 +235,7 @@ class _Reading:
     left_over: list[NietGeplaatst] = field(default_factory=list)
     is_apart: bool = False
     gelezen: dict[Doel, object] = field(default_factory=dict)
-    fouten: set[Doel] = field(default_factory=set)
+    fouten: dict[Doel, InneemBezwaar] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._texts: dict[Doel, tuple[str, str]] = {}
@@ -273,7 +282,7 @@ class _Reading:
         return text
 
     def _leave(self, soort: Inneemveld, number: int = 1) -> None:
-        self.fouten.add((soort, number))
+        self.fouten[soort, number] = InneemBezwaar.NIET_HERKEND
         self.left_over.append(NietGeplaatst(*self._texts[soort, number]))
 
     def _date(
@@ -338,6 +347,7 @@ class _Reading:
             check_gebied_in_kluis(gebied, self.kluissoort)
         except GebiedEApart:
             self.is_apart = True
+            self.fouten[Inneemveld.GEBIED, 1] = InneemBezwaar.GEBIED_APART
             return None
         self.velden.append(AanmeldVeld.GEBIED)
         self.gelezen[Inneemveld.GEBIED, 1] = gebied
@@ -361,8 +371,6 @@ class _Reading:
         for soort, part in zip((Inneemveld.NAAM, *DELEN_VAN_NAAM), parts, strict=True):
             if naamwoorden(part) - naamwoorden(naam):
                 self._leave(soort, number)
-            elif part and part != naam:
-                self.gelezen[soort, number] = naam
         return naam
 
     def _criteria(self) -> Criteria:

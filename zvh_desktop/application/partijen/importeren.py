@@ -18,7 +18,7 @@ from zvh_desktop.domain.errors import DatumOnleesbaar, MandaatPeriodeOngeldig
 from zvh_desktop.domain.ids import AfgevaardigdeId
 from zvh_desktop.domain.inzien.zoekwoorden import orde
 from zvh_desktop.domain.partijen.partij import Afgevaardigde, Partij, is_emailadres, partijen_op_naam
-from zvh_desktop.domain.tekst import volledige_naam
+from zvh_desktop.domain.tekst import naamwoorden, volledige_naam
 
 
 class Veld(StrEnum):
@@ -210,7 +210,7 @@ class _Reading:
                 uitkomst=RijUitkomst.GEWEIGERD,
                 bezwaar=refused.bezwaar,
                 gelezen=read,
-                fouten=frozenset(refused.velden),
+                fouten=dict.fromkeys(refused.velden, refused.bezwaar),
             )
         outcome = RijUitkomst.ONGEWIJZIGD if person == known else RijUitkomst.BIJWERKEN
         return ImportRij(
@@ -277,7 +277,8 @@ def _naam(values: dict[Veld, str], read: dict[Veld, object]) -> str:
         veld: values.get(veld, "") for veld in (Veld.NAAM, Veld.VOORNAAM, Veld.TUSSENVOEGSEL, Veld.ACHTERNAAM)
     }
     naam = volledige_naam(*parts.values())
-    read.update({veld: naam for veld, part in parts.items() if part and part != naam})
+    if naamwoorden(parts[Veld.NAAM]) - naamwoorden(naam):
+        read[Veld.NAAM] = naam
     return naam
 
 

@@ -158,11 +158,7 @@ def test_what_is_dragged_from_elsewhere_is_not_taken(desk):
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [
-        (b"", "geen rijen"),
-        (b"Partij;Naam\n", "geen rijen"),
-        (b"\x00\x01\x02", "kan niet worden gelezen"),
-    ],
+    [(b"", "geen rijen"), (b"Partij;Naam\n", "geen rijen"), (b"\x00\x01\x02", "kan niet worden gelezen")],
 )
 def test_a_file_that_cannot_be_read_is_said_in_the_page(desk, tmp_path, content, words):
     page = desk.go(ToPartijen())

@@ -95,8 +95,8 @@ class InnemenPage(Page):
     def open(self, destination: Destination) -> None:
         if isinstance(destination, ToInnemen) and destination.file is not None:
             self._read(destination.file)
-        elif self.trial.resume():
-            self._show_trial()
+        else:
+            self.trial.resume()
 
     def initial_focus(self) -> QWidget | None:
         return self.choose if self.trial.invoer is None else self.trial.first_focus()
@@ -123,7 +123,7 @@ class InnemenPage(Page):
     def _seen(self) -> None:
         """Shows the rows, or of a form that can come in whole the intake page at once."""
         assert self.trial.invoer is not None
-        if self.trial.invoer.bron == Bron.FORMULIER and all(row.komt_mee for row in self.trial.rijen):
+        if self.trial.invoer.bron is Bron.FORMULIER and all(row.komt_mee for row in self.trial.rijen):
             self._take_in()
         else:
             self._show_trial()
@@ -167,6 +167,7 @@ class InnemenPage(Page):
         self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _back(self) -> None:
+        self.trial.close_list()
         self.tools.navigator.go(ToAanmeldingen())
 
     def _save_empty_form(self) -> None:

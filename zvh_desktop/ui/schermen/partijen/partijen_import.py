@@ -18,12 +18,13 @@ from zvh_desktop.application.partijen.importeren import (
 )
 from zvh_desktop.application.whole_file import give_out
 from zvh_desktop.taal import codes
-from zvh_desktop.ui.venster.invoer import InvoerPaneel, gelezen_als
+from zvh_desktop.ui.venster.invoer import InvoerPaneel
 from zvh_desktop.ui.venster.page import Page
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import primary, secondary
 from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.file_choice import choose_file, choose_new_file
+from zvh_desktop.ui.widgets.invoer_delen import gelezen_als
 from zvh_desktop.ui.widgets.layout import held, in_column, in_row, in_turns
 from zvh_desktop.ui.widgets.row_table import Column, count_column
 from zvh_desktop.ui.widgets.sheet import toast
@@ -31,7 +32,6 @@ from zvh_desktop.ui.widgets.text import IconText, Text
 from zvh_desktop.ui.widgets.theme import Tone
 
 KINDS = "Lijst (*.xlsx *.csv)"
-IMPORT = "import"
 TEMPLATE = "Afgevaardigden.csv"
 
 
@@ -60,7 +60,7 @@ class PartijenImport(QWidget):
                 ),
                 Column("Toelichting", _explanation, "stretch"),
             ],
-            name=IMPORT,
+            name="import",
             button=lambda count: f"{people_words(count)} importeren",
             uitkomsten=RijUitkomst,
         )
@@ -98,13 +98,6 @@ class PartijenImport(QWidget):
         self.panel.read(
             lambda goes_on: self._importeren.uit_bestand(path, goes_on, blad), again=partial(self._read, path)
         )
-
-    def resume(self) -> bool:
-        """Shows the list that was left half mended; says whether there was one."""
-        is_back = self.panel.resume()
-        if is_back:
-            self._show_panel()
-        return is_back
 
     def _show_panel(self) -> None:
         self.stack.setCurrentIndex(1)

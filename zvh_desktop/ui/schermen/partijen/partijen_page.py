@@ -12,15 +12,15 @@ from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.application.inzien.lijsten import Blik
 from zvh_desktop.application.inzien.uitgeven import LijstUitgeven
-from zvh_desktop.application.partijen.importeren import Importeren
+from zvh_desktop.application.partijen.importeren import AFGEVAARDIGDEN, Importeren
 from zvh_desktop.application.partijen.partijen import Partijen, Toetreden
 from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.domain.inzien.zoekwoorden import orde
 from zvh_desktop.domain.partijen.partij import Afgevaardigde, Partij, PartijSoort
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.partijen.partij_weg import ask_toetreding
-from zvh_desktop.ui.schermen.partijen.partijen_import import IMPORT, PartijenImport
-from zvh_desktop.ui.venster.invoer import is_left_open
+from zvh_desktop.ui.schermen.partijen.partijen_import import PartijenImport
+from zvh_desktop.ui.venster.invoer import Bewaard
 from zvh_desktop.ui.venster.lijst_page import LijstPage
 from zvh_desktop.ui.venster.navigation import Destination, ToPartij
 from zvh_desktop.ui.venster.page import PageTools
@@ -131,7 +131,7 @@ class PartijenPage(LijstPage[Partij]):
 
     def open(self, destination: Destination) -> None:
         super().open(destination)
-        if is_left_open(self.tools.half_typed, IMPORT) and self.importing.resume():
+        if "importing" not in self.__dict__ and Bewaard(self.tools.half_typed, AFGEVAARDIGDEN).was_in_sight:
             self._begin_import()
 
     def initial_focus(self) -> QWidget:
@@ -164,7 +164,7 @@ class PartijenPage(LijstPage[Partij]):
     def _begin_import(self) -> None:
         self.banner.clear()
         self.import_button.setEnabled(False)
-        self.importing.resume()
+        self.importing.panel.resume()
         self.stack.setCurrentWidget(self.importing)
         self.importing.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
