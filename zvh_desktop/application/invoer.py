@@ -43,7 +43,8 @@ def is_anders(gelezen: date, tekst: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Invoersoort(Generic[D]):
-    """Describes a kind of list: `doelen` are its fields by our heading for each, `doel_van` the field that a heading means.
+    """Describes a kind of list: `doelen` are its fields by our heading for each, `doel_van` the field that a heading means. Those in
+    `lang` hold more than a line.
 
     With `rest_blijft` a column without a field is kept beside what is made; without, somebody has to say that it is left out.
     """
@@ -52,6 +53,7 @@ class Invoersoort(Generic[D]):
     doelen: Mapping[str, D]
     doel_van: Callable[[str], D | None]
     rest_blijft: bool = False
+    lang: Container[D] = ()
 
     def kop(self, doel: D) -> str:
         return next(kop for kop, known in self.doelen.items() if known == doel)
@@ -214,12 +216,16 @@ class Invoer(Generic[D]):
         asked = frozenset() if self.soort.rest_blijft else frozenset(taken)
         return replace(self, koppeling=koppeling, vragen=(self.vragen | asked) - {kolom}, is_aangeraakt=True)
 
+    def met_vraag(self, kolom: int) -> Invoer[D]:
+        """Returns the list in which nobody said yet what this column means."""
+        return replace(self.met_doel(kolom, None), vragen=self.vragen | {kolom})
+
     def met_kolom(self, doel: D, tekst: str) -> Invoer[D]:
         """Returns the list with a column that nobody sent: the same text for every row."""
         width, kop = len(self.kolommen), self.soort.kop(doel)
         first, *rest = (
-            row + ("",) * (width - len(row)) + ((kop if at == self.koprij else tekst),)
-            if at >= self.koprij
+            row + ("",) * (width - len(row)) + (kop if at == self.koprij else tekst,)
+            if at >= self.koprij and any(map(str.strip, row))
             else row
             for at, row in enumerate(self.tabel.alle)
         )
@@ -240,7 +246,8 @@ class Invoer(Generic[D]):
     def onthouden(self) -> dict[str, str]:
         """Returns what was chosen for these headings, in words of ours alone."""
         return {
-            str(at): "-" if doel is None else self.soort.kop(doel) for at, doel in enumerate(self.koppeling)
+            str(at): "-" if doel is None else self.soort.kop(doel)
+            for at, doel in enumerate(self._gezonden(self.koppeling))
         }
 
     def herinnerd(self, onthouden: Callable[[str], Mapping[str, str]]) -> Invoer[D]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zvh_desktop.application.aanmelding.overnemen import (
+    IN_MEER_REGELS,
     Doel,
     InneemBezwaar,
     LeegAanmeldformulier,
@@ -35,7 +36,11 @@ MOST_TEXT = 200_000
 
 
 AANMELDINGEN: Invoersoort[Doel] = Invoersoort(
-    "aanmeldingen", {doelkop(doel): doel for doel in alle_doelen()}, doel_van, rest_blijft=True
+    "aanmeldingen",
+    {doelkop(doel): doel for doel in alle_doelen()},
+    doel_van,
+    rest_blijft=True,
+    lang=frozenset((veld, 1) for veld in IN_MEER_REGELS),
 )
 
 

@@ -184,6 +184,21 @@ _ON_ONE_LINE = frozenset(
         Inneemveld.GEINFORMEERD_DOOR,
     )
 )
+IN_MEER_REGELS = frozenset(
+    (
+        Inneemveld.REDEN,
+        Inneemveld.MOTIVERING_1,
+        Inneemveld.MOTIVERING_2,
+        Inneemveld.MOTIVERING_3,
+        Inneemveld.MOTIVERING_4,
+        Inneemveld.AFSTEMMING_UITKOMST,
+        Inneemveld.NOODZAAK,
+        Inneemveld.PROPORTIONALITEIT,
+        Inneemveld.SUBSIDIARITEIT,
+        Inneemveld.EERDER_GEPROBEERD,
+        Inneemveld.REDEN_NIET,
+    )
+)
 _CRITERIA = (
     (AanmeldVeld.CRITERIUM_1, Inneemveld.CRITERIUM_1, Inneemveld.MOTIVERING_1),
     (AanmeldVeld.CRITERIUM_2, Inneemveld.CRITERIUM_2, Inneemveld.MOTIVERING_2),

@@ -26,7 +26,6 @@ from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.text import Elided, Text
 
 _ASK = "?"
-_LONG = 60
 _NAMED, _LINES = 8, 5
 
 
@@ -43,7 +42,11 @@ def kolomnaam(invoer: Invoer[Any], kolom: int) -> str:
 
 def opgesomd(names: Sequence[str]) -> str:
     more = f" en nog {len(names) - _NAMED}" if len(names) > _NAMED else ""
-    return ", ".join(f"‘{name}’" for name in names[:_NAMED]) + more
+    return ", ".join(f"‘{_short(name)}’" for name in names[:_NAMED]) + more
+
+
+def _short(text: str, most: int = 60) -> str:
+    return text if len(text) <= most else f"{text[:most].rstrip()}…"
 
 
 def gelezen_als(value: object) -> str:
@@ -103,6 +106,8 @@ class Koppelingen(Section):
     def __init__(self) -> None:
         super().__init__("Waar hoort het")
         self.selects: dict[int, Select] = {}
+        self._rows: dict[int, tuple[QWidget, ...]] = {}
+        self._made_of: tuple[object, ...] = ()
         self._is_whole = False
         self._grid = _grid(2, 2, 3, spacing=theme.Space.ONE)
         self.card = Card(name="koppelingen")
@@ -115,37 +120,56 @@ class Koppelingen(Section):
         self.add(self.card)
 
     def show_invoer(self, invoer: Invoer[Any]) -> None:
-        """Shows the headings; those that have a field only when all are asked for. An empty column without a field says nothing."""
+        """Shows the headings; of the same list those in sight stay, so that one may go on typing in them."""
+        made_of = (invoer.tabel, invoer.koprij, self._is_whole)
+        if made_of != self._made_of:
+            self._made_of = made_of
+            self._make_rows(invoer)
+        for at, select in self.selects.items():
+            asks = at in invoer.vragen
+            if asks and not select.hasFocus():
+                select.set_options([*self._options(invoer), (_ASK, "Nog kiezen")])
+            select.set_value(_ASK if asks else invoer.koppeling[at])
+            theme.set_role(select, invalid=asks)
+            if at in invoer.weggelaten:
+                self._reveal(at)
+        known = sum(invoer.koppeling[at] is not None for at in self.selects)
+        has = "heeft" if known == 1 else "hebben"
+        self.set_note(f"{known} van de {len(self.selects)} koppen {has} een veld")
+        self.skip.setVisible(bool(invoer.vragen))
+
+    def _make_rows(self, invoer: Invoer[Any]) -> None:
+        """Makes a row per heading; an empty column without a field says nothing. Those that have a field are seen when all are asked
+        for.
+        """
         clear_layout(self._grid)
         self._put(0, *(Text(words, "label") for words in ("Kop", "Komt in", "Voorbeeld")))
-        examples, left = invoer.gevuld, invoer.weggelaten
-        wanted = [at for at, doel in enumerate(invoer.koppeling) if doel is not None or at in examples]
-        self.selects = {at: self._select(invoer, at) for at in wanted}
-        for at, select in self.selects.items():
-            example = Elided(" ".join(examples.get(at, "").split()), "muted")
-            row = (Elided(kolomnaam(invoer, at), "strong"), select, example)
-            self._put(at + 1, *row)
-            for widget in row:
-                widget.setVisible(self._is_whole or at in left)
+        examples = invoer.gevuld
+        self.selects, self._rows = {}, {}
+        for at, doel in enumerate(invoer.koppeling):
+            if doel is not None or at in examples:
+                select = self.selects[at] = Select(self._options(invoer), name=f"koppeling_{at}")
+                select.setAccessibleName(f"{kolomnaam(invoer, at)} komt in")
+                select.changed.connect(partial(self._chosen, at))
+                example = Elided(" ".join(examples.get(at, "").split()), "muted")
+                self._rows[at] = (Elided(kolomnaam(invoer, at), "strong"), select, example)
+                self._put(at + 1, *self._rows[at])
+                for widget in self._rows[at]:
+                    widget.setVisible(self._is_whole)
+        self.card.setVisible(self._is_whole)
         if self._is_whole and not invoer.soort.rest_blijft:
             self._add_column(invoer)
-        known = len(wanted) - len(left)
-        self.set_note(f"{known} van de {len(wanted)} koppen {'heeft' if known == 1 else 'hebben'} een veld")
-        self.skip.setVisible(bool(invoer.vragen))
-        self.card.setVisible(bool(left) or self._is_whole)
 
-    def _select(self, invoer: Invoer[Any], at: int) -> Select:
-        asks = at in invoer.vragen
-        options: list[tuple[Any, str]] = [
-            (None, "Zonder veld bewaren" if invoer.soort.rest_blijft else "Overslaan"),
-            *((known, kop) for kop, known in invoer.soort.doelen.items()),
-            *([(_ASK, "Kies een veld, of overslaan")] if asks else []),
-        ]
-        select = Select(options, value=_ASK if asks else invoer.koppeling[at], name=f"koppeling_{at}")
-        select.setAccessibleName(f"{kolomnaam(invoer, at)} komt in")
-        theme.set_role(select, invalid=asks)
-        select.changed.connect(lambda chosen: self._change(lambda invoer: invoer.met_doel(at, chosen)))
-        return select
+    def _reveal(self, at: int) -> None:
+        for widget in (self.card, *self._rows[at]):
+            widget.show()
+
+    def _options(self, invoer: Invoer[Any]) -> list[tuple[Any, str]]:
+        nowhere = "Zonder veld bewaren" if invoer.soort.rest_blijft else "Overslaan"
+        return [(None, nowhere), *((doel, kop) for kop, doel in invoer.soort.doelen.items())]
+
+    def _chosen(self, at: int, doel: Any) -> None:
+        self._change(lambda invoer: invoer.met_vraag(at) if doel == _ASK else invoer.met_doel(at, doel))
 
     def _add_column(self, invoer: Invoer[Any]) -> None:
         """Asks for a field that the list does not have, with one text for all rows."""
@@ -197,19 +221,16 @@ class Vakken(Section):
         """Makes a field for every column that means something."""
         clear_layout(self._grid)
         self.fields = {}
-        rows = invoer.rijen()
         for at, doel in enumerate(invoer.koppeling):
             if doel is not None:
-                is_long = any(len(row[at]) > _LONG for _regel, row in rows)
                 place = len(self.fields)
-                self.fields[at] = self._field(
-                    at, kolomnaam(invoer, at), invoer.soort.kop(doel), is_long=is_long
-                )
+                self.fields[at] = self._field(invoer, at)
                 self._grid.addWidget(self.fields[at], place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
 
-    def _field(self, at: int, sent: str, kop: str, *, is_long: bool) -> Field:
+    def _field(self, invoer: Invoer[Any], at: int) -> Field:
+        sent, kop = kolomnaam(invoer, at), invoer.soort.kop(invoer.koppeling[at])
         label = sent if kopwoorden(sent) == kopwoorden(kop) else f"{kop} (kop in de lijst: {sent})"
-        if is_long:
+        if invoer.koppeling[at] in invoer.soort.lang:
             editor = GrowingEditor(max_lines=5)
             editor.edited.connect(partial(self.edited.emit, at))
             return Field(label, editor, name=f"vak_{at}")
@@ -233,7 +254,11 @@ class Vakken(Section):
             is_other = bool(words) and kopwoorden(words) != kopwoorden(cells[at])
             field.set_help(f"gelezen als {words}" if is_other else None)
             field.set_error(codes.label(rij.fouten[doel]) if doel in rij.fouten else None)
-        rest = [f"{kolomnaam(invoer, at)}: {cells[at]}" for at in invoer.weggelaten if cells[at].strip()]
+        rest = [
+            f"{_short(kolomnaam(invoer, at))}: {_short(cells[at], 300)}"
+            for at in invoer.weggelaten
+            if cells[at].strip()
+        ]
         kept = "In eigen woorden bij het concept" if invoer.soort.rest_blijft else "Wordt overgeslagen"
         self.rest.setText(f"{kept}: {'; '.join(rest)}")
         self.rest.setVisible(bool(rest))

@@ -101,6 +101,10 @@ class InnemenPage(Page):
     def initial_focus(self) -> QWidget | None:
         return self.choose if self.trial.invoer is None else self.trial.first_focus()
 
+    def where(self) -> Destination:
+        """Returns this page without a file: after locking the list that was kept counts, with what was mended in it."""
+        return ToInnemen()
+
     def flush(self) -> bool:
         return self.trial.flush() and super().flush()
 
