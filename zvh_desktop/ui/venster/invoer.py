@@ -334,8 +334,10 @@ class InvoerPaneel(QWidget, Generic[R]):
                 self.vakken.show_row(self.invoer, rij, cells[rij.regel], anew=anew)
 
     def _mend(self, rij: R) -> None:
+        """Goes to the field that keeps a row out, or else to another that is wrong."""
         if self.invoer is not None:
             wrong = [at for at, doel in enumerate(self.invoer.koppeling) if doel in rij.fouten]
+            wrong.sort(key=lambda at: rij.fouten[self.invoer.koppeling[at]] is not rij.bezwaar)  # type: ignore[union-attr]
             self.vakken.goes_to_first(wrong)
 
     def _to_next_wrong(self) -> None:
