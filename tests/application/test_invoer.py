@@ -10,17 +10,17 @@ from hypothesis import given, strategies as st
 
 from zvh_desktop.application.codec import canonical_json
 from zvh_desktop.application.invoer import ZONDER_KOPPEN, Invoer, dagtekst, is_anders, kopwoorden
-from zvh_desktop.application.partijen.importeren import AFGEVAARDIGDEN, Veld
+from zvh_desktop.application.partijen.importeren import AFGEVAARDIGDEN, Importveld
 from zvh_desktop.application.ports import ImportTabel
 
 KOP = ("Partij", "Naam", "Mandaat_t/m")
 
 
-def lijst(*rows: tuple[str, ...], naam: str = "lijst.csv") -> Invoer[Veld]:
+def lijst(*rows: tuple[str, ...], naam: str = "lijst.csv") -> Invoer[Importveld]:
     return AFGEVAARDIGDEN.invoer(ImportTabel(rows[0], rows[1:]), bron="lijst", naam=naam)
 
 
-def kept_and_back(invoer: Invoer[Veld]) -> Invoer[Veld]:
+def kept_and_back(invoer: Invoer[Importveld]) -> Invoer[Importveld]:
     return AFGEVAARDIGDEN.hervat(canonical_json(invoer.tabel), invoer.stand)
 
 
@@ -28,7 +28,10 @@ def test_the_headings_are_found_below_a_title_and_what_stands_above_is_told():
     invoer = lijst(
         ("Afgevaardigden 2026",), (), KOP, ("Waterbeek", "Mia van Es", "31-12-2027"), (), ("x", "y")
     )
-    assert (invoer.koprij, invoer.koppeling) == (2, (Veld.PARTIJ, Veld.NAAM, Veld.MANDAAT_TOT))
+    assert (invoer.koprij, invoer.koppeling) == (
+        2,
+        (Importveld.PARTIJ, Importveld.NAAM, Importveld.MANDAAT_TOT),
+    )
     assert invoer.boven == (("Afgevaardigden 2026",),)
     assert invoer.lege_rijen == 1
     assert [regel for regel, _row in invoer.rijen()] == [4, 6]
@@ -47,7 +50,7 @@ def test_without_any_heading_of_ours_the_first_row_with_more_than_one_cell_is_ta
 )
 def test_a_mandate_that_ends_is_never_read_as_one_without_end(heading: str):
     known = lijst(("Partij", "Naam", heading), ("Waterbeek", "Mia", "31-12-2027"))
-    assert known.koppeling[2] is Veld.MANDAAT_TOT or known.vragen == {2}
+    assert known.koppeling[2] is Importveld.MANDAAT_TOT or known.vragen == {2}
 
 
 @pytest.mark.parametrize(
@@ -62,14 +65,20 @@ def test_the_address_books_of_outlook_and_google_are_known(koppen: str):
     names = tuple(koppen.split(";"))
     known = lijst(names, ("Mia", "van", "Es", "Waterbeek", "adviseur", "m@example.nl", "0612345678"))
     assert known.koppeling == (
-        Veld.VOORNAAM, Veld.TUSSENVOEGSEL, Veld.ACHTERNAAM, Veld.PARTIJ, Veld.FUNCTIE, Veld.EMAIL, Veld.TELEFOON,
-    )  # fmt: skip
+        Importveld.VOORNAAM,
+        Importveld.TUSSENVOEGSEL,
+        Importveld.ACHTERNAAM,
+        Importveld.PARTIJ,
+        Importveld.FUNCTIE,
+        Importveld.EMAIL,
+        Importveld.TELEFOON,
+    )
     assert not known.vragen
 
 
 def test_of_two_columns_for_one_field_the_one_with_anything_in_it_gets_it():
     known = lijst(("Partij", "Naam", "Telefoon op werk", "Mobiel"), ("Waterbeek", "Mia", "", "0612345678"))
-    assert known.koppeling[2:] == (None, Veld.TELEFOON)
+    assert known.koppeling[2:] == (None, Importveld.TELEFOON)
     assert not known.vragen
 
 
@@ -81,16 +90,16 @@ def test_a_column_that_nobody_knows_is_asked_about_until_somebody_answers():
     assert invoer.weggelaten == (3, 5)
     assert invoer.met_doel(3, None).vragen == {5}
     assert invoer.zonder_vragen().vragen == frozenset()
-    moved = invoer.met_doel(3, Veld.NAAM)
-    assert moved.koppeling[:4] == (Veld.PARTIJ, None, Veld.MANDAAT_TOT, Veld.NAAM)
+    moved = invoer.met_doel(3, Importveld.NAAM)
+    assert moved.koppeling[:4] == (Importveld.PARTIJ, None, Importveld.MANDAAT_TOT, Importveld.NAAM)
     assert moved.vragen == {1, 5}
 
 
 def test_a_column_that_the_list_does_not_have_holds_the_same_for_every_row():
     invoer = lijst(("Contacten",), ("Naam", "Functie"), ("Mia", "x"), (), ("Jan",)).met_kolom(
-        Veld.PARTIJ, "Waterbeek"
+        Importveld.PARTIJ, "Waterbeek"
     )
-    assert [values[Veld.PARTIJ] for _regel, values in invoer.vakken()] == ["Waterbeek"] * 2
+    assert [values[Importveld.PARTIJ] for _regel, values in invoer.vakken()] == ["Waterbeek"] * 2
     assert invoer.kenmerk == lijst(("Naam", "Functie"), ("Mia", "x")).kenmerk
     assert invoer.onthouden() == {"0": "Naam", "1": "Functie"}
     assert kept_and_back(invoer).vakken() == invoer.vakken()
@@ -98,11 +107,15 @@ def test_a_column_that_the_list_does_not_have_holds_the_same_for_every_row():
 
 def test_what_was_chosen_comes_back_for_the_same_headings_wherever_they_stand():
     first = lijst(("Wie", "Waar", "Kenteken"), ("Mia", "Waterbeek", "12-AB-34"))
-    chosen = first.met_doel(0, Veld.NAAM).met_doel(1, Veld.PARTIJ).met_doel(2, None)
+    chosen = first.met_doel(0, Importveld.NAAM).met_doel(1, Importveld.PARTIJ).met_doel(2, None)
     known = {chosen.kenmerk: chosen.onthouden()}
     again = lijst(("Een titel", "met datum"), ("WIE:", "waar", "Kenteken"), ("Jan", "Waterbeek", "x"))
     back = again.herinnerd(lambda kenmerk: known.get(kenmerk, {}))
-    assert (back.koprij, back.koppeling, back.vragen) == (1, (Veld.NAAM, Veld.PARTIJ, None), frozenset())
+    assert (back.koprij, back.koppeling, back.vragen) == (
+        1,
+        (Importveld.NAAM, Importveld.PARTIJ, None),
+        frozenset(),
+    )
     assert not back.is_aangeraakt
     assert "Wie" not in json.dumps(known)
     assert again.herinnerd(lambda _kenmerk: {}) == again
@@ -112,10 +125,10 @@ def test_what_was_mended_counts_and_comes_back():
     invoer = lijst(KOP, ("Waterbeek", "Mia", "ooit"), ("Nergens", "Jan", "")).hersteld_met(2, 2, "31-12-2027")
     assert invoer.vakken()[0] == (
         2,
-        {Veld.PARTIJ: "Waterbeek", Veld.NAAM: "Mia", Veld.MANDAAT_TOT: "31-12-2027"},
+        {Importveld.PARTIJ: "Waterbeek", Importveld.NAAM: "Mia", Importveld.MANDAAT_TOT: "31-12-2027"},
     )
     back = kept_and_back(invoer.met_koprij(0).hersteld_met(2, 2, "1-1-2028"))
-    assert back.vakken()[0][1][Veld.MANDAAT_TOT] == "1-1-2028"
+    assert back.vakken()[0][1][Importveld.MANDAAT_TOT] == "1-1-2028"
     assert (back.naam, back.bron, back.is_aangeraakt) == ("lijst.csv", "lijst", True)
 
 

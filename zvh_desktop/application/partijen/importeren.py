@@ -21,7 +21,7 @@ from zvh_desktop.domain.partijen.partij import Afgevaardigde, Partij, is_emailad
 from zvh_desktop.domain.tekst import naamwoorden, volledige_naam
 
 
-class Veld(StrEnum):
+class Importveld(StrEnum):
     """Names what a list of Afgevaardigden may hold, with its headings, ours first, as people and address books write them."""
 
     koppen: tuple[str, ...]
@@ -83,17 +83,19 @@ class Veld(StrEnum):
 
 
 _IN_EXAMPLE = {
-    Veld.PARTIJ: "Voorbeeld",
-    Veld.NAAM: "J. Jansen",
-    Veld.FUNCTIE: "wijkcoach",
-    Veld.EMAIL: "j.jansen@example.nl",
-    Veld.TELEFOON: "06 1234 5678",
-    Veld.MANDAAT_VAN: "1-1-2026",
-    Veld.MANDAAT_TOT: "31-12-2027",
+    Importveld.PARTIJ: "Voorbeeld",
+    Importveld.NAAM: "J. Jansen",
+    Importveld.FUNCTIE: "wijkcoach",
+    Importveld.EMAIL: "j.jansen@example.nl",
+    Importveld.TELEFOON: "06 1234 5678",
+    Importveld.MANDAAT_VAN: "1-1-2026",
+    Importveld.MANDAAT_TOT: "31-12-2027",
 }
-_BY_HEADING = {kopwoorden(kop): veld for veld in Veld for kop in veld.koppen}
-AFGEVAARDIGDEN: Invoersoort[Veld] = Invoersoort(
-    "afgevaardigden", {veld.koppen[0]: veld for veld in Veld}, lambda kop: _BY_HEADING.get(kopwoorden(kop))
+_BY_HEADING = {kopwoorden(kop): veld for veld in Importveld for kop in veld.koppen}
+AFGEVAARDIGDEN: Invoersoort[Importveld] = Invoersoort(
+    "afgevaardigden",
+    {veld.koppen[0]: veld for veld in Importveld},
+    lambda kop: _BY_HEADING.get(kopwoorden(kop)),
 )
 
 
@@ -125,7 +127,7 @@ class RijBezwaar(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ImportRij(Invoerrij[Veld]):
+class ImportRij(Invoerrij[Importveld]):
     """Holds one row of the preview; `was` is who was known when it was made."""
 
     partij: str
@@ -145,14 +147,16 @@ class Importeren:
         self._omgeving = omgeving
         self._lezer = lezer
 
-    def uit_bestand(self, pad: Path, ga_door: Callable[[], bool] = doorgaan, blad: str = "") -> Invoer[Veld]:
+    def uit_bestand(
+        self, pad: Path, ga_door: Callable[[], bool] = doorgaan, blad: str = ""
+    ) -> Invoer[Importveld]:
         """Reads an .xlsx or .csv. Raises `ImportOnleesbaar`, `LezenStartNiet`."""
         invoer = AFGEVAARDIGDEN.invoer(self._lezer().tabel(pad, ga_door, blad), bron="lijst", naam=pad.name)
         if not invoer.rijen():
             raise ImportOnleesbaar("leeg")
         return invoer
 
-    def proef(self, invoer: Invoer[Veld]) -> tuple[ImportRij, ...]:
+    def proef(self, invoer: Invoer[Importveld]) -> tuple[ImportRij, ...]:
         """Returns what each row would do; nothing is written."""
         with self._omgeving.werk() as work:
             partijen = work.partijen.all()
@@ -183,7 +187,7 @@ class Importeren:
 class _Refused(Exception):
     """Stops the reading of a row, and says why and at which fields."""
 
-    def __init__(self, bezwaar: RijBezwaar, *velden: Veld) -> None:
+    def __init__(self, bezwaar: RijBezwaar, *velden: Importveld) -> None:
         super().__init__(bezwaar)
         self.bezwaar, self.velden = bezwaar, velden
 
@@ -196,9 +200,9 @@ class _Reading:
         self._vandaag, self._new_id = vandaag, new_id
         self._seen: set[tuple[str, str | None]] = set()
 
-    def row(self, regel: int, values: dict[Veld, str]) -> ImportRij:
-        read: dict[Veld, object] = {}
-        naam, said = _naam(values, read), values.get(Veld.PARTIJ, "")
+    def row(self, regel: int, values: dict[Importveld, str]) -> ImportRij:
+        read: dict[Importveld, object] = {}
+        naam, said = _naam(values, read), values.get(Importveld.PARTIJ, "")
         try:
             partij = self._partij(said)
             known, person = self._person(partij, naam, values, read)
@@ -226,29 +230,31 @@ class _Reading:
 
     def _partij(self, said: str) -> Partij:
         if not said:
-            raise _Refused(RijBezwaar.PARTIJ_LEEG, Veld.PARTIJ)
+            raise _Refused(RijBezwaar.PARTIJ_LEEG, Importveld.PARTIJ)
         if (partij := self._by_name.get(orde(said))) is None:
-            raise _Refused(RijBezwaar.PARTIJ_ONBEKEND, Veld.PARTIJ)
+            raise _Refused(RijBezwaar.PARTIJ_ONBEKEND, Importveld.PARTIJ)
         return partij
 
     def _person(
-        self, partij: Partij, naam: str, values: dict[Veld, str], read: dict[Veld, object]
+        self, partij: Partij, naam: str, values: dict[Importveld, str], read: dict[Importveld, object]
     ) -> tuple[Afgevaardigde | None, Afgevaardigde]:
         if not naam:
-            raise _Refused(RijBezwaar.NAAM_LEEG, Veld.NAAM, Veld.ACHTERNAAM)
-        email = values.get(Veld.EMAIL, "")
+            raise _Refused(RijBezwaar.NAAM_LEEG, Importveld.NAAM, Importveld.ACHTERNAAM)
+        email = values.get(Importveld.EMAIL, "")
         if email and not is_emailadres(email):
-            raise _Refused(RijBezwaar.EMAIL_ONGELDIG, Veld.EMAIL)
-        start, end = (self._date(veld, values, read) for veld in (Veld.MANDAAT_VAN, Veld.MANDAAT_TOT))
+            raise _Refused(RijBezwaar.EMAIL_ONGELDIG, Importveld.EMAIL)
+        start, end = (
+            self._date(veld, values, read) for veld in (Importveld.MANDAAT_VAN, Importveld.MANDAAT_TOT)
+        )
         key = (partij.id, orde(naam))
         if key in self._seen:
-            raise _Refused(RijBezwaar.DUBBEL_IN_BESTAND, Veld.NAAM)
+            raise _Refused(RijBezwaar.DUBBEL_IN_BESTAND, Importveld.NAAM)
         self._seen.add(key)
         known = partij.met_naam(naam)
         base = known or Afgevaardigde(AfgevaardigdeId(self._new_id()), naam)
         person = replace(
             base,
-            functie=values.get(Veld.FUNCTIE) or base.functie,
+            functie=values.get(Importveld.FUNCTIE) or base.functie,
             email=email or base.email,
             telefoon=_telefoon(values, read) or base.telefoon,
             mandaat_van=start or base.mandaat_van,
@@ -257,10 +263,12 @@ class _Reading:
         try:
             person.check()
         except MandaatPeriodeOngeldig:
-            raise _Refused(RijBezwaar.MANDAAT_OMGEKEERD, Veld.MANDAAT_TOT) from None
+            raise _Refused(RijBezwaar.MANDAAT_OMGEKEERD, Importveld.MANDAAT_TOT) from None
         return known, person
 
-    def _date(self, veld: Veld, values: dict[Veld, str], read: dict[Veld, object]) -> date | None:
+    def _date(
+        self, veld: Importveld, values: dict[Importveld, str], read: dict[Importveld, object]
+    ) -> date | None:
         if not (text := values.get(veld, "")):
             return None
         try:
@@ -272,19 +280,20 @@ class _Reading:
         return found
 
 
-def _naam(values: dict[Veld, str], read: dict[Veld, object]) -> str:
+def _naam(values: dict[Importveld, str], read: dict[Importveld, object]) -> str:
     parts = {
-        veld: values.get(veld, "") for veld in (Veld.NAAM, Veld.VOORNAAM, Veld.TUSSENVOEGSEL, Veld.ACHTERNAAM)
+        veld: values.get(veld, "")
+        for veld in (Importveld.NAAM, Importveld.VOORNAAM, Importveld.TUSSENVOEGSEL, Importveld.ACHTERNAAM)
     }
     naam = volledige_naam(*parts.values())
-    if naamwoorden(parts[Veld.NAAM]) - naamwoorden(naam):
-        read[Veld.NAAM] = naam
+    if naamwoorden(parts[Importveld.NAAM]) - naamwoorden(naam):
+        read[Importveld.NAAM] = naam
     return naam
 
 
-def _telefoon(values: dict[Veld, str], read: dict[Veld, object]) -> str:
+def _telefoon(values: dict[Importveld, str], read: dict[Importveld, object]) -> str:
     """Returns the number with the zero before it that a sheet takes off a number."""
-    said = values.get(Veld.TELEFOON, "")
+    said = values.get(Importveld.TELEFOON, "")
     if re.fullmatch(r"[1-9]\d{8}", said):
-        read[Veld.TELEFOON] = said = f"0{said}"
+        read[Importveld.TELEFOON] = said = f"0{said}"
     return said

@@ -12,8 +12,8 @@ from zvh_desktop.application.partijen.importeren import (
     AFGEVAARDIGDEN,
     Importeren,
     ImportRij,
+    Importveld,
     RijUitkomst,
-    Veld,
     voorbeeldbestand,
 )
 from zvh_desktop.application.whole_file import give_out
@@ -77,7 +77,7 @@ class PartijenImport(QWidget):
         theme.set_size(card, most_width=760)
         card.add(Text("Sleep een lijst (.xlsx of .csv) op deze bladzijde, of kies een bestand.", wrap=True))
         card.add(Text("Deze kolommen worden herkend, waar de koppen ook staan:", "label"))
-        for veld in Veld:
+        for veld in Importveld:
             also = f", ook {' of '.join(veld.koppen[1:3])}"
             card.add(IconText("check", f"{veld.koppen[0]}{also}"))
         first = "U ziet eerst per rij wat er gebeurt. Pas daarna wordt er iets opgeslagen: alles of niets."
