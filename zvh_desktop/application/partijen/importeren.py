@@ -82,15 +82,15 @@ class Importveld(StrEnum):
     )  # fmt: skip
 
 
-_IN_EXAMPLE = {
-    Importveld.PARTIJ: "Voorbeeld",
-    Importveld.NAAM: "J. Jansen",
-    Importveld.FUNCTIE: "wijkcoach",
-    Importveld.EMAIL: "j.jansen@example.nl",
-    Importveld.TELEFOON: "06 1234 5678",
-    Importveld.MANDAAT_VAN: "1-1-2026",
-    Importveld.MANDAAT_TOT: "31-12-2027",
-}
+_IN_EXAMPLE = (
+    (Importveld.PARTIJ, "Voorbeeld"),
+    (Importveld.NAAM, "J. Jansen"),
+    (Importveld.FUNCTIE, "wijkcoach"),
+    (Importveld.EMAIL, "j.jansen@example.nl"),
+    (Importveld.TELEFOON, "06 1234 5678"),
+    (Importveld.MANDAAT_VAN, "1-1-2026"),
+    (Importveld.MANDAAT_TOT, "31-12-2027"),
+)
 _BY_HEADING = {kopwoorden(kop): veld for veld in Importveld for kop in veld.koppen}
 AFGEVAARDIGDEN: Invoersoort[Importveld] = Invoersoort(
     "afgevaardigden",
@@ -101,8 +101,8 @@ AFGEVAARDIGDEN: Invoersoort[Importveld] = Invoersoort(
 
 def voorbeeldbestand() -> bytes:
     """Returns a .csv to fill in, as a Dutch spreadsheet opens it; its one row names no Partij, so that it can never come in."""
-    titles = (veld.koppen[0] for veld in _IN_EXAMPLE)
-    return "\r\n".join((";".join(titles), ";".join(_IN_EXAMPLE.values()), "")).encode("utf-8-sig")
+    rows = (veld.koppen[0] for veld, _text in _IN_EXAMPLE), (text for _veld, text in _IN_EXAMPLE)
+    return "\r\n".join((*map(";".join, rows), "")).encode("utf-8-sig")
 
 
 class RijUitkomst(StrEnum):
