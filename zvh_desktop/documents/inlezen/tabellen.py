@@ -25,7 +25,7 @@ MOST_COLUMNS = 100
 MOST_LETTERS = 5_000_000
 _ROWS_TO_READ = MOST_ROWS + 2
 """The headings, every row that is allowed, and one more to tell that there are too many."""
-_ROWS_TO_LOOK_AT = 50
+_ROWS_TO_LOOK_AT, _LETTERS_TO_LOOK_AT = 50, 100_000
 _SEPARATORS = ";,\t"
 _SAID = re.compile(r"sep=([;,\t|])\r?\n", re.IGNORECASE)
 """The first line of a .csv in which Excel is told what separates its cells."""
@@ -86,7 +86,9 @@ def _read_csv(content: bytes) -> Iterator[list[str]]:
     text = _decoded(content)
     try:
         told = _SAID.match(text)
-        separator = told[1] if told else max(_SEPARATORS, key=lambda sign: _fit(text, sign))
+        separator = (
+            told[1] if told else max(_SEPARATORS, key=lambda sign: _fit(text[:_LETTERS_TO_LOOK_AT], sign))
+        )
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
         for number, row in enumerate(rows):
             yield [] if told and number == 0 else row
