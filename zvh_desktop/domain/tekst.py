@@ -13,6 +13,25 @@ def een_regel(tekst: str) -> str:
     return re.sub(_BREAKS, " ", re.sub(f"{_BREAKS}$", "", tekst)) if re.search(_BREAKS, tekst) else tekst
 
 
+def volledige_naam(naam: str, voornaam: str, tussenvoegsel: str, achternaam: str) -> str:
+    """Returns a name as the house writes it, 'Jan van den Berg', of its parts as lists have them: 'Berg, van den', or a surname with
+    its tussenvoegsel. A whole name that says all of its parts stays what it is; beside a first name alone it is the surname.
+    """
+    achter, komma, staart = (part.strip() for part in (achternaam or naam).partition(","))
+    whole, tussen = (achternaam or naam).strip(), tussenvoegsel.strip()
+    if (komma and tussen in ("", staart) and (achternaam or voornaam)) or not whole:
+        whole, tussen = achter, staart or tussen
+    elif tussen and whole.casefold().startswith(f"{tussen.casefold()} "):
+        tussen = ""
+    joined = " ".join(f"{voornaam} {tussen} {whole}".split())
+    return naam if naam and achternaam and naamwoorden(joined) <= naamwoorden(naam) else joined
+
+
+def naamwoorden(naam: str) -> set[str]:
+    """Returns the words of a name, without regard to capitals and to a comma between them."""
+    return {*naam.casefold().replace(",", " ").split()}
+
+
 _DASHES = dict.fromkeys((*range(0x2010, 0x2016), 0x2212, 0xFE58, 0xFE63, 0xFF0D, 0x1E), "-")
 """What a text from Word or a web page has for a hyphen; its own that breaks no line is a control sign, 1E."""
 

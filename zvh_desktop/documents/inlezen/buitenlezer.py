@@ -39,9 +39,9 @@ def _formulier(asked: dict[str, str]) -> dict[str, str]:
     return formuliervelden.lees_velden(content_of(Path(asked["pad"]), formuliervelden.MOST_BYTES))
 
 
-def _tabel(asked: dict[str, str]) -> list[tuple[str, ...]]:
+def _tabel(asked: dict[str, str]) -> tuple[list[str], str, list[tuple[str, ...]]]:
     pad = Path(asked["pad"])
-    return tabellen.lees_rijen(content_of(pad, tabellen.MOST_BYTES), pad.suffix.casefold())
+    return tabellen.lees_blad(content_of(pad, tabellen.MOST_BYTES), pad.suffix.casefold(), asked["blad"])
 
 
 def _tekst(asked: dict[str, str]) -> list[tuple[str, str]]:
@@ -95,10 +95,11 @@ class ProcesBuitenlezer:
         read = self._ask("formulier", FormulierOnleesbaar, ga_door, pad=pad)
         return {formuliervelden.doelkop_van(name): text for name, text in read.items()}
 
-    def tabel(self, pad: Path, ga_door: Callable[[], bool] = doorgaan) -> ImportTabel:
-        """Returns the first sheet of an .xlsx, or a .csv. Raises `ImportOnleesbaar`, `LezenStartNiet`."""
-        kolommen, *rijen = map(tuple, self._ask("tabel", ImportOnleesbaar, ga_door, pad=pad))
-        return ImportTabel(kolommen, tuple(rijen))
+    def tabel(self, pad: Path, ga_door: Callable[[], bool] = doorgaan, blad: str = "") -> ImportTabel:
+        """Returns a sheet of an .xlsx, or a .csv. Raises `ImportOnleesbaar`, `LezenStartNiet`."""
+        bladen, naam, rows = self._ask("tabel", ImportOnleesbaar, ga_door, pad=pad, blad=blad)
+        kolommen, *rijen = map(tuple, rows)
+        return ImportTabel(kolommen, tuple(rijen), naam, tuple(bladen))
 
     def tekst(self, tekst: str, ga_door: Callable[[], bool] = doorgaan) -> tuple[tuple[str, str], ...]:
         """Returns headings with what stands under them. Raises `ImportOnleesbaar`, `LezenStartNiet`."""
