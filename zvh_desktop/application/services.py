@@ -16,6 +16,7 @@ from zvh_desktop.application.inzien.dossier import Dossiers
 from zvh_desktop.application.inzien.logboek import Logarchief, Logboek
 from zvh_desktop.application.inzien.overzichten import Overzichten
 from zvh_desktop.application.inzien.rapporteren import Rapporteren
+from zvh_desktop.application.inzien.spelling import Spelling, Woordenboek
 from zvh_desktop.application.inzien.uitgeven import LijstUitgeven, Werkbladmaker
 from zvh_desktop.application.inzien.zoeken import Zoeken
 from zvh_desktop.application.kluis.inrichten import Instellen
@@ -83,6 +84,7 @@ class Services:
     rapporteren: Rapporteren
     uitgeven: LijstUitgeven
     instellen: Instellen
+    spelling: Spelling
     logboek: Logboek
     reservekopieen: Reservekopieen
     vernietigen: Vernietigen
@@ -99,6 +101,7 @@ class Documenten:
     schrijver: Bestandschrijver
     buitenlezer: Callable[[], Buitenlezer]
     verpakker: Verpakker
+    woordenboek: Woordenboek
     controle_script: Callable[[], bytes] = bytes
     bewaakte_verificateur: Callable[[], AbstractContextManager[Verificateur]] | None = None
     sleutelbos: Callable[[], Geheimbewaarder] | None = None
@@ -152,6 +155,7 @@ def make_services(
         rapporteren=Rapporteren(overzichten),
         uitgeven=LijstUitgeven(omgeving, documenten.werkblad, schrijver),
         instellen=Instellen(omgeving),
+        spelling=Spelling(omgeving, overzichten, documenten.woordenboek),
         logboek=Logboek(omgeving, archief, schrijver, documenten.controle_script),
         reservekopieen=kopieen,
         vernietigen=Vernietigen(uitgifte, overzichten, wissen, kopieen),

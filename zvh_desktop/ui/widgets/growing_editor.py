@@ -46,7 +46,7 @@ def _same(one: str, other: str) -> int:
     return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def _units(text: str) -> int:
+def units(text: str) -> int:
     """Returns the length as Qt counts it: a sign outside the basic plane takes two places."""
     return len(text.encode("utf-16-le")) // 2
 
@@ -55,11 +55,13 @@ class GrowingEditor(QPlainTextEdit):
     """Edits plain text; Tab moves on, Ctrl+Enter and the Alt keys go to the window.
 
     QPlainTextEdit takes Ctrl+Z and the like before any shortcut. It may, while it has something to undo; otherwise
-    the window's own named undo gets the key. After `leave_undo` the steps of the page are the only ones.
+    the window's own named undo gets the key. After `leave_undo` the steps of the page are the only ones. The spelling of prose
+    is looked at.
     """
 
     edited = Signal(str)
     left = Signal()
+    is_prose = True
 
     def __init__(
         self,
@@ -130,8 +132,8 @@ class GrowingEditor(QPlainTextEdit):
         head = _same(shown, text)
         tail = _same(shown[head:][::-1], text[head:][::-1])
         cursor = self.textCursor()
-        cursor.setPosition(_units(shown[:head]))
-        cursor.setPosition(_units(shown[: len(shown) - tail]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(units(shown[:head]))
+        cursor.setPosition(units(shown[: len(shown) - tail]), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(text[head : len(text) - tail])
         if self.hasFocus():
             self.setTextCursor(cursor)
