@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from sqlalchemy import Connection, String, func, or_, select, type_coerce, union
+from sqlalchemy import Connection, String, func, or_, select, true, type_coerce, union
 
 from zvh_desktop.storage import tables as t
 
@@ -20,12 +20,16 @@ def namen_met(connection: Connection, woorden: Collection[str]) -> tuple[str, ..
     """Returns every name in which one of these words may stand, capitals and accents aside, and some others."""
     patterns = [_pattern(word) for word in woorden]
     guests = func.json_each(t.verslag.c.deelnemers).table_valued("value")
-    of_guests = (func.json_extract(guests.c.value, f"$.{field}") for field in ("naam", "organisatie"))
+    of_guests = [func.json_extract(guests.c.value, f"$.{field}") for field in ("naam", "organisatie")]
     queries = [
-        select(name).where(or_(*(type_coerce(name, String).like(one) for one in patterns)))
-        for name in (*_NAMES, *of_guests)
+        *((name, select(name)) for name in _NAMES),
+        *((name, select(name).select_from(t.verslag).join(guests, true())) for name in of_guests),
     ]
-    return tuple(filter(None, connection.execute(union(*queries)).scalars()))
+    found = (
+        query.where(or_(*(type_coerce(name, String).like(one) for one in patterns)))
+        for name, query in queries
+    )
+    return tuple(filter(None, connection.execute(union(*found)).scalars()))
 
 
 def _pattern(word: str) -> str:

@@ -16,6 +16,7 @@ from zvh_desktop.application.inzien.spelling import Spelling
 from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.domain.instellingen import Spelling as Stand
 from zvh_desktop.domain.tekst import te_spellen
+from zvh_desktop.taal.fouten import is_known
 from zvh_desktop.ui.venster.app_events import AppEvents
 from zvh_desktop.ui.venster.autosave import UndoHistory
 from zvh_desktop.ui.venster.jobs import JobRunner
@@ -52,7 +53,8 @@ class SpellCheck(QObject):
         self._runner = JobRunner(lambda _error: None, self)
         self._fields: list[Spelled] = []
         self._is_wrong: dict[str, bool] = {}
-        self._is_stale = self._asks = self._is_out_of_order = False
+        self._asks = self._is_out_of_order = False
+        self._changes = self._as_of = 0
         self._stand: Stand | None = None
         self._seeks: QWidget | None = None
         self._last: tuple[Spelled, Place] | None = None
@@ -90,22 +92,24 @@ class SpellCheck(QObject):
 
     def _heard(self, change: Gewijzigd) -> None:
         """Asks again what was wrong: it may be the name of somebody who is known by now, or a word of the kluis itself."""
-        self._is_stale = True
+        self._changes += 1
         if change.soort == "instellingen":
             self._stand = None
+            self.forget()
             self._check_all_anew()
 
     def _check_all_anew(self) -> None:
-        self._forget_wrong()
         for one in self._known():
-            one.check_anew()
+            self._check_anew(one)
             if self.stand is Stand.UIT:
                 one.clear()
         self._timer.start(GO_ON_MS)
 
-    def _forget_wrong(self) -> None:
-        self._is_stale = False
-        self._is_wrong = {word: False for word, wrong in self._is_wrong.items() if not wrong}
+    def _check_anew(self, one: Spelled) -> None:
+        if self._as_of != self._changes:
+            self._is_wrong = {word: False for word, wrong in self._is_wrong.items() if not wrong}
+        self._as_of = one.as_of = self._changes
+        one.check_anew()
 
     def _known(self) -> list[Spelled]:
         self._fields = [one for one in self._fields if isValid(one)]
@@ -126,9 +130,8 @@ class SpellCheck(QObject):
             self._timer.start(GO_ON_MS)
         here = self._follow(now)
         if here is not None:
-            if self._is_stale:
-                self._forget_wrong()
-                here.check_anew()
+            if here.as_of != self._changes:
+                self._check_anew(here)
             self._touched(here)
 
     def _touched(self, _field: Spelled) -> None:
@@ -197,7 +200,7 @@ class SpellCheck(QObject):
     def _failed(self, error: BaseException) -> None:
         """Leaves the spelling alone until somebody asks for it: it never stands in the way of typing."""
         self._is_out_of_order, self._asks = True, False
-        if self._seeks is not None:
+        if self._seeks is not None or not is_known(error):
             self._seeks = None
             self._present_error(error)
 

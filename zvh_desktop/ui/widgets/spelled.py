@@ -49,7 +49,7 @@ class _Follower(QObject):
     """Follows what is typed in one field. Pieces of text that changed are unchecked until `mark` says which words are wrong.
 
     The word that somebody is typing is left alone until the cursor leaves it. `shows_at_once` lets marks come while the field
-    has the focus, also where that is to be quiet.
+    has the focus, also where that is to be quiet; `as_of` is which state of the kluis it was looked at with.
     """
 
     changed = Signal()
@@ -59,6 +59,7 @@ class _Follower(QObject):
         self.field, self.inside = field, inside
         self.typed_at = _NOWHERE
         self.shows_at_once = False
+        self.as_of = 0
 
     def _typed(self, place: int) -> None:
         self.typed_at = place if self.field.hasFocus() else _NOWHERE

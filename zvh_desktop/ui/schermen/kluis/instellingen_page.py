@@ -180,7 +180,7 @@ class InstellingenPage(Page):
                 "eigen_woorden",
                 "Eigen woorden",
                 own,
-                help="Eén woord per regel; wat u weghaalt, is weer onbekend. Zet er geen namen van personen in: die gaan hier niet vanzelf weg.",
+                help="Eén woord per regel; wat u weghaalt, is weer onbekend. Zet er geen namen van personen in: die blijven hier staan.",
                 read=lambda text: tuple(dict.fromkeys(lines(text))),
                 write="\n".join,
             )
