@@ -33,7 +33,7 @@ class Niveau(StrEnum):
         return cls(woord) if woord in set(cls) else None
 
 
-class Spelling(StrEnum):
+class SpellingStand(StrEnum):
     """Says when misspelled words are underlined: `stil_aan_tafel` waits at the table until a field is left, or somebody asks."""
 
     AAN = "aan"
@@ -71,7 +71,7 @@ class Instellingen:
     vertrouwde_map: str = ""
     reservekopie_map: str = ""
     herstelsleutel_geoefend_op: date | None = None
-    spelling: Spelling = Spelling.STIL_AAN_TAFEL
+    spelling: SpellingStand = SpellingStand.STIL_AAN_TAFEL
     eigen_woorden: tuple[str, ...] = ()
     bewaartermijnen: Bewaartermijnen = field(default_factory=Bewaartermijnen)
     versie: int = 0

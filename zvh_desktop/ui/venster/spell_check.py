@@ -14,7 +14,7 @@ from shiboken6 import isValid
 from zvh_desktop.application.errors import StorageUnavailable
 from zvh_desktop.application.inzien.spelling import Spelling
 from zvh_desktop.application.ports import Gewijzigd
-from zvh_desktop.domain.instellingen import Spelling as Stand
+from zvh_desktop.domain.instellingen import SpellingStand
 from zvh_desktop.domain.tekst import te_spellen
 from zvh_desktop.taal.fouten import is_known
 from zvh_desktop.ui.venster.app_events import AppEvents
@@ -55,7 +55,7 @@ class SpellCheck(QObject):
         self._is_wrong: dict[str, bool] = {}
         self._asks = self._is_out_of_order = False
         self._changes = self._as_of = 0
-        self._stand: Stand | None = None
+        self._stand: SpellingStand | None = None
         self._seeks: QWidget | None = None
         self._last: tuple[Spelled, Place] | None = None
         self._timer = QTimer(self, singleShot=True)
@@ -82,12 +82,12 @@ class SpellCheck(QObject):
         self._is_wrong.clear()
 
     @property
-    def stand(self) -> Stand:
+    def stand(self) -> SpellingStand:
         if self._stand is None:
             try:
                 self._stand = self._spelling.instellingen().spelling
             except StorageUnavailable:  # said where something is saved
-                return Stand.UIT
+                return SpellingStand.UIT
         return self._stand
 
     def _heard(self, change: Gewijzigd) -> None:
@@ -101,7 +101,7 @@ class SpellCheck(QObject):
     def _check_all_anew(self) -> None:
         for one in self._known():
             self._check_anew(one)
-            if self.stand is Stand.UIT:
+            if self.stand is SpellingStand.UIT:
                 one.clear()
         self._timer.start(GO_ON_MS)
 
@@ -141,7 +141,7 @@ class SpellCheck(QObject):
 
     def _waits(self, one: Spelled) -> bool:
         """Says whether a field stays as it is until it is left: at the table nothing moves beside the words that one types."""
-        if one.shows_at_once or self.stand is Stand.AAN or not one.field.hasFocus():
+        if one.shows_at_once or self.stand is SpellingStand.AAN or not one.field.hasFocus():
             return False
         around: QWidget | None = one.field
         while around is not None and not getattr(around, "spells_quietly", False):
@@ -150,7 +150,7 @@ class SpellCheck(QObject):
 
     def _look(self) -> None:
         """Marks what is known, within its time, and asks the rest beside the screen."""
-        if self._is_out_of_order or self.stand is Stand.UIT:
+        if self._is_out_of_order or self.stand is SpellingStand.UIT:
             return
         spent, asked, is_done = QElapsedTimer(), set[str](), True
         spent.start()
@@ -206,7 +206,7 @@ class SpellCheck(QObject):
 
     def to_next(self, window: QWidget) -> None:
         """Goes to the next misspelled word of this window, from the cursor on, and offers what was meant."""
-        if self.stand is Stand.UIT:
+        if self.stand is SpellingStand.UIT:
             toast(window, IS_OFF)
             return
         self._seeks, self._is_out_of_order = window, False
@@ -260,7 +260,7 @@ class SpellCheck(QObject):
             menu.insertActions(waits, made)
             waits.setText(NOTHING_LIKE_IT)
             waits.setVisible(not made)
-            menu.setActiveAction(made[0] if made else own)
+            menu.setActiveAction(made[0] if made else further)
 
         self._beside(
             lambda go_on: self._spelling.voorstellen(word, go_on), answered, lambda _error: answered(())

@@ -13,7 +13,7 @@ from zvh_desktop.application.partijen.partijen import Partijen
 from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.services import GeopendeKluis
 from zvh_desktop.application.verspreiden.ondertekenen import Certificaten
-from zvh_desktop.domain.instellingen import LEEFGEBIEDEN, Instellingen, Spelling
+from zvh_desktop.domain.instellingen import LEEFGEBIEDEN, Instellingen, SpellingStand
 from zvh_desktop.domain.partijen.partij import Grondslag
 from zvh_desktop.taal import codes
 from zvh_desktop.ui.schermen.kluis.instellingen_delen import STEP, SchermDeel, TermijnenDeel, TijdstempelDeel
@@ -170,7 +170,7 @@ class InstellingenPage(Page):
 
     def _make_spelling(self) -> Section:
         part = self._part("Spelling", name="spelling_deel")
-        when = Choice([(one, codes.capital(codes.label(one))) for one in Spelling], name="spelling")
+        when = Choice([(one, codes.capital(codes.label(one))) for one in SpellingStand], name="spelling")
         own = GrowingEditor(min_lines=2, placeholder="Nog geen")
         own.is_prose = False
         said = "F7 gaat naar de volgende spelfout, met voorstellen. Namen in de kluis zijn nooit fout. Er gaat niets de computer uit."
