@@ -61,12 +61,7 @@ def make_kluis_services(
 
     proces = Documentproces(resources, own_command("maak-documenten"))
     woordenboek = Procesboek(own_command("spel-woorden"))
-
-    def einde() -> None:
-        proces.einde()
-        woordenboek.einde()
-
-    database.bij_sluiten = einde
+    database.bij_sluiten = (proces.einde, woordenboek.einde)
 
     def maker() -> Documentmaker:
         """Returns the maker of documents, with the name of the organisation as it is now."""

@@ -32,7 +32,7 @@ HOME, F7 = Qt.Key.Key_Home, Qt.Key.Key_F7
 class SpellingDesk(Desk):
     def __init__(self, kluis: AgendaKluis, pad: Path, qtbot) -> None:
         super().__init__(kluis, pad, qtbot)
-        self.check = SpellCheck(self.services.spelling, kluis.events, self._present, self.window)
+        self.check = SpellCheck(self.services.spelling, self.tools, self.window)
 
     def set(self, **what) -> None:
         settings = self.services.instellen.get()
@@ -331,7 +331,8 @@ def test_the_process_starts_when_it_is_needed_and_ends_with_the_kluis(desk, tafe
     if limits.exists():
         assert "Max core file size        0                    0" in limits.read_text(encoding="ascii")
     desk.check.stop()
-    desk.kluis.database.bij_sluiten()
+    for einde in desk.kluis.database.bij_sluiten:
+        einde()
     assert child.has_ended
     assert desk.check._is_wrong == {}
     with pytest.raises(WoordenboekOntbreekt):

@@ -86,7 +86,7 @@ class Diensten:
     zoeken: Zoek
     instellen: Instelling
     logboek: SimpleNamespace
-    spelling: SimpleNamespace = SPELLING
+    spelling: SimpleNamespace = field(default_factory=lambda: SPELLING)
 
 
 class Kluis:

@@ -75,11 +75,9 @@ class MainWindow(SheetHome):
         self._ronde: ReserveRonde | None = None
         self._spelling: SpellCheck | None = None
         self._put_back_from: str | None = None
-        self._start_again = start_again
-        self._seconds = seconds
+        self._start_again, self._seconds = start_again, seconds
         self.jobs = JobRunner(self.present_error, self)
-        self._events = events
-        self._now = now
+        self._events, self._now = events, now
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self._covered = CoveredLock(self._stack, self.jobs, self)
@@ -213,8 +211,7 @@ class MainWindow(SheetHome):
         self.tools.navigator.others_let_go.connect(guard.clipboard.clear)
         guard.follow(self._events, self.tools.saves, kluis.services.instellen.get)
         self._ronde = ReserveRonde(kluis, self.jobs, self._events.publish, self)
-        self._spelling = SpellCheck(kluis.services.spelling, self._events, self.present_error, workspace)
-        self.tools.navigator.others_let_go.connect(self._spelling.forget)
+        self._spelling = SpellCheck(kluis.services.spelling, self.tools, workspace)
 
     def lock(self) -> bool:
         """Writes everything and closes the kluis; False while something has to be waited for, behind a cover."""
@@ -256,8 +253,6 @@ class MainWindow(SheetHome):
         from zvh_desktop.ui.venster.half_typed import take_care
 
         take_care(sheet, self.tools.half_typed, self.lock)
-        if self._spelling is not None:
-            self._spelling.serve(sheet)
 
     def keep_elsewhere(self, pad: Path) -> None:
         """Moves the kluis, with all that waits to be saved, to `pad`; the window goes on there, at the same place."""
@@ -302,9 +297,8 @@ class MainWindow(SheetHome):
         self._stack.setCurrentWidget(self.kluis_page)
 
     def _stop_guard(self) -> None:
-        for one in (self._guard, self._ronde, self._spelling):
-            if one is not None:
-                one.stop()
+        for one in filter(None, (self._guard, self._ronde, self._spelling)):
+            one.stop()
         self._guard = self._ronde = self._spelling = None
 
     def present_error(self, error: BaseException) -> None:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from shiboken6 import isValid
 
 from zvh_desktop.application.errors import StorageUnavailable
@@ -17,9 +17,9 @@ from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.domain.instellingen import SpellingStand
 from zvh_desktop.domain.tekst import te_spellen
 from zvh_desktop.taal.fouten import is_known
-from zvh_desktop.ui.venster.app_events import AppEvents
 from zvh_desktop.ui.venster.autosave import UndoHistory
 from zvh_desktop.ui.venster.jobs import JobRunner
+from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import bind_key
 from zvh_desktop.ui.widgets.sheet import toast
@@ -41,15 +41,9 @@ class SpellCheck(QObject):
     kluis closes; the names are in nobody's list but the kluis.
     """
 
-    def __init__(
-        self,
-        spelling: Spelling,
-        events: AppEvents,
-        present_error: Callable[[BaseException], object],
-        workspace: QWidget,
-    ) -> None:
+    def __init__(self, spelling: Spelling, tools: PageTools, workspace: QWidget) -> None:
         super().__init__(workspace)
-        self._spelling, self._present_error, self._workspace = spelling, present_error, workspace
+        self._spelling, self._present_error = spelling, tools.present_error
         self._runner = JobRunner(lambda _error: None, self)
         self._fields: list[Spelled] = []
         self._is_wrong: dict[str, bool] = {}
@@ -60,16 +54,13 @@ class SpellCheck(QObject):
         self._last: tuple[Spelled, Place] | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._look)
-        events.listen(self, self._heard)
+        tools.events.listen(self, self._heard)
+        tools.navigator.others_let_go.connect(self.forget)
         theme.signals().changed.connect(self._check_all_anew)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._moved)
         bind_key(workspace, KEY, f"{NEXT}, met voorstellen", partial(self.to_next, workspace))
-
-    def serve(self, sheet: QWidget) -> None:
-        """Lets the key work in a window that lies over the page."""
-        QShortcut(QKeySequence(KEY), sheet).activated.connect(partial(self.to_next, sheet))
 
     def stop(self) -> None:
         """Forgets every word, and starts nothing any more."""
@@ -128,6 +119,11 @@ class SpellCheck(QObject):
         if left is not None:
             left.typed_at, left.shows_at_once = -1, False
             self._timer.start(GO_ON_MS)
+        window = now.window() if now is not None else None
+        if isinstance(window, QDialog) and window.findChild(QShortcut, KEY) is None:
+            # Keys of the page do not reach what lies over it.
+            key = QShortcut(QKeySequence(KEY), window, objectName=KEY)
+            key.activated.connect(partial(self.to_next, window))
         here = self._follow(now)
         if here is not None:
             if here.as_of != self._changes:
