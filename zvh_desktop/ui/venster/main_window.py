@@ -297,8 +297,9 @@ class MainWindow(SheetHome):
         self._stack.setCurrentWidget(self.kluis_page)
 
     def _stop_guard(self) -> None:
-        for one in filter(None, (self._guard, self._ronde, self._spelling)):
-            one.stop()
+        for one in (self._guard, self._ronde, self._spelling):
+            if one is not None:
+                one.stop()
         self._guard = self._ronde = self._spelling = None
 
     def present_error(self, error: BaseException) -> None:

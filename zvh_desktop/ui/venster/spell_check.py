@@ -122,7 +122,8 @@ class SpellCheck(QObject):
         window = now.window() if now is not None else None
         if isinstance(window, QDialog) and window.findChild(QShortcut, KEY) is None:
             # Keys of the page do not reach what lies over it.
-            key = QShortcut(QKeySequence(KEY), window, objectName=KEY)
+            key = QShortcut(QKeySequence(KEY), window)
+            key.setObjectName(KEY)
             key.activated.connect(partial(self.to_next, window))
         here = self._follow(now)
         if here is not None:
