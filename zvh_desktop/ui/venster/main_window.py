@@ -189,9 +189,8 @@ class MainWindow(SheetHome):
             gebieden=label(kluis.soort),
         )
         self.workspace.lock_wanted.connect(self.lock)
-        self.workspace.elsewhere_wanted.connect(
-            partial(cover.ask_other_place, self, kluis.pad.name, self.keep_elsewhere)
-        )
+        ask = partial(cover.ask_other_place, self, kluis.pad.name, self.keep_elsewhere)
+        self.workspace.elsewhere_wanted.connect(ask)
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
         self.workspace.start(self._place)
