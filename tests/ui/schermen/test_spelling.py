@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit
 
 from tests.ui.agenda_kluis import POLITIE, AgendaKluis
 from tests.ui.plaatsen import every_place
@@ -83,6 +83,13 @@ def desk(echte_documenten, tmp_path, qtbot) -> Iterator[SpellingDesk]:
     QApplication.processEvents()
 
 
+def reds_in(editor: QPlainTextEdit) -> int:
+    """Counts the red points that can be seen of a field."""
+    picture = editor.grab().toImage()
+    seen = (picture.pixelColor(x, y) for x in range(picture.width()) for y in range(picture.height()))
+    return sum(one.red() > one.green() + 60 and one.red() > one.blue() + 60 for one in seen)
+
+
 @pytest.fixture
 def tafel(desk):
     made = desk.kluis.tafel(desk.kluis.casus(1, "Noor Żółkiewski"))
@@ -105,9 +112,7 @@ def test_an_unknown_word_is_underlined_once_the_cursor_has_left_it(desk, tafel):
     desk.wait(lambda: desk.marked("doel") == ["veligheid"])
     desk.type(" Ze")
     desk.wait(lambda: desk.marked("doel") == ["veligheid", "afsraak"])
-    shown = desk.find("doel").extraSelections()
-    assert [one.cursor.selectedText() for one in shown] == ["veligheid", "afsraak"]
-    assert {one.format.underlineStyle() for one in shown} == {QTextCharFormat.UnderlineStyle.WaveUnderline}
+    assert reds_in(desk.find("doel")) > 20
 
 
 def test_only_the_piece_that_changed_is_looked_at_again(desk, tafel, monkeypatch):
@@ -301,7 +306,7 @@ def test_off_is_off_and_takes_the_marks_along(desk, tafel):
     desk.set(spelling=SpellingStand.UIT)
     desk.looked()
     assert desk.marked("doel") == []
-    assert desk.find("doel").extraSelections() == []
+    assert reds_in(desk.find("doel")) == 0
     desk.key(F7)
     assert desk.find("toast_text").text() == spell_check.IS_OFF
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import ceil
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QFocusEvent,
     QKeyEvent,
+    QPaintEvent,
     QResizeEvent,
     QTextCursor,
     QTextOption,
@@ -62,6 +64,7 @@ class GrowingEditor(QPlainTextEdit):
     edited = Signal(str)
     left = Signal()
     is_prose = True
+    paint_over: Callable[[], None] | None = None
 
     def __init__(
         self,
@@ -213,6 +216,11 @@ class GrowingEditor(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         return QSize(240, self._height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.paint_over is not None:
+            self.paint_over()
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):

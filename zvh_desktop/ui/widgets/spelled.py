@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QTextCursor
+from PySide6.QtWidgets import QMenu, QWidget
 
 from zvh_desktop.domain.tekst import Woord
 from zvh_desktop.ui.widgets import theme
@@ -31,18 +31,24 @@ class ProseLine(Line):
             return
         text, metrics, cursor = self.text(), self.fontMetrics(), self.cursorRect()
         left = cursor.center().x() - metrics.horizontalAdvance(text[: self.cursorPosition()])
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = _pen(self)
         painter.setClipRect(self.rect().adjusted(_WAVE, 0, -_WAVE, 0))
-        painter.setPen(QPen(QColor(theme.current().danger), 1))
         for begin, end in self.waves:
             first, last = (left + metrics.horizontalAdvance(text[:one]) for one in (begin, end))
-            tops = [
-                QPointF(x, cursor.bottom() - (_WAVE if n % 2 else 0))
-                for n, x in enumerate(range(first, last + 1, _WAVE))
-            ]
-            painter.drawPolyline(tops)
+            _draw_wave(painter, first, last, cursor.bottom())
         painter.end()
+
+
+def _pen(on: QWidget) -> QPainter:
+    painter = QPainter(on)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(theme.current().danger), 1))
+    return painter
+
+
+def _draw_wave(painter: QPainter, first: int, last: int, bottom: int) -> None:
+    xs = range(first, last + 1, _WAVE)
+    painter.drawPolyline([QPointF(x, bottom - (_WAVE if n % 2 else 0)) for n, x in enumerate(xs)])
 
 
 class _Follower(QObject):
@@ -127,19 +133,25 @@ class SpelledText(_Follower):
         if self._is_shown:
             return
         self._is_shown = True
-        look = QTextCharFormat()
-        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-        look.setUnderlineColor(QColor(theme.current().danger))
-        shown = []
-        for cursor in self._marks:
-            one = QTextEdit.ExtraSelection()
-            one.cursor, one.format = cursor, look
-            shown.append(one)
-        self._editor.setExtraSelections(shown)
+        self._editor.paint_over = self._paint if self._marks else None
+        self._editor.viewport().update()
+
+    def _paint(self) -> None:
+        """Draws the waves: extra selections of Qt draw the whole line again for each, which a key has to wait for."""
+        painter, cursor = _pen(self._editor.viewport()), self._editor.textCursor()
+        for begin, end in (_span(one) for one in self._marks if one.hasSelection()):
+            cursor.setPosition(begin)
+            first = self._editor.cursorRect(cursor)
+            cursor.setPosition(end)
+            last = self._editor.cursorRect(cursor)
+            right = last.left() if last.top() == first.top() else self._editor.viewport().width()
+            _draw_wave(painter, first.left(), right, first.bottom())
+        painter.end()
 
     def clear(self) -> None:
         self._marks = []
-        self._editor.setExtraSelections([])
+        self._editor.paint_over = None
+        self._editor.viewport().update()
 
     def wrong(self) -> list[Place]:
         """Returns where misspelled words begin and end, in the order of the text."""
