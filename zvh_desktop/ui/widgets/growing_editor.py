@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import ceil
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPaintEvent,
     QResizeEvent,
+    QTextBlock,
     QTextCursor,
     QTextOption,
 )
@@ -216,6 +217,10 @@ class GrowingEditor(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         return QSize(240, self._height)
+
+    def corner_of(self, block: QTextBlock) -> QPointF:
+        """Returns where the lines of a block begin."""
+        return self.blockBoundingGeometry(block).translated(self.contentOffset()).topLeft()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

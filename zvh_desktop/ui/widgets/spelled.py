@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QTextCursor
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QTextCursor, QTextLayout, QTextLine
 from PySide6.QtWidgets import QMenu, QWidget
 
 from zvh_desktop.domain.tekst import Woord
@@ -44,6 +45,11 @@ def _pen(on: QWidget) -> QPainter:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(theme.current().danger), 1))
     return painter
+
+
+def _x(line: QTextLine, place: int) -> float:
+    found: Any = line.cursorToX(place)
+    return float(found[0] if isinstance(found, tuple) else found)
 
 
 def _draw_wave(painter: QPainter, first: int, last: int, bottom: int) -> None:
@@ -138,14 +144,19 @@ class SpelledText(_Follower):
 
     def _paint(self) -> None:
         """Draws the waves: extra selections of Qt draw the whole line again for each, which a key has to wait for."""
-        painter, cursor = _pen(self._editor.viewport()), self._editor.textCursor()
-        for begin, end in (_span(one) for one in self._marks if one.hasSelection()):
-            cursor.setPosition(begin)
-            first = self._editor.cursorRect(cursor)
-            cursor.setPosition(end)
-            last = self._editor.cursorRect(cursor)
-            right = last.left() if last.top() == first.top() else self._editor.viewport().width()
-            _draw_wave(painter, first.left(), right, first.bottom())
+        painter, blocks = _pen(self._editor.viewport()), dict[int, tuple[QTextLayout, int, QPointF]]()
+        for one in self._marks:
+            number = one.blockNumber()
+            if number not in blocks:
+                block = one.block()
+                blocks[number] = block.layout(), block.position(), self._editor.corner_of(block)
+            layout, start, corner = blocks[number]
+            begin, end = (place - start for place in _span(one))
+            line = layout.lineForTextPosition(begin)
+            if begin < end and line.isValid():
+                last = min(end, line.textStart() + line.textLength())
+                first, right = (round(corner.x() + _x(line, place)) for place in (begin, last))
+                _draw_wave(painter, first, right, round(corner.y() + line.y() + line.height()) - 1)
         painter.end()
 
     def clear(self) -> None:
