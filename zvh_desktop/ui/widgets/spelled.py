@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QTextCursor, QTextLayout, QTextLine
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QTextCursor, QTextLayout, QTextLine
 from PySide6.QtWidgets import QMenu, QWidget
 
 from zvh_desktop.domain.tekst import Woord
@@ -32,7 +33,7 @@ class ProseLine(Line):
             return
         text, metrics, cursor = self.text(), self.fontMetrics(), self.cursorRect()
         left = cursor.center().x() - metrics.horizontalAdvance(text[: self.cursorPosition()])
-        painter = _pen(self)
+        painter = QPainter(self)
         painter.setClipRect(self.rect().adjusted(_WAVE, 0, -_WAVE, 0))
         for begin, end in self.waves:
             first, last = (left + metrics.horizontalAdvance(text[:one]) for one in (begin, end))
@@ -40,11 +41,21 @@ class ProseLine(Line):
         painter.end()
 
 
-def _pen(on: QWidget) -> QPainter:
-    painter = QPainter(on)
+@cache
+def _wave(colour: str) -> QPixmap:
+    """Returns one turn of a wave, drawn once: a text may have many, and a key waits for them."""
+    turn = QPixmap(2 * _WAVE, _WAVE + 1)
+    turn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(turn)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(theme.current().danger), 1))
-    return painter
+    painter.setPen(QPen(QColor(colour), 1))
+    painter.drawPolyline([QPointF(0, _WAVE), QPointF(_WAVE, 0), QPointF(2 * _WAVE, _WAVE)])
+    painter.end()
+    return turn
+
+
+def _draw_wave(painter: QPainter, first: int, last: int, bottom: int) -> None:
+    painter.drawTiledPixmap(first, bottom - _WAVE, last - first, _WAVE + 1, _wave(theme.current().danger))
 
 
 def _x(line: QTextLine, place: int) -> float:
@@ -144,7 +155,7 @@ class SpelledText(_Follower):
 
     def _paint(self) -> None:
         """Draws the waves: extra selections of Qt draw the whole line again for each, which a key has to wait for."""
-        painter, blocks = _pen(self._editor.viewport()), dict[int, tuple[QTextLayout, int, QPointF]]()
+        painter, blocks = QPainter(self._editor.viewport()), dict[int, tuple[QTextLayout, int, QPointF]]()
         for one in self._marks:
             number = one.blockNumber()
             if number not in blocks:
