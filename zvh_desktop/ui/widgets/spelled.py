@@ -63,11 +63,6 @@ def _x(line: QTextLine, place: int) -> float:
     return float(found[0] if isinstance(found, tuple) else found)
 
 
-def _draw_wave(painter: QPainter, first: int, last: int, bottom: int) -> None:
-    xs = range(first, last + 1, _WAVE)
-    painter.drawPolyline([QPointF(x, bottom - (_WAVE if n % 2 else 0)) for n, x in enumerate(xs)])
-
-
 class _Follower(QObject):
     """Follows what is typed in one field. Pieces of text that changed are unchecked until `mark` says which words are wrong.
 
