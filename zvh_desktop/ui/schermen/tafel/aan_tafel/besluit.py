@@ -37,6 +37,7 @@ from zvh_desktop.ui.widgets.form import Field, inner_editor
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.layout import WHOLE_IN_SIGHT, Tall, UprightArea, beside, in_column
 from zvh_desktop.ui.widgets.line import Line
+from zvh_desktop.ui.widgets.spelled import ProseLine
 from zvh_desktop.ui.widgets.suggest import Option, Suggest, find_options
 from zvh_desktop.ui.widgets.text import Elided, IconText, Text, set_tip
 from zvh_desktop.ui.widgets.theme import Tone
@@ -351,7 +352,7 @@ class KaderDeel(Deel[CasusConcept]):
         self._roles = {}
         for row, partij_id in enumerate(partijen, 1):
             name = self._verslag.kort(partij_id)
-            rol, behoefte = Line(), Line()
+            rol, behoefte = ProseLine(), ProseLine()
             fields = Fields(partial(self._role, partij_id), self._role_typed)
             for column, (path, line, label) in enumerate(
                 (("rol", rol, "Rol"), ("informatiebehoefte", behoefte, "Informatiebehoefte")), 1

@@ -47,6 +47,8 @@ LEEG = (
 class AanTafelTab(QWidget):
     """Is the live screen. Nothing on it asks a question while people speak; every move writes what was typed first."""
 
+    spells_quietly = True
+
     def __init__(self, tools: PageTools, notuleren: Notuleren) -> None:
         super().__init__()
         self._tools = tools

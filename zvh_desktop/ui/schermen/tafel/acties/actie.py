@@ -34,6 +34,7 @@ from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.keys import is_enter
 from zvh_desktop.ui.widgets.layout import FlowLayout, in_column, in_row
 from zvh_desktop.ui.widgets.line import Line
+from zvh_desktop.ui.widgets.spelled import ProseLine
 from zvh_desktop.ui.widgets.suggest import Option, Suggest
 from zvh_desktop.ui.widgets.text import ErrorLine, Text, set_tip
 
@@ -310,7 +311,7 @@ class GekozenActie(Card):
         return KeyButton(word, key=key, does=does, icon=icon, name=name, on_click=partial(self.decide, stand))
 
     def _make_reason(self) -> None:
-        self.reden = Line()
+        self.reden = ProseLine()
         self.reden.setMaxLength(500)
         self._reason = Field(
             codes.sentence(ActieStand.NIET_GEDAAN), self.reden, required=True, name="actie_reden"
@@ -486,7 +487,7 @@ class StandRegel(QWidget):
         theme.set_size(self.stand, width=140)
         self.stand.changed.connect(self._chosen)
         line = in_row((words, 1), self._late, self.stand)
-        self._reden = Line(objectName="actie_reden", accessibleName="Reden", placeholderText="Waarom?")
+        self._reden = ProseLine(objectName="actie_reden", accessibleName="Reden", placeholderText="Waarom?")
         self._reden.textEdited.connect(lambda _text: self._decide(self.stand.value()))
         self._error = ErrorLine(name="actie_reden_error")
         half = theme.Space.HALF

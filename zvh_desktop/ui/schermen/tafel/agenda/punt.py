@@ -31,6 +31,7 @@ from zvh_desktop.ui.widgets.jump_list import JumpGroup, JumpItem, JumpList
 from zvh_desktop.ui.widgets.layout import TallColumn, beside, held, in_column, in_row
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.sheet import toast
+from zvh_desktop.ui.widgets.spelled import ProseLine
 from zvh_desktop.ui.widgets.suggest import Option
 from zvh_desktop.ui.widgets.text import Elided, IconText, Text, set_tip
 from zvh_desktop.ui.widgets.theme import Tone
@@ -409,7 +410,7 @@ class PuntDeel(TallColumn):
         self.besluit = Choice(
             [ChoiceOption(soort, codes.short(soort)) for soort in ASKED], name="gevraagd_besluit"
         )
-        self.themas = Line(placeholderText="wonen, veiligheid, schulden")
+        self.themas = ProseLine(placeholderText="wonen, veiligheid, schulden")
         self.informed = GrowingEditor(placeholder="Door wie, wanneer en hoe; of waarom niet")
         self._field("doel", "Doel", self.doel, Eis.DOEL, step="doel wijzigen")
         self._field(
