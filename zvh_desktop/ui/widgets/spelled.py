@@ -117,20 +117,19 @@ class SpelledText(_Follower):
 
     def mark(self, piece: int, wrong: Sequence[Woord]) -> None:
         block = self._editor.document().findBlockByNumber(piece)
-        before = [one for one in self._marks if one.blockNumber() == piece]
-        text, now = block.text(), []
+        start, text = block.position(), block.text()
         block.setUserState(_CHECKED)
+        now: list[Place] = []
         for word in wrong:
-            cursor = QTextCursor(block)
-            begin, end = (block.position() + units(text[:one]) for one in (word.begin, word.eind))
+            begin, end = (start + units(text[:one]) for one in (word.begin, word.eind))
             if begin <= self.typed_at <= end:
                 block.setUserState(_ANEW)
-                continue
-            cursor.setPosition(begin)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            now.append(cursor)
-        if [_span(one) for one in before] != [_span(one) for one in now]:
-            self._marks = [one for one in self._marks if one not in before] + now
+            else:
+                now.append((begin, end))
+        before = [one for one in self._marks if one.blockNumber() == piece]
+        if [_span(one) for one in before] != now:
+            self._marks = [one for one in self._marks if one not in before]
+            self._marks += [self._selected(place) for place in now]
             self._is_shown = False
 
     def check_anew(self) -> None:
