@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zvh_desktop.domain.eisen import Tekort
-from zvh_desktop.domain.ids import PartijId
+from zvh_desktop.domain.ids import AfgevaardigdeId, PartijId
 
 
 class RuleViolation(Exception):
@@ -42,10 +42,13 @@ class ConvenantIsGeenGrondslag(RuleViolation):
 
 @dataclass(eq=False)
 class UitnodigenNotAllowed(RuleViolation):
-    """Says that this Partij may not be invited for this Casus; `reden` is an `UitnodigingBezwaar` (W-21, art. 7.3, 11.2 e, 14.2)."""
+    """Says that this Partij may not be invited for this Casus, through this person when one is meant; `reden` is an
+    `UitnodigingBezwaar` (W-21, art. 7.3, 11.2 e, 14.2).
+    """
 
     partij_id: PartijId
     reden: str
+    afgevaardigde_id: AfgevaardigdeId | None = None
 
 
 class AlVastgesteld(RuleViolation):

@@ -41,7 +41,17 @@ class UitnodigingKeuze:
     afgevaardigden: tuple[tuple[AfgevaardigdeId, str], ...]
     grondslag: str
     bezwaar: UitnodigingBezwaar | None
-    uitnodiging: Uitnodiging | None
+    uitnodigingen: tuple[Uitnodiging, ...]
+
+    @property
+    def uitnodiging(self) -> Uitnodiging | None:
+        return next(iter(self.uitnodigingen), None)
+
+    @property
+    def anderen(self) -> tuple[tuple[AfgevaardigdeId, str], ...]:
+        """Returns who of this Partij could be invited too."""
+        invited = {u.afgevaardigde_id for u in self.uitnodigingen}
+        return tuple(person for person in self.afgevaardigden if person[0] not in invited)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +63,7 @@ class Verplaatst:
     naar: Casustafel
     punten: tuple[AgendapuntId, ...]
     blijft: tuple[CasusId, ...]
-    vervallen: tuple[tuple[PartijId, UitnodigingBezwaar], ...]
+    vervallen: tuple[tuple[Uitnodiging, UitnodigingBezwaar], ...]
     te_bellen: tuple[TeBellen, ...]
 
 
@@ -195,7 +205,7 @@ class Agenderen:
             moved, stays, dropped = (
                 list[tuple[Agendapunt, Agendapunt]](),
                 list[CasusId](),
-                dict[PartijId, UitnodigingBezwaar](),
+                list[tuple[Uitnodiging, UitnodigingBezwaar]](),
             )
             for old in (p for p in van.agendapunten if p.id in punten):
                 casus, triage = work.casussen.get(old.casus_id), work.triages.find(old.casus_id)
@@ -207,7 +217,7 @@ class Agenderen:
                     try:
                         new = self._invite(work, naar, new, uitnodiging)
                     except UitnodigenNotAllowed as error:
-                        dropped[error.partij_id] = UitnodigingBezwaar(error.reden)
+                        dropped.append((uitnodiging, UitnodigingBezwaar(error.reden)))
                 naar = naar.agenderen(new, casus, triage, self._omgeving.kluissoort)
                 moved.append((old, new))
             away = tuple(
@@ -226,9 +236,7 @@ class Agenderen:
                     work.log(deed, old.casus_id)
             work.casustafels.save(self._bel(work, van, away))
         self._omgeving.meld(Gewijzigd("casustafel", casustafel_id=naar_id))
-        return Verplaatst(
-            naar, tuple(new.id for _old, new in moved), tuple(stays), tuple(dropped.items()), away
-        )
+        return Verplaatst(naar, tuple(new.id for _old, new in moved), tuple(stays), tuple(dropped), away)
 
     def gebeld(self, casustafel_id: CasustafelId, wie: TeBellen) -> Casustafel:
         """Takes somebody who was told off the list of who has to hear of a change."""
@@ -268,29 +276,62 @@ class Agenderen:
         partij_id: PartijId,
         afgevaardigde_id: AfgevaardigdeId,
         gevraagde_bijdrage: str = "",
+        in_plaats_van: AfgevaardigdeId | None = None,
     ) -> Casustafel:
-        """Invites a Partij, or changes its invitation (W-21). Raises `UitnodigenNotAllowed`."""
+        """Invites this person in the place of a colleague, the first of its Partij unless another is named, or changes what is asked
+        of it (W-21). Raises `UitnodigenNotAllowed`.
+        """
         with self._omgeving.werk() as work:
             check_concept(work, casustafel_id)
             tafel = work.casustafels.get(casustafel_id)
             punt = tafel.agendapunt(agendapunt_id)
             if punt is None:
                 return tafel
-            invited = self._invite(
-                work, tafel, punt, Uitnodiging(partij_id, afgevaardigde_id, gevraagde_bijdrage)
+            known = punt.uitnodigingen_van(partij_id)
+            if in_plaats_van is None and known and afgevaardigde_id not in punt.genodigden:
+                in_plaats_van = known[0].afgevaardigde_id
+            wanted = Uitnodiging(partij_id, afgevaardigde_id, gevraagde_bijdrage)
+            invited = self._invite(work, tafel, punt, wanted, in_plaats_van)
+            return self._save(work, tafel.with_agendapunt(invited), "uitgenodigd", punt.casus_id)
+
+    def iemand_uitnodigen(
+        self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId, partij_id: PartijId
+    ) -> Casustafel:
+        """Invites the first of a Partij with a mandate who is not invited yet, beside its others (W-21); nobody when all are.
+        Raises `UitnodigenNotAllowed`.
+        """
+        with self._omgeving.werk() as work:
+            check_concept(work, casustafel_id)
+            tafel = work.casustafels.get(casustafel_id)
+            punt, people = (
+                tafel.agendapunt(agendapunt_id),
+                work.partijen.get(partij_id).gemandateerden_op(tafel.datum),
             )
+            person = next((a for a in people if punt and a.id not in punt.genodigden), None)
+            if punt is None or person is None:
+                return tafel
+            invited = self._invite(work, tafel, punt, Uitnodiging(partij_id, person.id))
             return self._save(work, tafel.with_agendapunt(invited), "uitgenodigd", punt.casus_id)
 
     def uitnodiging_intrekken(
-        self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId, partij_id: PartijId
+        self,
+        casustafel_id: CasustafelId,
+        agendapunt_id: AgendapuntId,
+        partij_id: PartijId,
+        afgevaardigde_id: AfgevaardigdeId | None = None,
     ) -> Casustafel:
+        """Takes back the invitation of this person, or of all people of the Partij."""
         with self._omgeving.werk() as work:
             check_concept(work, casustafel_id)
             tafel = work.casustafels.get(casustafel_id)
             punt = tafel.agendapunt(agendapunt_id)
             if punt is None:
                 return tafel
-            rest = tuple(u for u in punt.uitnodigingen if u.partij_id != partij_id)
+            rest = tuple(
+                u
+                for u in punt.uitnodigingen
+                if u.partij_id != partij_id or afgevaardigde_id not in (None, u.afgevaardigde_id)
+            )
             return self._save(
                 work,
                 tafel.with_agendapunt(replace(punt, uitnodigingen=rest)),
@@ -307,11 +348,16 @@ class Agenderen:
             return {p.casus_id: work.casussen.get(p.casus_id) for p in casustafel.agendapunten}
 
     def _invite(
-        self, work: UnitOfWork, tafel: Casustafel, punt: Agendapunt, uitnodiging: Uitnodiging
+        self,
+        work: UnitOfWork,
+        tafel: Casustafel,
+        punt: Agendapunt,
+        uitnodiging: Uitnodiging,
+        in_plaats_van: AfgevaardigdeId | None = None,
     ) -> Agendapunt:
         grounds = {g.id: g for g in work.grondslagen.all()}
-        partij = work.partijen.get(uitnodiging.partij_id)
-        return uitnodigen(punt, uitnodiging, partij, work.triages.find(punt.casus_id), grounds, tafel.datum)
+        partij, triage = work.partijen.get(uitnodiging.partij_id), work.triages.find(punt.casus_id)
+        return uitnodigen(punt, uitnodiging, partij, triage, grounds, tafel.datum, in_plaats_van)
 
     def _save(
         self, work: UnitOfWork, tafel: Casustafel, handeling: str = "", casus_id: CasusId | None = None
@@ -385,15 +431,16 @@ def _choice(
     grounds: Mapping[GrondslagId, Grondslag],
     dag: date,
 ) -> UitnodigingKeuze:
-    current = punt.uitnodiging(partij.id)
+    current = punt.uitnodigingen_van(partij.id)
     people = partij.gemandateerden_op(dag)
-    person_id = current.afgevaardigde_id if current else (people[0].id if people else AfgevaardigdeId(""))
+    meant = [u.afgevaardigde_id for u in current] or [a.id for a in people[:1]] or [AfgevaardigdeId("")]
+    bezwaren = (bezwaar_tegen_uitnodigen(partij, one, triage, grounds, dag) for one in meant)
     uitvraag = triage.uitvraag(partij.id) if triage else None
     ground = grounds.get(uitvraag.grondslag_id) if uitvraag and uitvraag.grondslag_id else None
     return UitnodigingKeuze(
         partij,
         tuple((a.id, a.naam) for a in people),
         f"{ground.naam}, {ground.artikel}".strip(", ") if ground else "",
-        bezwaar_tegen_uitnodigen(partij, person_id, triage, grounds, dag),
+        next(filter(None, bezwaren), None),
         current,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 
@@ -302,11 +303,12 @@ class AgendaDeel(QFrame):
         wissel = zitting.wissel_naar(punten[place + 1].id)
         # Who has to leave comes first: of all lines this is the one that may not fall off.
         leaving, coming = wissel.verlaten_zaal, wissel.komen_binnen
-        both = {u.partij_id for u in leaving} & {u.partij_id for u in coming}
+        counts = Counter(u.partij_id for u in (*leaving, *punten[place + 1].uitnodigingen))
+        several = {partij_id for partij_id, people in counts.items() if people > 1}
         derden = (f"{who}, {of} verlaat de zaal" for who, of in wissel.derden_verlaten)
         lines: list[QWidget] = [IconText("log-out", words, tone=Tone.WARN, wrap=True) for words in derden]
-        lines += self._people(zitting, leaving, "log-out", "verlaat de zaal", named=both)
-        lines += self._people(zitting, coming, "log-in", "komt binnen", named=both)
+        lines += self._people(zitting, leaving, "log-out", "verlaat de zaal", named=several)
+        lines += self._people(zitting, coming, "log-in", "komt binnen", named=several)
         for line in lines[:7]:
             self._wissel.addWidget(line)
         if len(lines) > 7:
@@ -323,7 +325,7 @@ class AgendaDeel(QFrame):
         *,
         named: Collection[PartijId],
     ) -> list[QWidget]:
-        """Returns a line for each of them; by name where one of a Partij goes and another of it comes."""
+        """Returns a line for each of them; by name where another of the Partij comes, goes or stays."""
         found: list[QWidget] = []
         for uitnodiging in who:
             partij = zitting.partijen.get(uitnodiging.partij_id)

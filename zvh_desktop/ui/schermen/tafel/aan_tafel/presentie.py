@@ -344,8 +344,8 @@ class PresentieDeel(QWidget):
     def _of_colleagues(self) -> Iterator[Option]:
         context = self._blad.context
         seated = {z.persoon_id for z in self._blad.verslag.zetels}
-        for invited in context.live.agendapunt.uitnodigingen:
-            partij = context.partijen.get(invited.partij_id)
+        for partij_id in dict.fromkeys(u.partij_id for u in context.live.agendapunt.uitnodigingen):
+            partij = context.partijen.get(partij_id)
             for person in partij.gemandateerden_op(context.today()) if partij else ():
                 if partij is not None and person.id not in seated:
                     yield Option(

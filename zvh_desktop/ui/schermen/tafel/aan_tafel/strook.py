@@ -14,7 +14,7 @@ from zvh_desktop.application.tafel.notuleren import Geschreven, Notuleren, Zitti
 from zvh_desktop.domain.casus import Casus, Fase
 from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId, PartijId
 from zvh_desktop.domain.partijen.partij import Partij
-from zvh_desktop.domain.tafel.casustafel import Casustafel, TeBellen
+from zvh_desktop.domain.tafel.casustafel import Casustafel, TeBellen, Uitnodiging
 from zvh_desktop.taal import codes, datum, eisen
 from zvh_desktop.ui.schermen.tafel.aan_tafel.agenda_deel import AgendaDeel
 from zvh_desktop.ui.schermen.tafel.agenda.concept import AgendaBlad, AgendaHandelingen
@@ -309,8 +309,8 @@ class AgendaStrook(Strook):
             for casus_id in moved.blijft
         ]
         lines += [
-            f"Daar niet uitgenodigd: {_kort(self._zitting.partijen, partij_id)}. {eisen.bezwaar_sentence(bezwaar)}"
-            for partij_id, bezwaar in moved.vervallen
+            f"Daar niet uitgenodigd: {_wie(self._zitting.partijen, one)}. {eisen.bezwaar_sentence(bezwaar)}"
+            for one, bezwaar in moved.vervallen
         ]
         words, buttons = [Text(line, "body", wrap=True) for line in lines], list[QWidget]()
         if moved.punten:
@@ -379,7 +379,7 @@ class BelRegel(QWidget):
         super().__init__()
         partij = partijen.get(one.partij_id)
         person = partij.afgevaardigde(one.afgevaardigde_id) if partij else None
-        who = ", ".join(filter(None, (person.naam if person else "", _kort(partijen, one.partij_id))))
+        who = _wie(partijen, one)
         phone = (person.telefoon if person else "") or "geen nummer bekend"
         day = f" op {datum.weekday_date(one.datum)}" if one.datum else ""
         when = f" om {datum.clock(one.om)}" if one.om else ""
@@ -452,9 +452,10 @@ def _flow(*buttons: QWidget) -> QWidget:
     return holder
 
 
-def _kort(partijen: Mapping[PartijId, Partij], partij_id: PartijId) -> str:
-    partij = partijen.get(partij_id)
-    return partij.kort if partij else ""
+def _wie(partijen: Mapping[PartijId, Partij], one: TeBellen | Uitnodiging) -> str:
+    partij = partijen.get(one.partij_id)
+    person = partij.afgevaardigde(one.afgevaardigde_id) if partij else None
+    return ", ".join(filter(None, (person.naam if person else "", partij.kort if partij else "")))
 
 
 def _table_words(tafel: Casustafel) -> str:

@@ -18,7 +18,7 @@ from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt
 from zvh_desktop.application.verspreiden.verspreiden import Verspreiden
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.errors import EisenNietVervuld, UitnodigenNotAllowed
-from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId, PartijId
+from zvh_desktop.domain.ids import AfgevaardigdeId, AgendapuntId, CasusId, CasustafelId, PartijId
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort
 from zvh_desktop.taal import codes, datum, eisen
 from zvh_desktop.ui.schermen.tafel.agenda.concept import AgendaBlad, AgendaHandelingen
@@ -366,13 +366,18 @@ class AgendaTab(QWidget):
             self.punt.forget_invitations()
             self.handelingen.save_details(wanted)
         except UitnodigenNotAllowed as error:
-            name = self._names.get(error.partij_id, "")
+            name = self._name_of(error.partij_id, error.afgevaardigde_id)
             self.details.form.show_errors({"overleg_datum": f"{name}: {eisen.bezwaar_sentence(error.reden)}"})
         except Exception as error:  # said in the page; what was typed stays in the panel
             self._tools.present_error(error)
         else:
             self.details.close_panel()
             self.tafel_changed.emit(self._blad.concept)
+
+    def _name_of(self, partij_id: PartijId, afgevaardigde_id: AfgevaardigdeId | None) -> str:
+        partij = self._zitting.partijen.get(partij_id) if self._zitting else None
+        person = partij.afgevaardigde(afgevaardigde_id) if partij and afgevaardigde_id else None
+        return ", ".join(filter(None, (person.naam if person else "", self._names.get(partij_id, ""))))
 
     def _make_documents(self) -> None:
         """Makes the agendas; one that lacks something does not go out, and the page says what, with the articles (W-20)."""
