@@ -5,6 +5,7 @@ context manager sets `__traceback__` on an exception that passes through it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.ids import AfgevaardigdeId, PartijId
@@ -49,6 +50,16 @@ class UitnodigenNotAllowed(RuleViolation):
     partij_id: PartijId
     reden: str
     afgevaardigde_id: AfgevaardigdeId | None = None
+
+
+@dataclass(eq=False)
+class VerblijfOngeldig(RuleViolation):
+    """Says that somebody cannot have been at a table at these times (W-30): `code` is 'begin', 'einde' or 'nu' for what lies past
+    `grens`, and empty when one moment does not follow the other.
+    """
+
+    code: str = ""
+    grens: datetime | None = None
 
 
 class AlVastgesteld(RuleViolation):

@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 from shiboken6 import isValid
 
@@ -17,10 +26,11 @@ from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Deelnemer, Presenti
 from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, VerslagBlad
+from zvh_desktop.ui.schermen.tafel.aan_tafel.verblijf import TijdenRegel
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.buttons import KeyButton, tell_key
 from zvh_desktop.ui.widgets.card import clear_layout
-from zvh_desktop.ui.widgets.fields import Fields, Rows
+from zvh_desktop.ui.widgets.fields import Fields, Rows, goes_to_unread
 from zvh_desktop.ui.widgets.layout import FlowLayout, held, in_column, in_row
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.suggest import ChooserLine, Option, find_options, matches
@@ -63,6 +73,7 @@ class Seat(QAbstractButton):
     """
 
     HEIGHT = theme.Px(28)
+    times_wanted = Signal()
 
     def __init__(self, zetel: Zetel, wie: str, number: int, key: Callable[[Seat, QKeyEvent], bool]) -> None:
         super().__init__()
@@ -88,7 +99,8 @@ class Seat(QAbstractButton):
         self.setText(f"{self._wie} {times}".strip() if zetel.is_aanwezig else f"{self._wie}{times}")
         self.setAccessibleName(f"{self._wie}, {zetel.naam}: {self._state}")
         self.setAccessibleDescription(f"zetel {self.number}")
-        set_tip(self, f"{zetel.naam} ({self._wie}): {self._state}")
+        correct = ". F2 of rechts klikken: tijden verbeteren" if zetel.is_aanwezig else ""
+        set_tip(self, f"{zetel.naam} ({self._wie}): {self._state}{correct}")
         self.updateGeometry()
         self.update()
 
@@ -99,6 +111,9 @@ class Seat(QAbstractButton):
     def sizeHint(self) -> QSize:
         width = QFontMetrics(self.font()).horizontalAdvance(self.text())
         return QSize(min(width + theme.px(56), theme.px(360)), self.HEIGHT)
+
+    def contextMenuEvent(self, _event: QContextMenuEvent) -> None:
+        self.times_wanted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._key(self, event):
@@ -207,7 +222,11 @@ class PresentieDeel(QWidget):
         policy.setHeightForWidth(True)
         area.setSizePolicy(policy)
         self._row = FlowLayout(area, spacing=6)
-        for key, meaning in (("+", "Komt nu (op een zetel)"), ("-", "Gaat nu (op een zetel)")):
+        for key, meaning in (
+            ("+", "Komt nu (op een zetel)"),
+            ("-", "Gaat nu (op een zetel)"),
+            ("F2", "Tijden verbeteren (op een zetel)"),
+        ):
             tell_key(area, key, meaning)
         self.chooser = DoorLine(
             self._options,
@@ -224,7 +243,15 @@ class PresentieDeel(QWidget):
         self._mandates: Rows[Presentie, MandaatRegel] = Rows(
             mandates, lambda p: MandaatRegel(blad, p), MandaatRegel.show_seat, lambda p: p.persoon_id
         )
-        in_column(head, area, self._make_secrecy(), self.chooser, mandates, on=self, spacing=6)
+        times = in_column()
+        self._timed = ""
+        self._times: Rows[Zetel, TijdenRegel] = Rows(
+            times,
+            lambda zetel: TijdenRegel(blad, zetel, self._short(zetel), self._close_times),
+            TijdenRegel.show_seat,
+            lambda zetel: (zetel.persoon_id, max(1, len(zetel.perioden))),
+        )
+        in_column(head, area, self._make_secrecy(), self.chooser, mandates, times, on=self, spacing=6)
         self.chooser.hide()
 
     def _make_secrecy(self) -> QWidget:
@@ -245,6 +272,7 @@ class PresentieDeel(QWidget):
         verslag = concept.verslag
         if verslag.zetels != self._shown:
             self._show_seats(verslag)
+        self._show_times(verslag)
         self._mandates.show([p for p in verslag.presenties if p.is_aanwezig and p.mandaat_door is not None])
         new = verslag.nieuw_in_de_zaal(self._blad.context.live.bevestigd)
         names = ", ".join(f"{z.naam} ({self._short(z)})" for z in new)
@@ -259,6 +287,27 @@ class PresentieDeel(QWidget):
         else:
             self._build(verslag)
         self._count.setText(f"{sum(is_hier(z) for z in zetels)} van {len(zetels)}")
+
+    def _show_times(self, verslag: Verslag) -> None:
+        self._times.show([z for z in verslag.zetels if z.persoon_id == self._timed and z.is_aanwezig])
+
+    def correct_times(self, seat: Seat) -> None:
+        """Asks when somebody who is or was here came and left, to put right what was noted late (W-30)."""
+        if self._blad.context.live.tafel.van is None or self._stays_at_times():
+            return
+        self._timed = seat.seat.persoon_id
+        self._show_times(self._blad.verslag)
+        if self._times.last is not None:
+            self._times.last.first.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _stays_at_times(self) -> bool:
+        return self._times.last is not None and goes_to_unread(self._times.last)
+
+    def _close_times(self) -> None:
+        if not self._stays_at_times():
+            self._timed = ""
+            self._show_times(self._blad.verslag)
+            self._return()
 
     def _short(self, zetel: Zetel) -> str:
         return zetel.organisatie if isinstance(zetel, Deelnemer) else self._blad.kort(zetel.partij_id)
@@ -279,6 +328,7 @@ class PresentieDeel(QWidget):
         for number, zetel in enumerate(verslag.zetels, 1):
             seat = Seat(zetel, self._blad.context.wie(verslag, zetel), number, self._seat_key)
             seat.clicked.connect(lambda _on=False, one=seat: self._press(one))
+            seat.times_wanted.connect(partial(self.correct_times, seat))
             self._row.addWidget(seat)
             self._seats.append(seat)
 
@@ -422,7 +472,7 @@ class PresentieDeel(QWidget):
         self._blad.change_to(after, f"presentie {self._short(zetel)}")
 
     def _seat_key(self, seat: Seat, event: QKeyEvent) -> bool:
-        """Handles a key on a seat: + and - let in and out, a number or two letters reach a seat, Escape goes back."""
+        """Handles a key on a seat: + and - let in and out, F2 corrects times, a number or two letters reach a seat, Escape goes back."""
         number, sign = seat_number(event), event.text()
         if event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Down):
             self._step(1)
@@ -430,6 +480,8 @@ class PresentieDeel(QWidget):
             self._step(-1)
         elif event.key() == Qt.Key.Key_Escape:
             self._return()
+        elif event.key() == Qt.Key.Key_F2:
+            self.correct_times(seat)
         elif sign in ("+", "=", "-"):
             self._comes(seat.seat, comes=sign != "-")
         elif number is not None:
