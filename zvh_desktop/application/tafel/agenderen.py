@@ -10,12 +10,22 @@ from zvh_desktop.application.ports import Gewijzigd, Omgeving, UnitOfWork
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.errors import AlVastgesteld, UitnodigenNotAllowed
-from zvh_desktop.domain.ids import AfgevaardigdeId, AgendapuntId, CasusId, CasustafelId, GrondslagId, PartijId
+from zvh_desktop.domain.ids import (
+    ActieId,
+    AfgevaardigdeId,
+    AgendapuntId,
+    CasusId,
+    CasustafelId,
+    GrondslagId,
+    PartijId,
+)
 from zvh_desktop.domain.partijen.partij import Grondslag, Partij
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import (
+    NIEMAND,
     Agendapunt,
     Casustafel,
+    Genodigden,
     OverlegSoort,
     TeBellen,
     Uitnodiging,
@@ -28,6 +38,7 @@ from zvh_desktop.domain.tafel.casustafel import (
     verschoven,
 )
 from zvh_desktop.domain.tafel.klok import huidig, verwacht
+from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.domain.triage.triage import Triage
 
 _ON, _OFF = "geagendeerd", "van agenda gehaald"
@@ -65,6 +76,17 @@ class Verplaatst:
     blijft: tuple[CasusId, ...]
     vervallen: tuple[tuple[Uitnodiging, UitnodigingBezwaar], ...]
     te_bellen: tuple[TeBellen, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Geplaatst:
+    """Holds a Casus as it stood on the agenda of a table, with all that hung on it, so that it can be put back there."""
+
+    casustafel: Casustafel
+    punt: Agendapunt
+    verslag: Verslag | None
+    werkaantekening: str
+    acties: tuple[ActieId, ...]
 
 
 class Agenderen:
@@ -158,6 +180,42 @@ class Agenderen:
             return self._save(
                 work, tafel.without_agendapunt(agendapunt_id), _OFF, punt.casus_id if punt else None
             )
+
+    def plaats_van(self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId) -> Geplaatst:
+        """Returns what `terugzetten` needs, should this Casus be taken later or off the agenda."""
+        with self._omgeving.werk() as work:
+            tafel = work.casustafels.get(casustafel_id)
+            punt = tafel.agendapunt(agendapunt_id)
+            assert punt is not None
+            acties = (a.id for a in work.acties.van_casus(punt.casus_id) if a.agendapunt_id == punt.id)
+            note = work.verslagen.werkaantekening(punt.id)
+            return Geplaatst(tafel, punt, work.verslagen.find(punt.id), note, tuple(acties))
+
+    def terugzetten(self, was: Geplaatst, ongedaan: Sequence[TeBellen]) -> Casustafel:
+        """Puts a Casus back where it stood, with what was written at it. Of `ongedaan` who did not hear of the change yet hears
+        nothing, nor who sat at it; who did has to hear that it is undone (art. 11.2 e). Raises as `agenderen`, and `UitnodigenNotAllowed`.
+        """
+        with self._omgeving.werk() as work:
+            check_concept(work, was.casustafel.id)
+            tafel, unheard = work.casustafels.get(was.casustafel.id).ongedaan(ongedaan)
+            punt, is_gone = was.punt, tafel.agendapunt(was.punt.id) is None
+            if is_gone:
+                for uitnodiging in punt.uitnodigingen:
+                    self._invite(work, tafel, punt, uitnodiging)
+                casus, triage = work.casussen.get(punt.casus_id), work.triages.find(punt.casus_id)
+                tafel = tafel.agenderen(punt, casus, triage, self._omgeving.kluissoort)
+            tafel = tafel.verplaatsen(punt.id, was.casustafel.agendapunten.index(punt))
+            om = self._expected(work, tafel).get(punt.id)
+            again = tuple(
+                replace(one, verschuiving=Verschuiving.EERDER, om=om)
+                for one in ongedaan
+                if one.verschuiving is Verschuiving.LATER and one.afgevaardigde_id not in unheard
+            )
+            deed = _ON if is_gone else "volgorde gewijzigd"
+            seats = was.verslag.presenties if was.verslag else ()
+            here = frozenset(p.afgevaardigde_id for p in seats if p.is_aanwezig)
+            tafel, put_back = self._bel(work, tafel, again), was if is_gone else None
+            return self._save(work, tafel, deed, punt.casus_id, unheard | here, put_back)
 
     def later(self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId) -> Casustafel:
         """Takes a Casus at the end of what is still to come; whoever is expected for it hears when (art. 11.2 e)."""
@@ -360,13 +418,26 @@ class Agenderen:
         return uitnodigen(punt, uitnodiging, partij, triage, grounds, tafel.datum, in_plaats_van)
 
     def _save(
-        self, work: UnitOfWork, tafel: Casustafel, handeling: str = "", casus_id: CasusId | None = None
+        self,
+        work: UnitOfWork,
+        tafel: Casustafel,
+        handeling: str = "",
+        casus_id: CasusId | None = None,
+        weet_niets: Genodigden = NIEMAND,
+        met: Geplaatst | None = None,
     ) -> Casustafel:
+        """Saves a table, with what hung on a Casus that is back; once it is held, who is expected and who is not any more has to
+        hear that, but for `weet_niets`.
+        """
         before = work.casustafels.find(tafel.id) if tafel.opening else None
         if before is not None:
             changed = verschoven(before, tafel, self._expected(work, tafel))
-            tafel = self._bel(work, tafel, changed)
+            tafel = self._bel(
+                work, tafel, tuple(one for one in changed if one.afgevaardigde_id not in weet_niets)
+            )
         saved = work.casustafels.save(tafel)
+        if met is not None:
+            _put_back(work, met)
         if handeling:
             work.log(handeling, casus_id)
         work.commit()
@@ -416,6 +487,18 @@ def _take_along(work: UnitOfWork, old: Agendapunt, new: Agendapunt, naar: Casust
     for actie in work.acties.van_casus(old.casus_id):
         if actie.agendapunt_id == old.id:
             work.acties.save(replace(actie, agendapunt_id=new.id, casustafel_id=naar))
+
+
+def _put_back(work: UnitOfWork, was: Geplaatst) -> None:
+    """Writes again what went with an agendapunt."""
+    punt, tafel_id = was.punt, was.casustafel.id
+    if was.verslag is not None:
+        work.verslagen.save(replace(was.verslag, versie=0))
+    if was.werkaantekening:
+        work.verslagen.schrijf_werkaantekening(punt.id, tafel_id, was.werkaantekening)
+    for actie in work.acties.van_casus(punt.casus_id):
+        if actie.id in was.acties:
+            work.acties.save(replace(actie, agendapunt_id=punt.id, casustafel_id=tafel_id))
 
 
 def check_concept(work: UnitOfWork, casustafel_id: CasustafelId) -> None:

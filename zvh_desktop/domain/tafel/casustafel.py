@@ -158,6 +158,7 @@ class Verschuiving(StrEnum):
     """Says what changed for somebody who was or is expected at a table that is being held (art. 11.2 e)."""
 
     LATER = "later"
+    EERDER = "eerder"
     ERBIJ = "erbij"
     VERVALT = "vervalt"
     ANDERE_TAFEL = "andere_tafel"

@@ -20,6 +20,7 @@ from zvh_desktop.ui.schermen.tafel.aan_tafel.agenda_deel import AgendaDeel
 from zvh_desktop.ui.schermen.tafel.agenda.concept import AgendaBlad, AgendaHandelingen
 from zvh_desktop.ui.schermen.tafel.agenda.kandidaten import missing_words, searched
 from zvh_desktop.ui.schermen.tafel.agenda.punt import PuntDeel
+from zvh_desktop.ui.venster.autosave import UndoHistory
 from zvh_desktop.ui.venster.navigation import Destination, ToCasus, ToTriage
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets import theme
@@ -120,8 +121,10 @@ class AgendaStrook(Strook):
     filling_wanted = Signal(object)
     elsewhere = Signal(object)
 
-    def __init__(self, tools: PageTools, notuleren: Notuleren) -> None:
+    def __init__(self, tools: PageTools, notuleren: Notuleren, history: Callable[[], UndoHistory]) -> None:
+        """`history` returns the steps of what is on the screen: those of the agenda stand among them."""
         super().__init__(tools, notuleren)
+        self.history = history
         self._rows: tuple[KandidaatRij, ...] = ()
 
     def listen_to(self, agenda: AgendaDeel, flush: Callable[[], bool]) -> None:
@@ -208,10 +211,11 @@ class AgendaStrook(Strook):
         if punt is None or after is None or self._tafel.agendapunten[-1].id == punt.id:
             toast(self, "Na deze casus komt er geen andere meer.")
             return
-        with self._tools.doing(self):
-            self._agenda.later(self._tafel.id, punt.id)
-            self.changed.emit(after if self._zitting.huidig == punt.id else None)
-            self._say(f"{self._number(punt.casus_id)} komt als laatste aan bod.")
+        number = self._number(punt.casus_id)
+        if self._leaves(
+            self._agenda.later, f"{number} later behandelen", is_here=self._zitting.huidig == punt.id
+        ):
+            self._say(f"{number} komt als laatste aan bod.")
 
     def ask_off(self) -> None:
         """Takes the Casus in sight off the agenda; where something was written it says first what goes along (P-08, W-34)."""
@@ -235,15 +239,43 @@ class AgendaStrook(Strook):
         self._show(f"{name} van de agenda halen?", *lines, _flow(stay, along, away), focus=stay)
 
     def _off(self, here: AgendapuntId) -> None:
-        punt, after = self._tafel.agendapunt(here), self._next()
-        if punt is None:
-            return
-        number = self._number(punt.casus_id)
-        with self._tools.doing(self):
-            self._agenda.van_agenda(self._tafel.id, here)
-            self.put_away()
-            self.changed.emit(after)
+        punt = self._tafel.agendapunt(here)
+        number = self._number(punt.casus_id) if punt else ""
+        if punt and self._leaves(self._agenda.van_agenda, f"{number} van de agenda halen", is_here=True):
             self._say(f"{number} is van de agenda.")
+
+    def _leaves(
+        self, act: Callable[[CasustafelId, AgendapuntId], Casustafel], label: str, *, is_here: bool
+    ) -> bool:
+        """Takes the Casus in sight from its place, with a step back; the table turns from it when it lay there (`is_here`)."""
+        assert self._here is not None
+        here, tafel = self._here, self._tafel
+        was, told = self._agenda.plaats_van(tafel.id, here), tuple[TeBellen, ...]()
+
+        def walk(away: bool) -> bool:
+            nonlocal was, told
+            history, is_done = self.history(), False
+            with self._tools.doing(self):
+                after = self._next() if away else here
+                if away:
+                    was = self._agenda.plaats_van(tafel.id, here)
+                    act(tafel.id, here)
+                else:
+                    self._agenda.terugzetten(was, told)
+                self.put_away()
+                self.changed.emit(after if is_here else None)
+                is_done = True
+            if is_done and away:
+                told = tuple(one for one in self._tafel.te_bellen if one not in tafel.te_bellen)
+            if is_done and self.history() is not history:
+                self.history().did(label, walk, is_undone=not away)
+            return is_done
+
+        before = self.history()
+        is_done = walk(away=True)
+        if is_done and self.history() is before:
+            before.did(label, walk)
+        return is_done
 
     # To another table.
 
@@ -466,7 +498,7 @@ def _table_words(tafel: Casustafel) -> str:
 
 
 def _what_goes(written: Geschreven) -> list[str]:
-    """Says what goes for good with the Agendapunt, and what stays."""
+    """Says what goes with the Agendapunt, and what stays."""
     inbreng = {0: "", 1: "1 inbreng"}.get(written.inbrengen, f"{written.inbrengen} inbrengen")
     goes = (
         inbreng,
@@ -475,7 +507,11 @@ def _what_goes(written: Geschreven) -> list[str]:
         "uw eigen aantekening" if written.aantekening else "",
     )
     gone = ", ".join(filter(None, goes))
-    lines = [f"Voorgoed weg: {gone}."] if gone else []
+    lines = (
+        [f"Dit gaat weg: {gone}. Zolang deze tafel op het scherm staat, zet Ctrl+Z het terug."]
+        if gone
+        else []
+    )
     if written.acties == 1:
         lines.append("1 actie blijft open bij de casus, en komt terug op zijn volgende tafel.")
     elif written.acties:

@@ -53,6 +53,8 @@ class AanTafelTab(QWidget):
         )
         self._previous.setAccessibleName("Vorige casus")
         self._next = primary("Volgende casus", key="Ctrl+Return", name="volgende_casus", on_click=self.next)
+        self._without_casus = UndoHistory(lambda _none: None, self)
+        self._without_casus.said.connect(lambda words: toast(self, words))
         self._undo_slot = QWidget()
         self._undo_row = in_row(on=self._undo_slot)
         self._stack = QStackedWidget()
@@ -63,7 +65,7 @@ class AanTafelTab(QWidget):
         self._agenda = AgendaDeel(tools.now)
         self._agenda.asked.connect(self._asked)
         middle, beside = QWidget(), QWidget()
-        self._strook = AgendaStrook(tools, notuleren)
+        self._strook = AgendaStrook(tools, notuleren, lambda: self.undo)
         self._paneel: UitnodigingPaneel | None = None
         above = in_column(self._strook, margins=(theme.Space.TWO, theme.Space.ONE, theme.Space.TWO, 0))
         self._middle, self._beside = in_column(above, on=middle, spacing=0), in_column(on=beside)
@@ -131,10 +133,10 @@ class AanTafelTab(QWidget):
         return self._blad.start() if self._blad else None
 
     @property
-    def undo(self) -> UndoHistory | None:
+    def undo(self) -> UndoHistory:
         if self._paneel is not None:
             return self._paneel.blad.history
-        return self._blad.undo if self._blad else None
+        return self._blad.undo if self._blad else self._without_casus
 
     @property
     def blad(self) -> CasusBlad | None:
@@ -145,6 +147,7 @@ class AanTafelTab(QWidget):
         """Comes back to the Casus that was on the table, or to the one asked for."""
         zitting = self._notuleren.zitting(casustafel_id)
         self._zitting = zitting
+        self._without_casus.clear()
         self._timer.start()
         if zitting.is_vastgesteld or not zitting.casustafel.agendapunten:
             self._show_nothing(zitting)
@@ -296,6 +299,7 @@ class AanTafelTab(QWidget):
 
     def _show_nothing(self, zitting: Zitting) -> None:
         self._drop_blad()
+        self._show_undo(self._without_casus)
         if zitting.is_vastgesteld:
             self._nothing.show_words(
                 "De notulen van deze tafel zijn vastgesteld.",
