@@ -153,8 +153,9 @@ class DoorLine(ChooserLine):
     left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        number = seat_number(event) if not self.text() else None
+        number = seat_number(event) if self.selectedText() == self.text() else None
         if number is not None:
+            self.clear_choice()
             self.numbered.emit(number, _is_shifted(event))
             return
         if event.key() == Qt.Key.Key_Escape:

@@ -21,6 +21,7 @@ from zvh_desktop.ui.schermen.tafel.agenda.concept import AgendaBlad, AgendaHande
 from zvh_desktop.ui.schermen.tafel.agenda.kandidaten import missing_words, searched
 from zvh_desktop.ui.schermen.tafel.agenda.punt import PuntDeel
 from zvh_desktop.ui.venster.autosave import UndoHistory
+from zvh_desktop.ui.venster.half_typed import type_again, typed_in
 from zvh_desktop.ui.venster.navigation import Destination, ToCasus, ToTriage
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets import theme
@@ -59,7 +60,8 @@ class Strook(QFrame):
             on=self,
             margins=(two, 10, theme.Space.ONE, two),
         )
-        for shortcut in bind_key(self, "Esc", "Terug naar de casus", self.put_away):
+        self._half: Mapping[str, str] = {}
+        for shortcut in bind_key(self, "Esc", "Terug naar de casus", self._put_aside):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.hide()
 
@@ -70,8 +72,14 @@ class Strook(QFrame):
             self.hide()
         self._zitting, self._here = zitting, here
 
+    def _put_aside(self) -> None:
+        """Goes back to the Casus; what was typed stands there again when the same is asked."""
+        half = typed_in(self)
+        self.put_away()
+        self._half = half
+
     def put_away(self) -> None:
-        self._waiting = None
+        self._waiting, self._half = None, {}
         self.hide()
         clear_layout(self._parts)
         if self._before is not None and self._before.isVisible():
@@ -93,6 +101,7 @@ class Strook(QFrame):
         self.show()
         if focus is not None:
             focus.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        type_again(self, self._half)
 
     @property
     def _tafel(self) -> Casustafel:

@@ -27,7 +27,7 @@ from zvh_desktop.ui.schermen.tafel.agenda.kandidaten import KandidatenDeel
 from zvh_desktop.ui.schermen.tafel.agenda.punt import PuntDeel
 from zvh_desktop.ui.schermen.tafel.agenda.volgorde import VolgordeDeel
 from zvh_desktop.ui.venster.autosave import SaveState
-from zvh_desktop.ui.venster.half_typed import HalfTyped
+from zvh_desktop.ui.venster.half_typed import HalfTyped, keeps_text
 from zvh_desktop.ui.venster.page import Asked, PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Banner
@@ -84,7 +84,13 @@ class OverlegDeel(Card):
         self.add(self.form)
         self.buttons = in_row(
             1,
-            secondary("Annuleren", key="Esc", name="overleg_annuleren", on_click=self.close_panel),
+            secondary(
+                "Annuleren",
+                key="Esc",
+                name="overleg_annuleren",
+                on_click=self.close_panel,
+                on_key=self.put_aside,
+            ),
             primary(word, key="Ctrl+Return", name=button, on_click=self._done),
         )
         self.body.addLayout(self.buttons)
@@ -101,6 +107,11 @@ class OverlegDeel(Card):
     def close_panel(self) -> None:
         self.hide()
         self.closed.emit()
+
+    def put_aside(self) -> None:
+        """Closes, and keeps what was typed for the next time."""
+        with keeps_text(self):
+            self.close_panel()
 
     def _done(self) -> None:
         form = self.form
@@ -252,7 +263,7 @@ class AgendaTab(QWidget):
         return self._blad.flush()
 
     def leave(self) -> None:
-        self.details.close_panel()
+        self.details.put_aside()
 
     def _load(self, casustafel_id: CasustafelId) -> None:
         zitting = self._notuleren.zitting(casustafel_id)
