@@ -229,4 +229,4 @@ def test_an_older_kluis_hears_every_name_and_folds_every_letter_after_its_upgrad
             (sound,) = connection.execute(text("SELECT naam_sleutel FROM casus_betrokkene")).scalars()
         assert sound == naam_sleutel("Dirk Veld")
         assert [hit.doel_id for hit in kluis.zoeken.zoek("walesa")] == ["x1"]
-        assert "c1" in [hit.doel_id for hit in kluis.zoeken.zoek("dirk veldt")]
+        assert "c1" in [hit.doel_id for hit in kluis.zoeken.zoek("Dirck Veld")]
