@@ -166,7 +166,7 @@ class DateField(TypedField):
             guess=lambda text, day: guessed_year(text, day, today()),
             hint="Geen datum. Typ bijvoorbeeld vr, 27-11 of over 2 weken.",
             placeholder="dd-mm-jjjj" if past else placeholder,
-            width=186,
+            width=136 if past else 186,
             name=name,
             parent=parent,
         )

@@ -48,6 +48,11 @@ def behind_text(zitting: Zitting, now: datetime) -> tuple[str, Tone]:
 
 WIDTH = 264
 ROUND_CURRENT = 56
+MOST_OF_NAME = 24
+
+
+def _shorten(naam: str, most: int) -> str:
+    return naam if len(naam) <= most else f"{naam[: most - 1].rstrip()}…"
 
 
 def _minutes(time: timedelta) -> int:
@@ -332,7 +337,11 @@ class AgendaDeel(QFrame):
             name = partij.kort if partij else ""
             person = partij.afgevaardigde(uitnodiging.afgevaardigde_id) if partij else None
             by_name = person is not None and uitnodiging.partij_id in named
-            words = f"{name}, {person.naam} {verb}" if person and by_name else f"{name} {verb}"
+            words = (
+                f"{name}, {_shorten(person.naam, MOST_OF_NAME)} {verb}"
+                if person and by_name
+                else f"{name} {verb}"
+            )
             line = IconText(icon, words, tone=theme.Tone.NOW, wrap=True)
             line.words.set_tone(None)
             line.words.setMinimumWidth(1)
