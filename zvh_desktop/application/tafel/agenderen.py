@@ -89,9 +89,172 @@ class Geplaatst:
     acties: tuple[ActieId, ...]
 
 
-class Agenderen:
+class _Agenda:
+    """Keeps a table with its agenda; once it is held, also who has to hear of a change."""
+
     def __init__(self, omgeving: Omgeving) -> None:
         self._omgeving = omgeving
+
+    def get(self, casustafel_id: CasustafelId) -> Casustafel:
+        with self._omgeving.werk() as work:
+            return work.casustafels.get(casustafel_id)
+
+    def _invite(
+        self,
+        work: UnitOfWork,
+        tafel: Casustafel,
+        punt: Agendapunt,
+        uitnodiging: Uitnodiging,
+        in_plaats_van: AfgevaardigdeId | None = None,
+    ) -> Agendapunt:
+        grounds = {g.id: g for g in work.grondslagen.all()}
+        partij, triage = work.partijen.get(uitnodiging.partij_id), work.triages.find(punt.casus_id)
+        return uitnodigen(punt, uitnodiging, partij, triage, grounds, tafel.datum, in_plaats_van)
+
+    def _save(
+        self,
+        work: UnitOfWork,
+        tafel: Casustafel,
+        handeling: str = "",
+        casus_id: CasusId | None = None,
+        weet_niets: Genodigden = NIEMAND,
+        met: Geplaatst | None = None,
+    ) -> Casustafel:
+        """Saves a table, with what hung on a Casus that is back; once it is held, who is expected and who is not any more has to
+        hear that, but for `weet_niets`.
+        """
+        before = work.casustafels.find(tafel.id) if tafel.opening else None
+        if before is not None:
+            changed = verschoven(before, tafel, self._expected(work, tafel))
+            tafel = self._bel(
+                work, tafel, tuple(one for one in changed if one.afgevaardigde_id not in weet_niets)
+            )
+        saved = work.casustafels.save(tafel)
+        if met is not None:
+            _put_back(work, met)
+        if handeling:
+            work.log(handeling, casus_id)
+        work.commit()
+        self._omgeving.meld(Gewijzigd("casustafel", casus_id, casustafel_id=saved.id))
+        return saved
+
+    def _expected(self, work: UnitOfWork, tafel: Casustafel) -> dict[AgendapuntId, time]:
+        """Returns when each Casus of a table that is being held is to begin now."""
+        verslagen = {v.agendapunt_id: v for v in work.verslagen.van_casustafel(tafel.id)}
+        moments = verwacht(tafel, verslagen, huidig(verslagen), self._omgeving.nu())
+        return {
+            punt_id: moment.time().replace(second=0, microsecond=0) for punt_id, moment in moments.items()
+        }
+
+    def _bel(self, work: UnitOfWork, tafel: Casustafel, wie: tuple[TeBellen, ...]) -> Casustafel:
+        """Keeps who has to hear of a change, once the table was opened: before that the agenda goes out."""
+        if tafel.opening is None:
+            return tafel
+        verslagen = {v.agendapunt_id: v for v in work.verslagen.van_casustafel(tafel.id)}
+        here = verslagen.get(huidig(verslagen) or AgendapuntId(""))
+        seats = here.presenties if here else ()
+        return tafel.met_te_bellen(wie, frozenset(p.afgevaardigde_id for p in seats if p.is_aanwezig))
+
+
+class Uitnodigen(_Agenda):
+    """Invites people for the Casussen on an agenda (W-20..W-22)."""
+
+    def keuzes(
+        self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId
+    ) -> tuple[UitnodigingKeuze, ...]:
+        """Returns every Partij, those that may be invited first; for the others the reason why not (W-21)."""
+        with self._omgeving.werk() as work:
+            tafel = work.casustafels.get(casustafel_id)
+            punt = tafel.agendapunt(agendapunt_id)
+            if punt is None:
+                return ()
+            triage = work.triages.find(punt.casus_id)
+            grounds = {g.id: g for g in work.grondslagen.all()}
+            choices = [_choice(p, punt, triage, grounds, tafel.datum) for p in work.partijen.all()]
+        return tuple(
+            sorted(
+                choices,
+                key=lambda c: (c.bezwaar is not None, c.bezwaar is UitnodigingBezwaar.NIET_OPENGESTELD),
+            )
+        )
+
+    def uitnodigen(
+        self,
+        casustafel_id: CasustafelId,
+        agendapunt_id: AgendapuntId,
+        partij_id: PartijId,
+        afgevaardigde_id: AfgevaardigdeId,
+        gevraagde_bijdrage: str = "",
+        in_plaats_van: AfgevaardigdeId | None = None,
+    ) -> Casustafel:
+        """Invites this person in the place of a colleague, the first of its Partij unless another is named, or changes what is asked
+        of it (W-21). Raises `UitnodigenNotAllowed`.
+        """
+        with self._omgeving.werk() as work:
+            check_concept(work, casustafel_id)
+            tafel = work.casustafels.get(casustafel_id)
+            punt = tafel.agendapunt(agendapunt_id)
+            if punt is None:
+                return tafel
+            known = punt.uitnodigingen_van(partij_id)
+            if in_plaats_van is None and known and afgevaardigde_id not in punt.genodigden:
+                in_plaats_van = known[0].afgevaardigde_id
+            wanted = Uitnodiging(partij_id, afgevaardigde_id, gevraagde_bijdrage)
+            invited = self._invite(work, tafel, punt, wanted, in_plaats_van)
+            return self._save(work, tafel.with_agendapunt(invited), "uitgenodigd", punt.casus_id)
+
+    def iemand_uitnodigen(
+        self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId, partij_id: PartijId
+    ) -> Casustafel:
+        """Invites the first of a Partij with a mandate who is not invited yet, beside its others (W-21); nobody when all are.
+        Raises `UitnodigenNotAllowed`.
+        """
+        with self._omgeving.werk() as work:
+            check_concept(work, casustafel_id)
+            tafel = work.casustafels.get(casustafel_id)
+            punt, people = (
+                tafel.agendapunt(agendapunt_id),
+                work.partijen.get(partij_id).gemandateerden_op(tafel.datum),
+            )
+            person = next((a for a in people if punt and a.id not in punt.genodigden), None)
+            if punt is None or person is None:
+                return tafel
+            invited = self._invite(work, tafel, punt, Uitnodiging(partij_id, person.id))
+            return self._save(work, tafel.with_agendapunt(invited), "uitgenodigd", punt.casus_id)
+
+    def uitnodiging_intrekken(
+        self,
+        casustafel_id: CasustafelId,
+        agendapunt_id: AgendapuntId,
+        partij_id: PartijId,
+        afgevaardigde_id: AfgevaardigdeId | None = None,
+    ) -> Casustafel:
+        """Takes back the invitation of this person, or of all people of the Partij."""
+        with self._omgeving.werk() as work:
+            check_concept(work, casustafel_id)
+            tafel = work.casustafels.get(casustafel_id)
+            punt = tafel.agendapunt(agendapunt_id)
+            if punt is None:
+                return tafel
+            rest = tuple(
+                u
+                for u in punt.uitnodigingen
+                if u.partij_id != partij_id or afgevaardigde_id not in (None, u.afgevaardigde_id)
+            )
+            return self._save(
+                work,
+                tafel.with_agendapunt(replace(punt, uitnodigingen=rest)),
+                "uitnodiging ingetrokken",
+                punt.casus_id,
+            )
+
+    def nieuwe_voorinzage(self, partij_id: PartijId, tekst: str) -> Voorinzage:
+        """Adds a piece to read in advance; it waits for the consent of the Partij that provided it (W-22)."""
+        return Voorinzage(self._omgeving.new_id(), partij_id, tekst.strip())
+
+
+class Agenderen(Uitnodigen):
+    """Makes a meeting, and lets Casussen come on its agenda, wait and go."""
 
     def maken(self, soort: OverlegSoort, datum: date, begin: time, plaats: str) -> Casustafel:
         """Makes a new, empty meeting, chaired by the user (art. 11.2 e)."""
@@ -105,10 +268,6 @@ class Agenderen:
                 work.instellingen.get().voorzitter,
             )
             return self._save(work, tafel, "casustafel gemaakt")
-
-    def get(self, casustafel_id: CasustafelId) -> Casustafel:
-        with self._omgeving.werk() as work:
-            return work.casustafels.get(casustafel_id)
 
     def bewaren(self, casustafel: Casustafel) -> Casustafel:
         """Saves what was typed. Raises `UitnodigenNotAllowed` for whom W-21 forbids, and as `agenderen` for a Casus."""
@@ -308,158 +467,9 @@ class Agenderen:
             check_concept(work, casustafel_id)
             return self._save(work, work.casustafels.get(casustafel_id).verplaatsen(agendapunt_id, naar))
 
-    def keuzes(
-        self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId
-    ) -> tuple[UitnodigingKeuze, ...]:
-        """Returns every Partij, those that may be invited first; for the others the reason why not (W-21)."""
-        with self._omgeving.werk() as work:
-            tafel = work.casustafels.get(casustafel_id)
-            punt = tafel.agendapunt(agendapunt_id)
-            if punt is None:
-                return ()
-            triage = work.triages.find(punt.casus_id)
-            grounds = {g.id: g for g in work.grondslagen.all()}
-            choices = [_choice(p, punt, triage, grounds, tafel.datum) for p in work.partijen.all()]
-        return tuple(
-            sorted(
-                choices,
-                key=lambda c: (c.bezwaar is not None, c.bezwaar is UitnodigingBezwaar.NIET_OPENGESTELD),
-            )
-        )
-
-    def uitnodigen(
-        self,
-        casustafel_id: CasustafelId,
-        agendapunt_id: AgendapuntId,
-        partij_id: PartijId,
-        afgevaardigde_id: AfgevaardigdeId,
-        gevraagde_bijdrage: str = "",
-        in_plaats_van: AfgevaardigdeId | None = None,
-    ) -> Casustafel:
-        """Invites this person in the place of a colleague, the first of its Partij unless another is named, or changes what is asked
-        of it (W-21). Raises `UitnodigenNotAllowed`.
-        """
-        with self._omgeving.werk() as work:
-            check_concept(work, casustafel_id)
-            tafel = work.casustafels.get(casustafel_id)
-            punt = tafel.agendapunt(agendapunt_id)
-            if punt is None:
-                return tafel
-            known = punt.uitnodigingen_van(partij_id)
-            if in_plaats_van is None and known and afgevaardigde_id not in punt.genodigden:
-                in_plaats_van = known[0].afgevaardigde_id
-            wanted = Uitnodiging(partij_id, afgevaardigde_id, gevraagde_bijdrage)
-            invited = self._invite(work, tafel, punt, wanted, in_plaats_van)
-            return self._save(work, tafel.with_agendapunt(invited), "uitgenodigd", punt.casus_id)
-
-    def iemand_uitnodigen(
-        self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId, partij_id: PartijId
-    ) -> Casustafel:
-        """Invites the first of a Partij with a mandate who is not invited yet, beside its others (W-21); nobody when all are.
-        Raises `UitnodigenNotAllowed`.
-        """
-        with self._omgeving.werk() as work:
-            check_concept(work, casustafel_id)
-            tafel = work.casustafels.get(casustafel_id)
-            punt, people = (
-                tafel.agendapunt(agendapunt_id),
-                work.partijen.get(partij_id).gemandateerden_op(tafel.datum),
-            )
-            person = next((a for a in people if punt and a.id not in punt.genodigden), None)
-            if punt is None or person is None:
-                return tafel
-            invited = self._invite(work, tafel, punt, Uitnodiging(partij_id, person.id))
-            return self._save(work, tafel.with_agendapunt(invited), "uitgenodigd", punt.casus_id)
-
-    def uitnodiging_intrekken(
-        self,
-        casustafel_id: CasustafelId,
-        agendapunt_id: AgendapuntId,
-        partij_id: PartijId,
-        afgevaardigde_id: AfgevaardigdeId | None = None,
-    ) -> Casustafel:
-        """Takes back the invitation of this person, or of all people of the Partij."""
-        with self._omgeving.werk() as work:
-            check_concept(work, casustafel_id)
-            tafel = work.casustafels.get(casustafel_id)
-            punt = tafel.agendapunt(agendapunt_id)
-            if punt is None:
-                return tafel
-            rest = tuple(
-                u
-                for u in punt.uitnodigingen
-                if u.partij_id != partij_id or afgevaardigde_id not in (None, u.afgevaardigde_id)
-            )
-            return self._save(
-                work,
-                tafel.with_agendapunt(replace(punt, uitnodigingen=rest)),
-                "uitnodiging ingetrokken",
-                punt.casus_id,
-            )
-
-    def nieuwe_voorinzage(self, partij_id: PartijId, tekst: str) -> Voorinzage:
-        """Adds a piece to read in advance; it waits for the consent of the Partij that provided it (W-22)."""
-        return Voorinzage(self._omgeving.new_id(), partij_id, tekst.strip())
-
     def casussen_van(self, casustafel: Casustafel) -> dict[CasusId, Casus]:
         with self._omgeving.werk() as work:
             return {p.casus_id: work.casussen.get(p.casus_id) for p in casustafel.agendapunten}
-
-    def _invite(
-        self,
-        work: UnitOfWork,
-        tafel: Casustafel,
-        punt: Agendapunt,
-        uitnodiging: Uitnodiging,
-        in_plaats_van: AfgevaardigdeId | None = None,
-    ) -> Agendapunt:
-        grounds = {g.id: g for g in work.grondslagen.all()}
-        partij, triage = work.partijen.get(uitnodiging.partij_id), work.triages.find(punt.casus_id)
-        return uitnodigen(punt, uitnodiging, partij, triage, grounds, tafel.datum, in_plaats_van)
-
-    def _save(
-        self,
-        work: UnitOfWork,
-        tafel: Casustafel,
-        handeling: str = "",
-        casus_id: CasusId | None = None,
-        weet_niets: Genodigden = NIEMAND,
-        met: Geplaatst | None = None,
-    ) -> Casustafel:
-        """Saves a table, with what hung on a Casus that is back; once it is held, who is expected and who is not any more has to
-        hear that, but for `weet_niets`.
-        """
-        before = work.casustafels.find(tafel.id) if tafel.opening else None
-        if before is not None:
-            changed = verschoven(before, tafel, self._expected(work, tafel))
-            tafel = self._bel(
-                work, tafel, tuple(one for one in changed if one.afgevaardigde_id not in weet_niets)
-            )
-        saved = work.casustafels.save(tafel)
-        if met is not None:
-            _put_back(work, met)
-        if handeling:
-            work.log(handeling, casus_id)
-        work.commit()
-        self._omgeving.meld(Gewijzigd("casustafel", casus_id, casustafel_id=saved.id))
-        return saved
-
-    def _expected(self, work: UnitOfWork, tafel: Casustafel) -> dict[AgendapuntId, time]:
-        """Returns when each Casus of a table that is being held is to begin now."""
-        verslagen = {v.agendapunt_id: v for v in work.verslagen.van_casustafel(tafel.id)}
-        moments = verwacht(tafel, verslagen, huidig(verslagen), self._omgeving.nu())
-        return {
-            punt_id: moment.time().replace(second=0, microsecond=0) for punt_id, moment in moments.items()
-        }
-
-    def _bel(self, work: UnitOfWork, tafel: Casustafel, wie: tuple[TeBellen, ...]) -> Casustafel:
-        """Keeps who has to hear of a change, once the table was opened: before that the agenda goes out."""
-        if tafel.opening is None:
-            return tafel
-        verslagen = {v.agendapunt_id: v for v in work.verslagen.van_casustafel(tafel.id)}
-        here = verslagen.get(huidig(verslagen) or AgendapuntId(""))
-        seats = here.presenties if here else ()
-        return tafel.met_te_bellen(wie, frozenset(p.afgevaardigde_id for p in seats if p.is_aanwezig))
 
 
 def _take_along(work: UnitOfWork, old: Agendapunt, new: Agendapunt, naar: CasustafelId) -> None:

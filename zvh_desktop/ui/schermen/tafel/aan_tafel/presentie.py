@@ -26,11 +26,11 @@ from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Deelnemer, Presenti
 from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, VerslagBlad
-from zvh_desktop.ui.schermen.tafel.aan_tafel.verblijf import TijdenRegel
+from zvh_desktop.ui.schermen.tafel.aan_tafel.verblijf import TijdenDeel
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.buttons import KeyButton, tell_key
 from zvh_desktop.ui.widgets.card import clear_layout
-from zvh_desktop.ui.widgets.fields import Fields, Rows, goes_to_unread
+from zvh_desktop.ui.widgets.fields import Fields, Rows
 from zvh_desktop.ui.widgets.layout import FlowLayout, held, in_column, in_row
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.suggest import ChooserLine, Option, find_options, matches
@@ -244,15 +244,9 @@ class PresentieDeel(QWidget):
         self._mandates: Rows[Presentie, MandaatRegel] = Rows(
             mandates, lambda p: MandaatRegel(blad, p), MandaatRegel.show_seat, lambda p: p.persoon_id
         )
-        times = in_column()
-        self._timed = ""
-        self._times: Rows[Zetel, TijdenRegel] = Rows(
-            times,
-            lambda zetel: TijdenRegel(blad, zetel, self._short(zetel), self._close_times),
-            TijdenRegel.show_seat,
-            lambda zetel: (zetel.persoon_id, max(1, len(zetel.perioden))),
-        )
-        in_column(head, area, self._make_secrecy(), self.chooser, mandates, times, on=self, spacing=6)
+        self._times = TijdenDeel(blad, self._short)
+        self._times.closed.connect(self._return)
+        in_column(head, area, self._make_secrecy(), self.chooser, mandates, self._times, on=self, spacing=6)
         self.chooser.hide()
 
     def _make_secrecy(self) -> QWidget:
@@ -273,7 +267,7 @@ class PresentieDeel(QWidget):
         verslag = concept.verslag
         if verslag.zetels != self._shown:
             self._show_seats(verslag)
-        self._show_times(verslag)
+        self._times.show_verslag(verslag)
         self._mandates.show([p for p in verslag.presenties if p.is_aanwezig and p.mandaat_door is not None])
         new = verslag.nieuw_in_de_zaal(self._blad.context.live.bevestigd)
         names = ", ".join(f"{z.naam} ({self._short(z)})" for z in new)
@@ -288,27 +282,6 @@ class PresentieDeel(QWidget):
         else:
             self._build(verslag)
         self._count.setText(f"{sum(is_hier(z) for z in zetels)} van {len(zetels)}")
-
-    def _show_times(self, verslag: Verslag) -> None:
-        self._times.show([z for z in verslag.zetels if z.persoon_id == self._timed and z.is_aanwezig])
-
-    def correct_times(self, seat: Seat) -> None:
-        """Asks when somebody who is or was here came and left, to put right what was noted late (W-30)."""
-        if self._blad.context.live.tafel.van is None or self._stays_at_times():
-            return
-        self._timed = seat.seat.persoon_id
-        self._show_times(self._blad.verslag)
-        if self._times.last is not None:
-            self._times.last.first.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _stays_at_times(self) -> bool:
-        return self._times.last is not None and goes_to_unread(self._times.last)
-
-    def _close_times(self) -> None:
-        if not self._stays_at_times():
-            self._timed = ""
-            self._show_times(self._blad.verslag)
-            self._return()
 
     def _short(self, zetel: Zetel) -> str:
         return zetel.organisatie if isinstance(zetel, Deelnemer) else self._blad.kort(zetel.partij_id)
@@ -329,7 +302,7 @@ class PresentieDeel(QWidget):
         for number, zetel in enumerate(verslag.zetels, 1):
             seat = Seat(zetel, self._blad.context.wie(verslag, zetel), number, self._seat_key)
             seat.clicked.connect(lambda _on=False, one=seat: self._press(one))
-            seat.times_wanted.connect(partial(self.correct_times, seat))
+            seat.times_wanted.connect(lambda one=seat: self._times.correct(one.seat))
             self._row.addWidget(seat)
             self._seats.append(seat)
 
@@ -482,7 +455,7 @@ class PresentieDeel(QWidget):
         elif event.key() == Qt.Key.Key_Escape:
             self._return()
         elif event.key() == Qt.Key.Key_F2:
-            self.correct_times(seat)
+            self._times.correct(seat.seat)
         elif sign in ("+", "=", "-"):
             self._comes(seat.seat, comes=sign != "-")
         elif number is not None:

@@ -134,9 +134,8 @@ class AanTafelTab(QWidget):
 
     @property
     def undo(self) -> UndoHistory:
-        if self._paneel is not None:
-            return self._paneel.blad.history
-        return self._blad.undo if self._blad else self._without_casus
+        now = self._paneel.blad.history if self._paneel else self._blad and self._blad.undo
+        return now or self._without_casus
 
     @property
     def blad(self) -> CasusBlad | None:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.domain.errors import VerblijfOngeldig
 from zvh_desktop.domain.tafel.presentie import ALTIJD, Periode, Zetel, met_verblijf
+from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.taal import datum
 from zvh_desktop.taal.fouten import present
 from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import VerslagBlad
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import bind_key
 from zvh_desktop.ui.widgets.date_field import TimeField, read_time
-from zvh_desktop.ui.widgets.fields import leave_undo
+from zvh_desktop.ui.widgets.fields import Rows, goes_to_unread, leave_undo
 from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.layout import in_column, in_row
 from zvh_desktop.ui.widgets.text import Text
@@ -99,3 +100,43 @@ class TijdenRegel(QWidget):
 
     def _left(self) -> None:
         self._before = self._after
+
+
+class TijdenDeel(QWidget):
+    """Shows the times of the seat that is being corrected; `closed` when the keys go back to the sentence."""
+
+    closed = Signal()
+
+    def __init__(self, blad: VerslagBlad, wie: Callable[[Zetel], str]) -> None:
+        super().__init__()
+        self._blad = blad
+        self._persoon_id = ""
+        self._rows: Rows[Zetel, TijdenRegel] = Rows(
+            in_column(on=self),
+            lambda zetel: TijdenRegel(blad, zetel, wie(zetel), self._close),
+            TijdenRegel.show_seat,
+            lambda zetel: (zetel.persoon_id, max(1, len(zetel.perioden))),
+        )
+        self.hide()
+
+    def show_verslag(self, verslag: Verslag) -> None:
+        self._rows.show([z for z in verslag.zetels if z.persoon_id == self._persoon_id and z.is_aanwezig])
+        self.setVisible(self._rows.last is not None)
+
+    def correct(self, zetel: Zetel) -> None:
+        """Asks when somebody who is or was here came and left, to put right what was noted late (W-30)."""
+        if self._blad.context.live.tafel.van is None or self._stays():
+            return
+        self._persoon_id = zetel.persoon_id
+        self.show_verslag(self._blad.verslag)
+        if self._rows.last is not None:
+            self._rows.last.first.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _stays(self) -> bool:
+        return self._rows.last is not None and goes_to_unread(self._rows.last)
+
+    def _close(self) -> None:
+        if not self._stays():
+            self._persoon_id = ""
+            self.show_verslag(self._blad.verslag)
+            self.closed.emit()
