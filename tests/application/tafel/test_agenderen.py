@@ -316,7 +316,9 @@ def test_W21_who_may_not_come_on_that_day_is_left_out_and_what_stands_there_alre
         )
     )
     moved = services.agenderen.verplaatsen_naar(tafel.id, [p.id for p in tafel.agendapunten], other.id)
-    assert moved.vervallen == ((gemeente.id, UitnodigingBezwaar.GEEN_MANDAAT),)
+    ((dropped, why),) = moved.vervallen
+    assert (dropped.partij_id, dropped.afgevaardigde_id) == (gemeente.id, person.id)
+    assert why is UitnodigingBezwaar.GEEN_MANDAAT
     assert moved.blijft == (two.id,)
     assert [p.casus_id for p in services.agenderen.get(tafel.id).agendapunten] == [two.id]
 

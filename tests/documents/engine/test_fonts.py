@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 
@@ -35,8 +36,34 @@ def test_letters_that_nobody_has_are_named_and_never_an_empty_box(maker: PdfDocu
     assert maker.letters_zonder_font("Łukasz محمد שרה 😀 a😀漢") == "😀漢"
     assert maker.letters_zonder_font("\r\n\tok ’ € – ĳ • é") == ""
     book = FontBook(voorbeelden.RESOURCES / "fonts")
-    assert [run.text for run in book.runs("a😀b")] == ["a[U+1F600]b"]
+    assert [run.text for run in book.runs("a😀b")] == ["a[emoji]b"]
 
 
 def test_text_is_composed_and_rid_of_what_cannot_be_seen() -> None:
     assert clean("e\u0301\u200b\ufeff\u00ad\ufe0f\r\nx\ty") == "é\nx y"
+
+
+@pytest.mark.parametrize(
+    ("typed", "drawn"),
+    [
+        ("gezin 👨‍👩‍👧‍👦 thuis", "gezin [emoji] thuis"),
+        ("akkoord 👍🏽.", "akkoord [emoji]."),
+        ("de 🇳🇱 en 🇹🇷", "de [vlag NL] en [vlag TR]"),
+        ("stap 1️⃣ eerst", "stap 1 eerst"),
+        ("👩🏿‍⚖️ zegt", "[emoji] zegt"),
+        ("🏴󠁧󠁢󠁥󠁮󠁧󠁿!", "[emoji]!"),
+    ],
+)
+def test_an_emoji_of_several_signs_is_one_word_in_the_pdf(typed, drawn):
+    book = FontBook(voorbeelden.RESOURCES / "fonts")
+    assert "".join(run.text for run in book.runs(typed)) == drawn
+
+
+def test_an_emoji_is_read_back_from_a_real_pdf_as_one_word(maker: PdfDocumentmaker) -> None:
+    said = "Het gezin 👨‍👩‍👧‍👦 woont in 🇳🇱, akkoord 👍🏽."
+    pdf = maker.maken(
+        voorbeelden.notulen((replace(voorbeelden.kaal_punt("ZVH-2026-0001"), doel=said),)), None
+    )
+    text = " ".join(lezen.tekst(pdf).split())
+    assert "Het gezin [emoji] woont in [vlag NL], akkoord [emoji]." in text
+    assert "U+1F" not in text

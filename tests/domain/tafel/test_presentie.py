@@ -19,6 +19,7 @@ from tests.builders import (
     eisen,
 )
 from zvh_desktop.domain.eisen import Eis
+from zvh_desktop.domain.errors import VerblijfOngeldig
 from zvh_desktop.domain.ids import DeelnemerId
 from zvh_desktop.domain.notulen.notulen import ConceptPunt
 from zvh_desktop.domain.tafel.presentie import (
@@ -29,6 +30,7 @@ from zvh_desktop.domain.tafel.presentie import (
     Periode,
     Toestemming,
     is_hier,
+    met_verblijf,
 )
 from zvh_desktop.domain.tafel.verslag import geheimhouding_per_persoon, tekorten_van_verslag
 
@@ -226,3 +228,43 @@ def test_W66_a_deelnemer_is_no_partij_at_the_table():
     verslag = a_live(HIER, HIER, deelnemers=(a_deelnemer(),))
     assert verslag.aanwezige_partijen == {GEMEENTE.id, POLITIE.id}
     assert verslag.without_deelnemer("deelnemer-1").deelnemers == ()
+
+
+def _moment(minutes: int | None):
+    return None if minutes is None else NU + timedelta(minutes=minutes, seconds=20)
+
+
+@pytest.mark.parametrize(
+    ("times", "end", "code"),
+    [
+        ([(5, 20)], None, None),
+        ([(None, 20), (25, None)], None, None),
+        ([(5, 20), (None, None)], 60, None),
+        ([(0, 60)], 60, None),
+        ([(-1, 20)], None, "begin"),
+        ([(5, 61)], 60, "einde"),
+        ([(5, 91)], None, "nu"),
+        ([(20, 5)], None, ""),
+        ([(20, 20)], None, ""),
+        ([(5, 20), (15, 30)], None, ""),
+        ([(5, None), (25, 30)], None, ""),
+        ([(5, 20), (None, 30)], None, ""),
+    ],
+)
+def test_W30_a_corrected_time_lies_within_the_table_and_after_the_one_before(times, end, code):
+    seat, table = a_presentie(GEMEENTE), Periode(_moment(0), _moment(end))
+    stretches = [Periode(_moment(van), _moment(tot)) for van, tot in times]
+    if code is None:
+        kept = met_verblijf(seat, stretches, table, _moment(90)).perioden
+        assert kept == tuple(p for p in stretches if p != Periode())
+        return
+    with pytest.raises(VerblijfOngeldig) as refused:
+        met_verblijf(seat, stretches, table, _moment(90))
+    assert refused.value.code == code
+    assert bool(code) == (refused.value.grens is not None)
+
+
+def test_W30_the_minute_in_which_the_table_began_is_a_minute_of_the_table():
+    table = Periode(NU + timedelta(seconds=40))
+    seat = met_verblijf(a_presentie(GEMEENTE), [Periode(NU)], table, NU + timedelta(minutes=9))
+    assert seat.perioden == (Periode(NU),)

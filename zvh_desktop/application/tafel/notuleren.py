@@ -41,7 +41,7 @@ from zvh_desktop.domain.tafel.casustafel import (
     bezwaar_tegen_uitnodigen,
 )
 from zvh_desktop.domain.tafel.ingevuld import Invulplek, Invulwijze
-from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Deelnemer, Presentie
+from zvh_desktop.domain.tafel.presentie import ALTIJD, Aanwezigheid, Deelnemer, Periode, Presentie
 from zvh_desktop.domain.tafel.verslag import Inbreng, Verslag, begin_verslag, geheimhouding_per_persoon
 
 _Zetel = TypeVar("_Zetel", Presentie, Deelnemer)
@@ -96,7 +96,7 @@ class Zitting:
 class LiveCasus:
     """Holds one Casus at the table: what is being written, and what the chair needs beside it. `niet_toegelaten` has a seat, but
     may not come to know of this Casus any more, for that reason (W-21, W-30). `bevestigd` are who confirmed the secrecy at another
-    Casus of this table, by their ids (P-03).
+    Casus of this table, by their ids (P-03). `tafel` is from when until when the table was held; without `tot` it goes on.
     """
 
     agendapunt: Agendapunt
@@ -110,6 +110,7 @@ class LiveCasus:
     werkaantekening: str
     niet_toegelaten: tuple[tuple[Presentie, UitnodigingBezwaar], ...] = ()
     bevestigd: frozenset[str] = frozenset()
+    tafel: Periode = ALTIJD
 
 
 @dataclass(frozen=True, slots=True)
@@ -411,6 +412,7 @@ class Notuleren:
         self, work: UnitOfWork, tafel: Casustafel, punt: Agendapunt, casus: Casus, verslag: Verslag
     ) -> LiveCasus:
         acties = work.acties.van_casus(casus.id)
+        verslagen = work.verslagen.van_casustafel(tafel.id)
         grounds = work.grondslagen.all()
         return LiveCasus(
             agendapunt=punt,
@@ -424,10 +426,9 @@ class Notuleren:
             werkaantekening=work.verslagen.werkaantekening(punt.id),
             niet_toegelaten=_not_admitted(work, tafel, verslag, grounds),
             bevestigd=frozenset(
-                geheimhouding_per_persoon(
-                    v for v in work.verslagen.van_casustafel(tafel.id) if v.agendapunt_id != punt.id
-                )
+                geheimhouding_per_persoon(v for v in verslagen if v.agendapunt_id != punt.id)
             ),
+            tafel=Periode(tafel.opening.geopend_op if tafel.opening else None, klok.einde(verslagen)),
         )
 
 

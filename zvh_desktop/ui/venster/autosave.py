@@ -212,6 +212,16 @@ class UndoHistory(QObject):
         self.changed.emit()
         return True
 
+    def did(self, label: str, walk: Callable[[Any], object], *, is_undone: bool = False) -> None:
+        """Keeps a step that was taken already, of something that is kept elsewhere: `walk(True)` takes it again, `walk(False)` back."""
+        step = _Step(walk, before=False, after=True, label=label, merge_key="")
+        if is_undone:
+            self._undone.append(step)
+        else:
+            self._undone.clear()
+            self._done.append(step)
+        self.changed.emit()
+
     @property
     def undo_label(self) -> str:
         return self._done[-1].label if self._done else ""

@@ -447,7 +447,7 @@ class DossierDeel(QFrame):
             for u in live.agendapunt.uitnodigingen
             if u.gevraagde_bijdrage
         ]
-        self._group("Gevraagde bijdrage", *asked)
+        self._group("Gevraagde bijdrage", *dict.fromkeys(asked))
         for eerder in live.eerdere_besluiten[:3]:
             words = codes.short(eerder.besluit) if eerder.besluit else "nog zonder besluit"
             self._group(

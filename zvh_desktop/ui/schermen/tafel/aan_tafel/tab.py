@@ -64,6 +64,8 @@ class AanTafelTab(QWidget):
         )
         self._previous.setAccessibleName("Vorige casus")
         self._next = primary("Volgende casus", key="Ctrl+Return", name="volgende_casus", on_click=self.next)
+        self._without_casus = UndoHistory(lambda _none: None, self)
+        self._without_casus.said.connect(lambda words: toast(self, words))
         self._undo_slot = QWidget()
         self._undo_row = in_row(on=self._undo_slot)
         self._stack = QStackedWidget()
@@ -75,7 +77,7 @@ class AanTafelTab(QWidget):
         self._agenda = AgendaDeel(tools.now)
         self._agenda.asked.connect(self._asked)
         middle, beside = QWidget(), QWidget()
-        self._strook = AgendaStrook(tools, notuleren)
+        self._strook = AgendaStrook(tools, notuleren, lambda: self.undo)
         self._paneel: UitnodigingPaneel | None = None
         above = in_column(
             self._beamer, self._strook, margins=(theme.Space.TWO, theme.Space.ONE, theme.Space.TWO, 0)
@@ -145,10 +147,9 @@ class AanTafelTab(QWidget):
         return self._blad.start() if self._blad else None
 
     @property
-    def undo(self) -> UndoHistory | None:
-        if self._paneel is not None:
-            return self._paneel.blad.history
-        return self._blad.undo if self._blad else None
+    def undo(self) -> UndoHistory:
+        now = self._paneel.blad.history if self._paneel else self._blad and self._blad.undo
+        return now or self._without_casus
 
     @property
     def blad(self) -> CasusBlad | None:
@@ -159,6 +160,7 @@ class AanTafelTab(QWidget):
         """Comes back to the Casus that was on the table, or to the one asked for."""
         zitting = self._notuleren.zitting(casustafel_id)
         self._zitting = zitting
+        self._without_casus.clear()
         self._timer.start()
         if zitting.is_vastgesteld or not zitting.casustafel.agendapunten:
             self._show_nothing(zitting)
@@ -311,6 +313,7 @@ class AanTafelTab(QWidget):
 
     def _show_nothing(self, zitting: Zitting) -> None:
         self._drop_blad()
+        self._show_undo(self._without_casus)
         self._nothing.show_words(*(VASTGESTELD if zitting.is_vastgesteld else LEEG))
         self._stack.setCurrentWidget(self._nothing)
 

@@ -21,6 +21,7 @@ from zvh_desktop.domain.tafel.actie import Actie, ActieStand
 from zvh_desktop.taal import codes, datum, eisen
 from zvh_desktop.ui.venster.autosave import Autosave
 from zvh_desktop.ui.venster.blad import Blad
+from zvh_desktop.ui.venster.half_typed import keeps_text
 from zvh_desktop.ui.venster.page import Page
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
@@ -253,7 +254,7 @@ class GekozenActie(Card):
     decided = Signal(object, str)
     moved = Signal(object)
     opened = Signal()
-    asked_nothing = Signal()
+    asked_nothing, put_aside = Signal(), Signal()
     reason_typed = Signal(object, str)
 
     def __init__(self, today: Callable[[], date]) -> None:
@@ -339,7 +340,7 @@ class GekozenActie(Card):
             1,
         )
         in_column(field, row, on=holder, margins=(0, theme.Space.HALF, 0, 0))
-        for shortcut in bind_key(holder, "Esc", "Toch niet", self.ask_nothing):
+        for shortcut in bind_key(holder, "Esc", "Terug; wat getypt is wacht", self._put_aside):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.add(holder)
         holder.hide()
@@ -392,6 +393,12 @@ class GekozenActie(Card):
     def ask_nothing(self) -> None:
         self._ask(None)
         self.asked_nothing.emit()
+
+    def _put_aside(self) -> None:
+        """Goes back to the list; what was typed waits for the next time."""
+        with keeps_text(self.date_row):
+            self._ask(None)
+        self.put_aside.emit()
 
     def _ask(self, question: QWidget | None) -> None:
         self._buttons.setVisible(question is None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
@@ -15,7 +16,13 @@ from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.eisen import ARTIKEL, Eis, Tekort
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
-from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, UitnodigingBezwaar, Voorinzage
+from zvh_desktop.domain.tafel.casustafel import (
+    Agendapunt,
+    Casustafel,
+    Uitnodiging,
+    UitnodigingBezwaar,
+    Voorinzage,
+)
 from zvh_desktop.taal import codes, datum, eisen
 from zvh_desktop.ui.schermen.tafel.agenda.concept import LEAST, MOST, AgendaBlad, AgendaHandelingen
 from zvh_desktop.ui.schermen.tafel.meer_partijen import KEY, MeerPartijen
@@ -39,8 +46,29 @@ from zvh_desktop.ui.widgets.theme import Tone
 _INDENT = 26
 
 
+class GenodigdeRegel(QWidget):
+    """Chooses one person of a Partij who is invited, or takes the invitation back: `choose` carries who instead, or None."""
+
+    def __init__(self, naam: str, name: str, choose: Callable[[Uitnodiging, object], object]) -> None:
+        super().__init__()
+        self.person = Select(name=f"afgevaardigde_{name}")
+        self.person.setAccessibleName(f"Afgevaardigde van {naam}")
+        self.person.changed.connect(lambda value: choose(self._invited, value))
+        self.away = IconButton("x", "Deze uitnodiging intrekken", f"genodigde_weg_{name}")
+        self.away.clicked.connect(lambda _on=False: choose(self._invited, None))
+        theme.set_size(self, width=200)
+        in_row((self.person, 1), self.away, on=self, spacing=2)
+
+    def show_invited(self, invited: Uitnodiging, keuze: UitnodigingKeuze) -> None:
+        self._invited = invited
+        others = {u.afgevaardigde_id for u in keuze.uitnodigingen if u != invited}
+        self.person.set_options([one for one in keuze.afgevaardigden if one[0] not in others])
+        self.person.set_value(invited.afgevaardigde_id)
+        self.away.setVisible(bool(others))
+
+
 class PartijUitnodiging(QWidget):
-    """Shows one Partij that may be invited, or was: a tick, the Afgevaardigde, and what is asked of it."""
+    """Shows one Partij that may be invited, or was: a tick, who of it comes, and what is asked of it."""
 
     def __init__(self, keuze: UitnodigingKeuze, deel: UitnodigingenDeel) -> None:
         super().__init__()
@@ -51,14 +79,23 @@ class PartijUitnodiging(QWidget):
         self.tick.setObjectName(f"uitnodigen_{partij_id}")
         self.tick.setAccessibleName(f"{naam} uitnodigen")
         self.tick.setChecked(keuze.uitnodiging is not None)
-        self.tick.toggled.connect(lambda on: self._wish(deel.ticked, on))
+        self.tick.toggled.connect(lambda on: self._wish(deel.ticked, partij_id, on))
         self.name = Elided(naam, "strong")
-        self.person = Select(list(keuze.afgevaardigden), name=f"afgevaardigde_{partij_id}")
-        self.person.setAccessibleName(f"Afgevaardigde van {naam}")
-        theme.set_size(self.person, width=200)
-        self.person.changed.connect(lambda value: self._wish(deel.person_chosen, value))
-        head = in_row(self.tick, (self.name, 1), self.person)
-        column.addLayout(head)
+        self.more = IconButton("user-plus", f"Nog iemand van {naam} uitnodigen", f"nog_iemand_{partij_id}")
+        self.more.clicked.connect(lambda _on=False: self._wish(deel.ticked, partij_id, wanted=True))
+        people = in_column(spacing=4)
+        self._people: Rows[int, GenodigdeRegel] = Rows(
+            people,
+            lambda at: GenodigdeRegel(
+                naam, f"{partij_id}_{at}" if at else partij_id, partial(self._wish, deel.person_chosen)
+            ),
+            lambda _row, _at: None,
+            lambda at: at,
+        )
+        top = Qt.AlignmentFlag.AlignTop
+        for one in (self.tick, self.name):
+            theme.set_size(one, least_height=34)
+        column.addLayout(in_row((self.tick, top), (self.name, 1, top), (self.more, top), people))
         self.warning = IconText("triangle-alert", "", tone=Tone.WARN, wrap=True)
         column.addLayout(_indented(self.warning))
         self.contribution = GrowingEditor(
@@ -72,9 +109,9 @@ class PartijUitnodiging(QWidget):
             set_tip(self, f"Grondslag: {keuze.grondslag}")
         self.show_keuze(keuze)
 
-    def _wish(self, told: SignalInstance, wanted: object) -> None:
+    def _wish(self, told: SignalInstance, who: object, wanted: object) -> None:
         """Asks for it, and shows what came of that: a refused tick is not ticked."""
-        told.emit(self.keuze.partij.id, wanted)
+        told.emit(who, wanted)
         self.show_keuze(self.keuze)
 
     def show_keuze(self, keuze: UitnodigingKeuze) -> None:
@@ -83,16 +120,17 @@ class PartijUitnodiging(QWidget):
         self.tick.blockSignals(True)
         self.tick.setChecked(invited is not None)
         self.tick.blockSignals(False)
-        self.person.set_options(list(keuze.afgevaardigden))
-        self.person.set_value(invited.afgevaardigde_id if invited else None)
-        self.person.setVisible(invited is not None)
+        self._people.show(range(len(keuze.uitnodigingen)))
+        for at, one in enumerate(keuze.uitnodigingen):
+            self._people.by_key[at].show_invited(one, keuze)
+        self.more.setVisible(invited is not None and bool(keuze.anderen) and keuze.bezwaar is None)
         self.contribution.setVisible(invited is not None)
         self.contribution.setEnabled(keuze.bezwaar is None)
         if invited is not None and not self.contribution.hasFocus():
             self.contribution.set_text(invited.gevraagde_bijdrage)
         self.warning.setVisible(keuze.bezwaar is not None)
         if keuze.bezwaar is not None:
-            self.warning.set_text(eisen.bezwaar_sentence(keuze.bezwaar))
+            self.warning.set_text(_objection(keuze))
 
 
 class UitnodigingenDeel(Section):
@@ -154,7 +192,9 @@ class UitnodigingenDeel(Section):
             for keuze in wanted:
                 self.rows[keuze.partij.id].show_keuze(keuze)
         invited = sum(k.uitnodiging is not None for k in keuzes)
-        self.set_note("niemand" if not invited else "1 partij" if invited == 1 else f"{invited} partijen")
+        people = sum(len(k.uitnodigingen) for k in keuzes)
+        words = "niemand" if not invited else "1 partij" if invited == 1 else f"{invited} partijen"
+        self.set_note(words if people == invited else f"{words}, {people} mensen")
         self.none.setVisible(not wanted)
         self._draw_blocked()
 
@@ -204,13 +244,23 @@ class UitnodigingenDeel(Section):
         self._draw_blocked()
 
 
+def _objection(keuze: UitnodigingKeuze) -> str:
+    """Returns why this invitation may not go out; of several people who it is that has no mandate."""
+    sentence = eisen.bezwaar_sentence(keuze.bezwaar) if keuze.bezwaar else ""
+    mandated = dict(keuze.afgevaardigden)
+    people = [keuze.partij.afgevaardigde(u.afgevaardigde_id) for u in keuze.uitnodigingen]
+    without = [person.naam for person in people if person and person.id not in mandated]
+    is_theirs = len(people) > 1 and keuze.bezwaar is UitnodigingBezwaar.GEEN_MANDAAT
+    return f"{', '.join(without)}: {sentence}" if is_theirs else sentence
+
+
 def _refusal(keuze: UitnodigingKeuze) -> QWidget:
     """Returns a tick that cannot be set, with the reason beside it."""
     tick = QCheckBox(keuze.partij.naam.replace("&", "&&"))
     tick.setAccessibleName(keuze.partij.naam)
     tick.setObjectName(f"uitnodigen_{keuze.partij.id}")
     tick.setEnabled(False)
-    reason = eisen.bezwaar_sentence(keuze.bezwaar) if keuze.bezwaar else ""
+    reason = _objection(keuze)
     tick.setAccessibleDescription(reason)
     why = _indented(Text(reason, "small", wrap=True))
     return held(in_column(tick, why, spacing=0, margins=(0, 2, 0, 4)))
@@ -486,7 +536,9 @@ class PuntDeel(TallColumn):
     def _show_parts(self, punt: Agendapunt, partijen: Mapping[PartijId, str]) -> None:
         """Shows what follows from the Agendapunt alone: the pieces in advance and what is missing."""
         self.uitnodigingen.show_texts(punt)
-        invited = [(u.partij_id, partijen.get(u.partij_id, "")) for u in punt.uitnodigingen]
+        invited = tuple(
+            dict.fromkeys((u.partij_id, partijen.get(u.partij_id, "")) for u in punt.uitnodigingen)
+        )
         self.voorinzage.show_stukken(punt.voorinzage, invited)
         items = self._missing_items(punt.tekorten(), partijen)
         self.missing.set_groups([JumpGroup("Nog nodig voordat de agenda uitgaat", items)] if items else [])
@@ -522,11 +574,7 @@ class PuntDeel(TallColumn):
         self._change(self._shown.met_vraag(partijen, text), "dezelfde vraag aan meer partijen", "")
 
     def _asked(self, partij_id: PartijId, text: str) -> None:
-        invitations = tuple(
-            replace(u, gevraagde_bijdrage=text) if u.partij_id == partij_id else u
-            for u in self._shown.uitnodigingen
-        )
-        after = replace(self._shown, uitnodigingen=invitations)
+        after = self._shown.met_bijdrage(partij_id, text)
         editor = self.uitnodigingen.rows[partij_id].contribution
         self._change(after, "gevraagde bijdrage wijzigen", turned(editor, f"bijdrage {partij_id}"))
 
