@@ -21,7 +21,7 @@ _LETTERS = str.maketrans(
         "ŋ": "n",
     }
 )
-_TUSSENVOEGSELS = frozenset((
+TUSSENVOEGSELS = frozenset((
     "van", "de", "der", "den", "ter", "ten", "te", "het", "'t", "’t", "in", "op", "aan", "bij", "uit", "over", "onder", "tot", "voor",
     "von", "vd", "v.d.", "v/d", "v.", "d'", "la", "le", "el", "al", "di", "da", "dos", "du", "bin", "ibn",
 ))  # fmt: skip
@@ -62,12 +62,12 @@ def naam_orde(naam: str) -> str | None:
         return orde(voor)
     if komma:
         start = 0
-        while start < len(parts) - 1 and parts[start] in _TUSSENVOEGSELS:
+        while start < len(parts) - 1 and parts[start] in TUSSENVOEGSELS:
             start += 1
         return ", ".join(filter(None, (" ".join(parts[start:]), " ".join((*voor.split(), *parts[:start])))))
-    start = next((place for place, part in enumerate(parts) if part in _TUSSENVOEGSELS), len(parts) - 1)
+    start = next((place for place, part in enumerate(parts) if part in TUSSENVOEGSELS), len(parts) - 1)
     first = parts[:start]
-    while start < len(parts) - 1 and parts[start] in _TUSSENVOEGSELS:
+    while start < len(parts) - 1 and parts[start] in TUSSENVOEGSELS:
         first.append(parts[start])
         start += 1
     return ", ".join(filter(None, (" ".join(parts[start:]), " ".join(first))))

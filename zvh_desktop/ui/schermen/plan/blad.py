@@ -121,7 +121,7 @@ class ActiesDeel(Deel[PlanConcept]):
 
     def begin(self) -> None:
         """Goes to a new line, or to the empty one that waits already, by Ctrl+T or Enter in a line."""
-        self.place(self._plan.begin_actie()).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._own.by_key[self._plan.begin_actie()].begin()
 
     def place(self, actie_id: ActieId | None) -> QWidget:
         own, agreed = self._own.by_key.get(actie_id), self._agreed.by_key.get(actie_id)

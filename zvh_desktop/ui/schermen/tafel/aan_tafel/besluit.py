@@ -242,7 +242,7 @@ class ActiesDeel(Deel[CasusConcept]):
         """Goes to a new line, or to the empty one that waits already, by Ctrl+T or Enter in a line."""
         row = self._rows.by_key.get(self._verslag.begin_actie())
         if row is not None:
-            row.partij.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            row.begin()
 
 
 class EerdereActies(Deel[CasusConcept]):

@@ -16,9 +16,10 @@ from zvh_desktop.domain.errors import RuleViolation
 from zvh_desktop.domain.ids import AfgevaardigdeId, InbrengId, PartijId
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.tafel.actie import Actie
-from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Deelnemer, Presentie, Zetel
+from zvh_desktop.domain.tafel.actieregel import Kandidaat, Uitvoerder
+from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Deelnemer, Presentie, Zetel, is_hier
 from zvh_desktop.domain.tafel.verslag import Inbreng, Verslag, tekorten_van_verslag
-from zvh_desktop.ui.schermen.tafel.acties.actie import ActieBlad, ActieConcept, Uitvoerder
+from zvh_desktop.ui.schermen.tafel.acties.actie import ActieBlad, ActieConcept
 from zvh_desktop.ui.venster.blad import Store
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets.suggest import Option, find_options
@@ -167,6 +168,14 @@ class VerslagBlad(ActieBlad[CasusConcept]):
             verslag.presenties,
             lambda p: Uitvoerder(p.partij_id, p.naam, is_gekozen=has_colleague(verslag, p)),
         )
+
+    def kandidaten(self) -> Sequence[Kandidaat]:
+        partijen = self.context.partijen
+        return [
+            Kandidaat(p.partij_id, p.naam, (partij.kort, partij.naam), number, is_hier(p))
+            for number, p in enumerate(self.verslag.presenties, 1)
+            if (partij := partijen.get(p.partij_id)) is not None
+        ]
 
     def personen_van(self, partij_id: PartijId | None) -> Collection[str]:
         return {p.naam for p in self.verslag.presenties if p.partij_id == partij_id}

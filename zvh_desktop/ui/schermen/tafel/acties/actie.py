@@ -18,7 +18,9 @@ from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import ActieId, CasusId, PartijId
 from zvh_desktop.domain.tafel.actie import Actie, ActieStand
+from zvh_desktop.domain.tafel.actieregel import GelezenActie, Kandidaat, Uitvoerder, lees_actie
 from zvh_desktop.taal import codes, datum, eisen
+from zvh_desktop.ui.schermen.tafel.acties.zin import ActieZin
 from zvh_desktop.ui.venster.autosave import Autosave
 from zvh_desktop.ui.venster.blad import Blad
 from zvh_desktop.ui.venster.page import Page
@@ -30,20 +32,11 @@ from zvh_desktop.ui.widgets.choice import Select
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
-from zvh_desktop.ui.widgets.keys import is_enter
+from zvh_desktop.ui.widgets.keys import is_enter, is_plain
 from zvh_desktop.ui.widgets.layout import FlowLayout, in_column, in_row
 from zvh_desktop.ui.widgets.line import Line
-from zvh_desktop.ui.widgets.suggest import Option, Suggest
+from zvh_desktop.ui.widgets.suggest import Option
 from zvh_desktop.ui.widgets.text import ErrorLine, Text, set_tip
-
-
-@dataclass(frozen=True, slots=True)
-class Uitvoerder:
-    """Names a Partij with the person who is filled in for it; `is_gekozen` when he was chosen among his colleagues."""
-
-    partij_id: PartijId
-    persoon: str = ""
-    is_gekozen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +78,17 @@ class ActieBlad(Blad[A]):
         """Returns who can be given an actie here; the value of each is an `Uitvoerder` (W-34)."""
         raise NotImplementedError
 
+    def kandidaten(self) -> Sequence[Kandidaat]:
+        """Returns who can be named in the one line of an actie."""
+        raise NotImplementedError
+
+    def lees(self, typed: str) -> Sequence[GelezenActie]:
+        return lees_actie(typed, self.kandidaten(), self.today())
+
+    def laatste_datum(self) -> date | None:
+        """Returns the day of the actie that was dated last on this sheet."""
+        return next((a.uiterlijk for a in reversed(self.concept.acties) if a.uiterlijk), None)
+
     def personen_van(self, partij_id: PartijId | None) -> Collection[str]:
         """Returns the names that the screen itself fills in for this Partij; any other was typed on purpose."""
         raise NotImplementedError
@@ -111,7 +115,9 @@ NO_DATE = "Geen datum. Typ bijvoorbeeld vr of 27-11."
 
 
 class ActieRegel(QWidget):
-    """Holds the editors of one actie, in the order in which one says it: who does what before when; the person follows."""
+    """Holds the editors of one actie, in the order in which one says it: who does what before when; the person follows. As long as
+    nothing was said there is one line for all of it.
+    """
 
     def __init__(self, blad: ActieBlad[Any], actie: Actie, on_enter: Callable[[], None]) -> None:
         super().__init__()
@@ -124,14 +130,10 @@ class ActieRegel(QWidget):
         self.grid.setContentsMargins(0, 0, 0, theme.Space.HALF)
         self.grid.setHorizontalSpacing(theme.Space.ONE)
         self.grid.setVerticalSpacing(2)
-        self.partij = Suggest(
-            self._options,
-            placeholder="Partij",
-            nothing="Geen partij met die letters kan hier een actie krijgen (art. 7.5).",
-            name="actie_partij",
-        )
-        self.partij.setAccessibleName("Partij van de actie")
-        self.partij.chosen.connect(self._partij_chosen)
+        self.partij = ActieZin(blad.lees, blad.partij_options, blad.kort, blad.laatste_datum)
+        self.partij.chosen.connect(self._chosen)
+        self.partij.edited.connect(self._zin_typed)
+        self.partij.left.connect(self._zin_left)
         self.wat = GrowingEditor(placeholder="Wat gaat deze partij doen?", name="actie_wat")
         self.wat.setAccessibleName("Actie")
         self.wat.leave_undo()
@@ -152,6 +154,7 @@ class ActieRegel(QWidget):
         self.partij.unreadable.connect(self._error.show_error)
         self._arrange()
         self.grid.addWidget(self._error, 2, 0, 1, 5)
+        self._show_zin(actie.is_leeg)
         self.show_actie(actie)
 
     def _arrange(self) -> None:
@@ -170,14 +173,29 @@ class ActieRegel(QWidget):
 
     def order_keys(self, *order: QWidget) -> None:
         """Sets the order in which Tab goes; Enter in a line of text makes the next actie."""
+        self._parts = order[1:-1]
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)
         for editor in order:
             if isinstance(editor, QLineEdit | GrowingEditor):
                 editor.installEventFilter(self)
 
+    def begin(self) -> None:
+        """Puts the cursor where a new actie is said."""
+        self._show_zin(self.actie.is_leeg)
+        self.partij.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_zin(self, is_zin: bool) -> None:
+        """Shows the one line for the whole actie, or a field for each part of it."""
+        self.partij.set_zin(is_zin)
+        for part in self._parts:
+            part.setVisible(not is_zin)
+        self.grid.addWidget(self.partij, 0, 0, 1, 4 if is_zin else 1, Qt.AlignmentFlag.AlignTop)
+
     def show_actie(self, actie: Actie) -> None:
         self.actie = actie
+        if self.partij.is_zin and not (actie.is_leeg or (self.partij.hasFocus() and not actie.partij_id)):
+            self._show_zin(False)
         if self.partij.value() != actie.partij_id or not (
             self.partij.hasFocus() or self.partij.is_unresolved
         ):
@@ -191,8 +209,35 @@ class ActieRegel(QWidget):
         self.remove.describe(f"Actie weghalen: {actie.wat}" if actie.wat else "Actie weghalen")
         self.uiterlijk.understood.setVisible(bool(self.uiterlijk.understood.text()))
 
-    def _options(self, typed: str) -> Sequence[Option]:
-        return self._blad.partij_options(typed)
+    def _zin_typed(self, _text: str) -> None:
+        """Keeps a sentence as what is to be done for as long as nothing else was taken of it: no letter is lost."""
+        if self.partij.is_zin and self.actie.wat != self.partij.zin:
+            self._set("wat", self.partij.zin)
+
+    def _zin_left(self) -> None:
+        if self.partij.zin:
+            self._show_zin(False)
+            self.show_actie(self.actie)
+
+    def _chosen(self, wie: Uitvoerder | GelezenActie | None) -> None:
+        if self.partij.is_zin and isinstance(wie, Uitvoerder):
+            wie = GelezenActie((wie,), "")
+        if isinstance(wie, GelezenActie):
+            self._said(wie)
+        else:
+            self._partij_chosen(wie)
+
+    def _said(self, gelezen: GelezenActie) -> None:
+        """Records what was understood: an actie for each Partij (art. 7.5), in one step."""
+        self._show_zin(False)
+        concept, actie = self._blad.concept, self.actie
+        for wie in gelezen.wie or (None,):
+            said = replace(actie, wat=gelezen.wat, uiterlijk=gelezen.uiterlijk)
+            if wie is not None:
+                said = replace(said, partij_id=wie.partij_id, persoon=wie.persoon)
+            concept = concept.with_actie(said)
+            actie = self._blad.nieuwe_actie()
+        self._blad.change(concept, "actie")
 
     def _partij_chosen(self, wie: Uitvoerder | None) -> None:
         """Fills in the person who speaks for the Partij, unless somebody else was named on purpose.
@@ -218,10 +263,27 @@ class ActieRegel(QWidget):
         understood.setVisible(bool(understood.text()))
 
     def _take_partij(self, event: QKeyEvent) -> None:
-        """Takes the Partij and goes on to what it does: one who types on does not type over the name."""
+        """Takes what is chosen and goes on to what is missing: one who types on does not type over the name."""
+        was_zin = self.partij.is_zin
         self.partij.popup.take_key(event)
-        if self.partij.value() is not None:
+        if was_zin and not self.partij.is_zin:
+            self._go_on()
+        elif self.partij.value() is not None:
             self.wat.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _go_on(self) -> None:
+        actie = self.actie
+        parts = (
+            (actie.wat, self.wat),
+            (actie.partij_id, self.partij),
+            (actie.uiterlijk, self.uiterlijk.line),
+            (actie.persoon, self.persoon),
+        )
+        missing = next((part for is_there, part in parts if not is_there), None)
+        if missing is None:
+            self._on_enter()
+        else:
+            missing.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _set(self, field: str, value: Any) -> None:
         self._change(replace(self.actie, **{field: value}), merge_key=f"actie {self.actie.id} {field}")
@@ -231,7 +293,13 @@ class ActieRegel(QWidget):
         self.uiterlijk.understood.setVisible(bool(self.uiterlijk.understood.text()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and is_enter(event):
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if watched is self.partij and self.partij.is_zin and is_plain(event, Qt.Key.Key_Tab):
+            self.partij.popup.take_key(event)
+            self._show_zin(False)
+            self.show_actie(self.actie)
+        elif is_enter(event):
             if watched is self.partij and self.partij.popup.isVisible():
                 self._take_partij(event)
             else:
