@@ -23,7 +23,13 @@ from zvh_desktop.domain.tafel.besluit import (
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.taal import codes, datum, eisen
 from zvh_desktop.ui.schermen.tafel.aan_tafel.bij_besluit import Terzijde
-from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, TafelContext, VerslagBlad, naam_in
+from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import (
+    CasusConcept,
+    TafelContext,
+    VerslagBlad,
+    naam_in,
+    takes_numbers,
+)
 from zvh_desktop.ui.schermen.tafel.acties.actie import ActieRegel, StandRegel
 from zvh_desktop.ui.venster.blad import Deel
 from zvh_desktop.ui.widgets import theme
@@ -36,7 +42,7 @@ from zvh_desktop.ui.widgets.form import Field, inner_editor
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.layout import WHOLE_IN_SIGHT, Tall, UprightArea, beside, in_column
 from zvh_desktop.ui.widgets.line import Line
-from zvh_desktop.ui.widgets.suggest import Option, Suggest, find_options
+from zvh_desktop.ui.widgets.suggest import Option, Suggest
 from zvh_desktop.ui.widgets.text import Elided, IconText, Text, set_tip
 from zvh_desktop.ui.widgets.theme import Tone
 
@@ -71,7 +77,7 @@ class BesluitDeel(Deel[CasusConcept]):
         self._terzijde = Terzijde(blad)
         self.add(self._terzijde)
         today = blad.today
-        self._regisseur = Suggest(self._people)
+        self._regisseur = takes_numbers(Suggest(self._people), self._people)
         editors: dict[Besluitveld, tuple[str, QWidget]] = {
             "aangehouden_tot": ("Aangehouden tot", DateField(today, name="besluit_aangehouden_tot")),
             "elders_waar": ("Waar komt de procesregie te liggen?", Line()),
@@ -136,11 +142,16 @@ class BesluitDeel(Deel[CasusConcept]):
 
     def _people(self, typed: str) -> list[Option]:
         """Offers whoever sits at this table: the Casusregisseur usually comes from where the centre of care is (W-32)."""
-        options = [
-            Option(Casusregisseur(p.partij_id, p.naam), p.naam, self._verslag.kort(p.partij_id))
-            for p in self._verslag.verslag.presenties
+        blad = self._verslag
+        seats = blad.seat_options(typed, blad.verslag.presenties, lambda p: p)
+        return [
+            Option(
+                Casusregisseur(p.partij_id, p.naam),
+                p.naam,
+                f"{blad.kort(p.partij_id)}, zetel {blad.nummer(p)}",
+            )
+            for p in (one.value for one in seats)
         ]
-        return find_options(options, typed)
 
     def _show_criteria(self, besluit: Besluit) -> None:
         """Asks the judgement of each criterium that was recorded (W-50, art. 7.4 d)."""

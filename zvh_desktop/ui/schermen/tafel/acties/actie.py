@@ -85,6 +85,10 @@ class ActieBlad(Blad[A]):
     def lees(self, typed: str) -> Sequence[GelezenActie]:
         return lees_actie(typed, self.kandidaten(), self.today())
 
+    def naam_van_zetel(self, _number: int) -> str:
+        """Returns who sits at this number, by the name that names him alone; nobody where there are no seats."""
+        return ""
+
     def laatste_datum(self) -> date | None:
         """Returns the day of the actie that was dated last on this sheet."""
         return next((a.uiterlijk for a in reversed(self.concept.acties) if a.uiterlijk), None)
@@ -130,7 +134,9 @@ class ActieRegel(QWidget):
         self.grid.setContentsMargins(0, 0, 0, theme.Space.HALF)
         self.grid.setHorizontalSpacing(theme.Space.ONE)
         self.grid.setVerticalSpacing(2)
-        self.partij = ActieZin(blad.lees, blad.partij_options, blad.kort, blad.laatste_datum)
+        self.partij = ActieZin(
+            blad.lees, blad.partij_options, blad.kort, blad.laatste_datum, blad.naam_van_zetel
+        )
         self.partij.chosen.connect(self._chosen)
         self.partij.edited.connect(self._zin_typed)
         self.partij.left.connect(self._zin_left)
@@ -215,7 +221,9 @@ class ActieRegel(QWidget):
             self._set("wat", self.partij.zin)
 
     def _zin_left(self) -> None:
+        """Leaves a sentence that was not taken in the field for what is to be done; what it lacks is asked as of any actie."""
         if self.partij.zin:
+            self.partij.set_value(None)
             self._show_zin(False)
             self.show_actie(self.actie)
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.tafel.actieregel import GelezenActie
 from zvh_desktop.taal import datum
+from zvh_desktop.ui.widgets.keys import seat_number
 from zvh_desktop.ui.widgets.suggest import Option, Suggest
 
 HINT = "Wie doet wat, voor wanneer? Bijvoorbeeld: Mediant belt moeder vr"
@@ -28,13 +29,15 @@ class ActieZin(Suggest):
         partijen: Callable[[str], Sequence[Option]],
         kort: Callable[[PartijId | None], str],
         laatste: Callable[[], date | None],
+        zetel: Callable[[int], str],
     ) -> None:
         super().__init__(
             self._offer,
             nothing="Geen partij met die letters kan hier een actie krijgen (art. 7.5).",
             name="actie_partij",
         )
-        self._lees, self._partijen, self._kort, self._laatste = lees, partijen, kort, laatste
+        self._lees, self._partijen, self._kort = lees, partijen, kort
+        self._laatste, self._zetel = laatste, zetel
         self.set_zin(False)
 
     def set_zin(self, is_zin: bool) -> None:
@@ -52,6 +55,15 @@ class ActieZin(Suggest):
     def is_unresolved(self) -> bool:
         """Says whether the text is no Partij; a sentence is kept as what it says."""
         return not self.zin and super().is_unresolved
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Writes at the beginning the name of who sits at the number that was pressed, so that it is seen what the number means."""
+        number = seat_number(event) if self.is_zin and not self.text() else None
+        name = self._zetel(number) if number is not None else ""
+        if name:
+            self.insert(f"{name} ")
+        else:
+            super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
