@@ -70,6 +70,9 @@ def test_W34_a_line_is_understood_as_it_is_said(tekst, wie, wat, uiterlijk):
     [
         "iedereen let op de deur",
         "belt Mediant over moeder",
+        "OM en Tactus: samen langs",
+        "OM+Tactus: samen langs",
+        "OM, Mediant en Tactus: samen langs",
         "de moeder bellen",
         "brengt het dossier van vr mee",
         "spreekt moeder ma en vr",

@@ -59,6 +59,7 @@ _ZEKER = re.compile(
 )
 """What is a date also in the middle of a sentence, where 'ma', 'do' and '2 weken' mostly mean something else."""
 _STUK = re.compile(r"[^\s+&/,:;()]+")
+_GAAT_VERDER = re.compile(r"\s*[,)]?\s*(?:[+&/]|en\s)", re.IGNORECASE)
 _GEEN_NAAM = TUSSENVOEGSELS | {"en", "of", "met", "een", "naar", "om"}
 
 
@@ -136,7 +137,8 @@ def _wie(rest: str, kandidaten: Sequence[Kandidaat]) -> tuple[list[list[Uitvoerd
         else:
             found.append(who)
         place, einde = start + count, stukken[start + count - 1].end()
-    return found, einde
+    # Who is named beside somebody whom nobody knows is not understood by halves.
+    return ([], 0) if _GAAT_VERDER.match(rest, einde) and found else (found, einde)
 
 
 def _samen(eerst: Sequence[Uitvoerder], dan: Sequence[Uitvoerder]) -> list[Uitvoerder]:

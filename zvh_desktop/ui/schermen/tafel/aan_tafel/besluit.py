@@ -21,6 +21,7 @@ from zvh_desktop.domain.tafel.besluit import (
     TerzijdeGelegd,
 )
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
+from zvh_desktop.domain.tafel.presentie import Presentie
 from zvh_desktop.taal import codes, datum, eisen
 from zvh_desktop.ui.schermen.tafel.aan_tafel.bij_besluit import Terzijde
 from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import (
@@ -391,8 +392,11 @@ class KaderDeel(Deel[CasusConcept]):
         live, filled = self._verslag.context.live, {r.partij_id: r for r in self._verslag.verslag.rollen}
         for partij_id in self._roles:
             role = self._role(partij_id)
-            invited = live.agendapunt.uitnodiging(partij_id)
-            asked = invited.gevraagde_bijdrage.strip() if invited else ""
+            asked = "; ".join(
+                u.gevraagde_bijdrage.strip()
+                for u in live.agendapunt.uitnodigingen
+                if u.partij_id == partij_id and u.gevraagde_bijdrage.strip()
+            )
             filled[partij_id] = RolVanPartij(
                 partij_id,
                 role.rol or asked or "Voert de eigen taak uit",
@@ -446,8 +450,9 @@ class DossierDeel(QFrame):
         self._group("Betrokkenen" if len(live.casus.betrokkenen) > 1 else "Betrokkene", *_people(context))
         self._group("Aanmelding", *_aanmelding(context))
         asked = [
-            f"{context.kort(u.partij_id)}: {u.gevraagde_bijdrage}"
+            f"{context.wie(live.verslag, Presentie(u.partij_id, u.afgevaardigde_id, naam))}: {u.gevraagde_bijdrage}"
             for u in live.agendapunt.uitnodigingen
+            for naam in (naam_in(live.verslag, u.afgevaardigde_id),)
             if u.gevraagde_bijdrage
         ]
         self._group("Gevraagde bijdrage", *asked)
