@@ -88,12 +88,12 @@ class AanTafelTab(QWidget):
         """Shows the agenda as it is now, and turns to the Casus that is in the place of one that went."""
         if self._zitting is None:
             return
-        casustafel_id = self._zitting.casustafel.id
+        casustafel_id, was_over = self._zitting.casustafel.id, self._zitting.is_over
         self._zitting = self._notuleren.zitting(casustafel_id)
         if not self._zitting.casustafel.agendapunten:
             self.open(casustafel_id)
         elif to is not None:
-            self._turn_to(to)
+            self._turn_to(to, was_over=was_over)
         elif self._blad is not None:
             self._show_agenda(self._blad.context.live.agendapunt.id)
 
@@ -212,15 +212,19 @@ class AanTafelTab(QWidget):
             return False
         return self._blad.context.live.agendapunt.id != self._zitting.huidig
 
-    def _turn_to(self, agendapunt_id: AgendapuntId, *, only_look: bool = False) -> None:
+    def _turn_to(
+        self, agendapunt_id: AgendapuntId, *, only_look: bool = False, was_over: bool | None = None
+    ) -> None:
         """Turns the table to this Casus; once it was closed the Casus is only looked at and finished.
 
-        With `only_look` the table stays where it is: somebody who looks something up calls nobody in.
+        With `only_look` the table stays where it is: somebody who looks something up calls nobody in. `was_over` says whether the
+        table was closed before the Casus on it went off the agenda: without that one no Casus lies on it either.
         """
         if self._zitting is None or not self.flush():
             return
         casustafel_id = self._zitting.casustafel.id
-        was_closed, had_break = self._zitting.is_over, self._zitting.casustafel.pauze is not None
+        was_closed = self._zitting.is_over if was_over is None else was_over
+        had_break = self._zitting.casustafel.pauze is not None
         try:
             with self._tools.events.initiated_by(self):
                 looks = was_closed or (only_look and self._zitting.huidig not in (None, agendapunt_id))
