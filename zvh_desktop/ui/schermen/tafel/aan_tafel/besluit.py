@@ -149,7 +149,7 @@ class BesluitDeel(Deel[CasusConcept]):
             Option(
                 Casusregisseur(p.partij_id, p.naam),
                 p.naam,
-                f"{blad.kort(p.partij_id)}, zetel {blad.nummer(p)}",
+                f"zetel {blad.nummer(p)}: {blad.kort(p.partij_id)}",
             )
             for p in (one.value for one in seats)
         ]

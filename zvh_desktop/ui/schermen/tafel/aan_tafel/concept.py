@@ -170,7 +170,7 @@ class VerslagBlad(ActieBlad[CasusConcept]):
             Option(
                 value(p),
                 self.context.wie(self.verslag, p),
-                f"{'' if has_colleague(self.verslag, p) else f'{p.naam}, '}zetel {self.nummer(p)}",
+                f"zetel {self.nummer(p)}{'' if has_colleague(self.verslag, p) else f': {p.naam}'}",
                 self.context.partijen[p.partij_id].naam,
             )
             for p in sorted(seats, key=lambda p: p.stand in away)
