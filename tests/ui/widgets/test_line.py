@@ -19,7 +19,7 @@ from tests.patience import wait_active
 from zvh_desktop import ui
 from zvh_desktop.ui.schermen.kluis.kluis_maken import PlaceEdit
 from zvh_desktop.ui.schermen.tafel.aan_tafel.presentie import SeatLine
-from zvh_desktop.ui.schermen.tafel.acties.zin import ActieZin
+from zvh_desktop.ui.schermen.tafel.acties.regel import ActieZin
 from zvh_desktop.ui.venster.half_typed import typed_in
 from zvh_desktop.ui.venster.navigation import Navigator
 from zvh_desktop.ui.venster.search_palette import SearchPalette
@@ -99,7 +99,10 @@ def door() -> Kind:
 
 
 def sentence() -> Kind:
-    field = ActieZin(lambda _typed: (), lambda _typed: OPTIONS, str, lambda: None, lambda _number: "")
+    blad = SimpleNamespace(
+        partij_options=lambda _typed: OPTIONS, lees=lambda _typed: (), naam_van_zetel=lambda _n: ""
+    )
+    field = ActieZin(blad)
     field.set_zin(True)
     return field, [field], field.clear_choice
 

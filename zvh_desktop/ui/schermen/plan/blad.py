@@ -18,7 +18,8 @@ from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.taal import datum
 from zvh_desktop.ui.schermen.plan import lijsten
 from zvh_desktop.ui.schermen.plan.concept import PlanBlad, PlanConcept
-from zvh_desktop.ui.schermen.tafel.acties.actie import ActieRegel, StandRegel
+from zvh_desktop.ui.schermen.tafel.acties.actie import StandRegel
+from zvh_desktop.ui.schermen.tafel.acties.regel import ActieRegel
 from zvh_desktop.ui.venster.blad import Deel
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import KeyButton

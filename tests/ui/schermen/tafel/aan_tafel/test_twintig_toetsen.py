@@ -14,7 +14,7 @@ from tests.ui.schermen.tafel.aan_tafel.conftest import ALT, CTRL, SHIFT, Table
 from zvh_desktop.domain.casus import Casusregisseur
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.ui.schermen.tafel.aan_tafel.inbreng import InbrengRegel
-from zvh_desktop.ui.schermen.tafel.acties.actie import ActieRegel
+from zvh_desktop.ui.schermen.tafel.acties.regel import ActieRegel
 
 __all__ = ["two"]
 

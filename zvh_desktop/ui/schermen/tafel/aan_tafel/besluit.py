@@ -31,7 +31,8 @@ from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import (
     naam_in,
     takes_numbers,
 )
-from zvh_desktop.ui.schermen.tafel.acties.actie import ActieRegel, StandRegel
+from zvh_desktop.ui.schermen.tafel.acties.actie import StandRegel
+from zvh_desktop.ui.schermen.tafel.acties.regel import ActieRegel
 from zvh_desktop.ui.venster.blad import Deel
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import KeyButton, bind_key

@@ -213,23 +213,22 @@ class AanTafelTab(QWidget):
         return self._blad.context.live.agendapunt.id != self._zitting.huidig
 
     def _turn_to(
-        self, agendapunt_id: AgendapuntId, *, only_look: bool = False, was_over: bool | None = None
+        self, punt_id: AgendapuntId, *, only_look: bool = False, was_over: bool | None = None
     ) -> None:
         """Turns the table to this Casus; once it was closed the Casus is only looked at and finished.
 
-        With `only_look` the table stays where it is: somebody who looks something up calls nobody in. `was_over` says whether the
-        table was closed before the Casus on it went off the agenda: without that one no Casus lies on it either.
+        With `only_look` the table stays and nobody is called in. `was_over` is said where the Casus on it went off the agenda.
         """
         if self._zitting is None or not self.flush():
             return
         casustafel_id = self._zitting.casustafel.id
-        was_closed = self._zitting.is_over if was_over is None else was_over
         had_break = self._zitting.casustafel.pauze is not None
+        is_over = self._zitting.is_over if was_over is None else was_over
         try:
             with self._tools.events.initiated_by(self):
-                looks = was_closed or (only_look and self._zitting.huidig not in (None, agendapunt_id))
+                looks = is_over or (only_look and self._zitting.huidig not in (None, punt_id))
                 turn = self._notuleren.bekijken if looks else self._notuleren.naar_casus
-                live = turn(casustafel_id, agendapunt_id)
+                live = turn(casustafel_id, punt_id)
             if had_break:
                 self._zitting = self._notuleren.zitting(casustafel_id)
             self._zitting = replace(self._zitting, verslagen=self._notuleren.verslagen(casustafel_id))

@@ -6,33 +6,28 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
-from itertools import pairwise
 from typing import Any, Self, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from zvh_desktop.application.inzien.overzichten import ActieRij
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import ActieId, CasusId, PartijId
 from zvh_desktop.domain.tafel.actie import Actie, ActieStand
-from zvh_desktop.domain.tafel.actieregel import GelezenActie, Kandidaat, Uitvoerder, lees_actie
+from zvh_desktop.domain.tafel.actieregel import GelezenActie, Kandidaat, lees_actie
 from zvh_desktop.taal import codes, datum, eisen
-from zvh_desktop.ui.schermen.tafel.acties.zin import ActieZin
 from zvh_desktop.ui.venster.autosave import Autosave
 from zvh_desktop.ui.venster.blad import Blad
 from zvh_desktop.ui.venster.page import Page
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
-from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton, bind_key, primary, quiet
+from zvh_desktop.ui.widgets.buttons import KeyButton, bind_key, primary, quiet
 from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.choice import Select
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.form import Field
-from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
-from zvh_desktop.ui.widgets.keys import is_enter, is_plain
 from zvh_desktop.ui.widgets.layout import FlowLayout, in_column, in_row
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.suggest import Option
@@ -113,207 +108,6 @@ class ActieBlad(Blad[A]):
 
     def remove_actie(self, actie_id: ActieId) -> None:
         self.change(self.concept.without_actie(actie_id), "actie weghalen")
-
-
-NO_DATE = "Geen datum. Typ bijvoorbeeld vr of 27-11."
-
-
-class ActieRegel(QWidget):
-    """Holds the editors of one actie, in the order in which one says it: who does what before when; the person follows. As long as
-    nothing was said there is one line for all of it.
-    """
-
-    def __init__(self, blad: ActieBlad[Any], actie: Actie, on_enter: Callable[[], None]) -> None:
-        super().__init__()
-        self._blad = blad
-        self._on_enter = on_enter
-        self.actie = actie
-        self.setObjectName(f"actie_{actie.id}")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.grid = QGridLayout(self)
-        self.grid.setContentsMargins(0, 0, 0, theme.Space.HALF)
-        self.grid.setHorizontalSpacing(theme.Space.ONE)
-        self.grid.setVerticalSpacing(2)
-        self.partij = ActieZin(
-            blad.lees, blad.partij_options, blad.kort, blad.laatste_datum, blad.naam_van_zetel
-        )
-        self.partij.chosen.connect(self._chosen)
-        self.partij.edited.connect(self._zin_typed)
-        self.partij.left.connect(self._zin_left)
-        self.wat = GrowingEditor(placeholder="Wat gaat deze partij doen?", name="actie_wat")
-        self.wat.setAccessibleName("Actie")
-        self.wat.leave_undo()
-        self.wat.edited.connect(lambda text: self._set("wat", text))
-        self.uiterlijk = DateField(blad.today, name="actie_uiterlijk", placeholder="vr, 27-11", parent=self)
-        self.uiterlijk.hide()  # its two parts stand apart in the grid
-        theme.set_size(self.uiterlijk.line, width=112)
-        self.uiterlijk.line.setAccessibleName("Uiterlijk")
-        self.uiterlijk.changed.connect(lambda value: self._set("uiterlijk", value))
-        self.uiterlijk.unreadable.connect(self._say_date)
-        self.persoon = Line(placeholderText="Persoon", accessibleName="Persoon", objectName="actie_persoon")
-        self.persoon.leave_undo()
-        self.persoon.textEdited.connect(lambda text: self._set("persoon", text))
-        self.remove = IconButton(
-            "trash-2", "Actie weghalen", "actie_weghalen", lambda: self._blad.remove_actie(self.actie.id)
-        )
-        self._error = ErrorLine(name="actie_partij_error")
-        self.partij.unreadable.connect(self._error.show_error)
-        self._arrange()
-        self.grid.addWidget(self._error, 2, 0, 1, 5)
-        self._show_zin(actie.is_leeg)
-        self.show_actie(actie)
-
-    def _arrange(self) -> None:
-        top = Qt.AlignmentFlag.AlignTop
-        self.grid.addWidget(self.partij, 0, 0, top)
-        self.grid.addWidget(self.wat, 0, 1, 2, 1, top)
-        self.grid.addWidget(self.uiterlijk.line, 0, 2, top)
-        self.grid.addWidget(self.persoon, 0, 3, top)
-        self.grid.addWidget(self.remove, 0, 4, top)
-        self.grid.addWidget(self.uiterlijk.understood, 1, 2, 1, 3, top)
-        self.grid.setRowStretch(1, 1)
-        theme.set_size(self.uiterlijk.understood, most_height=18)
-        for column, stretch in ((0, 24), (1, 46), (3, 30)):
-            self.grid.setColumnStretch(column, stretch)
-        self.order_keys(self.partij, self.wat, self.uiterlijk.line, self.persoon, self.remove)
-
-    def order_keys(self, *order: QWidget) -> None:
-        """Sets the order in which Tab goes; Enter in a line of text makes the next actie."""
-        self._parts = order[1:-1]
-        for first, second in pairwise(order):
-            QWidget.setTabOrder(first, second)
-        for editor in order:
-            if isinstance(editor, QLineEdit | GrowingEditor):
-                editor.installEventFilter(self)
-
-    def begin(self) -> None:
-        """Puts the cursor where a new actie is said."""
-        self._show_zin(self.actie.is_leeg)
-        self.partij.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _show_zin(self, is_zin: bool) -> None:
-        """Shows the one line for the whole actie, or a field for each part of it."""
-        self.partij.set_zin(is_zin)
-        for part in self._parts:
-            part.setVisible(not is_zin)
-        self.grid.addWidget(self.partij, 0, 0, 1, 4 if is_zin else 1, Qt.AlignmentFlag.AlignTop)
-
-    def show_actie(self, actie: Actie) -> None:
-        self.actie = actie
-        if self.partij.is_zin and not (actie.is_leeg or (self.partij.hasFocus() and not actie.partij_id)):
-            self._show_zin(False)
-        if self.partij.value() != actie.partij_id or not (
-            self.partij.hasFocus() or self.partij.is_unresolved
-        ):
-            self.partij.set_value(actie.partij_id, self._blad.kort(actie.partij_id))
-        self.wat.set_text(actie.wat)
-        if self.persoon.text() != actie.persoon:
-            self.persoon.setText(actie.persoon)
-            self.persoon.setCursorPosition(0)
-        if self.uiterlijk.value() != actie.uiterlijk:
-            self.uiterlijk.set_value(actie.uiterlijk)
-        self.remove.describe(f"Actie weghalen: {actie.wat}" if actie.wat else "Actie weghalen")
-        self.uiterlijk.understood.setVisible(bool(self.uiterlijk.understood.text()))
-
-    def _zin_typed(self, _text: str) -> None:
-        """Keeps a sentence as what is to be done for as long as nothing else was taken of it: no letter is lost."""
-        if self.partij.is_zin and self.actie.wat != self.partij.zin:
-            self._set("wat", self.partij.zin)
-
-    def _zin_left(self) -> None:
-        """Leaves a sentence that was not taken in the field for what is to be done; what it lacks is asked as of any actie."""
-        if self.partij.zin:
-            self.partij.set_value(None)
-            self._show_zin(False)
-            self.show_actie(self.actie)
-
-    def _chosen(self, wie: Uitvoerder | GelezenActie | None) -> None:
-        if self.partij.is_zin and isinstance(wie, Uitvoerder):
-            wie = GelezenActie((wie,), "")
-        if isinstance(wie, GelezenActie):
-            self._said(wie)
-        else:
-            self._partij_chosen(wie)
-
-    def _said(self, gelezen: GelezenActie) -> None:
-        """Records what was understood: an actie for each Partij (art. 7.5), in one step."""
-        self._show_zin(False)
-        concept, actie = self._blad.concept, self.actie
-        for wie in gelezen.wie or (None,):
-            said = replace(actie, wat=gelezen.wat, uiterlijk=gelezen.uiterlijk)
-            if wie is not None:
-                said = replace(said, partij_id=wie.partij_id, persoon=wie.persoon)
-            concept = concept.with_actie(said)
-            actie = self._blad.nieuwe_actie()
-        self._blad.change(concept, "actie")
-
-    def _partij_chosen(self, wie: Uitvoerder | None) -> None:
-        """Fills in the person who speaks for the Partij, unless somebody else was named on purpose.
-
-        Who was chosen among his colleagues was named last, and is the one.
-        """
-        persoon = self.actie.persoon
-        is_filled_in = not persoon or persoon in self._blad.personen_van(self.actie.partij_id)
-        if wie is None:
-            self._change(replace(self.actie, partij_id=None, persoon="" if is_filled_in else persoon))
-            return
-        self.partij.set_value(wie.partij_id, self._blad.kort(wie.partij_id))
-        if wie.is_gekozen or is_filled_in:
-            persoon = wie.persoon
-        self._change(replace(self.actie, partij_id=wie.partij_id, persoon=persoon))
-
-    def _say_date(self, hint: str) -> None:
-        """Says that it is no date, and leaves it in its field: a term that is missing is found too late."""
-        understood = self.uiterlijk.understood
-        if hint:
-            understood.setText(NO_DATE)
-        understood.set_tone(theme.Tone.DANGER if hint else None)
-        understood.setVisible(bool(understood.text()))
-
-    def _take_partij(self, event: QKeyEvent) -> None:
-        """Takes what is chosen and goes on to what is missing: one who types on does not type over the name."""
-        was_zin = self.partij.is_zin
-        self.partij.popup.take_key(event)
-        if was_zin and not self.partij.is_zin:
-            self._go_on()
-        elif self.partij.value() is not None:
-            self.wat.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _go_on(self) -> None:
-        actie = self.actie
-        parts = (
-            (actie.wat, self.wat),
-            (actie.partij_id, self.partij),
-            (actie.uiterlijk, self.uiterlijk.line),
-            (actie.persoon, self.persoon),
-        )
-        missing = next((part for is_there, part in parts if not is_there), None)
-        if missing is None:
-            self._on_enter()
-        else:
-            missing.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _set(self, field: str, value: Any) -> None:
-        self._change(replace(self.actie, **{field: value}), merge_key=f"actie {self.actie.id} {field}")
-
-    def _change(self, after: Actie, merge_key: str = "") -> None:
-        self._blad.change_actie(after, merge_key=merge_key)
-        self.uiterlijk.understood.setVisible(bool(self.uiterlijk.understood.text()))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return False
-        if watched is self.partij and self.partij.is_zin and is_plain(event, Qt.Key.Key_Tab):
-            self.partij.popup.take_key(event)
-            self._show_zin(False)
-            self.show_actie(self.actie)
-        elif is_enter(event):
-            if watched is self.partij and self.partij.popup.isVisible():
-                self._take_partij(event)
-            else:
-                self._on_enter()
-            return True
-        return False
 
 
 LEAST_WIDTH, LINE, MOST_HEIGHT = 160, 18, 54
