@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
 from tests.patience import wait_active
 from zvh_desktop import ui
 from zvh_desktop.ui.schermen.kluis.kluis_maken import PlaceEdit
-from zvh_desktop.ui.schermen.tafel.aan_tafel.presentie import DoorLine
+from zvh_desktop.ui.schermen.tafel.aan_tafel.presentie import SeatLine
+from zvh_desktop.ui.schermen.tafel.acties.regel import ActieZin
 from zvh_desktop.ui.venster.half_typed import typed_in
 from zvh_desktop.ui.venster.navigation import Navigator
 from zvh_desktop.ui.venster.search_palette import SearchPalette
@@ -93,7 +94,16 @@ def chooser() -> Kind:
 
 
 def door() -> Kind:
-    field = DoorLine(OPTIONS, placeholder="", nothing="", name="deur")
+    field = SeatLine(OPTIONS, placeholder="", nothing="", name="deur")
+    return field, [field], field.clear_choice
+
+
+def sentence() -> Kind:
+    blad = SimpleNamespace(
+        partij_options=lambda _typed: OPTIONS, lees=lambda _typed: (), naam_van_zetel=lambda _n: ""
+    )
+    field = ActieZin(blad)
+    field.set_zin(True)
     return field, [field], field.clear_choice
 
 
@@ -176,7 +186,7 @@ def editor() -> Kind:
 
 
 EVERY_KIND = [
-    suggest, chooser, door, many, day, plain, row_filter, row_filter_by_escape, row_filter_by_its_cross, search, place, secret,
+    suggest, chooser, door, sentence, many, day, plain, row_filter, row_filter_by_escape, row_filter_by_its_cross, search, place, secret,
     passphrase, passphrase_in_sight, new_passphrase, key_groups, other_key_groups, editor,
 ]  # fmt: skip
 

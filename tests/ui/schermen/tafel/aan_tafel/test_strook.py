@@ -154,6 +154,19 @@ def test_P08_W34_taking_off_says_what_goes_and_leaves_no_orphan(live):
     assert (actie.wat, actie.is_open, actie.agendapunt_id) == ("Belt moeder", True, None)
 
 
+def test_W30_after_the_casus_on_the_table_went_the_next_one_lies_on_it(live):
+    live.key(Key.Key_Return, CTRL)
+    live.key(Key.Key_W, ALT)
+    assert agenda(live) == ["437", "439"]
+    zitting = live.kluis.services.notuleren.zitting(live.casustafel.id)
+    assert zitting.huidig == live.casustafel.agendapunten[2].id
+    live.key(Key.Key_P, CTRL)
+    live.klok.later(minutes=10)
+    live.key(Key.Key_P, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    live.type("1")
+    assert live.concept.verslag.presenties[0].perioden[0].tot == live.klok()
+
+
 def test_a_casus_of_which_nothing_was_written_goes_with_one_key_and_the_last_one_leaves_an_empty_table(live):
     for left in (["438", "439"], ["439"], []):
         live.key(Key.Key_W, ALT)

@@ -26,7 +26,7 @@ from zvh_desktop.domain.tafel.besluit import (
 )
 from zvh_desktop.domain.tafel.presentie import Presentie
 from zvh_desktop.taal import codes, datum, eisen
-from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, VerslagBlad
+from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, VerslagBlad, takes_numbers
 from zvh_desktop.ui.venster.blad import Deel
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import IconButton, bind_key
@@ -193,6 +193,7 @@ class IsdDeel(Deel[CasusConcept]):
                 nothing="Kies iemand van OM of politie die bij deze casus zit.",
                 name=f"isd_wie_{onderdeel.value}",
             )
+            takes_numbers(who, self._sprekers)
             who.setAccessibleName(f"Wie dit verklaarde: {label}")
             who.chosen.connect(partial(self._spoke, onderdeel))
             error = ErrorLine(name=f"isd_wie_{onderdeel.value}_error")
@@ -234,7 +235,11 @@ class IsdDeel(Deel[CasusConcept]):
             if p.partij_id in partijen and partijen[p.partij_id].soort in ISD_BRONNEN
         ]
         return [
-            replace(one, text=f"{seat.naam}, {self._verslag.kort(seat.partij_id)}", second="")
+            replace(
+                one,
+                text=f"{seat.naam}, {self._verslag.kort(seat.partij_id)}",
+                second=f"zetel {self._verslag.nummer(seat)}",
+            )
             for one in self._verslag.seat_options(typed, seats, lambda p: p)
             for seat in (one.value,)
         ]

@@ -31,6 +31,7 @@ from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.buttons import KeyButton, tell_key
 from zvh_desktop.ui.widgets.card import clear_layout
 from zvh_desktop.ui.widgets.fields import Fields, Rows
+from zvh_desktop.ui.widgets.keys import seat_number
 from zvh_desktop.ui.widgets.layout import FlowLayout, held, in_column, in_row
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.suggest import ChooserLine, Option, find_options, matches
@@ -49,18 +50,6 @@ _ICONS = {
     Aanwezigheid.AFGEMELD: ("user-x", "warn"),
     Aanwezigheid.AFWEZIG: ("x", "danger"),
 }
-_SHIFTED = {sign: place for place, sign in enumerate("!@#$%^&*(", 1)}
-"""The signs that Shift and a digit give on the keyboards in use here."""
-
-
-def seat_number(event: QKeyEvent) -> int | None:
-    """Returns the number of the seat that was pressed, with Shift or without."""
-    digit = event.key() - Qt.Key.Key_0
-    if 1 <= digit <= 9 and not event.modifiers() & ~(
-        Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-    ):
-        return digit
-    return _SHIFTED.get(event.text())
 
 
 def _is_shifted(event: QKeyEvent) -> bool:
@@ -146,8 +135,8 @@ class Seat(QAbstractButton):
         painter.end()
 
 
-class DoorLine(ChooserLine):
-    """Is the one line in which somebody is let in or out: the number of a seat works at once, Escape goes back."""
+class SeatLine(ChooserLine):
+    """Chooses somebody who sits here: the number of a seat works at once, Escape goes back."""
 
     numbered = Signal(int, bool)
     left = Signal()
@@ -229,7 +218,7 @@ class PresentieDeel(QWidget):
             ("F2", "Tijden verbeteren (op een zetel)"),
         ):
             tell_key(area, key, meaning)
-        self.chooser = DoorLine(
+        self.chooser = SeatLine(
             self._options,
             placeholder="Nummer van de zetel, een paar letters, of een nieuwe naam: Bram de Wit, Mediant",
             nothing="Niemand met die letters mag bij deze casus zijn (art. 7.3, 11.2 e). Iemand die er nog niet "

@@ -104,12 +104,12 @@ class AanTafelTab(QWidget):
         """Shows the agenda as it is now, and turns to the Casus that is in the place of one that went."""
         if self._zitting is None:
             return
-        casustafel_id = self._zitting.casustafel.id
+        casustafel_id, was_over = self._zitting.casustafel.id, self._zitting.is_over
         self._zitting = self._notuleren.zitting(casustafel_id)
         if not self._zitting.casustafel.agendapunten:
             self.open(casustafel_id)
         elif to is not None:
-            self._turn_to(to)
+            self._turn_to(to, was_over=was_over)
         elif self._blad is not None:
             self._show_agenda(self._blad.context.live.agendapunt.id)
 
@@ -228,20 +228,23 @@ class AanTafelTab(QWidget):
             return False
         return self._blad.context.live.agendapunt.id != self._zitting.huidig
 
-    def _turn_to(self, agendapunt_id: AgendapuntId, *, only_look: bool = False) -> None:
+    def _turn_to(
+        self, punt_id: AgendapuntId, *, only_look: bool = False, was_over: bool | None = None
+    ) -> None:
         """Turns the table to this Casus; once it was closed the Casus is only looked at and finished.
 
-        With `only_look` the table stays where it is: somebody who looks something up calls nobody in.
+        With `only_look` the table stays and nobody is called in. `was_over` is said where the Casus on it went off the agenda.
         """
         if self._zitting is None or not self.flush():
             return
         casustafel_id = self._zitting.casustafel.id
-        was_closed, had_break = self._zitting.is_over, self._zitting.casustafel.pauze is not None
+        had_break = self._zitting.casustafel.pauze is not None
+        is_over = self._zitting.is_over if was_over is None else was_over
         try:
             with self._tools.events.initiated_by(self):
-                looks = was_closed or (only_look and self._zitting.huidig not in (None, agendapunt_id))
+                looks = is_over or (only_look and self._zitting.huidig not in (None, punt_id))
                 turn = self._notuleren.bekijken if looks else self._notuleren.naar_casus
-                live = turn(casustafel_id, agendapunt_id)
+                live = turn(casustafel_id, punt_id)
             if had_break:
                 self._zitting = self._notuleren.zitting(casustafel_id)
             self._zitting = replace(self._zitting, verslagen=self._notuleren.verslagen(casustafel_id))
