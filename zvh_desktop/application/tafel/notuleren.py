@@ -202,7 +202,7 @@ class Notuleren:
                     work.verslagen.save(_close(tafel, other, now))
             punt = tafel.agendapunt(agendapunt_id)
             assert punt is not None
-            verslag = self._verslag(work, tafel, punt)
+            verslag = _verslag(work, tafel, punt)
             read_aloud = tafel.opening.geheimhouding_op if tafel.opening else None
             if not any(v.voorgelezen_op for v in work.verslagen.van_casustafel(casustafel_id)):
                 verslag = replace(verslag, voorgelezen_op=read_aloud)
@@ -225,7 +225,7 @@ class Notuleren:
             punt = tafel.agendapunt(agendapunt_id)
             assert punt is not None
             casus = work.casussen.get(punt.casus_id)
-            live = self._live(work, tafel, punt, casus, self._verslag(work, tafel, punt))
+            live = self._live(work, tafel, punt, casus, _verslag(work, tafel, punt))
             work.log("dossier ingezien", casus.id)
         return live
 
@@ -389,25 +389,6 @@ class Notuleren:
             work.verslagen.schrijf_werkaantekening(verslag.agendapunt_id, verslag.casustafel_id, tekst)
             work.log_hourly("werkaantekening geschreven", verslag.casus_id)
 
-    def _verslag(self, work: UnitOfWork, tafel: Casustafel, punt: Agendapunt) -> Verslag:
-        names = {a.id: a.naam for p in work.partijen.all() for a in p.afgevaardigden}
-        fresh = begin_verslag(punt, tafel.id, names)
-        stored = work.verslagen.find(punt.id)
-        if stored is None:
-            casus = work.casussen.get(punt.casus_id)
-            verslag = replace(
-                fresh,
-                afschalingscriteria=casus.afschalingscriteria,
-                rollen=casus.rollen,
-                besluit=replace(
-                    fresh.besluit, casusregisseur=casus.casusregisseur, procesregisseur=casus.procesregisseur
-                ),
-            )
-            of_casus = [Invulplek(Verslagveld.AFSCHALINGSCRITERIA), *map(Invulplek, _REGISSEURS)]
-            of_casus += [Invulplek(veld, r.partij_id) for r in casus.rollen for veld in _ROLVELDEN]
-            return verslag.met_ingevuld(Invulwijze.CASUS, *of_casus)
-        return stored.with_genodigden(punt, names)
-
     def _live(
         self, work: UnitOfWork, tafel: Casustafel, punt: Agendapunt, casus: Casus, verslag: Verslag
     ) -> LiveCasus:
@@ -430,6 +411,26 @@ class Notuleren:
             ),
             tafel=Periode(tafel.opening.geopend_op if tafel.opening else None, klok.einde(verslagen)),
         )
+
+
+def _verslag(work: UnitOfWork, tafel: Casustafel, punt: Agendapunt) -> Verslag:
+    names = {a.id: a.naam for p in work.partijen.all() for a in p.afgevaardigden}
+    fresh = begin_verslag(punt, tafel.id, names)
+    stored = work.verslagen.find(punt.id)
+    if stored is None:
+        casus = work.casussen.get(punt.casus_id)
+        verslag = replace(
+            fresh,
+            afschalingscriteria=casus.afschalingscriteria,
+            rollen=casus.rollen,
+            besluit=replace(
+                fresh.besluit, casusregisseur=casus.casusregisseur, procesregisseur=casus.procesregisseur
+            ),
+        )
+        of_casus = [Invulplek(Verslagveld.AFSCHALINGSCRITERIA), *map(Invulplek, _REGISSEURS)]
+        of_casus += [Invulplek(veld, r.partij_id) for r in casus.rollen for veld in _ROLVELDEN]
+        return verslag.met_ingevuld(Invulwijze.CASUS, *of_casus)
+    return stored.with_genodigden(punt, names)
 
 
 def _not_admitted(

@@ -314,9 +314,8 @@ class MainWindow(SheetHome):
         """Writes all that is typed and closes what lies over the pages; says whether everything is in the kluis."""
         from zvh_desktop.ui.venster.half_typed import put_away
 
-        return self.workspace is None or all(
-            [put_away(self, self.tools.half_typed), self.workspace.flush_all()]
-        )
+        workspace = self.workspace
+        return workspace is None or all([put_away(self, self.tools.half_typed), workspace.flush_all()])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_close and not self.write_all():

@@ -44,6 +44,9 @@ LEEG = (
 )
 
 
+ABOVE = (theme.Space.TWO, theme.Space.ONE, theme.Space.TWO, 0)
+
+
 class AanTafelTab(QWidget):
     """Is the live screen. Nothing on it asks a question while people speak; every move writes what was typed first."""
 
@@ -79,9 +82,7 @@ class AanTafelTab(QWidget):
         middle, beside = QWidget(), QWidget()
         self._strook = AgendaStrook(tools, notuleren, lambda: self.undo)
         self._paneel: UitnodigingPaneel | None = None
-        above = in_column(
-            self._beamer, self._strook, margins=(theme.Space.TWO, theme.Space.ONE, theme.Space.TWO, 0)
-        )
+        above = in_column(self._beamer, self._strook, margins=ABOVE)
         self._middle, self._beside = in_column(above, on=middle, spacing=0), in_column(on=beside)
         self._strook.listen_to(self._agenda, self.flush)
         self._strook.changed.connect(self._agenda_changed)
