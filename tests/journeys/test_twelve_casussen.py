@@ -15,6 +15,7 @@ from pathlib import Path
 
 from hypothesis import Phase, given, settings, strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from tests.documents.lezen import tekst
 from tests.documents.voorbeelden import maker
@@ -28,6 +29,7 @@ from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.domain.verspreiden.ontvanger import AfgevaardigdeOntvanger
 from zvh_desktop.domain.verspreiden.uittreksel import ontvangers_van, uittreksel
 from zvh_desktop.ui.schermen.tafel.aan_tafel.presentie import Seat
+from zvh_desktop.ui.schermen.tafel.aan_tafel.zaalscherm import Zaalscherm
 from zvh_desktop.ui.venster.app_events import AppEvents
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -74,6 +76,7 @@ class Gehouden:
     inbrengen: list[Inbreng] = field(default_factory=list)
     acties: list[tuple[PartijId, str]] = field(default_factory=list)
     derden: list[Derde] = field(default_factory=list)
+    weggegaan: set[str] = field(default_factory=set)
 
     def leest(self, naam: str) -> set[str]:
         """The naive list: what somebody of a Partij may read of this Casus (W-35, W-61)."""
@@ -95,6 +98,12 @@ class Gehouden:
             if derde.naam == naam and derde.mag_document:
                 return {naam, self.betrokkene} | derde.mag
         return set()
+
+    def leest_zaal(self) -> set[str]:
+        """The naive list of the hall: what each who is in it now may read; who sits there stands on no screen (W-30, W-35)."""
+        hier = [naam for naam, stand in self.standen.items() if stand == HIER and naam not in self.weggegaan]
+        lists = [self.leest(naam) for naam in hier] + [self.leest_derde(derde.naam) for derde in self.derden]
+        return set.intersection(*lists) - {derde.naam for derde in self.derden} if lists else set()
 
 
 class Hands:
@@ -132,6 +141,7 @@ class Table:
             event: f"ZVH-2026-{100 + place:04d}" for event, place in zip(events, places, strict=True)
         }
         self._skipped = False
+        self.halls = 0
 
     # The round of the table
 
@@ -256,6 +266,17 @@ class Table:
         self._besluit(casus)
         self._acties(casus)
         self._what_is_missing()
+        self._hall(casus)
+
+    def _hall(self, casus: Gehouden) -> None:
+        """The beamer is on for a moment, with the cursor where nobody in the hall is kept from a sentence."""
+        self.hands.now = "beamer"
+        self.hands.key(Key.Key_J, CTRL)
+        self.hands.key(Key.Key_F9)
+        (screen,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, Zaalscherm) and w.isVisible()]
+        assert kanaries(screen.words) == casus.leest_zaal()
+        self.halls += bool(casus.leest_zaal())
+        self.hands.key(Key.Key_F9)
 
     def _presence(self, casus: Gehouden, nummer: str) -> None:
         self.hands.now = "presence"
@@ -330,7 +351,9 @@ class Table:
             casus.standen[late] = HIER
         if nummer == self.events.get("leaves"):
             self.hands.now = "somebody leaves"
-            self._door(self.dice.choice(self._here(casus)))
+            leaves = self.dice.choice(self._here(casus))
+            self._door(leaves)
+            casus.weggegaan.add(leaves)
         self.hands.words(f"{words[4:]} en niets anders")
         casus.van_de_tafel.add(words)
         self._secrecy()
@@ -500,6 +523,7 @@ def test_W61_W62_W66_a_table_of_twelve_casussen_by_keys_tells_everybody_what_the
     assert len(table.held) == HELD
     assert {punt.nummer for punt in notulen.punten} == set(table.held)
     assert everything_read(notulen) == naive_lists(table.held)
+    assert table.halls, "a hall that never reads anything shows nothing"
     tell(table.hands.presses, seed)
 
 
