@@ -1,7 +1,7 @@
 """Break the program in a copy, one small change at a time, and list the changes that no test notices: `make mutate`.
 
     make mutate PLACE=zvh_desktop/domain/triage/triage.py            a file, a folder, or lines of a file (triage.py:40-60)
-    make mutate SAMPLE=200                                    as many from every ring, of a few modules each, the same ones each time
+    make mutate SAMPLE=200                                    as many from every part that has a goal, the same ones each time
 
 The working tree is never touched. Which tests reach which function is found by running them once, and kept in `build/mutate` for as
 long as test and module stay as they are; each change then meets the tests that reach it, those of the closest files first. A change
@@ -38,6 +38,8 @@ from checks.quick import imported_by
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "zvh_desktop"
+# The least share of the changes of a part that the tests must notice.
+GOALS = {"domain": 95, "application": 90, "kluis": 85, "storage": 85, "documents": 80, "ui/widgets": 80}
 # Records of what was done to databases.
 LEFT_ALONE = ("*/migrations/versions/*",)
 # Tests that look at the text of the program, or drive it for minutes.
@@ -187,6 +189,10 @@ class Reach:
         tests = [path.relative_to(root).as_posix() for path in paths]
         # Every file with tests that can say something about a change, with what it imports.
         self._judges = {test: imported_by(root / test) for test in tests if not test.startswith(NO_JUDGES)}
+        self._imports = {
+            dotted(path.relative_to(root).as_posix()): imported_by(path)
+            for path in (root / PACKAGE).rglob("*.py")
+        }
         self._known: dict[str, dict[str, Any]] = {}
         self.troubled: list[str] = []
         for path in self._folder.glob("*.json"):
@@ -207,17 +213,21 @@ class Reach:
     def near(self, module: str) -> list[str]:
         """Returns the files with tests of a module, those first that know it best.
 
-        They are named after it, import it, stand in its room, or were found to reach it before.
+        They are named after it, import it or what imports it, or stand in its room. Those that were found not to reach it are left out.
         """
         here, name, found = module.split("/")[1:-1], f"test_{Path(module).stem}", []
+        direct = {dotted(module)}
+        indirect = {each for each, imported in self._imports.items() if direct & imported}
         for test, imported in self._judges.items():
             is_named = Path(test).stem == name
-            is_known = module in self._known.get(test, {"modules": ()})["modules"]
+            steps = [bool(names & imported) for names in (direct, indirect)]
             there = test.split("/")[1:-1]
             # What stands in no room is about them all.
             is_near = there in (here[:1], here)
-            if is_named or is_known or dotted(module) in imported or (is_near and here):
-                rank = (is_named and is_near, there == here, is_near, there[:1] == here[:1], is_named)
+            if test in self._known and module not in self._known[test]["modules"] and not steps[0]:
+                continue
+            if is_named or any(steps) or (is_near and here):
+                rank = (is_named and is_near, there[:1] == here[:1], *steps, there == here, is_near, is_named)
                 found.append(([not each for each in rank], len(imported), test))
         return [test for *_rank, test in sorted(found)]
 
@@ -357,20 +367,20 @@ def modules_at(root: Path, place: str) -> tuple[list[str], range]:
 
 
 def sample(mutations: Sequence[Mutation], number: int, seed: int) -> list[Mutation]:
-    """Returns as many of every ring, chosen by chance that is the same each time: some of each module, the large ones more often."""
+    """Returns as many of every part, chosen by chance that is the same each time: some of each module, the large ones more often."""
     chance = random.Random(seed)
-    by_ring: dict[str, list[Mutation]] = defaultdict(list)
+    by_part: dict[str, list[Mutation]] = defaultdict(list)
     for mutation in mutations:
-        by_ring[mutation.ring].append(mutation)
+        by_part[mutation.part].append(mutation)
     chosen: list[Mutation] = []
-    for left, ring in zip(
-        range(len(by_ring), 0, -1), sorted(by_ring, key=lambda ring: len(by_ring[ring])), strict=True
+    for left, part in zip(
+        range(len(by_part), 0, -1), sorted(by_part, key=lambda part: len(by_part[part])), strict=True
     ):
-        share = min(len(by_ring[ring]), (number - len(chosen)) // left)
+        share = min(len(by_part[part]), (number - len(chosen)) // left)
         by_module: dict[str, list[Mutation]] = defaultdict(list)
-        for mutation in chance.sample(by_ring[ring], len(by_ring[ring])):
+        for mutation in chance.sample(by_part[part], len(by_part[part])):
             by_module[mutation.file].append(mutation)
-        rounds = range(0, len(by_ring[ring]), OF_A_MODULE)
+        rounds = range(0, len(by_part[part]), OF_A_MODULE)
         order = (
             one for begin in rounds for own in by_module.values() for one in own[begin : begin + OF_A_MODULE]
         )
@@ -387,7 +397,7 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
         prog="make mutate", description="Breaks the program in a copy, and lists what no test notices."
     )
     parser.add_argument("places", nargs="*", help="a file, a folder, or lines of a file: file.py:40-60")
-    parser.add_argument("--sample", type=int, help="this many instead of all, as many from every ring")
+    parser.add_argument("--sample", type=int, help="this many instead of all, as many from every part")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--tests", default="tests", help="only these tests are asked: a folder or a file")
     parser.add_argument("--workers", type=int, default=min(4, os.cpu_count() or 1))
@@ -415,7 +425,9 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
     mutations = [
         mutation
         for mutation in dict.fromkeys(mutations)
-        if mutation in wanted and (mutation.place, mutation.change) not in accepted
+        if mutation in wanted
+        and (mutation.place, mutation.change) not in accepted
+        and (asked.places or mutation.part in GOALS)
     ]
     if asked.sample:
         mutations = sample(mutations, asked.sample, asked.seed)
@@ -457,12 +469,18 @@ def report(outcomes: Sequence[Trial], remarks: Sequence[str]) -> None:
             print(f"{outcome.mutation} ({words[outcome.how]})")
     for line in remarks:
         print(line)
-    total = Counter(outcome.mutation.ring for outcome in outcomes)
-    killed = Counter(outcome.mutation.ring for outcome in outcomes if outcome.how == "killed")
-    scores = [(ring, killed[ring], total[ring]) for ring in sorted(total)]
+    total = Counter(outcome.mutation.part for outcome in outcomes)
+    killed = Counter(outcome.mutation.part for outcome in outcomes if outcome.how == "killed")
+    scores = [(part, killed[part], total[part]) for part in sorted(total)]
     if len(scores) > 1:
         scores.append(("in all", killed.total(), total.total()))
-    print(", ".join(f"{name} {good}/{number} {100 * good // number} %" for name, good, number in scores))
+    goals = {part: f" (goal {goal} %)" for part, goal in GOALS.items()}
+    print(
+        ", ".join(
+            f"{part} {good}/{number} {100 * good // number} %{goals.get(part, '')}"
+            for part, good, number in scores
+        )
+    )
 
 
 if __name__ == "__main__":

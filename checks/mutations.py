@@ -24,6 +24,8 @@ OPERATORS = {
     ast.And: ("and", "or"),
     ast.Or: ("or", "and"),
 }
+# Parts of a ring that are counted by themselves.
+APART = ("documents/engine", "ui/widgets")
 # What is only said, and what the type checker sees that is never reached.
 SILENT = {"log", "logger", "logging", "warnings", "assert_never"}
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -46,6 +48,11 @@ class Mutation:
     @property
     def ring(self) -> str:
         return (*Path(self.file).with_suffix("").parts, "")[1]
+
+    @property
+    def part(self) -> str:
+        within = self.file.partition("/")[2]
+        return next((part for part in APART if within.startswith(f"{part}/")), self.ring)
 
     @property
     def change(self) -> str:
