@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import json
 import sys
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -49,7 +50,7 @@ def test_a_card_signs_with_its_chain(
     pas: Kaart,
     dienst: Vertrouwensdienst,
     ondertekenaar: PadesOndertekenaar,
-    documenten: dict[str, bytes],
+    documenten: Mapping[str, bytes],
     op: datetime,
     tmp_path: Path,
 ) -> None:
@@ -68,7 +69,7 @@ def test_a_card_signs_with_its_chain(
 
 
 def test_a_wrong_pin_is_tried_once_and_says_that_few_tries_are_left(
-    pas: Kaart, ondertekenaar: PadesOndertekenaar, documenten: dict[str, bytes], op: datetime
+    pas: Kaart, ondertekenaar: PadesOndertekenaar, documenten: Mapping[str, bytes], op: datetime
 ) -> None:
     found = found_on(pas, ondertekenaar, op)
     with pytest.raises(TokenFout) as caught:
@@ -106,7 +107,7 @@ def test_a_locked_card_is_not_tried(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_card_that_is_away_says_so(
-    pas: Kaart, ondertekenaar: PadesOndertekenaar, documenten: dict[str, bytes], op: datetime
+    pas: Kaart, ondertekenaar: PadesOndertekenaar, documenten: Mapping[str, bytes], op: datetime
 ) -> None:
     found = found_on(pas, ondertekenaar, op)
     pas.uitnemen()
