@@ -140,7 +140,7 @@ class _Finder:
                 yield (*self._span(node), f"({self._text(node.operand)})")
             case ast.Constant():
                 yield from ((*self._span(node), new) for new in _other_constants(node.value))
-            case ast.Return(value=ast.expr() as value) if not _is_none(value):
+            case ast.Return(value=ast.expr() as value) if not _says_nothing(value):
                 yield (*self._span(value), "None")
             case ast.Raise() | ast.Expr(value=ast.Call()):
                 yield (*self._span(node), "pass")
@@ -172,8 +172,9 @@ def _other_constants(value: object) -> Iterator[str]:
         yield '""' if value else '"x"'
 
 
-def _is_none(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and node.value is None
+def _says_nothing(node: ast.expr) -> bool:
+    """Says whether this is None, or False: to whoever asks yes or no these are the same."""
+    return isinstance(node, ast.Constant) and (node.value is None or node.value is False)
 
 
 def _what_runs(node: ast.AST) -> Iterator[ast.AST]:

@@ -257,6 +257,7 @@ def test_the_score_is_one_line_with_every_ring_and_all_of_them(capsys: pytest.Ca
         ("x = (a) is not (b)", {"is not -> is"}),
         ("if a(): f()", {"a() -> (not a())", "f() -> pass"}),
         ("raise X", {"raise X -> pass"}),
+        ("def f():\n    return False", {"False -> True"}),
         ("x = 0, True, 'mdo'", {"0 -> 1", "True -> False", "'mdo' -> \"\""}),
         ("def f():\n    'Says.'\n    a = b\n    return a", {"a = b return a -> pass", "a -> None"}),
     ],
