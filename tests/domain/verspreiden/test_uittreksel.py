@@ -537,3 +537,40 @@ def test_W61_who_was_there_reads_who_agreed_and_who_was_excused_only_of_his_own_
     assert len(there.isd) == 5
     (excused,) = uittreksel(notulen, an_ontvanger(ggz)).punten
     assert (excused.instemming, excused.isd) == ((), ())
+
+
+LATER = NU + timedelta(minutes=20)
+
+
+@pytest.mark.parametrize(
+    ("own", "opened", "told", "confirmed"),
+    [
+        ((None, None), None, None, False),
+        ((None, None), NU, DAG, False),
+        ((NU, None), NU, NU, False),
+        ((None, LATER), NU, LATER, True),
+        ((LATER + timedelta(minutes=5), LATER), NU, LATER, True),
+        ((LATER, None), None, LATER, True),
+    ],
+)
+def test_P03_each_reads_when_he_himself_confirmed_and_else_only_on_which_day_it_was_read(
+    own, opened, told, confirmed
+):
+    gemeente, politie = partijen = some_partijen(2)
+    notulen = notulen_of(a_verslag(an_agendapunt(partijen=partijen), partijen), partijen)
+    (punt,) = notulen.punten
+    punten = tuple(
+        replace(
+            punt,
+            presenties=(
+                a_presentie(gemeente, geheimhouding_op=moment),
+                a_presentie(politie, geheimhouding_op=NU - timedelta(minutes=1)),
+            ),
+        )
+        for moment in own
+    )
+    notulen = replace(notulen, punten=punten, geheimhouding_op=opened, datum=DAG)
+    read = uittreksel(notulen, an_ontvanger(gemeente))
+    assert (read.geheimhouding_op, read.heeft_bevestigd) == (told, confirmed)
+    whole = uittreksel(notulen, ZVH_DOSSIER)
+    assert (whole.geheimhouding_op, whole.heeft_bevestigd) == (opened, False)
