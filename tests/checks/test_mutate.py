@@ -162,6 +162,18 @@ def test_what_a_process_remembers_hides_no_change_and_outlives_none(
     assert capsys.readouterr().out.splitlines()[-1] == "domain 3/4 75 % (goal 95 %)"
 
 
+def test_what_was_accepted_is_still_there():
+    accepted = mutate.tomllib.loads((mutate.ROOT / "checks/accepted.toml").read_text(encoding="utf-8"))[
+        "accepted"
+    ]
+    files = sorted({entry["place"].partition(":")[0] for entry in accepted})
+    found = [
+        m for file in files for m in mutations_of((mutate.ROOT / file).read_text(encoding="utf-8"), file)
+    ]
+    assert all(entry["reason"] for entry in accepted)
+    assert mutate.accepted_ones(mutate.ROOT, found, files)[1] == []
+
+
 def test_who_knows_a_module_best_is_asked_first(root: Path):
     for name in (
         "domain/tafel/test_kaars",
