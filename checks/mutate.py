@@ -59,6 +59,8 @@ SHORTEST, STARTING = 20.0, 60.0
 OF_A_MODULE = 5
 # How many files with tests are asked about a module: at first, and when a change is still alive then; of a sample, and of a place.
 OF_A_SAMPLE, OF_A_PLACE = (1, 4), (3, 12)
+# How many files besides, of those that many of the modules of a ring have in common: they look at what each intention leaves behind.
+IN_COMMON = 3
 MOST_TESTS = 500
 SLOWEST_FILE = 600.0
 # How pytest ends when a file with tests is fit to judge changes.
@@ -230,6 +232,14 @@ class Reach:
                 rank = (is_named and is_near, there[:1] == here[:1], *steps, there == here, is_near, is_named)
                 found.append(([not each for each in rank], len(imported), test))
         return [test for *_rank, test in sorted(found)]
+
+    def in_common(self, modules: Iterable[str]) -> set[str]:
+        """Returns of each ring the files with tests that most of these modules have near."""
+        counted: dict[str, Counter[str]] = defaultdict(Counter)
+        for module in modules:
+            counted[module.split("/")[1]].update(self.near(module))
+        most = (test for tests in counted.values() for test in tests.most_common(IN_COMMON))
+        return {test for test, number in most if number > 1}
 
     def of_ring(self, module: str) -> list[str]:
         return [test for test in self._judges if test.split("/")[1] == module.split("/")[1]]
@@ -442,7 +452,13 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
 
     few, more = OF_A_PLACE if asked.places else OF_A_SAMPLE
     go_on(lambda module: known.near(module)[:few])
-    go_on(lambda module: known.near(module)[:more])
+    shared = known.in_common({trial.mutation.file for trial in trials if trial.how != "killed"})
+
+    def wider(module: str) -> list[str]:
+        near = known.near(module)
+        return [*near[:more], *(test for test in near[more:] if test in shared)]
+
+    go_on(wider)
     if asked.places:
         go_on(known.of_ring, only="unreached")
     report(trials, [*dict.fromkeys(known.troubled), *gone])

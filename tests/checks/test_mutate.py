@@ -215,6 +215,21 @@ def test_what_imports_it_by_way_of_another_module_is_asked_before_the_rest_of_th
     assert known.near(place) == ["tests/domain/test_kandelaar.py"]
 
 
+def test_a_file_that_is_about_every_module_of_a_ring_is_asked_as_well(root: Path):
+    for name in ("lont", "vlam", "kaars"):
+        (root / f"zvh_desktop/domain/{name}.py").write_text("BRANDT = 1\n", encoding="utf-8")
+        (root / f"tests/domain/test_{name}.py").write_text(
+            f"from zvh_desktop.domain import {name}\n", encoding="utf-8"
+        )
+    (root / "tests/domain/test_alles.py").write_text(
+        "from zvh_desktop.domain import kaars, lont, vlam\n", encoding="utf-8"
+    )
+    known = mutate.Reach(root, "tests")
+    shared = known.in_common(["zvh_desktop/domain/lont.py", "zvh_desktop/domain/vlam.py"])
+    assert "tests/domain/test_alles.py" in shared
+    assert known.in_common(["zvh_desktop/domain/lont.py"]) == set()
+
+
 def test_without_a_place_a_sample_is_of_what_has_a_goal(root: Path, capsys: pytest.CaptureFixture[str]):
     for name in ("ui/kaars", "ui/widgets/kaars", "documents/engine/kaars", "documents/kaars"):
         (root / f"zvh_desktop/{name}.py").parent.mkdir(parents=True, exist_ok=True)
