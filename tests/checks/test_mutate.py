@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from checks import mutate
+from checks import mutate, mutations
 from checks.mutations import mutations_of
 
 KAARS = '''"""A candle."""
@@ -238,6 +238,15 @@ def test_without_a_place_a_sample_is_of_what_has_a_goal(root: Path, capsys: pyte
     assert capsys.readouterr().out.splitlines()[-1] == (
         "documents 0/2 0 % (goal 80 %), domain 1/2 50 % (goal 95 %), ui/widgets 0/2 0 % (goal 80 %), in all 1/6 16 %"
     )
+
+
+def test_a_widget_that_keeps_nothing_counts_with_the_rest_of_the_window():
+    only_show = [mutate.ROOT / "zvh_desktop" / name for name in mutations.ONLY_SHOW]
+    assert all(path.is_file() for path in only_show)
+    parts = {
+        name: mutations_of(KAARS, f"zvh_desktop/ui/widgets/{name}.py")[0].part for name in ("theme", "line")
+    }
+    assert parts == {"theme": "ui", "line": "ui/widgets"}
 
 
 def test_a_sample_is_the_same_each_time_and_of_every_part():
