@@ -282,7 +282,9 @@ class Reach:
         return any(place in entry["on_import"] for entry in self._known.values())
 
     def tests_of(self, mutation: Mutation, functions: set[str]) -> list[tuple[str, float, float]]:
-        """Returns the tests that reach the place, those closest first; for a place outside a function, all of its module."""
+        """Returns the tests that reach the place, those closest first and of these the quick ones, so that many of them fit in the
+        time; for a place outside a function, all of its module.
+        """
         exact = mutation.function in functions
         found = []
         for file, entry in self._known.items():
@@ -295,7 +297,7 @@ class Reach:
                 if mutation.place in reached or (
                     not exact and (is_imported or any(f.startswith(f"{mutation.file}:") for f in reached))
                 ):
-                    closeness = (not is_named, file.split("/")[1] != mutation.ring, len(reached))
+                    closeness = (not is_named, file.split("/")[1] != mutation.ring, what["effort"])
                     found.append((closeness, test, what["effort"], what["seconds"]))
         return [(test, effort, seconds) for _closeness, test, effort, seconds in sorted(found)]
 
