@@ -495,12 +495,16 @@ def test_W21_the_file_of_the_zvh_reads_no_contribution_as_asked_of_itself_and_al
         Uitnodiging(gemeente.id, gemeente.afgevaardigden[0].id, "Uw beeld"),
         Uitnodiging(politie.id, politie.afgevaardigden[0].id, "Uw plan"),
     )
-    tafel = a_casustafel(replace(an_agendapunt(casus), uitnodigingen=asked))
+    tafel = a_casustafel(
+        replace(an_agendapunt(casus), uitnodigingen=asked, informeren_betrokkene="Door de wijkcoach")
+    )
     namen = {p.id: p.naam for p in (gemeente, politie)}
     (punt,) = agenda_uittreksel(tafel, ZVH_DOSSIER, {casus.id: casus}, namen, {}).punten
     assert punt.gevraagde_bijdrage == ""
     assert punt.genodigden == ((gemeente.naam, "", "Uw beeld"), (politie.naam, "", "Uw plan"))
+    assert punt.informeren_betrokkene == "Door de wijkcoach"
     guest = agenda_uittreksel(tafel, an_ontvanger(politie), {casus.id: casus}, namen, {})
+    assert guest.punten[0].informeren_betrokkene == ""
     assert (guest.punten[0].gevraagde_bijdrage, guest.punten[0].genodigden) == (
         "Uw plan",
         ((gemeente.naam, "", ""), (politie.naam, "", "")),
