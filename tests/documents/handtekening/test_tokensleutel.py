@@ -25,8 +25,8 @@ from tests.documents.handtekening.passen import always, dienst, found_on, op, pa
 from tests.documents.kaart import PIN, Kaart
 from tests.documents.vertrouwensdienst import Vertrouwensdienst
 from zvh_desktop.application.errors import CertificaatOngeldig, TokenFout
-from zvh_desktop.application.ports import TokenSleutel
-from zvh_desktop.documents.handtekening import tokenproces, tokensleutel
+from zvh_desktop.application.ports import Certificaat, TokenSleutel
+from zvh_desktop.documents.handtekening import pades, tokenproces, tokensleutel
 from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
 from zvh_desktop.documents.handtekening.verifieren import PadesVerificateur
 
@@ -199,6 +199,18 @@ def test_what_is_asked_of_a_card_is_its_own_key_with_its_own_pin(
         {"doe": "teken", **what, "gegevens": digest},
     ]
     assert signer._reader._process.has_ended
+
+
+@pytest.mark.parametrize("pin", [None, PIN])
+def test_a_card_with_keys_of_its_own_is_opened_without_a_pin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, op: datetime, pin: str | None
+) -> None:
+    own = held_by(ec.generate_private_key(ec.SECP256R1()), op)
+    driver = Driver(tmp_path, monkeypatch, open={"certificaten": [{"id": "02", "der": own.hex()}]})
+    held = Certificaat(b"", "W. de Graaf", "Fictieve CA", op, op + timedelta(days=1), False, token=PLACE)
+    with pades.sleutel_van(held, pin, op) as signer:
+        assert signer.signing_cert.dump() == own
+    assert [one["pin"] for one in driver.asked] == [pin or ""]
 
 
 @pytest.mark.parametrize("algorithm", ["sha256", "SHA384", "sha512"])
