@@ -423,24 +423,7 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
         if not (root / place.partition(":")[0]).exists():
             parser.error(f"there is no {place}")
 
-    mutations: list[Mutation] = []
-    functions: dict[str, set[str]] = {}
-    wanted: set[Mutation] = set()
-    for place in asked.places or [PACKAGE]:
-        modules, lines = modules_at(root, place)
-        for module in modules:
-            source = (root / module).read_text(encoding="utf-8")
-            functions[module] = {name for name, _ in functions_in(ast.parse(source))}
-            mutations += (found := mutations_of(source, module))
-            wanted |= {mutation for mutation in found if mutation.line in lines}
-    accepted, gone = accepted_ones(root, mutations, functions)
-    mutations = [
-        mutation
-        for mutation in dict.fromkeys(mutations)
-        if mutation in wanted
-        and (mutation.place, mutation.change) not in accepted
-        and (asked.places or mutation.part in GOALS)
-    ]
+    mutations, functions, gone = changes_at(root, asked.places)
     if asked.sample:
         mutations = sample(mutations, asked.sample, asked.seed)
 
@@ -465,6 +448,31 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
         go_on(known.of_ring, only="unreached")
     report(trials, [*dict.fromkeys(known.troubled), *gone])
     return 1 if known.troubled else 0
+
+
+def changes_at(root: Path, places: Sequence[str]) -> tuple[list[Mutation], dict[str, set[str]], list[str]]:
+    """Returns the changes to try, without a place those of the parts that have a goal; the functions of each module; and which of
+    those that were accepted are gone.
+    """
+    mutations: list[Mutation] = []
+    functions: dict[str, set[str]] = {}
+    wanted: set[Mutation] = set()
+    for place in places or [PACKAGE]:
+        modules, lines = modules_at(root, place)
+        for module in modules:
+            source = (root / module).read_text(encoding="utf-8")
+            functions[module] = {name for name, _ in functions_in(ast.parse(source))}
+            mutations += (found := mutations_of(source, module))
+            wanted |= {mutation for mutation in found if mutation.line in lines}
+    accepted, gone = accepted_ones(root, mutations, functions)
+    chosen = [
+        mutation
+        for mutation in dict.fromkeys(mutations)
+        if mutation in wanted
+        and (mutation.place, mutation.change) not in accepted
+        and (places or mutation.part in GOALS)
+    ]
+    return chosen, functions, gone
 
 
 def accepted_ones(
