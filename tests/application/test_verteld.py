@@ -105,6 +105,9 @@ def test_W64_an_agenda(kluis: Werkkluis):
     )
     assert (told, lines) == ([of_casus], ["uitgenodigd"])
     assert tafel.agendapunten[0].uitnodiging(gemeente.id).gevraagde_bijdrage == "Uw beeld"
+    plain = service.uitnodigen(tafel.id, punt.id, gemeente.id, person).agendapunten[0]
+    assert plain.uitnodiging(gemeente.id).gevraagde_bijdrage == ""
+    tafel = service.get(tafel.id)
     assert service.uitnodigen(tafel.id, "weg", gemeente.id, person) == tafel
     assert service.uitnodiging_intrekken(tafel.id, "weg", gemeente.id) == tafel
     assert service.keuzes(tafel.id, "weg") == ()

@@ -244,6 +244,8 @@ def test_a_session_holds_the_casussen_by_their_numbers_and_says_whether_it_is_ov
     }
     assert {p.id: p.naam for p in found.partijen.values()} == {p.id: p.naam for p in kluis.partijen}
     assert found.is_vastgesteld is False
+    last = tafel.agendapunten[-1].id
+    assert found.wissel_naar(last) == tafel.wissel_naar(last)
     written(kluis, tafel)
     kluis.services.vaststellen.vaststellen(tafel.id)
     assert kluis.services.notuleren.zitting(tafel.id).is_vastgesteld is True
