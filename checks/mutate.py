@@ -118,7 +118,8 @@ class Copy:
                 change = {"file": mutation.file, "function": mutation.outermost}
                 tests = [test for part in parts for test in part]
                 code = self.ask(*collected, tests=tests, limit=limit, change=change)
-                if code != worker.IMPOSSIBLE:
+                # A crash may be of the fork: what it has of the screen was made before.
+                if code is None or not (code == worker.IMPOSSIBLE or code < 0):
                     return bool(code != 0)
             return any(self.ask(tests=tests, limit=limit + STARTING) != 0 for tests in parts)
         finally:

@@ -162,6 +162,16 @@ def test_what_a_process_remembers_hides_no_change_and_outlives_none(
     assert capsys.readouterr().out.splitlines()[-1] == "domain 3/4 75 % (goal 95 %)"
 
 
+def test_a_crash_where_tests_were_collected_before_is_no_kill(root: Path, capsys: pytest.CaptureFixture[str]):
+    (root / "tests/domain/test_kaars.py").write_text(
+        "import os, sys\n\nfrom zvh_desktop.domain.kaars import is_hoog\n\n\n"
+        "def test_hoog():\n    if '--collected' in sys.argv:\n        os.abort()\n    assert is_hoog(20)\n",
+        encoding="utf-8",
+    )
+    assert mutate.main(["zvh_desktop/domain/kaars.py:6", "--workers", "1"], root) == 0
+    assert capsys.readouterr().out.splitlines()[0].endswith("is_hoog: > -> >= (survived)")
+
+
 def test_what_was_accepted_is_still_there():
     accepted = mutate.tomllib.loads((mutate.ROOT / "checks/accepted.toml").read_text(encoding="utf-8"))[
         "accepted"
