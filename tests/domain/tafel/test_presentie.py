@@ -72,6 +72,26 @@ def test_W30_who_is_noted_at_the_start_was_here_the_whole_casus():
     assert (verslag.presenties[0].stand, verslag.presenties[0].perioden) == (HIER, ())
 
 
+def test_W30_the_start_lasts_two_minutes_and_a_slip_is_corrected_within_one():
+    late = press(a_live(None, None), 0, (HIER, M(2) + S(1)))
+    assert press(a_live(None, None), 0, (HIER, M(2))).presenties[0].perioden == ()
+    assert late.presenties[0].perioden == (Periode(NU + M(2) + S(1)),)
+    gone = a_live(HIER, HIER)
+    gone = gone.vertrekt(gone.presenties[0], NU + M(30))
+    back = press(gone, 0, (HIER, M(31) + S(1)))
+    assert press(gone, 0, (HIER, M(31))).presenties[0].perioden == ()
+    assert back.presenties[0].perioden == (Periode(None, NU + M(30)), Periode(NU + M(31) + S(1)))
+
+
+def test_W30_who_was_called_absent_by_mistake_a_moment_ago_left_when_he_left():
+    verslag = a_live(HIER, HIER)
+    left = verslag.vertrekt(verslag.presenties[0], NU + M(30))
+    assert left.vertrekt(left.presenties[0], NU + M(40)) == left
+    absent = press(left, 0, (WEG, M(30) + S(5)))
+    assert absent.presenties[0].perioden == (Periode(None, NU + M(30) + S(5)),)
+    assert press(left, 0, (WEG, M(35))).presenties[0].perioden == (Periode(None, NU + M(30)),)
+
+
 def test_W30_who_was_not_known_yet_and_comes_later_came_then():
     verslag = press(a_live(HIER, None), 1, (HIER, M(25)))
     assert verslag.presenties[1].perioden == (Periode(LATER),)
@@ -222,6 +242,34 @@ def test_W62_a_permission_is_written_whole_and_beforehand(overrides, holds):
     assert derde.mag_inbreng(inbreng.id, inbreng.tekst, DAG) is holds
     assert not derde.mag_inbreng("another", inbreng.tekst, DAG)
     assert not derde.mag_document(DAG)
+
+
+def test_W62_of_whom_nothing_is_written_nothing_is_permitted():
+    unknown = Deelnemer(DeelnemerId("deelnemer-1"), "Fleur Bakker")
+    assert (unknown.organisatie, unknown.functie, unknown.waarom, unknown.is_volledig) == ("", "", "", False)
+    nothing = unknown.toestemming("inbreng-1")
+    assert (nothing.inbreng_id, nothing.door, nothing.op, nothing.stuk, nothing.tekst) == (
+        "inbreng-1",
+        "",
+        None,
+        "",
+        "",
+    )
+    assert not nothing.geldt_op(DAG)
+
+
+@pytest.mark.parametrize("stand", [HIER, AFGEMELD, None])
+def test_W62_a_document_is_for_a_derde_who_was_here_and_may_have_one(stand):
+    given = Toestemming(None, "S. Aydin", DAG, "brief")
+    derde = a_deelnemer(stand=stand).with_toestemming(given)
+    assert derde.mag_document(DAG) is (stand is HIER)
+    assert not derde.mag_document(DAG - timedelta(1))
+    assert not derde.with_toestemming(Toestemming()).mag_document(DAG)
+
+
+@pytest.mark.parametrize(("stand", "gets"), [(HIER, True), (AFGEMELD, True), (WEG, False), (None, False)])
+def test_W61_who_stayed_away_gets_no_notulen(stand, gets):
+    assert a_presentie(GEMEENTE, stand).geeft_recht_op_notulen is gets
 
 
 def test_W66_a_deelnemer_is_no_partij_at_the_table():
