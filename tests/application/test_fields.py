@@ -10,6 +10,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from zvh_desktop import application
 from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt
 from zvh_desktop.domain.casus import Kluissoort
+from zvh_desktop.domain.tafel.presentie import ALTIJD
 from zvh_desktop.domain.verspreiden.ontvanger import Weg
 
 SECRETS = {
@@ -30,6 +31,7 @@ SECRETS = {
 # A field that was not filled in is empty, but for these; what is made by calling is not looked at.
 DEFAULTS = {
     "Gemaakt.weg": Weg.KLAARGEZET,
+    "LiveCasus.tafel": ALTIJD,
     "Omgeving.kluissoort": Kluissoort.OVERIGE,
     "Tijdstempeldienst.wacht_seconden": 10.0,
 }

@@ -12,7 +12,7 @@ from types import ModuleType
 import pytest
 
 from zvh_desktop import domain
-from zvh_desktop.domain import casus
+from zvh_desktop.domain import casus, instellingen
 from zvh_desktop.domain.aanmelding import aanmelding
 from zvh_desktop.domain.afschaling.vernietiging import Bewaartermijn
 from zvh_desktop.domain.tafel import actie, verslag
@@ -52,6 +52,8 @@ DEFAULTS = {
         "Verslaving", "Dagelijks leven", "Sociaal netwerk", "Maatschappelijke participatie", "Justitie",
     ),
     "Instellingen.weergave": "systeem",
+    "Instellingen.spelling": instellingen.SpellingStand.STIL_AAN_TAFEL,
+    "Kandidaat.is_hier": True,
     "Instellingen.vergrendelen_na_minuten": 10,
     "Instellingen.klembord_wissen_na_seconden": 60,
     "Instellingen.scherm_afschermen": True,

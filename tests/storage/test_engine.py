@@ -23,9 +23,9 @@ def translated(error: BaseException) -> StorageUnavailable | None:
 @pytest.fixture
 def engine(tmp_path: Path):
     def connect() -> sqlite3.Connection:
-        return sqlite3.connect(
-            tmp_path / "een.db", isolation_level=None, check_same_thread=False, timeout=0.05
-        )
+        connection = sqlite3.connect(tmp_path / "een.db", isolation_level=None, check_same_thread=False)
+        connection.execute("PRAGMA busy_timeout = 0")
+        return connection
 
     made = make_engine(connect, sqlite3, translated, known_here="ja")
     with writing(made) as connection:

@@ -213,6 +213,7 @@ def test_an_older_kluis_hears_every_name_and_folds_every_letter_after_its_upgrad
             work.acties.save(Actie("x1", "c1", DAG, "Belt Wałęsa", "p1"))
             work.commit()
         with writing(kluis._engine) as connection:
+            connection.execute(text("ALTER TABLE verslag DROP COLUMN ingevuld"))
             connection.execute(text("UPDATE casus_betrokkene SET naam_sleutel = 'oud'"))
             connection.execute(
                 text(

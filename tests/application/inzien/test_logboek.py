@@ -350,6 +350,7 @@ def test_W64_every_list_that_shows_a_casus_is_a_line_and_waits_for_no_writer(klu
         "dubbelen": lambda: lists.dubbelen((), ()),
         "bewaard": lambda: lists.bewaard((), day),
         "tellingen": lambda: lists.tellingen(day, day),
+        "namen_met": lambda: lists.namen_met(("Noor",)),
         **{
             name: partial(getattr(lists, name), day)
             for name in (

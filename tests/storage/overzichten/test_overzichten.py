@@ -28,6 +28,7 @@ def test_every_list_of_the_application_is_there_and_gives_what_it_says(lijsten):
         "sleutels": (naam_sleutel("Lukasz Zolkiewsky"),),
         "geboortedata": (date(1990, 1, 3),),
         "van": dag(-100),
+        "woorden": ("Lukasz",),
         "tot": DAG,
     }
     namen = {naam for naam in vars(Overzichten) if not naam.startswith("_")}

@@ -27,6 +27,8 @@ from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.line import Line, LineUndo, RowFilter, SecretLine
 from zvh_desktop.ui.widgets.passphrase import KeyGroups, NieuweWachtzin, PassphraseEdit
+from zvh_desktop.ui.widgets.snippets import SnippetLine
+from zvh_desktop.ui.widgets.spelled import ProseLine
 from zvh_desktop.ui.widgets.suggest import ChooserLine, MultiSuggest, Option, Suggest
 from zvh_desktop.ui.widgets.text import BSN
 
@@ -181,6 +183,17 @@ def other_key_groups() -> Kind:
     return field, field.lines, lambda: field.ask((3, 4))
 
 
+def prose() -> Kind:
+    field = ProseLine()
+    return field, [field], field.clear
+
+
+def snippet() -> Kind:
+    around = GrowingEditor()
+    field = SnippetLine(around, ())
+    return around, [field], field.clear_choice
+
+
 def editor() -> Kind:
     field = GrowingEditor()
     return field, [field], lambda: field.set_text("")
@@ -188,7 +201,7 @@ def editor() -> Kind:
 
 EVERY_KIND = [
     suggest, chooser, door, sentence, many, day, plain, row_filter, row_filter_by_escape, row_filter_by_its_cross, search, place, secret,
-    passphrase, passphrase_in_sight, new_passphrase, key_groups, other_key_groups, editor,
+    passphrase, passphrase_in_sight, new_passphrase, key_groups, other_key_groups, prose, snippet, editor,
 ]  # fmt: skip
 
 

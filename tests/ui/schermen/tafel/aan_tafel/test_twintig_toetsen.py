@@ -132,12 +132,13 @@ def test_what_vaststellen_asks_further_costs_at_most_6_presses(live):
     hands.count = 0
     hands.key(Key.Key_F8)
     hands.pick(str(number_of(live, POLITIE)))
-    for words in ("Eerst wonen, dan behandelen.", None, "Drie maanden geen meldingen", "over 6 weken"):
-        if words is None:
-            hands.key(Key.Key_R, CTRL)
-        else:
-            hands.key(Key.Key_F8)
-            hands.words(words)
+    hands.words("Eerst wonen, dan behandelen.")
+    hands.key(Key.Key_R, CTRL)
+    hands.key(Key.Key_V, ALT)  # all roles are in sight
+    hands.key(Key.Key_V, ALT)  # the Procesregisseur, whom the besluit brought along
+    hands.words("Drie maanden geen meldingen")
+    hands.key(Key.Key_F8)
+    hands.words("over 6 weken")
     assert hands.counted("what vaststellen asks further") <= 6
     assert live.tab.flush()
     assert live.concept.tekorten() == ()
@@ -303,4 +304,5 @@ def test_W32_the_number_of_a_seat_chooses_the_casusregisseur_among_colleagues(tw
     two.type(str(number_of(two, NAIMA)))
     two.tab.flush()
     assert two.stored()[0].besluit.casusregisseur == Casusregisseur(POLITIE, NAIMA)
-    assert QApplication.focusWidget().text() == NAIMA
+    assert two.find("besluit_casusregisseur").text() == NAIMA
+    assert QApplication.focusWidget().objectName() == "richting_plan"

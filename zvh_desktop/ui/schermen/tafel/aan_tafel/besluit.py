@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -54,7 +55,7 @@ from zvh_desktop.ui.widgets.theme import Tone
 class BesluitDeel(Deel[CasusConcept]):
     """Holds the five ways, the reason, and what belongs to the one that was chosen."""
 
-    def __init__(self, blad: VerslagBlad, soort: OverlegSoort) -> None:
+    def __init__(self, blad: VerslagBlad, soort: OverlegSoort, to_missing: Callable[[], object]) -> None:
         super().__init__(blad, "Besluit", "precies één (bijl. 3 fase 3)", name="besluit", step="besluit")
         self.setProperty(WHOLE_IN_SIGHT, True)
         self._verslag = blad
@@ -82,7 +83,7 @@ class BesluitDeel(Deel[CasusConcept]):
         self._terzijde = Terzijde(blad)
         self.add(self._terzijde)
         today = blad.today
-        self._regisseur = takes_numbers(Suggest(self._people), self._people)
+        self._regisseur = takes_numbers(Suggest(self._people), self._people, to_missing)
         editors: dict[Besluitveld, tuple[str, QWidget]] = {
             "aangehouden_tot": ("Aangehouden tot", DateField(today, name="besluit_aangehouden_tot")),
             "elders_waar": ("Waar komt de procesregie te liggen?", Line()),
@@ -356,6 +357,8 @@ class KaderDeel(Deel[CasusConcept]):
     def _build(self, partijen: tuple[PartijId, ...]) -> None:
         clear_layout(self._grid_box)
         self._grid_owner = QWidget()
+        # Who fills in the roles reads them all at once.
+        self._grid_owner.setProperty(WHOLE_IN_SIGHT, True)
         grid = QGridLayout(self._grid_owner)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.Space.ONE)
@@ -367,17 +370,17 @@ class KaderDeel(Deel[CasusConcept]):
             name = self._verslag.kort(partij_id)
             rol, behoefte = ProseLine(), ProseLine()
             fields = Fields(partial(self._role, partij_id), self._role_typed)
+            note = Text("", "small", wrap=True, tone=Tone.WARN, name="rol_opmerking")
+            marked: set[str] = set()
             for column, (path, line, label) in enumerate(
                 (("rol", rol, "Rol"), ("informatiebehoefte", behoefte, "Informatiebehoefte")), 1
             ):
                 line.setAccessibleName(f"{label} van {name}")
                 line.setObjectName(f"{path}_{partij_id}")
-                note = Text("", "small", wrap=True, tone=Tone.WARN, name=f"{path}_opmerking")
-                self._verslag.plek(Verslagveld(path), line, partij_id, partial(_say_in, note))
-                _say_in(note, "")
-                grid.addWidget(fields.bind(path, line), 2 * row - 1, column)
-                grid.addWidget(note, 2 * row, column)
-            grid.addWidget(Elided(name), 2 * row - 1, 0)
+                self._verslag.plek(Verslagveld(path), line, partij_id, partial(_say_in, note, marked, path))
+                grid.addWidget(fields.bind(path, line), row, column)
+            note.hide()
+            grid.addLayout(in_column(1, Elided(name), note, 1, spacing=0), row, 0)
             self._roles[partij_id] = (fields, rol, behoefte)
         for column, stretch in enumerate((2, 3, 4)):
             grid.setColumnStretch(column, stretch)
@@ -407,10 +410,11 @@ class KaderDeel(Deel[CasusConcept]):
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
-def _say_in(note: Text, words: str) -> None:
-    """Says in short below a cell that nobody looked at it: sixteen of them stand under each other."""
-    note.setText("Ingevuld, nog niet bekeken" if words else "")
-    note.setVisible(bool(words))
+def _say_in(note: Text, marked: set[str], path: str, words: str) -> None:
+    """Says in short below a Partij that nobody looked at what was filled in for it, so that all of them fit on a screen."""
+    (marked.add if words else marked.discard)(path)
+    note.setText("nog niet bekeken" if marked else "")
+    note.setVisible(bool(marked))
 
 
 WIDTH = 280

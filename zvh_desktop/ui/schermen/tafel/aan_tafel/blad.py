@@ -101,10 +101,11 @@ class CasusBlad(TallColumn):
                     return place
         return None
 
-    def _to_first_missing(self) -> None:
+    def _to_first_missing(self) -> bool:
         missing = self._first_missing()
         if missing is not None:
             missing.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return missing is not None
 
     def _build_head(self, live: LiveCasus, place: int) -> None:
         title = Text(f"{place}. {live.casus.nummer}", "title", name="casus_titel")
@@ -150,7 +151,7 @@ class CasusBlad(TallColumn):
         deelnemers = DeelnemersDeel(blad)
         bespreking = BesprekingDeel(blad)
         self.bespreking = bespreking.editor
-        self._besluit = BesluitDeel(blad, soort)
+        self._besluit = BesluitDeel(blad, soort, self._to_first_missing)
         self._acties = ActiesDeel(blad)
         self._kader = KaderDeel(blad)
         self._tekorten = TekortenDeel(blad)
@@ -168,7 +169,7 @@ class CasusBlad(TallColumn):
         ):
             self.column.addWidget(part)
             blad.listen(part)
-        invullen = Invullen(blad, self)
+        invullen = Invullen(blad, self, self._to_first_missing)
         blad.listen(invullen)
         self._places = (
             invullen,

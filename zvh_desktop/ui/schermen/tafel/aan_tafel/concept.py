@@ -67,12 +67,15 @@ def has_colleague(verslag: Verslag, seat: Presentie) -> bool:
     return sum(p.partij_id == seat.partij_id for p in verslag.presenties) > 1
 
 
-def takes_numbers(field: Suggest, options: Callable[[str], Sequence[Option]]) -> Suggest:
-    """Lets the number of a seat choose at once."""
+def takes_numbers(
+    field: Suggest, options: Callable[[str], Sequence[Option]], go_on: Callable[[], object] = lambda: None
+) -> Suggest:
+    """Lets the number of a seat choose at once, and then goes on."""
 
     def choose(typed: str) -> None:
         for one in options(typed) if typed.isdigit() else ():
             field.accept(one)
+            go_on()
 
     field.edited.connect(choose)
     return field

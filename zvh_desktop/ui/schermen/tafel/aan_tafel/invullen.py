@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
@@ -28,11 +30,11 @@ def note_of(mark: Ingevuld) -> str:
 class Invullen(QObject):
     """Shows the marks in the fields that `VerslagBlad.plek` names, and listens to the two keys."""
 
-    def __init__(self, blad: VerslagBlad, owner: QWidget) -> None:
+    def __init__(self, blad: VerslagBlad, owner: QWidget, to_missing: Callable[[], bool]) -> None:
         super().__init__(owner)
-        self._blad, self._owner = blad, owner
+        self._blad, self._owner, self._to_missing = blad, owner, to_missing
         bind_key(owner, BEFORE, "Zoals vorige keer", self._as_before)
-        bind_key(owner, LOOKED, "Wat was ingevuld is bekeken; naar het volgende", self._looked)
+        bind_key(owner, LOOKED, "Wat was ingevuld is bekeken; naar wat nog nodig is", self._looked)
 
     def show_concept(self, concept: CasusConcept) -> None:
         marks = {mark.waar: mark for mark in concept.verslag.onbekeken}
@@ -75,7 +77,7 @@ class Invullen(QObject):
             toast(self._owner, codes.label(refused) if refused is not None else NO_FIELD)
 
     def _looked(self) -> None:
-        """Records that the chair looked at the field with the cursor, and goes to the next; from elsewhere it goes to the first.
+        """Records that the chair looked at the field with the cursor, and goes to the next, and at last to what is missing.
 
         The roles stand in one table: of these all count whose whole text is in sight.
         """
@@ -90,7 +92,7 @@ class Invullen(QObject):
         place = next(
             (e for e in map(self._editor, order) if e is not None and e.isVisibleTo(self._owner)), None
         )
-        if place is None:
-            toast(self._owner, ALL_SEEN)
-        else:
+        if place is not None:
             place.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif not self._to_missing():
+            toast(self._owner, ALL_SEEN)
