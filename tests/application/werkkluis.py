@@ -21,13 +21,14 @@ from tests.builders import (
 )
 from tests.kluizen import open_verse, reservekopieen_van
 from zvh_desktop.application.aanmelding.overnemen import delen_van
-from zvh_desktop.application.ports import Certificaat, Gewijzigd, Handtekening, Omgeving, Verificatie
+from zvh_desktop.application.ports import Certificaat, Gewijzigd, Omgeving
 from zvh_desktop.application.services import Documenten, Services, make_services
 from zvh_desktop.documents.verpakken.verpakken import DocumentVerpakker
 from zvh_desktop.domain.casus import Casus, Fase
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort
 from zvh_desktop.domain.tafel.verslag import Verslag
+from zvh_desktop.domain.verspreiden.oordeel import Handtekening, Verificatie
 from zvh_desktop.kluis.database import Database
 
 

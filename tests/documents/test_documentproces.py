@@ -14,11 +14,12 @@ from tests.documents import voorbeelden
 from tests.documents.conftest import VOORBEELDEN
 from zvh_desktop.application import errors
 from zvh_desktop.application.codec import encode
-from zvh_desktop.application.ports import Certificaat, Verificatie
+from zvh_desktop.application.ports import Certificaat
 from zvh_desktop.bootstrap.place import own_command
 from zvh_desktop.documents.documentmaker import PdfDocumentmaker
 from zvh_desktop.documents.documentproces import Documentproces
 from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
+from zvh_desktop.domain.verspreiden.oordeel import Verificatie
 
 OP = voorbeelden.OP
 ORGANISATIE = "Zorg- en Veiligheidshuis Twente"
@@ -68,7 +69,7 @@ def test_what_is_signed_there_is_whole(
     with proces.reeks(certificaat, None, OP) as onderteken:
         pad.write_bytes(onderteken(pdf, OP))
     found = proces.verifieer(pad)
-    assert (found.is_goed, found.bestandsnaam, len(found.handtekeningen)) == (True, "notulen.pdf", 1)
+    assert (found.is_ongewijzigd, found.bestandsnaam, len(found.handtekeningen)) == (True, "notulen.pdf", 1)
     with pytest.raises(FileNotFoundError):
         proces.verifieer(tmp_path / "weg.pdf")
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from zvh_desktop.application.ports import Handtekening, Tijdstempel, Verificatie
+from zvh_desktop.domain.verspreiden.oordeel import Handtekening, Tijdstempel, Verificatie
 from zvh_desktop.taal.handtekening import signature_rows, verdict
 from zvh_desktop.taal.melding import Tone
 

@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from zvh_desktop.application.errors import CertificaatOngeldig
-from zvh_desktop.application.ports import Certificaat, Verificatie
+from zvh_desktop.application.ports import Certificaat
 from zvh_desktop.application.services import Documenten
 from zvh_desktop.bootstrap.place import own_command
 from zvh_desktop.documents.engine.werkblad import als_xlsx
 from zvh_desktop.documents.inlezen.buitenlezer import ProcesBuitenlezer
 from zvh_desktop.documents.verpakken.verpakken import AtomischeBestandschrijver, DocumentVerpakker
+from zvh_desktop.domain.verspreiden.oordeel import Verificatie
 
 
 class Tekstmaker:

@@ -14,10 +14,11 @@ from typing import Any
 
 from zvh_desktop.application import errors
 from zvh_desktop.application.codec import decode
-from zvh_desktop.application.ports import Certificaat, Tekenaar, Verificatie, doorgaan
+from zvh_desktop.application.ports import Certificaat, Tekenaar, doorgaan
 from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
 from zvh_desktop.documents.inlezen.watched_process import Reader, Refused
 from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel
+from zvh_desktop.domain.verspreiden.oordeel import Verificatie
 
 _SECONDS = 1200.0
 FOUTEN = {one.__name__: one for one in (errors.CertificaatOngeldig, errors.SigningFailed, errors.TokenFout)}

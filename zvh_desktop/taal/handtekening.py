@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zvh_desktop.application.ports import Certificaattoets, Handtekening, Tijdstempel, Verificatie
+from zvh_desktop.application.ports import Certificaattoets
 from zvh_desktop.domain.instellingen import Niveau
+from zvh_desktop.domain.verspreiden.oordeel import Handtekening, Tijdstempel, Verificatie
 from zvh_desktop.taal import datum
 from zvh_desktop.taal.codes import label
 from zvh_desktop.taal.melding import Tone
@@ -28,7 +29,7 @@ def verdict(found: Verificatie | None) -> tuple[str, Tone]:
         return told("handtekening", "geen_pdf"), Tone.DANGER
     if not found.handtekeningen:
         return told("handtekening", "niet_ondertekend"), Tone.WARN
-    if found.is_goed:
+    if found.is_ongewijzigd:
         return told("handtekening", "in_orde"), Tone.OK
     return told("handtekening", "niet_in_orde"), Tone.DANGER
 

@@ -16,7 +16,7 @@ from tests.application.werkkluis import open_werkkluis
 from tests.documents import voorbeelden
 from tests.documents.vertrouwensdienst import WACHTWOORD, Vertrouwensdienst, vertrouwensdienst
 from zvh_desktop.application.errors import DocumentNietGeverifieerd, SigningFailed
-from zvh_desktop.application.ports import Certificaat, Omgeving, Verhoogd, Verificatie
+from zvh_desktop.application.ports import Certificaat, Omgeving, Verhoogd
 from zvh_desktop.application.verspreiden.ondertekenen import (
     MedeOndertekenen,
     Verhogen,
@@ -28,6 +28,7 @@ from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
 from zvh_desktop.documents.handtekening.verifieren import PadesVerificateur
 from zvh_desktop.documents.verpakken.verpakken import AtomischeBestandschrijver
 from zvh_desktop.domain.instellingen import Niveau
+from zvh_desktop.domain.verspreiden.oordeel import Verificatie
 from zvh_desktop.domain.verspreiden.verstrekking import Verhoging
 
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -207,7 +208,7 @@ def test_a_second_person_signs_after_the_chair_and_the_queue_starts_anew(plek: W
     path = plek.getekend()
     plek.verhogen.verhogen(onward)
     found = plek.mede.ondertekenen(path, plek.certificaat("J. Regisseur"), WACHTWOORD)
-    assert found.is_goed
+    assert found.is_ongewijzigd
     assert [h.niveau for h in found.handtekeningen] == ["B-LTA", "B-B"]
     [waiting] = plek.wachtend()
     assert waiting.bereikt is Niveau.B_B

@@ -16,15 +16,7 @@ from tests.application.werkkluis import Schrijver, Stempel, Werkkluis
 from tests.builders import NU
 from zvh_desktop.application.errors import CertificaatOngeldig, DocumentNietGeverifieerd
 from zvh_desktop.application.inzien.logboek import Logvraag
-from zvh_desktop.application.ports import (
-    Certificaat,
-    Gewijzigd,
-    Handtekening,
-    Tijdstempel,
-    Tijdstempeldienst,
-    Verhoogd,
-    Verificatie,
-)
+from zvh_desktop.application.ports import Certificaat, Gewijzigd, Tijdstempeldienst, Verhoogd
 from zvh_desktop.application.verspreiden.ondertekenen import (
     Certificaten,
     MedeOndertekenen,
@@ -36,6 +28,7 @@ from zvh_desktop.application.verspreiden.ondertekenen import (
     zet_in_wachtrij,
 )
 from zvh_desktop.domain.instellingen import Instellingen, Niveau
+from zvh_desktop.domain.verspreiden.oordeel import Handtekening, Tijdstempel, Verificatie
 from zvh_desktop.domain.verspreiden.verstrekking import Verhoging
 
 SIGNED = b"%PDF words %%EOF"
@@ -350,7 +343,7 @@ STAMP = Tijdstempel("tsa", NU, True, True)
     ],
 )
 def test_a_file_is_good_when_it_is_signed_and_nothing_of_it_changed_since(seen: Verificatie, is_good: bool):
-    assert seen.is_goed is is_good
+    assert seen.is_ongewijzigd is is_good
 
 
 @pytest.mark.parametrize(

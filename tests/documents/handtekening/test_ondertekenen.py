@@ -20,7 +20,7 @@ OP = voorbeelden.OP
 
 def test_made_certificate_signs_and_verifies(ondertekend: bytes, tmp_path: Path) -> None:
     found = PadesVerificateur().verifieer(lezen.schrijf(tmp_path, "notulen.pdf", ondertekend))
-    assert found.is_goed
+    assert found.is_ongewijzigd
     [signature] = found.handtekeningen
     assert signature.ondertekenaar == "Willemijn de Graaf-Ünal"
     assert signature.op == OP

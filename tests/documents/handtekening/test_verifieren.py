@@ -25,13 +25,13 @@ from tests.patience import PATIENCE_S
 from tests.system_tools import require_tool
 from zvh_desktop.application.codec import decode, encode
 from zvh_desktop.application.errors import LezenStartNiet
-from zvh_desktop.application.ports import Handtekening, Tijdstempel, Verificatie
 from zvh_desktop.documents.handtekening import verifieren
 from zvh_desktop.documents.handtekening.verifieren import (
     BewaakteVerificateur,
     PadesVerificateur,
     verificatie_regels,
 )
+from zvh_desktop.domain.verspreiden.oordeel import Handtekening, Tijdstempel, Verificatie
 
 SLOW_FOR_SOME = """
 import json, sys, time
@@ -63,7 +63,7 @@ def test_a_flipped_bit_in_what_was_signed_is_always_found(ondertekend: bytes, tm
     for place in covered:
         touched = bytearray(ondertekend)
         touched[place] ^= 1 << places.randrange(8)
-        assert not verify(tmp_path, bytes(touched)).is_goed, place
+        assert not verify(tmp_path, bytes(touched)).is_ongewijzigd, place
 
 
 def test_a_flipped_bit_in_the_signature_itself_is_found(ondertekend: bytes, tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ def test_a_flipped_bit_in_the_signature_itself_is_found(ondertekend: bytes, tmp_
         touched = bytearray(ondertekend)
         place = first + 1 + 2 * len(signature.signed_data.dump()) - places.randrange(length // 2)
         touched[place] = ord("0") if touched[place] != ord("0") else ord("1")
-        assert not verify(tmp_path, bytes(touched)).is_goed
+        assert not verify(tmp_path, bytes(touched)).is_ongewijzigd
 
 
 def test_a_note_added_after_signing_is_a_change(ondertekend: bytes, tmp_path: Path) -> None:
@@ -101,30 +101,30 @@ def test_a_note_added_after_signing_is_a_change(ondertekend: bytes, tmp_path: Pa
     [signature] = found.handtekeningen
     assert signature.is_ongewijzigd
     assert signature.gewijzigd_na_ondertekening
-    assert not found.is_goed
+    assert not found.is_ongewijzigd
 
 
 def test_bytes_behind_the_end_are_a_change(ondertekend: bytes, tmp_path: Path) -> None:
-    assert not verify(tmp_path, ondertekend + b"\n% toegevoegd\n").is_goed
+    assert not verify(tmp_path, ondertekend + b"\n% toegevoegd\n").is_ongewijzigd
 
 
 def test_unsigned_is_readable_but_not_good(documenten: dict[str, bytes], tmp_path: Path) -> None:
     found = verify(tmp_path, documenten["notulen"])
     assert found.is_leesbaar
     assert found.handtekeningen == ()
-    assert not found.is_goed
+    assert not found.is_ongewijzigd
 
 
 @pytest.mark.parametrize("content", [b"", b"geen pdf", b"%PDF-1.7\n%%EOF", b"\x00" * 5000])
 def test_what_is_no_pdf_is_told_and_never_raises(content: bytes, tmp_path: Path) -> None:
     found = verify(tmp_path, content)
     assert not found.is_leesbaar
-    assert not found.is_goed
+    assert not found.is_ongewijzigd
 
 
 def test_a_file_cut_short_anywhere_never_raises(ondertekend: bytes, tmp_path: Path) -> None:
     for length in range(0, len(ondertekend), len(ondertekend) // 15):
-        assert not verify(tmp_path, ondertekend[:length]).is_goed
+        assert not verify(tmp_path, ondertekend[:length]).is_ongewijzigd
 
 
 def test_a_missing_file_is_the_callers_business(tmp_path: Path) -> None:
@@ -174,7 +174,7 @@ def test_the_look_of_a_signature_replaced_after_signing_is_a_change(
     )
     changed = BytesIO()
     writer.write(changed)
-    assert not verify(tmp_path, changed.getvalue()).is_goed
+    assert not verify(tmp_path, changed.getvalue()).is_ongewijzigd
 
 
 def test_openssl_agrees_on_what_was_signed_and_on_what_was_touched(
@@ -217,7 +217,7 @@ class TestVanBuiten:
         self, lezer: BewaakteVerificateur, soort: str, tmp_path: Path
     ) -> None:
         found = lezer.verifieer(lezen.schrijf(tmp_path, "vreemd.pdf", HOSTILE[soort]()))
-        assert not found.is_goed
+        assert not found.is_ongewijzigd
         assert found.handtekeningen == ()
 
     def test_goes_on_after_a_file_that_it_gave_up(self, ondertekend: bytes, tmp_path: Path) -> None:

@@ -20,7 +20,6 @@ from zvh_desktop.application.ports import (
     Omgeving,
     Ondertekenaar,
     Verificateur,
-    Verificatie,
 )
 from zvh_desktop.application.verspreiden.ondertekenen import (
     Certificaten,
@@ -41,6 +40,7 @@ from zvh_desktop.domain.verspreiden.ontvanger import (
     Weg,
     ZvhDossier,
 )
+from zvh_desktop.domain.verspreiden.oordeel import Verificatie
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 from zvh_desktop.domain.verspreiden.verstrekking import Documentafdruk, Verstrekking, VerstrekkingStap
 
@@ -236,7 +236,7 @@ class Klaarzetten:
             verificatie = None
             if weg is Weg.KLAARGEZET and controle is not None:
                 verificatie = controle(pad)
-            if self._terug(pad) != verpakt or (verificatie is not None and not verificatie.is_goed):
+            if self._terug(pad) != verpakt or (verificatie is not None and not verificatie.is_ongewijzigd):
                 raise DocumentNietGeverifieerd(1)
             if stuk.afspraak is not None and weg is not Weg.EMAIL:
                 self._schrijver.schrijf(afspraak_pad, stuk.afspraak)

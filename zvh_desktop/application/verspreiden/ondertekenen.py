@@ -31,10 +31,10 @@ from zvh_desktop.application.ports import (
     UnitOfWork,
     Verhoogd,
     Verificateur,
-    Verificatie,
     doorgaan,
 )
 from zvh_desktop.domain.instellingen import Instellingen, Niveau
+from zvh_desktop.domain.verspreiden.oordeel import Verificatie
 from zvh_desktop.domain.verspreiden.verstrekking import Verhoging
 
 Voortgang = Callable[[int, int], bool]
@@ -105,7 +105,7 @@ class _SignedFiles:
         with self._bewaakt() as reader:
             found = reader.verifieer(pad, roots, ga_door)
         content = pad.read_bytes()
-        return content if found.is_goed and sha256_van(content) == found.sha256 else None
+        return content if found.is_ongewijzigd and sha256_van(content) == found.sha256 else None
 
 
 class Verhogen(_SignedFiles):
@@ -166,7 +166,7 @@ class Verhogen(_SignedFiles):
             self._schrijver.schrijf(pad, raised.pdf)
         except (OSError, DocumentNietGeverifieerd):
             return Verhoogd(b"", verhoging.bereikt, "schrijven"), verhoging.sha256
-        if not self._verificateur.verifieer(pad, dienst.vertrouwde_map).is_goed:
+        if not self._verificateur.verifieer(pad, dienst.vertrouwde_map).is_ongewijzigd:
             self._schrijver.schrijf(pad, content)
             return Verhoogd(b"", verhoging.bereikt, "onvolledig"), sha256_van(content)
         return raised, sha256_van(raised.pdf)
@@ -302,7 +302,7 @@ class MedeOndertekenen(_SignedFiles):
         signed = self._dienst.mede_ondertekenen(content, certificaat, wachtwoord, self._omgeving.nu())
         self._schrijver.schrijf(pad, signed)
         found = self.lees(pad)
-        if not found.is_goed or len(found.handtekeningen) < 2:
+        if not found.is_ongewijzigd or len(found.handtekeningen) < 2:
             self._schrijver.schrijf(pad, content)
             raise DocumentNietGeverifieerd(1)
         with self._omgeving.schrijven(Gewijzigd("verhoging")) as work:

@@ -97,7 +97,7 @@ def _trial(key: Signer, certificaat: Certificaat, op: datetime, resources: Path)
     except (SigningFailed, CertificaatOngeldig):
         return False
     found = lees_handtekeningen(signed)
-    return found is not None and found.is_goed
+    return found is not None and found.is_ongewijzigd
 
 
 def _is_trusted(chain: tuple[x509.Certificate, ...], roots: tuple[x509.Certificate, ...]) -> bool:

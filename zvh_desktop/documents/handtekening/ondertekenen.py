@@ -51,7 +51,7 @@ class PadesOndertekenaar:
         from zvh_desktop.documents.handtekening.pades import onderteken_met, sleutel_van
 
         found = lees_handtekeningen(pdf)
-        if found is None or not found.is_goed:
+        if found is None or not found.is_ongewijzigd:
             raise SigningFailed("niet_ondertekend")
         with sleutel_van(certificaat, wachtwoord, op) as key:
             return onderteken_met(key, pdf, certificaat, op, self._fonts, is_mede=True)

@@ -166,7 +166,7 @@ class HandtekeningenPage(Page):
         card = Card(one.pad.name, name=f"bestand_{one.pad.stem}")
         words, tone = verdict(found)
         level = found.niveau if found is not None else None
-        if level is not None and found is not None and found.is_goed:
+        if level is not None and found is not None and found.is_ongewijzigd:
             card.add_head(Chip(f"niveau {level.value}"))
         card.add_head(Chip(words, tone, name=f"oordeel_{one.pad.stem}"))
         if found is None or found.is_te_groot:
@@ -176,7 +176,7 @@ class HandtekeningenPage(Page):
             card.add(Facts(list(signature_rows(found)), beside=True))
         folder = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(one.pad.parent)))
         buttons = [secondary("Map openen", f"map_{one.pad.stem}", folder, small=True, icon="folder-open")]
-        if found.is_goed and len(found.handtekeningen) == 1:
+        if found.is_ongewijzigd and len(found.handtekeningen) == 1:
             sign, name = partial(self.co_sign, one.pad), f"medeondertekenen_{one.pad.stem}"
             buttons.insert(0, secondary("Laat medeondertekenen", name, sign, small=True, icon="signature"))
         card.body.addLayout(in_row(*buttons, 1))
