@@ -6,19 +6,26 @@ Everything else is a change, also what a viewer does not show: metadata, values 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from io import BytesIO
 from typing import Any
 
+from pyhanko.pdf_utils.generic import StreamObject
+from pyhanko.pdf_utils.metadata.model import PDF_PRODUCER
+from pyhanko.pdf_utils.metadata.xmp_xml import parse_xmp
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import HistoricalResolver
 from pyhanko.sign.diff_analysis import (
     CatalogModificationRule,
     DiffResult,
+    DocInfoRule,
     DSSCompareRule,
     FieldComparisonContext,
     FormUpdate,
     FormUpdatingRule,
+    MetadataUpdateRule,
     ModificationLevel,
     ObjectStreamRule,
+    ReferenceUpdate,
     SigFieldCreationRule,
     SigFieldModificationRule,
     StandardDiffPolicy,
@@ -53,6 +60,46 @@ class _SigningOnly(FormUpdatingRule):
                 yield level, update
 
 
+class _SameInfo(DocInfoRule):
+    """Lets the program that stamps tell that it did, and when; all else of `/Info` stays."""
+
+    def apply(self, old: HistoricalResolver, new: HistoricalResolver) -> Iterable[ReferenceUpdate]:
+        told = [at.trailer_view["/Info"] if "/Info" in at.trailer_view else {} for at in (old, new)]
+        kept = [{key: str(info[key]) for key in info if key != "/ModDate"} for info in told]
+        if not _is_same(*kept, "/Producer"):
+            raise SuspiciousModification("/Info was changed")
+        yield from super().apply(old, new)
+
+
+class _SameMetadata(MetadataUpdateRule):
+    """Lets the same be told in the metadata of the document, and nothing else."""
+
+    def apply(self, old: HistoricalResolver, new: HistoricalResolver) -> Iterable[ReferenceUpdate]:
+        if "/Metadata" in old.root and "/Metadata" in new.root:
+            kept = [_told(at.root.get_value_as_reference("/Metadata").get_object()) for at in (old, new)]
+            if not _is_same(*kept, str(PDF_PRODUCER)):
+                raise SuspiciousModification("/Metadata was changed")
+        yield from super().apply(old, new)
+
+
+_OF_STAMPING = frozenset({"ModifyDate", "MetadataDate", "InstanceID"})
+
+
+def _told(metadata: StreamObject) -> dict[str, str]:
+    return {
+        f"{number} {name}" if number else str(name): str(value.value) if name == PDF_PRODUCER else repr(value)
+        for number, part in enumerate(parse_xmp(BytesIO(metadata.data)))
+        for name, value in part
+        if name.local_name not in _OF_STAMPING
+    }
+
+
+def _is_same(was: dict[str, str], now: dict[str, str], producer: str) -> bool:
+    """Compares what is told before and after; who stamps may add its name behind that of the maker."""
+    maker, last = was.pop(producer, ""), now.pop(producer, "")
+    return was == now and last.startswith(maker)
+
+
 class _NothingElse(StandardDiffPolicy):
     """Takes what cannot be compared for a change."""
 
@@ -66,10 +113,12 @@ class _NothingElse(StandardDiffPolicy):
 _AS_ARCHIVING = ModificationLevel.LTA_UPDATES
 ALLEEN_ONDERTEKENEN = _NothingElse(
     global_rules=[
-        CatalogModificationRule(ignored_keys=frozenset({"/AcroForm", "/DSS", "/Extensions"})),
+        CatalogModificationRule(ignored_keys=frozenset({"/AcroForm", "/DSS", "/Extensions", "/Metadata"})),
         XrefStreamRule().as_qualified(_AS_ARCHIVING),
         ObjectStreamRule().as_qualified(_AS_ARCHIVING),
         DSSCompareRule().as_qualified(_AS_ARCHIVING),
+        _SameInfo().as_qualified(_AS_ARCHIVING),
+        _SameMetadata().as_qualified(_AS_ARCHIVING),
     ],
     form_rule=_SigningOnly(
         [_StampFieldsOnly(), SigFieldModificationRule(always_modifiable=frozenset({"/Type"}))],
