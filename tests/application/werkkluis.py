@@ -28,7 +28,7 @@ from zvh_desktop.domain.casus import Casus, Fase
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort
 from zvh_desktop.domain.tafel.verslag import Verslag
-from zvh_desktop.domain.verspreiden.oordeel import Handtekening, Verificatie
+from zvh_desktop.domain.verspreiden.oordeel import Bevinding, Handtekening, Verificatie
 from zvh_desktop.kluis.database import Database
 
 
@@ -64,7 +64,11 @@ class Controle:
 
     def verifieer(self, pad: Path) -> Verificatie:
         whole = pad.read_bytes().endswith(b"|getekend")
-        return Verificatie(pad.name, True, (Handtekening("", None, "", whole, False, True, not whole),))
+        return Verificatie(
+            pad.name,
+            True,
+            (Handtekening("", None, "", () if whole else (Bevinding.INHOUD,), is_zelfgemaakt=True),),
+        )
 
 
 class Schrijver:

@@ -64,7 +64,7 @@ class Certificaat:
     `wachtwoord` is kept only for one that the program made itself; a PIN is never kept.
 
     `is_zelfgemaakt` means that it proves integrity, not identity; documents say so. `vingerafdruk` is its SHA-256 (hex), empty in
-    an older kluis until it signs again.
+    an older kluis until it signs again; `eerdere` are those of the certificates before it.
     """
 
     p12: bytes = field(repr=False)
@@ -76,6 +76,12 @@ class Certificaat:
     wachtwoord: str | None = field(default=None, repr=False)
     token: TokenSleutel | None = None
     vingerafdruk: str = ""
+    eerdere: tuple[str, ...] = ()
+
+    @property
+    def vingerafdrukken(self) -> tuple[str, ...]:
+        """Returns those of all that this kluis signed with, the present one first."""
+        return (self.vingerafdruk, *self.eerdere)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +146,9 @@ class Handtekeningdienst(Ondertekenaar, Protocol):
     """Does all that signing needs: also a second signature, a higher level, a smart card, a test beforehand."""
 
     def maak_certificaat(self, naam: str, organisatie: str, op: datetime) -> Certificaat: ...
+
+    def vingerafdruk(self, certificaat: Certificaat, wachtwoord: str | None, op: datetime) -> str:
+        """Returns the SHA-256 of a certificate that was kept before this was kept with it."""
 
     def mede_ondertekenen(
         self, pdf: bytes, certificaat: Certificaat, wachtwoord: str | None, op: datetime
@@ -314,6 +323,9 @@ class VerstrekkingRepository(Protocol):
 
     def met_afdruk(self, afdrukken: Iterable[str]) -> tuple[Verstrekking, ...]:
         """Returns what was given out as a file, or holds a document, with one of these SHA-256, oldest first."""
+
+    def later_dan(self, verstrekking: Verstrekking) -> tuple[Verstrekking, ...]:
+        """Returns what the same recipient was given of the same kind about the same since then, oldest first."""
 
 
 class InstellingenRepository(Protocol):

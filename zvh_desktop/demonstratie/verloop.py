@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from zvh_desktop.application.ports import Certificaat, Omgeving, Tekenaar, doorgaan
+from zvh_desktop.application.ports import NIEMAND, Certificaat, Omgeving, Tekenaar, Vertrouwen, doorgaan
 from zvh_desktop.application.services import Services
 from zvh_desktop.application.verspreiden.klaarzetten import Klaarzetten, Uitgifte
 from zvh_desktop.application.verspreiden.ondertekenen import Certificaten
@@ -130,9 +130,9 @@ class _Inkt(Certificaten):
         yield lambda pdf, _moment: pdf
 
     def verifieer(
-        self, pad: Path, vertrouwde_map: Path | None = None, ga_door: Callable[[], bool] = doorgaan
+        self, pad: Path, vertrouwen: Vertrouwen = NIEMAND, ga_door: Callable[[], bool] = doorgaan
     ) -> Verificatie:
-        signature = Handtekening("", None, "", True, False, True, False)
+        signature = Handtekening("", None, "", is_zelfgemaakt=True)
         return Verificatie(pad.name, True, (signature,), hashlib.sha256(pad.name.encode()).hexdigest())
 
 

@@ -42,6 +42,7 @@ class Instellingen:
     `Kluisplaats.kenmerk` of the unsafe place that the user knows of.
     Without `tijdstempeldienst` the program goes out to nobody, and every signature stays at B-B; `vertrouwde_map` holds the
     roots that are trusted besides those of the machine.
+    `bekende_certificaten` are fingerprints (SHA-256) that somebody compared with paper.
     An empty `reservekopie_map` means beside the kluis; `herstelsleutel_geoefend_op` is the day on which it was last typed from paper.
     """
 
@@ -62,5 +63,6 @@ class Instellingen:
     vertrouwde_map: str = ""
     reservekopie_map: str = ""
     herstelsleutel_geoefend_op: date | None = None
+    bekende_certificaten: tuple[str, ...] = ()
     bewaartermijnen: Bewaartermijnen = field(default_factory=Bewaartermijnen)
     versie: int = 0

@@ -29,7 +29,7 @@ from tests.documents.vertrouwensdienst import WACHTWOORD, Vertrouwensdienst, ver
 from tests.patience import PATIENCE_S
 from tests.system_tools import require_tool
 from zvh_desktop.application.errors import SigningFailed
-from zvh_desktop.application.ports import Certificaat, Tijdstempeldienst
+from zvh_desktop.application.ports import Certificaat, Tijdstempeldienst, Vertrouwen
 from zvh_desktop.documents.handtekening import netwerk, niveaus
 from zvh_desktop.documents.handtekening.certificaat import lees_certificaat
 from zvh_desktop.documents.handtekening.netwerk import Tijdstempelaar, voer_uit
@@ -98,7 +98,9 @@ def tweemaal(
 
 
 def read(folder: Path, pdf: bytes, dienst: Vertrouwensdienst) -> Verificatie:
-    return PadesVerificateur().verifieer(lezen.schrijf(folder, "bestand.pdf", pdf), dienst.wortels)
+    return PadesVerificateur().verifieer(
+        lezen.schrijf(folder, "bestand.pdf", pdf), Vertrouwen((dienst.wortels,))
+    )
 
 
 @pytest.mark.parametrize("niveau", [Niveau.B_T, Niveau.B_LT, Niveau.B_LTA])

@@ -24,7 +24,7 @@ from tests.documents.handtekening.passen import always, dienst, found_on, op, pa
 from tests.documents.kaart import PIN, Kaart
 from tests.documents.vertrouwensdienst import Vertrouwensdienst
 from zvh_desktop.application.errors import CertificaatOngeldig, TokenFout
-from zvh_desktop.application.ports import TokenSleutel
+from zvh_desktop.application.ports import TokenSleutel, Vertrouwen
 from zvh_desktop.documents.handtekening import tokenproces, tokensleutel
 from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
 from zvh_desktop.documents.handtekening.verifieren import PadesVerificateur
@@ -60,7 +60,9 @@ def test_a_card_signs_with_its_chain(
         [card] = ondertekenaar.zoek_tokens(pas.bibliotheek, op, always)
         found = next(c for c in card.certificaten if c.naam == "E. Curve")
     signed = ondertekenaar.ondertekenen(documenten["plan"], found, PIN, op)
-    read = PadesVerificateur().verifieer(lezen.schrijf(tmp_path, "plan.pdf", signed), dienst.wortels)
+    read = PadesVerificateur().verifieer(
+        lezen.schrijf(tmp_path, "plan.pdf", signed), Vertrouwen((dienst.wortels,))
+    )
     [signature] = read.handtekeningen
     assert read.is_ongewijzigd
     assert signature.is_vertrouwd

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import partial
 from pathlib import Path
 from typing import Protocol, assert_never
 
@@ -40,7 +41,7 @@ from zvh_desktop.domain.verspreiden.ontvanger import (
     Weg,
     ZvhDossier,
 )
-from zvh_desktop.domain.verspreiden.oordeel import Verificatie
+from zvh_desktop.domain.verspreiden.oordeel import Gezag, Verificatie
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 from zvh_desktop.domain.verspreiden.verstrekking import Documentafdruk, Verstrekking, VerstrekkingStap
 
@@ -341,7 +342,7 @@ class Uitgifte:
         Raises `GeenCertificaat`, `CertificaatOngeldig`, `WegNotAllowed`, `DocumentNietGelijk`, `DocumentNietGeverifieerd`.
         """
         is_signed = any(stuk.soort in ONDERTEKEND for stuk in stukken)
-        certificaat = self._certificaten.vereist() if is_signed else None
+        certificaat = self._certificaten.vereist(wachtwoord) if is_signed else None
         partijen = self.klaarzetten.partijen()
         self.klaarzetten.check_wegen((stuk.ontvanger for stuk in stukken), partijen)
         maker, now, made = self.documentmaker(), self.omgeving.nu, list[Gemaakt]()
@@ -350,7 +351,7 @@ class Uitgifte:
             if certificaat is not None
             else nullcontext(lambda pdf, _moment: pdf)
         )
-        controle = self.verificateur.verifieer if is_signed else None
+        controle = partial(self._nagelezen, certificaat) if certificaat is not None else None
         with pen as onderteken:
             for done, stuk in enumerate(stukken):
                 if not voortgang(done, len(stukken)):
@@ -362,6 +363,10 @@ class Uitgifte:
                 per_stuk(made[-1])
         voortgang(len(stukken), len(stukken))
         return tuple(made), True
+
+    def _nagelezen(self, certificaat: Certificaat, pad: Path) -> Verificatie:
+        """Reads a file back from the disk; its signer is known by the certificate of this kluis."""
+        return self.verificateur.verifieer(pad).op_gezag(Gezag.EIGEN, (certificaat.vingerafdruk,))
 
     def _document(self, maker: Documentmaker, stuk: Stuk, certificaat: Certificaat | None) -> bytes:
         """Makes the document twice before it is signed, notulen as at their first making (W-60). Raises `DocumentNietGelijk`."""

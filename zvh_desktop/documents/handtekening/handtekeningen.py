@@ -95,6 +95,7 @@ def lees_certificaten(path: Path) -> tuple[x509.Certificate, ...]:
 
 _PADES = "/ETSI.CAdES.detached"
 _BESIDES_PADES = "geen PAdES"
+_LONGEST_NAME = 200
 _ANY_USE = KeyUsageConstraints(key_usage=set())
 # what the library finds in a certificate are names, which belong in no log of ours
 for _library in ("pyhanko", "pyhanko_certvalidator"):
@@ -379,5 +380,6 @@ def _proves(proof: DocumentSecurityStore | None, chain: Keten, moment: datetime 
 
 
 def naam_van(certificate: x509.Certificate) -> str:
-    """Returns the name of its holder."""
-    return str(certificate.subject.native.get("common_name") or certificate.subject.human_friendly)
+    """Returns the name of its holder: one line, without what a terminal or a screen would act upon."""
+    told = str(certificate.subject.native.get("common_name") or certificate.subject.human_friendly)
+    return " ".join("".join(c if c.isprintable() else " " for c in told).split())[:_LONGEST_NAME]

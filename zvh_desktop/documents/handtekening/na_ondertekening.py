@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
 
-from pyhanko.pdf_utils.generic import StreamObject
+from pyhanko.pdf_utils.generic import DictionaryObject, PdfObject, StreamObject
 from pyhanko.pdf_utils.metadata.model import PDF_PRODUCER
 from pyhanko.pdf_utils.metadata.xmp_xml import parse_xmp
 from pyhanko.pdf_utils.misc import PdfError
@@ -64,9 +64,9 @@ class _SameInfo(DocInfoRule):
     """Lets the program that stamps tell that it did, and when; all else of `/Info` stays."""
 
     def apply(self, old: HistoricalResolver, new: HistoricalResolver) -> Iterable[ReferenceUpdate]:
-        told = [at.trailer_view["/Info"] if "/Info" in at.trailer_view else {} for at in (old, new)]
-        kept = [{key: str(info[key]) for key in info if key != "/ModDate"} for info in told]
-        if not _is_same(*kept, "/Producer"):
+        told = [_info(at) for at in (old, new)]
+        was, now = ({key: str(info[key]) for key in info if key != "/ModDate"} for info in told)
+        if not _is_same(was, now, "/Producer"):
             raise SuspiciousModification("/Info was changed")
         yield from super().apply(old, new)
 
@@ -76,8 +76,8 @@ class _SameMetadata(MetadataUpdateRule):
 
     def apply(self, old: HistoricalResolver, new: HistoricalResolver) -> Iterable[ReferenceUpdate]:
         if "/Metadata" in old.root and "/Metadata" in new.root:
-            kept = [_told(at.root.get_value_as_reference("/Metadata").get_object()) for at in (old, new)]
-            if not _is_same(*kept, str(PDF_PRODUCER)):
+            was, now = (_told(at.root.get_value_as_reference("/Metadata").get_object()) for at in (old, new))
+            if not _is_same(was, now, str(PDF_PRODUCER)):
                 raise SuspiciousModification("/Metadata was changed")
         yield from super().apply(old, new)
 
@@ -85,7 +85,16 @@ class _SameMetadata(MetadataUpdateRule):
 _OF_STAMPING = frozenset({"ModifyDate", "MetadataDate", "InstanceID"})
 
 
-def _told(metadata: StreamObject) -> dict[str, str]:
+def _info(at: HistoricalResolver) -> DictionaryObject:
+    try:
+        return at.trailer_view["/Info"]
+    except KeyError:
+        return DictionaryObject()
+
+
+def _told(metadata: PdfObject) -> dict[str, str]:
+    """Returns what the metadata says, without the moment at which it was written."""
+    assert isinstance(metadata, StreamObject)
     return {
         f"{number} {name}" if number else str(name): str(value.value) if name == PDF_PRODUCER else repr(value)
         for number, part in enumerate(parse_xmp(BytesIO(metadata.data)))
@@ -113,7 +122,9 @@ class _NothingElse(StandardDiffPolicy):
 _AS_ARCHIVING = ModificationLevel.LTA_UPDATES
 ALLEEN_ONDERTEKENEN = _NothingElse(
     global_rules=[
-        CatalogModificationRule(ignored_keys=frozenset({"/AcroForm", "/DSS", "/Extensions", "/Metadata"})),
+        CatalogModificationRule(
+            ignored_keys=frozenset({"/AcroForm", "/DSS", "/Extensions", "/Metadata", "/Version"})
+        ),
         XrefStreamRule().as_qualified(_AS_ARCHIVING),
         ObjectStreamRule().as_qualified(_AS_ARCHIVING),
         DSSCompareRule().as_qualified(_AS_ARCHIVING),

@@ -68,6 +68,13 @@ class PadesOndertekenaar:
 
         return maak_certificaat(naam, organisatie, op)
 
+    def vingerafdruk(self, certificaat: ports.Certificaat, wachtwoord: str | None, op: datetime) -> str:
+        from zvh_desktop.documents.handtekening.pades import sleutel_van
+
+        with sleutel_van(certificaat, wachtwoord, op) as key:
+            assert key.signing_cert is not None
+            return str(key.signing_cert.sha256.hex())
+
     def zoek_tokens(
         self, bibliotheek: str, op: datetime, ga_door: Callable[[], bool]
     ) -> tuple[ports.GevondenToken, ...]:

@@ -12,6 +12,7 @@ from tests.documents.vertrouwensdienst import WACHTWOORD, Vertrouwensdienst
 from tests.ui.accessible import unnamed
 from tests.ui.schermen.conftest import ALT, Desk, kluis as lege_kluis
 from tests.ui.schermen.verspreiden.getekend import bestand, kluis, text, words
+from zvh_desktop.application.ports import Vertrouwen
 from zvh_desktop.application.verspreiden.ondertekenen import zet_in_wachtrij
 from zvh_desktop.documents.handtekening.verifieren import PadesVerificateur
 from zvh_desktop.domain.instellingen import Niveau
@@ -96,7 +97,7 @@ def test_the_queue_is_raised_from_the_screen_and_tells_why_not(
     servers.stuk.clear()
     desk.key(Qt.Key.Key_N, ALT)
     desk.wait(lambda: not desk.jobs.is_busy)
-    assert PadesVerificateur().verifieer(bestand, servers.wortels).niveau is Niveau.B_LTA
+    assert PadesVerificateur().verifieer(bestand, Vertrouwen((servers.wortels,))).niveau is Niveau.B_LTA
     assert not desk.is_there("wachtrij")
     assert "niveau B-LTA" in words(desk)
     assert "vertrouwd op deze computer" in words(desk)
