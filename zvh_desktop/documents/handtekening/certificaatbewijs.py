@@ -15,6 +15,7 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from pyhanko.sign.validation import DocumentSecurityStore
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
 from pyhanko_certvalidator.errors import PathBuildingError, ValidationError
+from pyhanko_certvalidator.policy_decl import DisallowWeakAlgorithmsPolicy
 from pyhanko_certvalidator.sig_validate import DefaultSignatureValidator
 
 from zvh_desktop.domain.verspreiden.oordeel import Bevinding, Gezag
@@ -34,6 +35,8 @@ _PURPOSES = frozenset(
 )
 _OCSP_SIGNING = "1.3.6.1.5.5.7.3.9"
 _LONGEST_CHAIN = 8
+_ANY_ALGORITHM = DisallowWeakAlgorithmsPolicy(frozenset(), rsa_key_size_threshold=0, dsa_key_size_threshold=0)
+"""Lets the path be followed: that something in it is weak is a finding of its own."""
 
 
 def keten_van(own: x509.Certificate, pool: Iterable[x509.Certificate]) -> Keten:
@@ -189,7 +192,7 @@ def gezag_van(
         other_certs=list(keten),
         allow_fetching=False,
         moment=then,
-        weak_hash_algos=set(),
+        algorithm_usage_policy=_ANY_ALGORITHM,
     )
     try:
         path = asyncio.run(CertificateValidator(own, validation_context=context).async_validate_usage(set()))

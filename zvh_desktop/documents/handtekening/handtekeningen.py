@@ -94,6 +94,7 @@ def lees_certificaten(path: Path) -> tuple[x509.Certificate, ...]:
 
 
 _PADES = "/ETSI.CAdES.detached"
+_KNOWN = frozenset({_PADES, "/adbe.pkcs7.detached", "/ETSI.RFC3161"})
 _BESIDES_PADES = "geen PAdES"
 _LONGEST_NAME = 200
 _ANY_USE = KeyUsageConstraints(key_usage=set())
@@ -145,19 +146,35 @@ class _Lezing:
         self._given = tuple(c for place in vertrouwen.wortels for c in certificaten_in(place))
         self._roots = (*_of_machine(), *self._given)
         self._proof = _proof_in(reader)
+        self._has_odd = False
+        self._found = sorted(self._read_fields(), key=lambda one: one.signed_revision)
         self._stamps = self._read_stamps()
 
+    def _read_fields(self) -> Iterator[EmbeddedPdfSignature]:
+        """Reads every signature that is there; what is none, or of an old kind, is remembered."""
+        for name, value, place in enumerate_sig_fields(self._reader, filled_status=True):
+            try:
+                one = EmbeddedPdfSignature(self._reader, place, name)
+                is_known = str(value.get_object().get("/SubFilter", "")) in _KNOWN
+            except Exception:
+                is_known = False
+            if is_known:
+                yield one
+            else:
+                self._has_odd = True
+
+    def _of_type(self, kind: str) -> list[EmbeddedPdfSignature]:
+        return [one for one in self._found if one.sig_object_type == kind]
+
     def verificatie(self) -> Verificatie:
-        own = self._reader.embedded_signatures
-        ranges = {tuple(map(int, s.byte_range)) for s in own}
-        signatures = [self._judged(s) for s in self._reader.embedded_regular_signatures]
-        filled = sum(1 for _ in enumerate_sig_fields(self._reader, filled_status=True))
+        ranges = {tuple(map(int, s.byte_range)) for s in self._found}
+        signatures = [self._judged(s) for s in self._of_type("/Sig")]
         return Verificatie(
             "",
             True,
             (*signatures, *self._taken_away(ranges)),
             tijdstempels=tuple(stamp.found for stamp in self._stamps),
-            bevindingen=(Bevinding.VREEMD,) if filled > len(own) else (),
+            bevindingen=(Bevinding.VREEMD,) if self._has_odd else (),
         )
 
     def _taken_away(self, ranges: set[tuple[int, ...]]) -> Iterator[Handtekening]:
@@ -169,7 +186,7 @@ class _Lezing:
                 continue
             try:
                 older = _Lezing(PdfFileReader(BytesIO(before), strict=False), before, self._vertrouwen)
-                there = older._reader.embedded_regular_signatures
+                there = older._of_type("/Sig")
             except Exception:  # a piece of another file is no signature of this one
                 continue
             for signature in there:
@@ -190,7 +207,7 @@ class _Lezing:
     def _read_stamps(self) -> tuple[_Stempel, ...]:
         """Reads the newest first: it proves that the one before it was there at that moment."""
         moment, found = self._nu, list[_Stempel]()
-        for stamp in reversed(self._reader.embedded_timestamp_signatures):
+        for stamp in reversed(self._of_type("/DocTimeStamp")):
             there = self._reader.get_historical_resolver(stamp.signed_revision)
             status = validate_pdf_timestamp(stamp, self._trust(moment), diff_policy=ALLEEN_ONDERTEKENEN)
             whole = status.intact and status.valid and not _changed_after(status)

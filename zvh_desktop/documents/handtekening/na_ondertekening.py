@@ -86,10 +86,8 @@ _OF_STAMPING = frozenset({"ModifyDate", "MetadataDate", "InstanceID"})
 
 
 def _info(at: HistoricalResolver) -> DictionaryObject:
-    try:
-        return at.trailer_view["/Info"]
-    except KeyError:
-        return DictionaryObject()
+    place = at.trailer_view.get_value_as_reference("/Info", optional=True)
+    return DictionaryObject() if place is None else at.get_object(place)
 
 
 def _told(metadata: PdfObject) -> dict[str, str]:
