@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from zvh_desktop.application.ports import Certificaattoets
+from zvh_desktop.application.verspreiden.ondertekenen import Geverifieerd
 from zvh_desktop.domain.instellingen import Niveau
 from zvh_desktop.domain.verspreiden.oordeel import (
     Bevinding,
@@ -97,6 +98,33 @@ def signature_rows(found: Verificatie) -> Iterator[tuple[str, str]]:
     for stamp in found.tijdstempels:
         if not stamp.is_ongewijzigd:
             yield "Tijdstempel", told("handtekening", "tijdstempel_gewijzigd", dienst=stamp.dienst)
+
+
+def herkomst(found: Geverifieerd) -> str:
+    """Returns whether this kluis made the file, for whom, and whether he was given a newer one."""
+    given = found.uitgegeven
+    if given is None:
+        return told("handtekening", "niet_van_ons")
+    newer, made = given.nieuwer, given.verstrekking
+    if newer is None:
+        stand = told("handtekening", "van_ons_nieuwste")
+    else:
+        stand = told("handtekening", "van_ons_ouder", versie=newer.versie, op=datum.paper_moment(newer.op))
+    return told(
+        "handtekening",
+        "van_ons",
+        op=datum.paper_moment(made.op),
+        wie=given.wie or told("handtekening", "van_ons_dossier"),
+        soort=label(made.soort).lower(),
+        versie=made.versie,
+        stand=stand,
+    )
+
+
+def vergelijking(h: Handtekening) -> str:
+    """Returns what somebody is asked to compare before he trusts a certificate."""
+    words, groups = in_woorden(h.vingerafdruk), in_groepen(h.vingerafdruk)
+    return told("handtekening", "vergelijk", wie=h.ondertekenaar, woorden=words, groepen=groups)
 
 
 def _signature(h: Handtekening) -> Iterator[str]:

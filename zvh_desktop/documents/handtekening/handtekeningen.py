@@ -109,23 +109,25 @@ _CLOCKS_DIFFER = timedelta(minutes=10)
 
 def lees_handtekeningen(content: bytes, vertrouwen: Vertrouwen = NIEMAND) -> Verificatie | None:
     """Returns the signatures of a PDF, oldest first; None when it cannot be read as one. Never raises for what is in it."""
-    end = _end_of(content)
-    try:
-        reader = PdfFileReader(BytesIO(content[:end]), strict=False)
-        found = _Lezing(reader, content[:end], vertrouwen).verificatie()
-    # a damaged or hostile file can break the parser in any way there is; to the reader all of them mean the same
-    except Exception:
-        return None
-    more = (Bevinding.ACHTERAAN,) if end < len(content) else ()
-    return replace(found, bevindingen=(*found.bevindingen, *more))
+    for end in _ends_of(content):
+        try:
+            reader = PdfFileReader(BytesIO(content[:end]), strict=False)
+            found = _Lezing(reader, content[:end], vertrouwen).verificatie()
+        # a damaged or hostile file can break the parser in any way there is; to the reader all of them mean the same
+        except Exception:
+            continue
+        more = (Bevinding.ACHTERAAN,) if end < len(content) else ()
+        return replace(found, bevindingen=(*found.bevindingen, *more))
+    return None
 
 
-def _end_of(content: bytes) -> int:
-    """Returns where a signed file ends: what a mail server hangs on behind it is said apart, and is no part of it."""
+def _ends_of(content: bytes) -> tuple[int, ...]:
+    """Returns where a signed file may end: what a mail server hangs on behind it is said apart, and is no part of it."""
     signed = [int(match[3]) + int(match[4]) for match in _RANGE.finditer(content)]
     if not signed:
-        return len(content)
-    return min(len(content), max(*(end.end() for end in _END.finditer(content)), *signed))
+        return (len(content),)
+    last = max((end.end() for end in _END.finditer(content)), default=0)
+    return tuple(dict.fromkeys(min(len(content), end) for end in (max(last, *signed), max(signed))))
 
 
 @dataclass(frozen=True, slots=True)
