@@ -56,7 +56,8 @@ class Stempel:
         return pdf + b"|getekend"
 
     def maak_certificaat(self, naam: str, organisatie: str, op: datetime) -> Certificaat:
-        return Certificaat(b"eigen", naam, naam, op, op + timedelta(days=730), True, "geheim")
+        end = op + timedelta(days=730)
+        return Certificaat(b"eigen", naam, naam, op, end, True, "geheim", vingerafdruk="5e" * 32)
 
 
 class Controle:

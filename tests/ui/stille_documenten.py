@@ -42,7 +42,8 @@ class Stempelaar:
         return pdf
 
     def maak_certificaat(self, naam: str, organisatie: str, op: datetime) -> Certificaat:
-        return Certificaat(b"eigen", naam, naam, op, op + timedelta(days=730), True, "geheim")
+        end = op + timedelta(days=730)
+        return Certificaat(b"eigen", naam, naam, op, end, True, "geheim", vingerafdruk="5e" * 32)
 
 
 class Buitenlezer(ProcesBuitenlezer):
@@ -52,7 +53,8 @@ class Buitenlezer(ProcesBuitenlezer):
         if wachtwoord != "open sesam":
             raise CertificaatOngeldig("wachtwoord")
         end = op + timedelta(days=365)
-        return Certificaat(pad.read_bytes(), "Anna de Wit", "Fictieve Uitgever G3", op, end, False)
+        issuer, mark = "Fictieve Uitgever G3", "a1" * 32
+        return Certificaat(pad.read_bytes(), "Anna de Wit", issuer, op, end, False, vingerafdruk=mark)
 
 
 class Lezer:

@@ -589,8 +589,8 @@ def _openssl(whole: bytes, geval: Geval, folder: Path) -> bool:
     (folder / "certs.pem").write_bytes(b"".join(pem.armor("CERTIFICATE", c.dump()) for c in certificates))
     command = [
         require_tool("openssl"), "cms", "-verify", "-cades", "-binary", "-inform", "DER",
-        "-CAfile", folder / "certs.pem", "-partial_chain", "-purpose", "any", "-no_check_time", "-in", folder / "cms", "-content", folder / "inhoud",
-        "-out", folder / "uit",
+        "-CAfile", folder / "certs.pem", "-partial_chain", "-purpose", "any", "-no_check_time",
+        "-in", folder / "cms", "-content", folder / "inhoud", "-out", folder / "uit",
     ]  # fmt: skip
     return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
