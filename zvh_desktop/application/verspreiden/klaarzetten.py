@@ -59,11 +59,14 @@ class Bijlage:
 
 @dataclass(frozen=True, slots=True)
 class Emailconcept:
-    """Holds a mail to one recipient that nobody has sent yet; a mail is read on the way, so no word of it tells anything."""
+    """Holds a mail to one recipient that nobody has sent yet; a mail is read on the way, so no word of it tells anything.
+    `vingerafdruk` is that of the certificate behind a signed document.
+    """
 
     aan: str
     datum: str
     bijlagen: tuple[Bijlage, ...]
+    vingerafdruk: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +262,10 @@ class Klaarzetten:
             case Weg.EMAIL:
                 extra = (Bijlage("uitnodiging.ics", stuk.afspraak),) if stuk.afspraak is not None else ()
                 concept = Emailconcept(
-                    adres_van(stuk.ontvanger, partijen), f"{stuk.datum:%d-%m-%Y}", (file, *extra)
+                    adres_van(stuk.ontvanger, partijen),
+                    f"{stuk.datum:%d-%m-%Y}",
+                    (file, *extra),
+                    self._vingerafdruk() if stuk.soort in ONDERTEKEND else "",
                 )
                 return self.verpakker.email(concept), None
             case Weg.ENVELOP:
@@ -274,6 +280,12 @@ class Klaarzetten:
                 return inhoud, None
             case _:
                 assert_never(weg)
+
+    def _vingerafdruk(self) -> str:
+        """Returns that of the certificate that signs; a mail tells it beside the document."""
+        with self._omgeving.werk() as work:
+            held = work.instellingen.certificaat()
+        return held.vingerafdruk if held is not None else ""
 
     def _record(self, stuk: Stuk, document_sha256: str, made: Gemaakt) -> None:
         with self._omgeving.schrijven() as work:

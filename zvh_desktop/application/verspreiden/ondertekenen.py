@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from zvh_desktop.application.ports import (
     Buitenlezer,
     Certificaat,
     Certificaattoets,
+    Documentmaker,
     Geheimbewaarder,
     GevondenToken,
     Gewijzigd,
@@ -35,6 +37,7 @@ from zvh_desktop.application.ports import (
     doorgaan,
 )
 from zvh_desktop.domain.instellingen import Instellingen, Niveau
+from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel
 from zvh_desktop.domain.verspreiden.oordeel import Gezag, Verificatie
 from zvh_desktop.domain.verspreiden.verstrekking import Verhoging, Verstrekking
 
@@ -188,6 +191,14 @@ def sha256_van(inhoud: bytes) -> str:
     return hashlib.sha256(inhoud).hexdigest()
 
 
+@dataclass(frozen=True, slots=True)
+class Vingerafdrukblad(Uittreksel):
+    """Holds what stands on the sheet by which the Partijen know the certificate of the chair."""
+
+    certificaat: Certificaat
+    op: datetime
+
+
 class Certificaten:
     def __init__(
         self,
@@ -195,7 +206,10 @@ class Certificaten:
         dienst: Handtekeningdienst,
         sleutelbos: Callable[[], Geheimbewaarder] | None = None,
         lezer: Callable[[], Buitenlezer] | None = None,
+        papier: tuple[Callable[[], Documentmaker], Bestandschrijver] | None = None,
     ) -> None:
+        """Takes `papier` to make and to write the sheet with the fingerprint."""
+        self._papier = papier
         self._omgeving = omgeving
         self._dienst = dienst
         self._lezer = lezer
@@ -216,6 +230,14 @@ class Certificaten:
             with self._omgeving.schrijven() as work:
                 work.instellingen.bewaar_certificaat(found)
         return found
+
+    def blad_schrijven(self, pad: Path, wachtwoord: str | None = None) -> None:
+        """Writes the sheet with the fingerprint as a PDF. Raises `GeenCertificaat`."""
+        held = self.vereist(wachtwoord)
+        assert self._papier is not None
+        maker, schrijver = self._papier
+        bare = replace(held, p12=b"", wachtwoord=None)
+        schrijver.schrijf(pad, maker().maken(Vingerafdrukblad(bare, self._omgeving.nu())))
 
     def maken(self) -> Certificaat:
         """Makes one in the chair's name, signed by nobody else: it proves that nothing changed, not who signed."""
