@@ -8,9 +8,8 @@ from pathlib import Path
 
 from zvh_desktop.application.kluis.herstelsleutel import Herstelsleutel
 from zvh_desktop.application.kluis.toegang import HerstelsleutelBlad
-from zvh_desktop.application.ports import Certificaat
+from zvh_desktop.application.ports import Certificaat, PlanDocument
 from zvh_desktop.application.verspreiden.ondertekenen import Vingerafdrukblad
-from zvh_desktop.application.ports import PlanDocument
 from zvh_desktop.documents.documentmaker import PdfDocumentmaker
 from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene

@@ -13,16 +13,9 @@ from typing import Any
 from zvh_desktop.application.ports import Certificaattoets
 from zvh_desktop.application.verspreiden.ondertekenen import Geverifieerd
 from zvh_desktop.domain.instellingen import Niveau
-from zvh_desktop.domain.verspreiden.oordeel import (
-    Bevinding,
-    Gezag,
-    Handtekening,
-    Oordeel,
-    Tijdstempel,
-    Verificatie,
-)
+from zvh_desktop.domain.verspreiden.oordeel import Bevinding, Gezag, Handtekening, Tijdstempel, Verificatie
 from zvh_desktop.taal import datum
-from zvh_desktop.taal.codes import label
+from zvh_desktop.taal.codes import label, tone
 from zvh_desktop.taal.melding import Tone
 from zvh_desktop.taal.resource_files import resource_dir
 from zvh_desktop.taal.woorden import per_value, tables, told
@@ -31,13 +24,6 @@ _WORDS = tables("handtekening")
 REDEN, POGINGEN = _WORDS["reden"], _WORDS["pogingen"]
 
 
-_TONES = {
-    Oordeel.IN_ORDE: Tone.OK,
-    Oordeel.NIET_BEWEZEN: Tone.WARN,
-    Oordeel.NIET_ONDERTEKEND: Tone.WARN,
-    Oordeel.GEWIJZIGD: Tone.DANGER,
-    Oordeel.ONLEESBAAR: Tone.DANGER,
-}
 _GROUP, _WORDS_TOLD = 4, 8
 
 
@@ -47,11 +33,7 @@ def verdict(found: Verificatie | None) -> tuple[str, Tone]:
         return told("handtekening", "niet_te_lezen"), Tone.DANGER
     if found.is_te_groot:
         return told("handtekening", "te_groot"), Tone.DANGER
-    return oordeel_woord(found.oordeel), _TONES[found.oordeel]
-
-
-def oordeel_woord(oordeel: Oordeel) -> str:
-    return per_value("handtekening", Oordeel, "woord")[oordeel]
+    return label(found.oordeel), tone(found.oordeel)
 
 
 def in_woorden(vingerafdruk: str) -> str:
@@ -87,17 +69,30 @@ def _facts(h: Handtekening) -> dict[str, str]:
     }
 
 
+def file_rows(found: Geverifieerd) -> list[tuple[str, str]]:
+    """Returns where a file came from, and what its signatures are worth."""
+    rows = signature_rows(found.verificatie) if found.verificatie is not None else ()
+    return [(told("handtekening", "herkomst"), herkomst(found)), *rows]
+
+
 def signature_rows(found: Verificatie) -> Iterator[tuple[str, str]]:
     """Yields per signature who, when, how far, whether it is whole, and on whose word."""
     if found.bevindingen:
         yield told("handtekening", "bestand"), "\n".join(bevinding_zin(one) for one in found.bevindingen)
     for number, h in enumerate(found.handtekeningen, start=1):
-        is_ours = h.is_certificerend and h.gezag in (Gezag.EIGEN, Gezag.UITGIFTE)
-        role = "voorzitter" if is_ours else "mede" if number > 1 else "eerste"
-        yield told("handtekening", role, nummer=number), "\n".join(_signature(h))
+        yield _role(number, h), "\n".join(_signature(h))
     for stamp in found.tijdstempels:
         if not stamp.is_ongewijzigd:
             yield "Tijdstempel", told("handtekening", "tijdstempel_gewijzigd", dienst=stamp.dienst)
+
+
+def _role(number: int, h: Handtekening) -> str:
+    """Names a signature; that of the chair only when this kluis knows it as hers."""
+    if h.is_certificerend and h.gezag in (Gezag.EIGEN, Gezag.UITGIFTE):
+        return told("handtekening", "voorzitter", nummer=number)
+    if number > 1:
+        return told("handtekening", "mede", nummer=number)
+    return told("handtekening", "eerste", nummer=number)
 
 
 def herkomst(found: Geverifieerd) -> str:
@@ -122,7 +117,9 @@ def herkomst(found: Geverifieerd) -> str:
 
 
 def vergelijking(h: Handtekening) -> str:
-    """Returns what somebody is asked to compare before he trusts a certificate."""
+    """Returns what somebody is asked to compare before he trusts a certificate, or what it means to take that back."""
+    if h.gezag is Gezag.VINGERAFDRUK:
+        return told("handtekening", "niet_meer", wie=h.ondertekenaar)
     words, groups = in_woorden(h.vingerafdruk), in_groepen(h.vingerafdruk)
     return told("handtekening", "vergelijk", wie=h.ondertekenaar, woorden=words, groepen=groups)
 
@@ -131,7 +128,7 @@ def _signature(h: Handtekening) -> Iterator[str]:
     when = f", {datum.paper_moment(h.op)}" if h.op else ""
     level = Niveau.van(h.niveau)
     how = f"niveau {level.value}" if level else told("handtekening", "geen_pades")
-    yield f"{h.ondertekenaar}{when}, {how}: {oordeel_woord(h.oordeel)}."
+    yield f"{h.ondertekenaar}{when}, {how}: {label(h.oordeel)}."
     facts = _facts(h)
     for one in h.bevindingen:
         yield bevinding_zin(one, h)
@@ -140,7 +137,8 @@ def _signature(h: Handtekening) -> Iterator[str]:
     if h.vingerafdruk:
         words, groups = in_woorden(h.vingerafdruk), in_groepen(h.vingerafdruk)
         yield told("handtekening", "vingerafdruk", woorden=words, groepen=groups)
-        yield told("handtekening", "geldig", **facts)
+        begin, end, key = facts["geldig_van"], facts["geldig_tot"], h.sleutel
+        yield told("handtekening", "geldig", geldig_van=begin, geldig_tot=end, sleutel=key)
     if len(h.keten) > 1:
         yield told("handtekening", "keten", keten=" > ".join(h.keten))
     if h.tijdstempel is not None:

@@ -164,7 +164,9 @@ STUKKEN: dict[str, Uittreksel] = {
 
 def certificaat(*, is_zelfgemaakt: bool) -> Certificaat:
     van, tot, mark = voorbeelden.OP, voorbeelden.OP.replace(year=2029), "00ff0180" + "ab" * 28
-    return Certificaat(b"", "Willemijn de Graaf-Ünal", "Fictieve CA", van, tot, is_zelfgemaakt, vingerafdruk=mark)
+    return Certificaat(
+        b"", "Willemijn de Graaf-Ünal", "Fictieve CA", van, tot, is_zelfgemaakt, vingerafdruk=mark
+    )
 
 
 ZVH = "Zorg- en Veiligheidshuis Twente"

@@ -1,4 +1,4 @@
-"""Says what a signed file is worth: whether it is as it was signed, and whether it is known who signed (W-62, art. 17.3)."""
+"""Says what a signed file is worth: whether it is as it was signed, and whether it is known who signed (art. 17.3)."""
 
 from __future__ import annotations
 
@@ -72,6 +72,7 @@ _ALL = tuple(Bevinding)
 _CHANGED = frozenset(_ALL[: _ALL.index(Bevinding.ZELFGEMAAKT)])
 _OF_ISSUER = frozenset(_ALL[_ALL.index(Bevinding.ZELFGEMAAKT) : _ALL.index(Bevinding.INGETROKKEN)])
 WEERLEGD = {
+    Gezag.GEEN: frozenset[Bevinding](),
     Gezag.WORTEL: frozenset[Bevinding](),
     Gezag.VINGERAFDRUK: _OF_ISSUER,
     Gezag.EIGEN: _OF_ISSUER,

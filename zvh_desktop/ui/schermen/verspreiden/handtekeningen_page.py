@@ -21,8 +21,7 @@ from zvh_desktop.application.verspreiden.ondertekenen import (
 from zvh_desktop.domain.verspreiden.oordeel import Gezag, Handtekening
 from zvh_desktop.domain.verspreiden.verstrekking import Verhoging
 from zvh_desktop.taal import datum
-from zvh_desktop.taal.handtekening import REDEN, herkomst, signature_rows, verdict, vergelijking
-from zvh_desktop.taal.woorden import told
+from zvh_desktop.taal.handtekening import REDEN, file_rows, verdict, vergelijking
 from zvh_desktop.ui.schermen.verspreiden.ondertekening import Medeondertekening
 from zvh_desktop.ui.venster.navigation import Destination, ToHandtekeningen, ToInstellingen
 from zvh_desktop.ui.venster.page import Page, PageTools
@@ -175,8 +174,7 @@ class HandtekeningenPage(Page):
         if found is None or found.is_te_groot:
             card.add(Text(_GONE if found is None else _TOO_MUCH, "muted", wrap=True))
             return card
-        origin = (told("handtekening", "herkomst"), herkomst(one))
-        card.add(Facts([origin, *signature_rows(found)], beside=True, name=f"feiten_{one.pad.stem}"))
+        card.add(Facts(file_rows(one), beside=True, name=f"feiten_{one.pad.stem}"))
         folder = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(one.pad.parent)))
         buttons = [secondary("Map openen", f"map_{one.pad.stem}", folder, small=True, icon="folder-open")]
         if found.is_ongewijzigd and len(found.handtekeningen) == 1:
@@ -194,7 +192,6 @@ class HandtekeningenPage(Page):
         """Lets somebody say that he compared a fingerprint with paper, or take that back."""
         is_known = h.gezag is Gezag.VINGERAFDRUK
         title = "Vergelijking intrekken" if is_known else "Vingerafdruk vergelijken"
-        words = told("handtekening", "niet_meer", wie=h.ondertekenaar) if is_known else vergelijking(h)
         action = "Intrekken" if is_known else "Ze zijn gelijk"
 
         def keep() -> None:
@@ -202,7 +199,7 @@ class HandtekeningenPage(Page):
                 self._verifieren.vergeleken(h.vingerafdruk, klopt=not is_known)
             self.check([path])
 
-        ask = partial(confirm, self, f"{title}?", words, action=action, on_yes=keep)
+        ask = partial(confirm, self, f"{title}?", vergelijking(h), action=action, on_yes=keep)
         return secondary(title, f"vergelijk_{path.stem}_{h.vingerafdruk[:8]}", ask, small=True)
 
     def _raise(self) -> None:
