@@ -13,7 +13,14 @@ from typing import Any
 from zvh_desktop.application.ports import Certificaattoets
 from zvh_desktop.application.verspreiden.ondertekenen import Geverifieerd
 from zvh_desktop.domain.instellingen import Niveau
-from zvh_desktop.domain.verspreiden.oordeel import Bevinding, Gezag, Handtekening, Tijdstempel, Verificatie
+from zvh_desktop.domain.verspreiden.oordeel import (
+    Bevinding,
+    Gezag,
+    Handtekening,
+    Oordeel,
+    Tijdstempel,
+    Verificatie,
+)
 from zvh_desktop.taal import datum
 from zvh_desktop.taal.codes import label, tone
 from zvh_desktop.taal.melding import Tone
@@ -58,14 +65,15 @@ def bevinding_zin(bevinding: Bevinding, h: Handtekening | None = None) -> str:
 
 
 def _facts(h: Handtekening) -> dict[str, str]:
-    moments = {"op": h.op, "geldig_van": h.geldig_van, "geldig_tot": h.geldig_tot}
+    days = {"geldig_van": h.geldig_van, "geldig_tot": h.geldig_tot}
     top = h.keten[-1] if h.keten else h.ondertekenaar
     return {
         "wie": h.ondertekenaar,
         "wortel": top,
         "laatste": top,
         "sleutel": h.sleutel,
-        **{name: datum.paper_moment(at) if at else "?" for name, at in moments.items()},
+        "op": datum.paper_moment(h.op) if h.op else "?",
+        **{name: datum.paper_date(datum.dutch_time(at).date()) if at else "?" for name, at in days.items()},
     }
 
 
@@ -132,7 +140,7 @@ def _signature(h: Handtekening) -> Iterator[str]:
     facts = _facts(h)
     for one in h.bevindingen:
         yield bevinding_zin(one, h)
-    if h.is_vertrouwd:
+    if h.oordeel is Oordeel.IN_ORDE:
         yield per_value("handtekening", Gezag, "zin")[h.gezag].format_map(facts)
     if h.vingerafdruk:
         words, groups = in_woorden(h.vingerafdruk), in_groepen(h.vingerafdruk)
