@@ -138,7 +138,7 @@ def test_every_finding_is_one_sentence_that_says_what_to_do(bevinding: Bevinding
     assert zin.count(". ") == 0
     assert ": " in zin
     assert "{" not in zin
-    assert bevinding.oordeel in (Oordeel.GEWIJZIGD, Oordeel.NIET_BEWEZEN)
+    assert bevinding.oordeel in (Oordeel.GEWIJZIGD, Oordeel.ONLEESBAAR, Oordeel.NIET_BEWEZEN)
 
 
 def test_who_has_authority_sees_no_objection_that_it_answers():

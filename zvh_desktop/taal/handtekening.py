@@ -40,6 +40,8 @@ def verdict(found: Verificatie | None) -> tuple[str, Tone]:
         return told("handtekening", "niet_te_lezen"), Tone.DANGER
     if found.is_te_groot:
         return told("handtekening", "te_groot"), Tone.DANGER
+    if not found.is_leesbaar:
+        return told("handtekening", "geen_pdf"), Tone.DANGER
     return label(found.oordeel), tone(found.oordeel)
 
 

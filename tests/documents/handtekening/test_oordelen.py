@@ -424,6 +424,14 @@ def _wiped(pdf: bytes) -> bytes:
     return signed[:first] + b"<" + b"0" * (second - first - 2) + b">" + signed[second:]
 
 
+def _in_the_gap(pdf: bytes) -> bytes:
+    """Ends the signature before its place ends, and puts something in what nobody signed."""
+    signed = teken(pdf, CHAIR)
+    _, second = einde_van_handtekening(signed)
+    hidden = b">/Verborgen (ja)"
+    return signed[: second - 41] + hidden.ljust(41) + signed[second:]
+
+
 def _old_kind(pdf: bytes) -> bytes:
     return teken(pdf, CHAIR).replace(b"/ETSI.CAdES.detached", b"/adbe.x509.rsa_sha1\x20")
 
@@ -470,8 +478,14 @@ CHANGED: dict[str, Geval] = {
     "leeg veld vergroot": changed(_then(_moved), B.DAARNA),
     "andere catalogus": changed(_new_root, B.WEGGEHAALD),
     "geheel opnieuw bewaard": changed(_saved_anew, B.INHOUD, B.DAARNA),
-    "handtekening gewist": changed(_wiped, gezag=Gezag.GEEN, bestand={B.VREEMD}),
-    "verouderde soort": changed(_old_kind, gezag=Gezag.GEEN, bestand={B.VREEMD}),
+    "handtekening gewist": Geval(_wiped, Oordeel.ONLEESBAAR, bestand={B.VREEMD}),
+    "verouderde soort": Geval(_old_kind, Oordeel.ONLEESBAAR, bestand={B.VREEMD}),
+    "iets in het gat van de handtekening": changed(_in_the_gap, B.DEELS),
+    "nog een einde erachter": changed(lambda pdf: teken(pdf, CHAIR) + b"%%EOF\n", bestand={B.ACHTERAAN}),
+    "verouderde soort naast een gewijzigde": changed(
+        lambda pdf: daarna(_second(SECRETARY)(pdf).replace(b"/ETSI.CAdES.detached", b"/adbe.x509.rsa_sha1\x20", 1), _note),
+        B.INHOUD, B.DAARNA, bestand={B.VREEMD},
+    ),
     "vreemde handtekening over de bladzijde": changed(_stranger_beside(visible=True), B.DAARNA),
     "vreemde onzichtbare handtekening": changed(_stranger_beside(visible=False), B.DAARNA),
     "tijdstempel geschonden": changed(_broken_stamp, B.STEMPEL_ONGELDIG),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
-from asn1crypto import cms, x509
+from asn1crypto import algos, cms, x509
 from asn1crypto.ocsp import OCSPResponse, SingleResponse
 from cryptography import x509 as pyca
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
@@ -21,7 +21,7 @@ from pyhanko_certvalidator.sig_validate import DefaultSignatureValidator
 from zvh_desktop.domain.verspreiden.oordeel import Bevinding, Gezag
 
 Keten = tuple[x509.Certificate, ...]
-_WEAK_DIGESTS = frozenset({"md2", "md4", "md5", "sha1"})
+ZWAKKE_AFDRUKKEN = frozenset({"md2", "md4", "md5", "sha1"})
 _SMALLEST_KEY = {"rsa": 2048, "rsassa_pss": 2048, "dsa": 2048, "ec": 224}
 _TO_SIGN = frozenset({"digital_signature", "non_repudiation"})
 _PURPOSES = frozenset(
@@ -157,15 +157,19 @@ def gebreken(keten: Keten, intrekkingen: Intrekkingen, op: datetime) -> Iterator
         yield Bevinding.VERKEERD_GEBRUIK
     if any(_is_weak(link) for link in keten):
         yield Bevinding.ZWAKKE_SLEUTEL
-    if any(is_zwakke_afdruk(link.hash_algo) for link in keten if not link.self_issued):
+    if any(is_zwak(link["signature_algorithm"]) for link in keten if not link.self_issued):
         yield Bevinding.ZWAKKE_AFDRUK
     for link, issuer in pairwise(keten):
         if intrekkingen.is_ingetrokken(link, issuer, op):
             yield Bevinding.INGETROKKEN if link is own else Bevinding.UITGEVER_INGETROKKEN
 
 
-def is_zwakke_afdruk(digest: str | None) -> bool:
-    return digest in _WEAK_DIGESTS
+def is_zwak(algorithm: algos.SignedDigestAlgorithm) -> bool:
+    """Says whether a signature rests on a digest that can be imitated; False when the digest stands elsewhere."""
+    try:
+        return algorithm.hash_algo in ZWAKKE_AFDRUKKEN
+    except ValueError:
+        return False
 
 
 def _is_weak(certificate: x509.Certificate) -> bool:

@@ -16,7 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from asn1crypto import algos, pem, x509
+from asn1crypto import pem, x509
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.rw_common import PdfHandler
@@ -41,11 +41,12 @@ from pyhanko_certvalidator.errors import PathBuildingError, ValidationError
 
 from zvh_desktop.application.ports import NIEMAND, Vertrouwen
 from zvh_desktop.documents.handtekening.certificaatbewijs import (
+    ZWAKKE_AFDRUKKEN,
     Intrekkingen,
     Keten,
     gebreken,
     gezag_van,
-    is_zwakke_afdruk,
+    is_zwak,
     keten_van,
 )
 from zvh_desktop.documents.handtekening.na_ondertekening import ALLEEN_ONDERTEKENEN
@@ -255,16 +256,13 @@ class _Lezing:
         moment = stamp.op if stamp is not None and stamp.is_bewijs and stamp.op is not None else self._nu
         revoked = Intrekkingen.in_bestand(self._proof, signature.signer_info)
         gezag, why_not = gezag_van(chain, self._given, moment)
-        digests = (signature.md_algorithm, signature.signer_info["signature_algorithm"])
+        how = signature.signer_info["signature_algorithm"]
+        is_weak = signature.md_algorithm in ZWAKKE_AFDRUKKEN or is_zwak(how)
         found = (
             *_changes(status),
             *why_not,
             *gebreken(chain, revoked, moment),
-            *(
-                [Bevinding.ZWAKKE_AFDRUK]
-                if is_zwakke_afdruk(digests[0]) or _signed_weakly(digests[1])
-                else ()
-            ),
+            *((Bevinding.ZWAKKE_AFDRUK,) if is_weak else ()),
             *_odd_times(signature, op, stamps, self._nu),
         )
         return Handtekening(
@@ -332,13 +330,6 @@ def _changed_after(status: PdfSignatureStatus | DocumentTimestampStatus) -> bool
     if status.coverage is SignatureCoverageLevel.ENTIRE_FILE:
         return False
     return status.modification_level not in _ALLOWED_AFTER or status.docmdp_ok is False
-
-
-def _signed_weakly(algorithm: algos.SignedDigestAlgorithm) -> bool:
-    try:
-        return is_zwakke_afdruk(algorithm.hash_algo)
-    except ValueError:  # the digest stands elsewhere, and was looked at there
-        return False
 
 
 def _odd_times(

@@ -17,8 +17,12 @@ class Oordeel(StrEnum):
     IN_ORDE = "in_orde"
     NIET_BEWEZEN = "niet_bewezen"
     NIET_ONDERTEKEND = "niet_ondertekend"
-    GEWIJZIGD = "gewijzigd"
     ONLEESBAAR = "onleesbaar"
+    GEWIJZIGD = "gewijzigd"
+
+    @classmethod
+    def slechtste(cls, found: Iterable[Oordeel]) -> Oordeel:
+        return max(found, key=tuple(cls).index)
 
 
 class Gezag(StrEnum):
@@ -34,7 +38,9 @@ class Gezag(StrEnum):
 
 
 class Bevinding(StrEnum):
-    """Names what is wrong with a signature or a file: first what says that it was changed, then what leaves the signer unproven."""
+    """Names what is wrong with a signature or a file: what says that it was changed, that it cannot be judged, and then what leaves
+    the signer unproven.
+    """
 
     INHOUD = "inhoud_gewijzigd"
     ZEGEL = "zegel_klopt_niet"
@@ -65,11 +71,13 @@ class Bevinding(StrEnum):
 
     @property
     def oordeel(self) -> Oordeel:
+        if self is Bevinding.VREEMD:
+            return Oordeel.ONLEESBAAR
         return Oordeel.GEWIJZIGD if self in _CHANGED else Oordeel.NIET_BEWEZEN
 
 
 _ALL = tuple(Bevinding)
-_CHANGED = frozenset(_ALL[: _ALL.index(Bevinding.ZELFGEMAAKT)])
+_CHANGED = frozenset(_ALL[: _ALL.index(Bevinding.VREEMD)])
 _OF_ISSUER = frozenset(_ALL[_ALL.index(Bevinding.ZELFGEMAAKT) : _ALL.index(Bevinding.INGETROKKEN)])
 WEERLEGD = {
     Gezag.GEEN: frozenset[Bevinding](),
@@ -83,10 +91,8 @@ WEERLEGD = {
 
 def oordeel_over(bevindingen: Iterable[Bevinding], gezag: Gezag) -> Oordeel:
     """Returns the verdict on one signature: without authority its signer is never proven."""
-    found = {one.oordeel for one in bevindingen}
-    if Oordeel.GEWIJZIGD in found:
-        return Oordeel.GEWIJZIGD
-    return Oordeel.NIET_BEWEZEN if found or gezag is Gezag.GEEN else Oordeel.IN_ORDE
+    at_best = Oordeel.NIET_BEWEZEN if gezag is Gezag.GEEN else Oordeel.IN_ORDE
+    return Oordeel.slechtste((at_best, *(one.oordeel for one in bevindingen)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +137,7 @@ class Handtekening:
 
     @property
     def is_ongewijzigd(self) -> bool:
-        return self.oordeel is not Oordeel.GEWIJZIGD
+        return self.oordeel in (Oordeel.IN_ORDE, Oordeel.NIET_BEWEZEN)
 
     @property
     def is_vertrouwd(self) -> bool:
@@ -163,10 +169,10 @@ class Verificatie:
         """Returns the worst of what was found of the file, its signatures and the time-stamps over the whole."""
         if not self.is_leesbaar:
             return Oordeel.ONLEESBAAR
-        if self.bevindingen or not all(t.is_ongewijzigd for t in self.tijdstempels):
+        if not all(t.is_ongewijzigd for t in self.tijdstempels):
             return Oordeel.GEWIJZIGD
-        found = {h.oordeel for h in self.handtekeningen} or {Oordeel.NIET_ONDERTEKEND}
-        return max(found, key=tuple(Oordeel).index)
+        signed = [h.oordeel for h in self.handtekeningen] or [Oordeel.NIET_ONDERTEKEND]
+        return Oordeel.slechtste((*signed, *(one.oordeel for one in self.bevindingen)))
 
     @property
     def is_ongewijzigd(self) -> bool:
