@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.application.verspreiden.test_verhogen import Lezer, onward
-from tests.application.werkkluis import NU, Werkkluis
-from zvh_desktop.application.verspreiden.ondertekenen import Geverifieerd, Verifieren, sha256_van
+from tests.application.werkkluis import NU, Stempel, Werkkluis
+from zvh_desktop.application.ports import Certificaat
+from zvh_desktop.application.verspreiden.ondertekenen import (
+    Certificaten,
+    Geverifieerd,
+    Verifieren,
+    sha256_van,
+)
 from zvh_desktop.domain.verspreiden.ontvanger import Weg
 from zvh_desktop.domain.verspreiden.oordeel import Bevinding, Gezag, Handtekening, Oordeel, Verificatie
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
@@ -121,3 +127,20 @@ def test_a_name_alone_proves_nothing_until_the_fingerprint_was_compared(kluis: W
     assert look(kluis, folder, forged).verificatie.oordeel is Oordeel.NIET_BEWEZEN
     withdrawn = signed(OWN, Bevinding.INGETROKKEN)
     assert look(kluis, folder, withdrawn).verificatie.oordeel is Oordeel.NIET_BEWEZEN
+
+
+def test_a_certificate_of_an_older_kluis_gets_its_fingerprint_when_it_signs(kluis: Werkkluis):
+    asked: list[str | None] = []
+
+    class Leest(Stempel):
+        def vingerafdruk(self, certificaat: Certificaat, wachtwoord: str | None, op: datetime) -> str:
+            asked.append(wachtwoord)
+            return STRANGE
+
+    with kluis.services.omgeving.schrijven() as work:
+        work.instellingen.bewaar_certificaat(replace(work.instellingen.certificaat(), vingerafdruk=""))
+    certificaten = Certificaten(kluis.services.omgeving, Leest())
+    assert certificaten.vereist("geheim").vingerafdruk == STRANGE
+    assert certificaten.huidig().vingerafdruk == STRANGE
+    certificaten.vereist("geheim")
+    assert asked == ["geheim"]

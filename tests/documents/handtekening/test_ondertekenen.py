@@ -66,6 +66,13 @@ def test_the_chair_certifies(ondertekend: bytes) -> None:
         assert pdf.Root.Perms.DocMDP.SubFilter == "/ETSI.CAdES.detached"
 
 
+def test_the_fingerprint_of_a_key_is_that_of_its_certificate(
+    ondertekenaar: PadesOndertekenaar, certificaat: Certificaat
+) -> None:
+    assert len(certificaat.vingerafdruk) == 64
+    assert ondertekenaar.vingerafdruk(certificaat, None, voorbeelden.OP) == certificaat.vingerafdruk
+
+
 def test_pdfsig_agrees(ondertekend: bytes, tmp_path: Path) -> None:
     if shutil.which("pdfsig") is None:
         pytest.skip("pdfsig (poppler-utils) is not on this machine")
