@@ -142,7 +142,7 @@ def _make_set(folder: Path) -> None:
     def make(onderteken: Tekenaar, number: int) -> None:
         path = folder / "set" / f"{number:02d}.pdf"
         path.write_bytes(onderteken(maker.maken(notulen_van(number), key), nu()))
-        assert reader.verifieer(path).is_goed
+        assert reader.verifieer(path).is_ongewijzigd
 
     def make_all(numbers: Iterable[int]) -> None:
         with signer.reeks(key, None, nu()) as onderteken:

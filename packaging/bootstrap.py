@@ -235,10 +235,15 @@ def clean(environ: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in environ.items() if name not in MISLEADING_VARIABLES}
 
 
+def from_here(typed: str) -> str:
+    """Names a file from the folder in which it was typed: the program starts in another. A bare word is a command."""
+    return typed if typed.isalpha() or not Path(typed).exists() else str(Path(typed).resolve())
+
+
 def command_lines(command: str, extra: Sequence[str], python: str, machine: Machine) -> list[list[str]]:
     if command == "run":
         demo = ["--demo"] if machine.has_screen else ["--demo", "--zonder-venster", "--uit", "out"]
-        return [[python, "-m", "zvh_desktop", *(extra or demo)]]
+        return [[python, "-m", "zvh_desktop", *(map(from_here, extra) if extra else demo)]]
     if command in {"test", "test-days"}:
         workers = min(machine.cores, MOST_WORKERS)
         spread = ["-n", str(workers), "--dist", "worksteal"] if workers > 1 and not extra else []

@@ -20,10 +20,12 @@ SPEL_WOORDEN = "spel-woorden"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Returns the exit code: 0 all is well, 1 something does not verify, 2 wrong use."""
+    """Returns the exit code: 0 all is well, 1 it is not, 2 wrong use; each command has more of its own."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments[:1] == ["verify"]:
-        return _verify(arguments[1:])
+        from zvh_desktop import verify
+
+        return verify.voer_uit(arguments[1:])
     if arguments[:1] and arguments[0] in ("backup", "restore", "check"):
         from zvh_desktop import opdrachten
         from zvh_desktop.kluis.kluizen import geheugenafdruk_verhinderen
@@ -96,45 +98,18 @@ def _window(options: argparse.Namespace) -> int:
 
 def _play(uit: Path) -> int:
     from zvh_desktop import bootstrap
-    from zvh_desktop.documents.handtekening.verifieren import verificatie_regels
+    from zvh_desktop.taal.handtekening import regels
 
     print("De fictieve casustafel van vandaag wordt gespeeld...", flush=True)
     day = bootstrap.play_demonstration(uit)
     for made in day.bestanden:
         assert made.verificatie is not None
-        print("\n".join(verificatie_regels(made.verificatie)))
+        print("\n".join(regels(made.verificatie)))
     total = len(day.bestanden)
     print(
         f"{total} ondertekende documenten in {uit}: {'alle in orde' if day.is_goed else 'NIET alle in orde'}"
     )
     return GOED if day.is_goed else NIET_GOED
-
-
-def _verify(files: Sequence[str]) -> int:
-    from zvh_desktop.documents.handtekening.verifieren import BewaakteVerificateur, verificatie_regels
-
-    names, roots = list(files), None
-    if names[:1] == ["--vertrouwd"]:
-        roots = Path(names[1]) if len(names) > 1 else None
-        names = names[2:]
-    if not names:
-        print("Gebruik: zvh-desktop verify [--vertrouwd MAP] BESTAND...", file=sys.stderr)
-        return GEBRUIK
-    from zvh_desktop.bootstrap.place import own_command
-
-    outcome = GOED
-    with BewaakteVerificateur(own_command(VERIFIEER)) as reader:
-        for name in names:
-            try:
-                found = reader.verifieer(Path(name), roots)
-            except OSError:
-                print(f"{name}: kan niet worden gelezen")
-                outcome = NIET_GOED
-                continue
-            for line in verificatie_regels(found):
-                print(line)
-            outcome = outcome if found.is_goed else NIET_GOED
-    return outcome
 
 
 if __name__ == "__main__":

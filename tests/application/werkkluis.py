@@ -21,13 +21,14 @@ from tests.builders import (
 )
 from tests.kluizen import open_verse, reservekopieen_van
 from zvh_desktop.application.aanmelding.overnemen import delen_van
-from zvh_desktop.application.ports import Certificaat, Gewijzigd, Handtekening, Omgeving, Verificatie
+from zvh_desktop.application.ports import Certificaat, Gewijzigd, Omgeving
 from zvh_desktop.application.services import Documenten, Services, make_services
 from zvh_desktop.documents.verpakken.verpakken import DocumentVerpakker
 from zvh_desktop.domain.casus import Casus, Fase
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort
 from zvh_desktop.domain.tafel.verslag import Verslag
+from zvh_desktop.domain.verspreiden.oordeel import Bevinding, Handtekening, Verificatie
 from zvh_desktop.kluis.database import Database
 
 
@@ -67,7 +68,8 @@ class Stempel:
         return pdf + b"|getekend"
 
     def maak_certificaat(self, naam: str, organisatie: str, op: datetime) -> Certificaat:
-        return Certificaat(b"eigen", naam, naam, op, op + timedelta(days=730), True, "geheim")
+        end = op + timedelta(days=730)
+        return Certificaat(b"eigen", naam, naam, op, end, True, "geheim", vingerafdruk="5e" * 32)
 
 
 class Controle:
@@ -75,7 +77,11 @@ class Controle:
 
     def verifieer(self, pad: Path) -> Verificatie:
         whole = pad.read_bytes().endswith(b"|getekend")
-        return Verificatie(pad.name, True, (Handtekening("", None, "", whole, False, True, not whole),))
+        return Verificatie(
+            pad.name,
+            True,
+            (Handtekening("", None, "", () if whole else (Bevinding.INHOUD,), is_zelfgemaakt=True),),
+        )
 
 
 class Schrijver:

@@ -53,7 +53,7 @@ def test_the_played_day_gives_every_recipient_his_own_verified_file(
     seats = {p.afgevaardigde_id for punt in day.notulen.punten for p in punt.presenties}
     assert {g.ontvanger.afgevaardigde_id for g in day.notulen_per_ontvanger} == {*seats, None}
     assert all(punt.besluit.soort and punt.bespreking.endswith((".", "?")) for punt in day.notulen.punten)
-    assert all(services.verspreiden.verifieer(g.pad).is_goed for g in day.bestanden)
+    assert all(services.verspreiden.verifieer(g.pad).is_ongewijzigd for g in day.bestanden)
     assert services.vaststellen.dossier(day.casustafel.id).stand is NotulenStand.ONDERTEKEND
     elsewhere = tmp_path / "out"
     elsewhere.mkdir()
@@ -61,7 +61,7 @@ def test_the_played_day_gives_every_recipient_his_own_verified_file(
     moved = day.verplaatst(elsewhere)
     assert [g.pad.parent for g in moved.bestanden] == [elsewhere] * len(day.bestanden)
     assert list(folder.iterdir()) == []
-    assert services.verspreiden.verifieer(moved.bestanden[-1].pad).is_goed
+    assert services.verspreiden.verifieer(moved.bestanden[-1].pad).is_ongewijzigd
     outcomes = {p.casus_id: p.besluit.soort for p in day.notulen.punten}
     for casus_id, besluit in outcomes.items():
         fase = services.dossiers.openen(casus_id).casus.fase

@@ -31,6 +31,7 @@ VAN_EEN_CASUS: dict[str, Uittreksel] = {
 VOORBEELDEN: dict[str, Uittreksel] = {
     **VAN_EEN_CASUS,
     "herstelsleutel": voorbeelden.HERSTELSLEUTEL,
+    "vingerafdruk": voorbeelden.VINGERAFDRUK,
     "aanmeldformulier": LeegAanmeldformulier(tuple(Gebied)),
     **voorbeelden.VERKLARINGEN,
     **bijstukken.FORMULIEREN,

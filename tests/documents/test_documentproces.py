@@ -14,11 +14,12 @@ from tests.documents import voorbeelden
 from tests.documents.conftest import VOORBEELDEN
 from zvh_desktop.application import errors
 from zvh_desktop.application.codec import encode
-from zvh_desktop.application.ports import Certificaat, Verificatie
+from zvh_desktop.application.ports import Certificaat, Vertrouwen
 from zvh_desktop.bootstrap.place import own_command
 from zvh_desktop.documents.documentmaker import PdfDocumentmaker
 from zvh_desktop.documents.documentproces import Documentproces
 from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
+from zvh_desktop.domain.verspreiden.oordeel import Verificatie
 
 OP = voorbeelden.OP
 ORGANISATIE = "Zorg- en Veiligheidshuis Twente"
@@ -68,7 +69,7 @@ def test_what_is_signed_there_is_whole(
     with proces.reeks(certificaat, None, OP) as onderteken:
         pad.write_bytes(onderteken(pdf, OP))
     found = proces.verifieer(pad)
-    assert (found.is_goed, found.bestandsnaam, len(found.handtekeningen)) == (True, "notulen.pdf", 1)
+    assert (found.is_ongewijzigd, found.bestandsnaam, len(found.handtekeningen)) == (True, "notulen.pdf", 1)
     with pytest.raises(FileNotFoundError):
         proces.verifieer(tmp_path / "weg.pdf")
 
@@ -148,14 +149,14 @@ def test_what_is_asked_is_asked_by_name_and_with_a_whole_path(
     answer = ["", encode(Verificatie("x", False, ()))]
     monkeypatch.setattr(proces._kind, "ask", lambda asked: told.append(asked) or answer)
     monkeypatch.chdir(tmp_path)
-    assert proces.verifieer(Path("x.pdf"), tmp_path) == Verificatie("x", False, ())
+    assert proces.verifieer(Path("x.pdf"), Vertrouwen((tmp_path,))) == Verificatie("x", False, ())
     answer[1] = b64encode(b"getekend").decode()
     with proces.reeks(certificaat, "geheim", OP) as onderteken:
         assert onderteken(b"pdf", OP) == b"getekend"
     assert proces.word(voorbeelden.agenda()) == b"getekend"
     asked = [pickle.loads(b64decode(one["werk"])) for one in told]  # noqa: S301
     assert [(naam, *rest) for naam, briefhoofd, *rest in asked if briefhoofd == (ORGANISATIE, True)] == [
-        ("verifieer", tmp_path / "x.pdf", tmp_path),
+        ("verifieer", tmp_path / "x.pdf", Vertrouwen((tmp_path,))),
         ("sleutel", certificaat, "geheim", OP),
         ("onderteken", b"pdf", OP),
         ("sleutel",),

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from zvh_desktop.application.kluis.herstelsleutel import Herstelsleutel
 from zvh_desktop.application.kluis.toegang import HerstelsleutelBlad
-from zvh_desktop.application.ports import PlanDocument
+from zvh_desktop.application.ports import Certificaat, PlanDocument
+from zvh_desktop.application.verspreiden.ondertekenen import Vingerafdrukblad
 from zvh_desktop.documents.documentmaker import PdfDocumentmaker
 from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
@@ -138,6 +139,13 @@ VERKLARINGEN = {
     ),
 }
 
+VINGERAFDRUK = Vingerafdrukblad(
+    Certificaat(
+        b"", "Willemijn de Graaf-Ünal", "Willemijn de Graaf-Ünal", OP, OP.replace(year=OP.year + 3), True,
+        vingerafdruk="00ff0180" + "ab" * 28,
+    ),
+    OP,
+)  # fmt: skip
 HERSTELSLEUTEL = HerstelsleutelBlad(Herstelsleutel.van(bytes(range(16))).groepen, "casustafel.kluis", OP)
 
 

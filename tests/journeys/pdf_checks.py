@@ -16,7 +16,7 @@ def assert_verified(files: list[Path], capsys: pytest.CaptureFixture[str], signe
     """By the program, by its command, and by a program of somebody else."""
     assert files
     for path in files:
-        assert PadesVerificateur().verifieer(path).is_goed, path.name
+        assert PadesVerificateur().verifieer(path).is_ongewijzigd, path.name
     assert main(["verify", *map(str, files)]) == 0
     said = capsys.readouterr().out
     assert [path.name for path in files if path.name not in said] == []

@@ -45,7 +45,7 @@ kluis.services.certificaten.maken()
 uitgifte, dag = kluis.services.verspreiden._uitgifte, kluis.services.omgeving.nu().date()
 assert uitgifte.voorbeeld(notulen).startswith(b"%PDF")
 made = uitgifte.een(Stuk(DocumentSoort.NOTULEN, ZVH_DOSSIER, notulen, "Notulen", dag, "1", ()), pad.parent)
-assert made.verificatie.is_goed
+assert made.verificatie.is_ongewijzigd
 print(*sorted({name.partition(".")[0] for name in sys.modules}))
 """
 HEAVY = {

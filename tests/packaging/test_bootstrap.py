@@ -291,6 +291,14 @@ def test_run_hands_on_what_the_user_asks(machine):
     ]
 
 
+def test_a_file_is_read_from_the_folder_in_which_it_was_named(machine, tmp_path, monkeypatch):
+    (tmp_path / "a.pdf").touch()
+    (tmp_path / "verify").mkdir()
+    monkeypatch.chdir(tmp_path)
+    (line,) = bootstrap.command_lines("run", ["verify", "--json", "a.pdf", "weg.pdf"], "py", machine)
+    assert line[3:] == ["verify", "--json", str(tmp_path / "a.pdf"), "weg.pdf"]
+
+
 def test_the_suite_runs_on_every_core_and_a_single_file_on_one(machine):
     (whole,) = bootstrap.command_lines("test", [], "py", machine)
     (part,) = bootstrap.command_lines("test", ["tests/domain"], "py", machine)

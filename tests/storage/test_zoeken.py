@@ -213,7 +213,12 @@ def test_an_older_kluis_hears_every_name_and_folds_every_letter_after_its_upgrad
             work.acties.save(Actie("x1", "c1", DAG, "Belt Wałęsa", "p1"))
             work.commit()
         with writing(kluis._engine) as connection:
-            connection.execute(text("ALTER TABLE verslag DROP COLUMN ingevuld"))
+            for table, column in (
+                ("verslag", "ingevuld"),
+                ("certificaat", "vingerafdruk"),
+                ("certificaat", "eerdere"),
+            ):
+                connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {column}"))
             connection.execute(text("UPDATE casus_betrokkene SET naam_sleutel = 'oud'"))
             connection.execute(
                 text(
@@ -222,7 +227,7 @@ def test_an_older_kluis_hears_every_name_and_folds_every_letter_after_its_upgrad
             )
         assert kluis.zoeken.zoek("walesa") == ()
         older = import_module(
-            "zvh_desktop.storage.migrations.versions.0008_mark_what_was_filled_in_and_fold_every_letter"
+            "zvh_desktop.storage.migrations.versions.0008_what_was_filled_in_fingerprints_and_folded_letters"
         )
         with writing(kluis._engine) as connection:
             with Operations.context(MigrationContext.configure(connection)):

@@ -14,6 +14,7 @@ from zvh_desktop.application.aanmelding.overnemen import Inneemveld
 from zvh_desktop.application.partijen.importeren import Importveld
 from zvh_desktop.domain.eisen import ARTIKEL, Eis
 from zvh_desktop.domain.inzien.rapportage import KLEINSTE_AANTAL, Afscherming
+from zvh_desktop.domain.verspreiden.oordeel import Bevinding, Gezag
 from zvh_desktop.taal import codes, eisen
 from zvh_desktop.taal.melding import Tone
 
@@ -38,8 +39,9 @@ def test_every_requirement_has_its_sentence_with_the_article(eis: Eis):
     assert sentence[0].isupper()
 
 
-# Their words stand elsewhere: those of an Eis in eisen.toml, the headings of form and list at the field that is read by them.
-ELSEWHERE = {Eis, Inneemveld, Importveld}
+# Their words stand elsewhere: those of an Eis in eisen.toml, the headings of form and list at the field that is read by them, the
+# sentences about a signature in handtekening.toml.
+ELSEWHERE = {Eis, Inneemveld, Importveld, Bevinding, Gezag}
 
 
 def test_every_value_of_every_enum_of_the_domain_has_a_word_and_a_colour():

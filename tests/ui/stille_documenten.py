@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from zvh_desktop.application.errors import CertificaatOngeldig
-from zvh_desktop.application.ports import Certificaat, Verificatie
+from zvh_desktop.application.ports import Certificaat
 from zvh_desktop.application.services import Documenten
 from zvh_desktop.bootstrap.place import own_command
 from zvh_desktop.documents.engine.werkblad import als_xlsx
 from zvh_desktop.documents.inlezen.buitenlezer import ProcesBuitenlezer
 from zvh_desktop.documents.verpakken.verpakken import AtomischeBestandschrijver, DocumentVerpakker
+from zvh_desktop.domain.verspreiden.oordeel import Verificatie
 
 
 class Tekstmaker:
@@ -41,7 +42,8 @@ class Stempelaar:
         return pdf
 
     def maak_certificaat(self, naam: str, organisatie: str, op: datetime) -> Certificaat:
-        return Certificaat(b"eigen", naam, naam, op, op + timedelta(days=730), True, "geheim")
+        end = op + timedelta(days=730)
+        return Certificaat(b"eigen", naam, naam, op, end, True, "geheim", vingerafdruk="5e" * 32)
 
 
 class Buitenlezer(ProcesBuitenlezer):
@@ -51,7 +53,8 @@ class Buitenlezer(ProcesBuitenlezer):
         if wachtwoord != "open sesam":
             raise CertificaatOngeldig("wachtwoord")
         end = op + timedelta(days=365)
-        return Certificaat(pad.read_bytes(), "Anna de Wit", "Fictieve Uitgever G3", op, end, False)
+        issuer, mark = "Fictieve Uitgever G3", "a1" * 32
+        return Certificaat(pad.read_bytes(), "Anna de Wit", issuer, op, end, False, vingerafdruk=mark)
 
 
 class Lezer:

@@ -38,6 +38,7 @@ from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.domain.triage.triage import Triage
 from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel
+from zvh_desktop.domain.verspreiden.oordeel import Verificatie
 from zvh_desktop.domain.verspreiden.verstrekking import (
     Documentafdruk,
     Verhoging,
@@ -62,7 +63,8 @@ class Certificaat:
 
     `wachtwoord` is kept only for one that the program made itself; a PIN is never kept.
 
-    `is_zelfgemaakt` means that it proves integrity, not identity; documents say so.
+    `is_zelfgemaakt` means that it proves integrity, not identity; documents say so. `vingerafdruk` is its SHA-256 (hex), empty in
+    an older kluis until it signs again; `eerdere` are those of the certificates before it.
     """
 
     p12: bytes = field(repr=False)
@@ -73,6 +75,13 @@ class Certificaat:
     is_zelfgemaakt: bool
     wachtwoord: str | None = field(default=None, repr=False)
     token: TokenSleutel | None = None
+    vingerafdruk: str = ""
+    eerdere: tuple[str, ...] = ()
+
+    @property
+    def vingerafdrukken(self) -> tuple[str, ...]:
+        """Returns those of all that this kluis signed with, the present one first."""
+        return (self.vingerafdruk, *self.eerdere)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +101,9 @@ class Tijdstempeldienst:
     url: str = ""
     vertrouwde_map: Path | None = None
     wacht_seconden: float = 10.0
+
+    def vertrouwen(self, op: datetime | None = None) -> Vertrouwen:
+        return Vertrouwen((self.vertrouwde_map,) if self.vertrouwde_map is not None else (), op)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +146,9 @@ class Handtekeningdienst(Ondertekenaar, Protocol):
     """Does all that signing needs: also a second signature, a higher level, a smart card, a test beforehand."""
 
     def maak_certificaat(self, naam: str, organisatie: str, op: datetime) -> Certificaat: ...
+
+    def vingerafdruk(self, certificaat: Certificaat, wachtwoord: str | None, op: datetime) -> str:
+        """Returns the SHA-256 of a certificate that was kept before this was kept with it."""
 
     def mede_ondertekenen(
         self, pdf: bytes, certificaat: Certificaat, wachtwoord: str | None, op: datetime
@@ -184,65 +199,19 @@ class Certificaattoets:
 
 
 @dataclass(frozen=True, slots=True)
-class Tijdstempel:
-    """Says whose word it is that something was there at `op`; `is_vertrouwd` when that server is on our list."""
+class Vertrouwen:
+    """Says whose word counts: the certificates in these files and folders are roots, and `op` is the present; None for the clock."""
 
-    dienst: str
-    op: datetime | None
-    is_ongewijzigd: bool
-    is_vertrouwd: bool
+    wortels: tuple[Path, ...] = ()
+    op: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Handtekening:
-    """Holds one signature as found in a file; `keten` from the signer to the root, as far as it can be followed."""
-
-    ondertekenaar: str
-    op: datetime | None
-    niveau: str
-    is_ongewijzigd: bool
-    is_vertrouwd: bool
-    is_zelfgemaakt: bool
-    gewijzigd_na_ondertekening: bool
-    keten: tuple[str, ...] = ()
-    tijdstempel: Tijdstempel | None = None
-    is_certificerend: bool = False
-    is_ingetrokken: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Verificatie:
-    """Holds what verifying one file gave; `is_leesbaar` False when it is no PDF at all, or too large to be one of ours.
-
-    `is_goed`: signed, whole, untouched since; `tijdstempels` are those over the whole document.
-    """
-
-    bestandsnaam: str
-    is_leesbaar: bool
-    handtekeningen: tuple[Handtekening, ...]
-    sha256: str = ""
-    tijdstempels: tuple[Tijdstempel, ...] = ()
-    is_te_groot: bool = False
-
-    @property
-    def is_goed(self) -> bool:
-        return (
-            bool(self.handtekeningen)
-            and all(h.is_ongewijzigd and not h.gewijzigd_na_ondertekening for h in self.handtekeningen)
-            and all(t.is_ongewijzigd for t in self.tijdstempels)
-        )
-
-    @property
-    def niveau(self) -> Niveau | None:
-        """Returns the lowest level of its signatures; None when it is not signed, or otherwise than with PAdES."""
-        levels = [Niveau.van(h.niveau) for h in self.handtekeningen]
-        known = [n for n in levels if n is not None]
-        return min(known, key=lambda n: n.rang) if known and len(known) == len(levels) else None
+NIEMAND = Vertrouwen()
 
 
 class Verificateur(Protocol):
     def verifieer(
-        self, pad: Path, vertrouwde_map: Path | None = None, ga_door: Callable[[], bool] = ...
+        self, pad: Path, vertrouwen: Vertrouwen = ..., ga_door: Callable[[], bool] = ...
     ) -> Verificatie:
         """Reads a file and says what its signatures are worth. Raises `OSError` when it cannot be read; never for what is in it."""
 
@@ -351,6 +320,12 @@ class VerstrekkingRepository(Protocol):
     def van_casustafel(self, id: CasustafelId) -> tuple[Verstrekking, ...]: ...
 
     def van_casus(self, id: CasusId) -> tuple[Verstrekking, ...]: ...
+
+    def met_afdruk(self, afdrukken: Iterable[str]) -> tuple[Verstrekking, ...]:
+        """Returns what was given out as a file, or holds a document, with one of these SHA-256, oldest first."""
+
+    def later_dan(self, verstrekking: Verstrekking) -> tuple[Verstrekking, ...]:
+        """Returns what the same recipient was given of the same kind about the same since then, oldest first."""
 
 
 class InstellingenRepository(Protocol):

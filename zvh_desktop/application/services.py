@@ -123,7 +123,9 @@ def make_services(
     dienst, verificateur = documenten.ondertekenaar, documenten.verificateur
     bewaakt = documenten.bewaakte_verificateur
     kopieen = reservekopieen(omgeving)
-    certificaten = Certificaten(omgeving, dienst, documenten.sleutelbos, documenten.buitenlezer)
+    certificaten = Certificaten(
+        omgeving, dienst, documenten.sleutelbos, documenten.buitenlezer, (maker, schrijver)
+    )
     plannen = Plannen(omgeving)
     vaststellen, trieren = Vaststellen(omgeving), Trieren(omgeving)
     klaarzetten = Klaarzetten(omgeving, schrijver, documenten.verpakker)

@@ -38,6 +38,7 @@ from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
 from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Periode
 from zvh_desktop.domain.tafel.verslag import Verslag, besluit_tekorten
+from zvh_desktop.domain.verspreiden.oordeel import Oordeel
 
 KLAAR = 3
 _MINUTEN = 10
@@ -176,7 +177,9 @@ class GespeeldeDag:
 
     @property
     def is_goed(self) -> bool:
-        return all(g.verificatie is not None and g.verificatie.is_goed for g in self.bestanden)
+        return all(
+            g.verificatie is not None and g.verificatie.oordeel is Oordeel.IN_ORDE for g in self.bestanden
+        )
 
     def verplaatst(self, naar: Path) -> GespeeldeDag:
         """Moves the files to another folder of the same disk, in the place of any of the same name."""

@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from zvh_desktop.application.ports import Certificaat, Handtekening, Omgeving, Tekenaar, Verificatie, doorgaan
+from zvh_desktop.application.ports import NIEMAND, Certificaat, Omgeving, Tekenaar, Vertrouwen, doorgaan
 from zvh_desktop.application.services import Services
 from zvh_desktop.application.verspreiden.klaarzetten import Klaarzetten, Uitgifte
 from zvh_desktop.application.verspreiden.ondertekenen import Certificaten
@@ -40,6 +40,7 @@ from zvh_desktop.demonstratie.verhaal import Fictie
 from zvh_desktop.domain.ids import GrondslagId, PartijId
 from zvh_desktop.domain.partijen.partij import Grondslag
 from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel
+from zvh_desktop.domain.verspreiden.oordeel import Handtekening, Verificatie
 
 _DAGEN_TERUG = 420
 _VASTE_OVERLEGGEN = (VANDAAG, VOLGENDE_WEEK, MDO_STRAKS)
@@ -129,9 +130,9 @@ class _Inkt(Certificaten):
         yield lambda pdf, _moment: pdf
 
     def verifieer(
-        self, pad: Path, vertrouwde_map: Path | None = None, ga_door: Callable[[], bool] = doorgaan
+        self, pad: Path, vertrouwen: Vertrouwen = NIEMAND, ga_door: Callable[[], bool] = doorgaan
     ) -> Verificatie:
-        signature = Handtekening("", None, "", True, False, True, False)
+        signature = Handtekening("", None, "", is_zelfgemaakt=True)
         return Verificatie(pad.name, True, (signature,), hashlib.sha256(pad.name.encode()).hexdigest())
 
 

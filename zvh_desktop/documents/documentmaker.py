@@ -55,7 +55,7 @@ class PdfDocumentmaker:
         """Libraries count as well: another version of one may lay out the same text in other bytes."""
         rest = (
             self._briefhoofd,
-            *((certificaat.naam, certificaat.uitgever, certificaat.geldig_tot) if certificaat else ()),
+            *(_of_certificate(certificaat) if certificaat else ()),
             certificaat is not None and certificaat.is_zelfgemaakt,
             *(version(package) for package in _BEPALEND),
         )
@@ -63,6 +63,10 @@ class PdfDocumentmaker:
 
     def letters_zonder_font(self, tekst: str) -> str:
         return "".join(self._engine.missing_letters(tekst))
+
+
+def _of_certificate(held: Certificaat) -> tuple[object, ...]:
+    return held.naam, held.uitgever, held.geldig_tot, held.vingerafdruk
 
 
 _MEMORY, _SECONDS, _SECONDS_IN_ALL = 2 << 30, 300.0, 600.0

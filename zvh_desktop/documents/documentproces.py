@@ -14,10 +14,11 @@ from typing import Any
 
 from zvh_desktop.application import errors
 from zvh_desktop.application.codec import decode
-from zvh_desktop.application.ports import Certificaat, Tekenaar, Verificatie, doorgaan
+from zvh_desktop.application.ports import NIEMAND, Certificaat, Tekenaar, Vertrouwen, doorgaan
 from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
 from zvh_desktop.documents.inlezen.watched_process import Reader, Refused
 from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel
+from zvh_desktop.domain.verspreiden.oordeel import Verificatie
 
 _SECONDS = 1200.0
 FOUTEN = {one.__name__: one for one in (errors.CertificaatOngeldig, errors.SigningFailed, errors.TokenFout)}
@@ -49,9 +50,9 @@ class Documentproces(PadesOndertekenaar):
         return str(self._vraag("letters_zonder_font", tekst))
 
     def verifieer(
-        self, pad: Path, vertrouwde_map: Path | None = None, ga_door: Callable[[], bool] = doorgaan
+        self, pad: Path, vertrouwen: Vertrouwen = NIEMAND, ga_door: Callable[[], bool] = doorgaan
     ) -> Verificatie:
-        return decode(Verificatie, self._vraag("verifieer", pad.absolute(), vertrouwde_map))
+        return decode(Verificatie, self._vraag("verifieer", pad.absolute(), vertrouwen))
 
     @contextmanager
     def reeks(self, certificaat: Certificaat, wachtwoord: str | None, op: datetime) -> Iterator[Tekenaar]:

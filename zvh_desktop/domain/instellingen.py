@@ -62,6 +62,7 @@ class Instellingen:
     `Kluisplaats.kenmerk` of the unsafe place that the user knows of.
     Without `tijdstempeldienst` the program goes out to nobody, and every signature stays at B-B; `vertrouwde_map` holds the
     roots that are trusted besides those of the machine.
+    `bekende_certificaten` are fingerprints (SHA-256) that somebody compared with paper.
     An empty `reservekopie_map` means beside the kluis; `herstelsleutel_geoefend_op` is the day on which it was last typed from paper.
     `eigen_woorden` are spelled as they should be, beside those of the dictionary.
     """
@@ -85,6 +86,7 @@ class Instellingen:
     herstelsleutel_geoefend_op: date | None = None
     spelling: SpellingStand = SpellingStand.STIL_AAN_TAFEL
     eigen_woorden: tuple[str, ...] = ()
+    bekende_certificaten: tuple[str, ...] = ()
     bewaartermijnen: Bewaartermijnen = field(default_factory=Bewaartermijnen)
     standaardzinnen: tuple[Standaardzin, ...] = ()
     versie: int = 0

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Connection,
     Select,
     Table,
+    and_,
     bindparam,
     delete,
     func,
@@ -34,6 +35,7 @@ from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.tafel.verslag import Verslag
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 from zvh_desktop.domain.verspreiden.verstrekking import Documentafdruk, Verstrekking, VerstrekkingStap
 from zvh_desktop.storage import tables as t, tellingen, wezen
 from zvh_desktop.storage.aggregaten import Aggregaten
@@ -201,6 +203,18 @@ class SqlVerstrekkingen:
         """Returns the verstrekkingen of a Casus, with those of a whole table whose recipient reads it there."""
         is_among = func.instr(t.verstrekking.c.casussen, canonical_json(id)) > 0
         return self._where(or_(t.verstrekking.c.casus_id == id, is_among))
+
+    def met_afdruk(self, afdrukken: Iterable[str]) -> tuple[Verstrekking, ...]:
+        prints, table = sorted(set(afdrukken)), t.verstrekking.c
+        return self._where(or_(table.sha256.in_(prints), table.document_sha256.in_(prints)))
+
+    def later_dan(self, verstrekking: Verstrekking) -> tuple[Verstrekking, ...]:
+        """Takes a rectificatie for a later one of the notulen."""
+        same = ("partij_id", "afgevaardigde_id", "deelnemer_id", "casustafel_id", "casus_id")
+        soort, notulen = verstrekking.soort, (DocumentSoort.NOTULEN, DocumentSoort.RECTIFICATIE)
+        conditions = [t.verstrekking.c[name].is_(getattr(verstrekking, name)) for name in same]
+        kinds = t.verstrekking.c.soort.in_(notulen if soort in notulen else (soort,))
+        return self._where(and_(kinds, t.verstrekking.c.op > verstrekking.op, *conditions))
 
     def get(self, id: str) -> Verstrekking:
         found = self._where(t.verstrekking.c.id == id)

@@ -16,7 +16,7 @@ from tests.application.werkkluis import open_werkkluis
 from tests.documents import voorbeelden
 from tests.documents.vertrouwensdienst import WACHTWOORD, Vertrouwensdienst, vertrouwensdienst
 from zvh_desktop.application.errors import DocumentNietGeverifieerd, SigningFailed
-from zvh_desktop.application.ports import Certificaat, Omgeving, Verhoogd, Verificatie
+from zvh_desktop.application.ports import NIEMAND, Certificaat, Omgeving, Verhoogd, Vertrouwen
 from zvh_desktop.application.verspreiden.ondertekenen import (
     MedeOndertekenen,
     Verhogen,
@@ -28,6 +28,7 @@ from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
 from zvh_desktop.documents.handtekening.verifieren import PadesVerificateur
 from zvh_desktop.documents.verpakken.verpakken import AtomischeBestandschrijver
 from zvh_desktop.domain.instellingen import Niveau
+from zvh_desktop.domain.verspreiden.oordeel import Verificatie
 from zvh_desktop.domain.verspreiden.verstrekking import Verhoging
 
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -74,7 +75,7 @@ class Werkplek:
         return path
 
     def niveau(self, path: Path) -> Niveau | None:
-        return PadesVerificateur().verifieer(path, self.servers.wortels).niveau
+        return PadesVerificateur().verifieer(path, Vertrouwen((self.servers.wortels,))).niveau
 
     def wachtend(self) -> list[Verhoging]:
         return [w.verhoging for w in self.verhogen.wachtrij()]
@@ -207,7 +208,7 @@ def test_a_second_person_signs_after_the_chair_and_the_queue_starts_anew(plek: W
     path = plek.getekend()
     plek.verhogen.verhogen(onward)
     found = plek.mede.ondertekenen(path, plek.certificaat("J. Regisseur"), WACHTWOORD)
-    assert found.is_goed
+    assert found.is_ongewijzigd
     assert [h.niveau for h in found.handtekeningen] == ["B-LTA", "B-B"]
     [waiting] = plek.wachtend()
     assert waiting.bereikt is Niveau.B_B
@@ -264,9 +265,9 @@ def test_a_file_that_the_other_process_did_not_see_whole_is_not_signed(plek: Wer
     seen: list[Path] = []
 
     class Ander:
-        def verifieer(self, pad: Path, vertrouwde_map: Path | None = None, ga_door=None) -> Verificatie:
+        def verifieer(self, pad: Path, vertrouwen=NIEMAND, ga_door=None) -> Verificatie:
             seen.append(pad)
-            found = PadesVerificateur().verifieer(pad, vertrouwde_map)
+            found = PadesVerificateur().verifieer(pad, vertrouwen)
             pad.write_bytes(pad.read_bytes() + b"% later")
             return found
 
@@ -284,7 +285,7 @@ def test_what_was_added_by_others_is_read_in_the_other_process_before_it_is_rais
     seen: list[Path] = []
 
     class Ander:
-        def verifieer(self, pad: Path, vertrouwde_map: Path | None = None, ga_door=None) -> Verificatie:
+        def verifieer(self, pad: Path, vertrouwen=NIEMAND, ga_door=None) -> Verificatie:
             seen.append(pad)
             return Verificatie(pad.name, False, ())
 

@@ -25,6 +25,7 @@ from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat, WegBezwaar
 from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.verspreiden.ontvanger import AfgevaardigdeOntvanger, Uittreksel, Weg
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
+from zvh_desktop.taal.handtekening import in_woorden
 
 __all__ = ["tafel"]
 
@@ -176,6 +177,7 @@ class TestWays:
             ]
             own = next(a for a in people if a.id == g.ontvanger.afgevaardigde_id)
             assert message["To"] in (own.email, None)
+            assert in_woorden("5e" * 32) in message.get_body().get_content()
 
     @pytest.mark.parametrize(
         ("typed", "used"), [("post@waterbeek.example", True), ("vraag het de balie", False)]

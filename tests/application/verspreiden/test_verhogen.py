@@ -16,15 +16,7 @@ from tests.application.werkkluis import Schrijver, Stempel, Werkkluis
 from tests.builders import NU
 from zvh_desktop.application.errors import CertificaatOngeldig, DocumentNietGeverifieerd
 from zvh_desktop.application.inzien.logboek import Logvraag
-from zvh_desktop.application.ports import (
-    Certificaat,
-    Gewijzigd,
-    Handtekening,
-    Tijdstempel,
-    Tijdstempeldienst,
-    Verhoogd,
-    Verificatie,
-)
+from zvh_desktop.application.ports import NIEMAND, Certificaat, Gewijzigd, Tijdstempeldienst, Verhoogd
 from zvh_desktop.application.verspreiden.ondertekenen import (
     Certificaten,
     MedeOndertekenen,
@@ -36,13 +28,14 @@ from zvh_desktop.application.verspreiden.ondertekenen import (
     zet_in_wachtrij,
 )
 from zvh_desktop.domain.instellingen import Instellingen, Niveau
+from zvh_desktop.domain.verspreiden.oordeel import Bevinding, Handtekening, Tijdstempel, Verificatie
 from zvh_desktop.domain.verspreiden.verstrekking import Verhoging
 
 SIGNED = b"%PDF words %%EOF"
 
 
 def a_handtekening(niveau: str = "B-B", **overrides: object) -> Handtekening:
-    return replace(Handtekening("W. de Graaf", NU, niveau, True, True, False, False), **overrides)
+    return replace(Handtekening("W. de Graaf", NU, niveau), **overrides)
 
 
 def found(*handtekeningen: Handtekening, **overrides: object) -> Verificatie:
@@ -76,8 +69,8 @@ class Lezer:
         self.judge = judge or (lambda _content: found(a_handtekening()))
         self.seen: list[tuple[str, Path | None]] = []
 
-    def verifieer(self, pad: Path, vertrouwde_map: Path | None = None, ga_door=lambda: True) -> Verificatie:
-        self.seen.append((pad.name, vertrouwde_map))
+    def verifieer(self, pad: Path, vertrouwen=NIEMAND, ga_door=lambda: True) -> Verificatie:
+        self.seen.append((pad.name, *vertrouwen.wortels))
         content = pad.read_bytes()
         return replace(self.judge(content), sha256=sha256_van(content))
 
@@ -205,7 +198,7 @@ def test_a_disk_that_does_not_take_it_leaves_the_file_as_it_was(
 
 def test_what_does_not_verify_after_raising_is_put_back(met_dienst: Werkkluis, folder: Path):
     pad = waiting_file(met_dienst, folder)
-    lezer = Lezer(lambda content: found(a_handtekening(is_ongewijzigd=content == SIGNED)))
+    lezer = Lezer(lambda content: found(a_handtekening(bevindingen=() if content == SIGNED else CHANGED)))
     (tried,) = raising(met_dienst, Dienst(), lezer).verhogen(onward)
     assert (tried.reden, tried.bereikt, tried.sha256) == ("onvolledig", Niveau.B_B, sha256_van(SIGNED))
     assert pad.read_bytes() == SIGNED
@@ -286,7 +279,9 @@ def test_a_second_signature_that_is_not_found_back_is_taken_away(met_dienst: Wer
     before = queue(met_dienst)
     for judge in (
         lambda _content: found(a_handtekening()),
-        lambda content: found(a_handtekening(), a_handtekening(is_ongewijzigd=content == SIGNED)),
+        lambda content: found(
+            a_handtekening(), a_handtekening(bevindingen=() if content == SIGNED else CHANGED)
+        ),
     ):
         with pytest.raises(DocumentNietGeverifieerd):
             signing_beside(met_dienst, Lezer(judge)).ondertekenen(pad, certificate(), "geheim")
@@ -334,6 +329,7 @@ def test_without_a_keyring_nothing_is_remembered_and_without_a_reader_no_file_is
     assert refused.value.code == "bestand"
 
 
+CHANGED = (Bevinding.INHOUD,)
 STAMP = Tijdstempel("tsa", NU, True, True)
 
 
@@ -343,14 +339,14 @@ STAMP = Tijdstempel("tsa", NU, True, True)
         (found(), False),
         (found(a_handtekening()), True),
         (found(a_handtekening(), tijdstempels=(STAMP,)), True),
-        (found(a_handtekening(), a_handtekening(is_ongewijzigd=False)), False),
-        (found(a_handtekening(gewijzigd_na_ondertekening=True), a_handtekening()), False),
+        (found(a_handtekening(), a_handtekening(bevindingen=CHANGED)), False),
+        (found(a_handtekening(bevindingen=(Bevinding.DAARNA,)), a_handtekening()), False),
         (found(a_handtekening(), tijdstempels=(STAMP, replace(STAMP, is_ongewijzigd=False))), False),
         (found(tijdstempels=(STAMP,)), False),
     ],
 )
 def test_a_file_is_good_when_it_is_signed_and_nothing_of_it_changed_since(seen: Verificatie, is_good: bool):
-    assert seen.is_goed is is_good
+    assert seen.is_ongewijzigd is is_good
 
 
 @pytest.mark.parametrize(

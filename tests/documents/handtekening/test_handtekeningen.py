@@ -11,8 +11,8 @@ from cryptography.x509.oid import NameOID
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
-from tests.documents.handtekening.test_certificaattoets import NOW, a_certificate
-from zvh_desktop.documents.handtekening import handtekeningen
+from tests.documents.handtekening.test_certificaattoets import a_certificate
+from zvh_desktop.documents.handtekening import certificaatbewijs, handtekeningen
 
 
 def named(name: str):
@@ -25,7 +25,7 @@ class TestFolder:
         one, two = named("een").dump(), named("twee").dump()
         (tmp_path / f"a{suffix}").write_bytes(pem.armor("CERTIFICATE", one) + pem.armor("CERTIFICATE", two))
         (tmp_path / f"b{suffix}").write_bytes(one)
-        found = handtekeningen._of_folder(tmp_path)
+        found = handtekeningen.certificaten_in(tmp_path)
         assert [handtekeningen.naam_van(c) for c in found] == ["een", "twee", "een"]
 
     def test_other_files_and_broken_ones_give_none(self, tmp_path: Path) -> None:
@@ -39,8 +39,8 @@ class TestFolder:
         ):
             (tmp_path / name).write_bytes(content)
         (tmp_path / "f.pem").mkdir()
-        assert handtekeningen._of_folder(tmp_path) == ()
-        assert handtekeningen._of_folder(tmp_path / "weg") == ()
+        assert handtekeningen.certificaten_in(tmp_path) == ()
+        assert handtekeningen.certificaten_in(tmp_path / "weg") == ()
         assert handtekeningen.lees_certificaten(tmp_path / "a.txt") != ()
 
     def test_a_file_of_a_megabyte_and_five_hundred_files_are_the_most(
@@ -51,9 +51,9 @@ class TestFolder:
         for number in range(3):
             (tmp_path / f"{number}.der").write_bytes(good)
         monkeypatch.setattr(handtekeningen, "_MOST_FILES", 2)
-        assert len(handtekeningen._of_folder(tmp_path)) == 2
+        assert len(handtekeningen.certificaten_in(tmp_path)) == 2
         monkeypatch.setattr(handtekeningen, "_MOST_BYTES", len(good) - 1)
-        assert handtekeningen._of_folder(tmp_path) == ()
+        assert handtekeningen.certificaten_in(tmp_path) == ()
 
     def test_the_roots_of_the_machine_are_there_as_well(self, tmp_path: Path, monkeypatch) -> None:
         (tmp_path / "a.der").write_bytes(named("een").dump())
@@ -71,15 +71,15 @@ class Link:
 class TestChain:
     def test_it_leads_to_the_root_as_far_as_is_known(self) -> None:
         own, between, root = Link("w", "tussen"), Link("tussen", "root"), Link("root", "root")
-        assert handtekeningen.keten_van(own, [root, own, between]) == (own, between, root)
-        assert handtekeningen.keten_van(own, [root]) == (own,)
-        assert handtekeningen.keten_van(root, [between]) == (root,)
+        assert certificaatbewijs.keten_van(own, [root, own, between]) == (own, between, root)
+        assert certificaatbewijs.keten_van(own, [root]) == (own,)
+        assert certificaatbewijs.keten_van(root, [between]) == (root,)
 
     def test_a_circle_ends_and_no_chain_is_longer_than_eight(self) -> None:
         one, other = Link("a", "b"), Link("b", "a")
-        assert handtekeningen.keten_van(one, [one, other]) == (one, other)
+        assert certificaatbewijs.keten_van(one, [one, other]) == (one, other)
         long = [Link(str(number), str(number + 1)) for number in range(20)]
-        assert handtekeningen.keten_van(long[0], long) == tuple(long[:8])
+        assert certificaatbewijs.keten_van(long[0], long) == tuple(long[:8])
 
 
 @pytest.mark.parametrize(
@@ -96,21 +96,6 @@ class TestChain:
 def test_only_further_signing_is_no_change(coverage, level, docmdp, changed) -> None:
     status = SimpleNamespace(coverage=coverage, modification_level=level, docmdp_ok=docmdp)
     assert handtekeningen._changed_after(status) is changed
-
-
-@pytest.mark.parametrize(("intact", "valid"), [(True, True), (True, False), (False, True)])
-def test_a_time_stamp_inside_a_signature_is_whole_or_not(intact: bool, valid: bool) -> None:
-    status = SimpleNamespace(
-        signing_cert=named("TSA"), timestamp=NOW, intact=intact, valid=valid, trusted=True
-    )
-    stamp = handtekeningen._own_stamp(status)
-    assert (stamp.dienst, stamp.op, stamp.is_ongewijzigd, stamp.is_vertrouwd) == (
-        "TSA",
-        NOW,
-        intact and valid,
-        True,
-    )
-    assert handtekeningen._own_stamp(None) is None
 
 
 @pytest.mark.parametrize("content", [b"", b"geen pdf", b"%PDF-1.7\n", b"%PDF-1.7\n%%EOF"])

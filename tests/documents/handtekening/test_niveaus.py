@@ -29,7 +29,7 @@ from tests.documents.vertrouwensdienst import WACHTWOORD, Vertrouwensdienst, ver
 from tests.patience import PATIENCE_S
 from tests.system_tools import require_tool
 from zvh_desktop.application.errors import SigningFailed
-from zvh_desktop.application.ports import Certificaat, Tijdstempeldienst, Verificatie
+from zvh_desktop.application.ports import Certificaat, Tijdstempeldienst, Vertrouwen
 from zvh_desktop.documents.handtekening import netwerk, niveaus
 from zvh_desktop.documents.handtekening.certificaat import lees_certificaat
 from zvh_desktop.documents.handtekening.netwerk import Tijdstempelaar, voer_uit
@@ -37,6 +37,7 @@ from zvh_desktop.documents.handtekening.niveaus import _NietVerder, _stamped, _w
 from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
 from zvh_desktop.documents.handtekening.verifieren import PadesVerificateur
 from zvh_desktop.domain.instellingen import Niveau
+from zvh_desktop.domain.verspreiden.oordeel import Verificatie
 
 
 def always() -> bool:
@@ -97,7 +98,9 @@ def tweemaal(
 
 
 def read(folder: Path, pdf: bytes, dienst: Vertrouwensdienst) -> Verificatie:
-    return PadesVerificateur().verifieer(lezen.schrijf(folder, "bestand.pdf", pdf), dienst.wortels)
+    return PadesVerificateur().verifieer(
+        lezen.schrijf(folder, "bestand.pdf", pdf), Vertrouwen((dienst.wortels,))
+    )
 
 
 @pytest.mark.parametrize("niveau", [Niveau.B_T, Niveau.B_LT, Niveau.B_LTA])
@@ -113,7 +116,7 @@ def test_each_level_is_reached_with_real_servers_and_read_back(
     assert raised.pdf.startswith(eenmaal)
     found = read(tmp_path, raised.pdf, dienst)
     [signature] = found.handtekeningen
-    assert found.is_goed
+    assert found.is_ongewijzigd
     assert found.niveau is niveau
     assert signature.is_vertrouwd
     assert signature.is_certificerend
@@ -235,7 +238,7 @@ def test_two_signatures_each_with_their_level(
     tweemaal: bytes, dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar, tmp_path: Path
 ) -> None:
     found = read(tmp_path, tweemaal, dienst)
-    assert found.is_goed
+    assert found.is_ongewijzigd
     assert [(h.ondertekenaar, h.niveau, h.is_vertrouwd) for h in found.handtekeningen] == [
         ("W. de Graaf", "B-LTA", True),
         ("S. Secretaris", "B-B", True),
@@ -243,7 +246,7 @@ def test_two_signatures_each_with_their_level(
     assert found.niveau is Niveau.B_B
     raised = ondertekenaar.verhogen(tweemaal, Niveau.B_LTA, stempels(dienst), always)
     found = read(tmp_path, raised.pdf, dienst)
-    assert found.is_goed
+    assert found.is_ongewijzigd
     assert [h.niveau for h in found.handtekeningen] == ["B-LTA", "B-LTA"]
     assert len(found.tijdstempels) == 4
 
@@ -306,7 +309,7 @@ def test_a_broken_time_stamp_is_found_though_no_signature_covers_it(
     _, _, second, length = (int(number) for number in last.byte_range)
     touched = bytearray(bewaard)
     touched[second + length // 2] ^= 1
-    assert not read(tmp_path, bytes(touched), dienst).is_goed
+    assert not read(tmp_path, bytes(touched), dienst).is_ongewijzigd
 
 
 def test_a_revision_added_behind_everything_is_a_change(
@@ -317,7 +320,7 @@ def test_a_revision_added_behind_everything_is_a_change(
     writer.update_root()
     made = BytesIO()
     writer.write(made)
-    assert not read(tmp_path, made.getvalue(), dienst).is_goed
+    assert not read(tmp_path, made.getvalue(), dienst).is_ongewijzigd
 
 
 def test_proof_without_a_time_stamp_over_it_is_no_more_than_b_lt(
@@ -345,7 +348,7 @@ def test_a_time_stamp_whose_own_signature_is_broken_is_not_in_order(
     found = read(tmp_path, bytes(touched), dienst)
     assert found.handtekeningen[0].is_ongewijzigd
     assert found.niveau is Niveau.B_B
-    assert not found.is_goed
+    assert not found.is_ongewijzigd
 
 
 def test_poppler_agrees_on_both_signatures_of_a_file_with_proof_for_years(

@@ -21,7 +21,7 @@ OP = voorbeelden.OP
 
 def test_made_certificate_signs_and_verifies(ondertekend: bytes, tmp_path: Path) -> None:
     found = PadesVerificateur().verifieer(lezen.schrijf(tmp_path, "notulen.pdf", ondertekend))
-    assert found.is_goed
+    assert found.is_ongewijzigd
     [signature] = found.handtekeningen
     assert signature.ondertekenaar == "Willemijn de Graaf-Ünal"
     assert signature.op == OP
@@ -65,6 +65,13 @@ def test_the_chair_certifies(ondertekend: bytes) -> None:
         [reference] = pdf.Root.Perms.DocMDP.Reference
         assert int(reference.TransformParams.P) == 2
         assert pdf.Root.Perms.DocMDP.SubFilter == "/ETSI.CAdES.detached"
+
+
+def test_the_fingerprint_of_a_key_is_that_of_its_certificate(
+    ondertekenaar: PadesOndertekenaar, certificaat: Certificaat
+) -> None:
+    assert len(certificaat.vingerafdruk) == 64
+    assert ondertekenaar.vingerafdruk(certificaat, None, voorbeelden.OP) == certificaat.vingerafdruk
 
 
 def test_pdfsig_agrees(ondertekend: bytes, tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ def test_a_second_signature_leaves_the_first_whole(
         existing_fields_only=True,
     ).getvalue()
     found = PadesVerificateur().verifieer(lezen.schrijf(tmp_path, "twee.pdf", twice))
-    assert found.is_goed
+    assert found.is_ongewijzigd
     assert [s.ondertekenaar for s in found.handtekeningen] == ["Willemijn de Graaf-Ünal", "S. Secretaris"]
     first, _ = PdfFileReader(BytesIO(twice)).embedded_regular_signatures
     assert validate_pdf_signature(first, ValidationContext(trust_roots=[])).docmdp_ok

@@ -25,7 +25,7 @@ from tests.documents.handtekening.passen import always, dienst, found_on, op, pa
 from tests.documents.kaart import PIN, Kaart
 from tests.documents.vertrouwensdienst import Vertrouwensdienst
 from zvh_desktop.application.errors import CertificaatOngeldig, TokenFout
-from zvh_desktop.application.ports import Certificaat, TokenSleutel
+from zvh_desktop.application.ports import Certificaat, TokenSleutel, Vertrouwen
 from zvh_desktop.documents.handtekening import pades, tokenproces, tokensleutel
 from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
 from zvh_desktop.documents.handtekening.verifieren import PadesVerificateur
@@ -61,9 +61,11 @@ def test_a_card_signs_with_its_chain(
         [card] = ondertekenaar.zoek_tokens(pas.bibliotheek, op, always)
         found = next(c for c in card.certificaten if c.naam == "E. Curve")
     signed = ondertekenaar.ondertekenen(documenten["plan"], found, PIN, op)
-    read = PadesVerificateur().verifieer(lezen.schrijf(tmp_path, "plan.pdf", signed), dienst.wortels)
+    read = PadesVerificateur().verifieer(
+        lezen.schrijf(tmp_path, "plan.pdf", signed), Vertrouwen((dienst.wortels,))
+    )
     [signature] = read.handtekeningen
-    assert read.is_goed
+    assert read.is_ongewijzigd
     assert signature.is_vertrouwd
     assert signature.keten == (found.naam, "Fictieve Tussen CA", "Fictieve Root CA")
 

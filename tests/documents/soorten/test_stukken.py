@@ -228,6 +228,7 @@ STUKKEN: dict[str, Uittreksel] = {
     "toetreding": bijstukken.TOETREDING,
     "toetreding leeg": bijstukken.FORMULIEREN["toetreding leeg"],
     "herstelsleutel": voorbeelden.HERSTELSLEUTEL,
+    "vingerafdruk": voorbeelden.VINGERAFDRUK,
     "aanmeldformulier": LeegAanmeldformulier(tuple(Gebied)),
     **voorbeelden.VERKLARINGEN,
     "verklaring van een dag": een_verklaring(onderwerp=Onderwerp.NIET_IN_BEHANDELING, dagen=1),
@@ -239,8 +240,10 @@ STUKKEN: dict[str, Uittreksel] = {
 
 
 def certificaat(*, is_zelfgemaakt: bool) -> Certificaat:
-    van, tot = voorbeelden.OP, voorbeelden.OP.replace(year=2029)
-    return Certificaat(b"", "Willemijn de Graaf-Ünal", "Fictieve CA", van, tot, is_zelfgemaakt)
+    van, tot, mark = voorbeelden.OP, voorbeelden.OP.replace(year=2029), "00ff0180" + "ab" * 28
+    return Certificaat(
+        b"", "Willemijn de Graaf-Ünal", "Fictieve CA", van, tot, is_zelfgemaakt, vingerafdruk=mark
+    )
 
 
 ZVH = "Zorg- en Veiligheidshuis Twente"

@@ -12,6 +12,7 @@ from hypothesis import given, strategies as st
 
 from tests.documents.verpakken.enveloppen import NU, PDF, VERPAKKER, read_ics
 from zvh_desktop.application.verspreiden.klaarzetten import Afspraak, Bijlage, Emailconcept
+from zvh_desktop.taal.handtekening import in_groepen, in_woorden
 
 
 class TestEmail:
@@ -29,6 +30,16 @@ class TestEmail:
         assert (one.get_filename(), one.get_content()) == ("Notulen 2026-11-24.pdf", PDF)
         assert message["Subject"] == "Stuk voor overleg 24-11-2026"
         assert all(line.endswith(b"\r\n") for line in raw.splitlines(keepends=True))
+
+    def test_it_tells_the_fingerprint_beside_a_signed_document_and_says_with_what_to_compare_it(self):
+        mark = "00ff0180" + "ab" * 28
+        signed = Emailconcept("a@b.example", "24-11-2026", (Bijlage("Notulen.pdf", PDF),), mark)
+        for concept, is_told in ((signed, True), (replace(signed, vingerafdruk=""), False)):
+            message = email.message_from_bytes(VERPAKKER.email(concept), policy=default)
+            text = message.get_body().get_content()
+            assert (in_woorden(mark) in text) is is_told
+            assert (in_groepen(mark) in text) is is_told
+            assert ("het blad dat u op papier van de voorzitter kreeg" in text) is is_told
 
     def test_without_an_address_it_waits_for_one(self):
         raw = VERPAKKER.email(Emailconcept("", "24-11-2026", (Bijlage("Agenda.pdf", PDF),)))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import partial
 from pathlib import Path
 from typing import Protocol, assert_never
 
@@ -20,7 +21,6 @@ from zvh_desktop.application.ports import (
     Omgeving,
     Ondertekenaar,
     Verificateur,
-    Verificatie,
 )
 from zvh_desktop.application.verspreiden.ondertekenen import (
     Certificaten,
@@ -41,6 +41,7 @@ from zvh_desktop.domain.verspreiden.ontvanger import (
     Weg,
     ZvhDossier,
 )
+from zvh_desktop.domain.verspreiden.oordeel import Gezag, Verificatie
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 from zvh_desktop.domain.verspreiden.verstrekking import Documentafdruk, Verstrekking, VerstrekkingStap
 
@@ -58,11 +59,14 @@ class Bijlage:
 
 @dataclass(frozen=True, slots=True)
 class Emailconcept:
-    """Holds a mail to one recipient that nobody has sent yet; a mail is read on the way, so no word of it tells anything."""
+    """Holds a mail to one recipient that nobody has sent yet; a mail is read on the way, so no word of it tells anything.
+    `vingerafdruk` is that of the certificate behind a signed document.
+    """
 
     aan: str
     datum: str
     bijlagen: tuple[Bijlage, ...]
+    vingerafdruk: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +240,7 @@ class Klaarzetten:
             verificatie = None
             if weg is Weg.KLAARGEZET and controle is not None:
                 verificatie = controle(pad)
-            if self._terug(pad) != verpakt or (verificatie is not None and not verificatie.is_goed):
+            if self._terug(pad) != verpakt or (verificatie is not None and not verificatie.is_ongewijzigd):
                 raise DocumentNietGeverifieerd(1)
             if stuk.afspraak is not None and weg is not Weg.EMAIL:
                 self._schrijver.schrijf(afspraak_pad, stuk.afspraak)
@@ -258,7 +262,10 @@ class Klaarzetten:
             case Weg.EMAIL:
                 extra = (Bijlage("uitnodiging.ics", stuk.afspraak),) if stuk.afspraak is not None else ()
                 concept = Emailconcept(
-                    adres_van(stuk.ontvanger, partijen), f"{stuk.datum:%d-%m-%Y}", (file, *extra)
+                    adres_van(stuk.ontvanger, partijen),
+                    f"{stuk.datum:%d-%m-%Y}",
+                    (file, *extra),
+                    self._vingerafdruk() if stuk.soort in ONDERTEKEND else "",
                 )
                 return self.verpakker.email(concept), None
             case Weg.ENVELOP:
@@ -273,6 +280,12 @@ class Klaarzetten:
                 return inhoud, None
             case _:
                 assert_never(weg)
+
+    def _vingerafdruk(self) -> str:
+        """Returns that of the certificate that signs; a mail tells it beside the document."""
+        with self._omgeving.werk() as work:
+            held = work.instellingen.certificaat()
+        return held.vingerafdruk if held is not None else ""
 
     def _record(self, stuk: Stuk, document_sha256: str, made: Gemaakt) -> None:
         with self._omgeving.schrijven() as work:
@@ -341,7 +354,7 @@ class Uitgifte:
         Raises `GeenCertificaat`, `CertificaatOngeldig`, `WegNotAllowed`, `DocumentNietGelijk`, `DocumentNietGeverifieerd`.
         """
         is_signed = any(stuk.soort in ONDERTEKEND for stuk in stukken)
-        certificaat = self._certificaten.vereist() if is_signed else None
+        certificaat = self._certificaten.vereist(wachtwoord) if is_signed else None
         partijen = self.klaarzetten.partijen()
         self.klaarzetten.check_wegen((stuk.ontvanger for stuk in stukken), partijen)
         maker, now, made = self.documentmaker(), self.omgeving.nu, list[Gemaakt]()
@@ -350,7 +363,7 @@ class Uitgifte:
             if certificaat is not None
             else nullcontext(lambda pdf, _moment: pdf)
         )
-        controle = self.verificateur.verifieer if is_signed else None
+        controle = partial(self._nagelezen, certificaat) if certificaat is not None else None
         with pen as onderteken:
             for done, stuk in enumerate(stukken):
                 if not voortgang(done, len(stukken)):
@@ -362,6 +375,10 @@ class Uitgifte:
                 per_stuk(made[-1])
         voortgang(len(stukken), len(stukken))
         return tuple(made), True
+
+    def _nagelezen(self, certificaat: Certificaat, pad: Path) -> Verificatie:
+        """Reads a file back from the disk; its signer is known by the certificate of this kluis."""
+        return self.verificateur.verifieer(pad).op_gezag(Gezag.EIGEN, (certificaat.vingerafdruk,))
 
     def _document(self, maker: Documentmaker, stuk: Stuk, certificaat: Certificaat | None) -> bytes:
         """Makes the document twice before it is signed, notulen as at their first making (W-60). Raises `DocumentNietGelijk`."""

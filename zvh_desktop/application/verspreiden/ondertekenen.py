@@ -6,7 +6,8 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from zvh_desktop.application.ports import (
     Buitenlezer,
     Certificaat,
     Certificaattoets,
+    Documentmaker,
     Geheimbewaarder,
     GevondenToken,
     Gewijzigd,
@@ -31,11 +33,13 @@ from zvh_desktop.application.ports import (
     UnitOfWork,
     Verhoogd,
     Verificateur,
-    Verificatie,
+    Vertrouwen,
     doorgaan,
 )
 from zvh_desktop.domain.instellingen import Instellingen, Niveau
-from zvh_desktop.domain.verspreiden.verstrekking import Verhoging
+from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel
+from zvh_desktop.domain.verspreiden.oordeel import Gezag, Verificatie
+from zvh_desktop.domain.verspreiden.verstrekking import Verhoging, Verstrekking
 
 Voortgang = Callable[[int, int], bool]
 """Hears how many of how many are done; returns False to stop."""
@@ -100,12 +104,17 @@ class _SignedFiles:
         self._schrijver = schrijver
         self._bewaakt = bewaakt or (lambda: nullcontext(verificateur))
 
-    def _good(self, pad: Path, roots: Path | None, ga_door: Callable[[], bool]) -> bytes | None:
-        """Returns the file when another process found it good, so that this one can read it."""
+    def _vertrouwen(self) -> Vertrouwen:
+        """Returns whom the settings trust, now."""
+        with self._omgeving.werk() as work:
+            return dienst_van(work.instellingen.get()).vertrouwen(self._omgeving.nu())
+
+    def _good(self, pad: Path, ga_door: Callable[[], bool]) -> bytes | None:
+        """Returns the file when another process found it unchanged, so that this one can read it."""
         with self._bewaakt() as reader:
-            found = reader.verifieer(pad, roots, ga_door)
+            found = reader.verifieer(pad, self._vertrouwen(), ga_door)
         content = pad.read_bytes()
-        return content if found.is_goed and sha256_van(content) == found.sha256 else None
+        return content if found.is_ongewijzigd and sha256_van(content) == found.sha256 else None
 
 
 class Verhogen(_SignedFiles):
@@ -156,7 +165,7 @@ class Verhogen(_SignedFiles):
             return Verhoogd(b"", verhoging.bereikt, "weg"), verhoging.sha256
         is_as_we_left_it = sha256_van(content) == verhoging.sha256
         if not is_ons_bestand(content, verhoging.sha256) or not (
-            is_as_we_left_it or content == self._good(pad, dienst.vertrouwde_map, ga_door)
+            is_as_we_left_it or content == self._good(pad, ga_door)
         ):
             return Verhoogd(b"", verhoging.bereikt, "anders"), verhoging.sha256
         raised = self._dienst.verhogen(content, verhoging.gewenst, dienst, ga_door)
@@ -166,7 +175,7 @@ class Verhogen(_SignedFiles):
             self._schrijver.schrijf(pad, raised.pdf)
         except (OSError, DocumentNietGeverifieerd):
             return Verhoogd(b"", verhoging.bereikt, "schrijven"), verhoging.sha256
-        if not self._verificateur.verifieer(pad, dienst.vertrouwde_map).is_goed:
+        if not self._verificateur.verifieer(pad, self._vertrouwen()).is_ongewijzigd:
             self._schrijver.schrijf(pad, content)
             return Verhoogd(b"", verhoging.bereikt, "onvolledig"), sha256_van(content)
         return raised, sha256_van(raised.pdf)
@@ -182,6 +191,14 @@ def sha256_van(inhoud: bytes) -> str:
     return hashlib.sha256(inhoud).hexdigest()
 
 
+@dataclass(frozen=True, slots=True)
+class Vingerafdrukblad(Uittreksel):
+    """Holds what stands on the sheet by which the Partijen know the certificate of the chair."""
+
+    certificaat: Certificaat
+    op: datetime
+
+
 class Certificaten:
     def __init__(
         self,
@@ -189,7 +206,10 @@ class Certificaten:
         dienst: Handtekeningdienst,
         sleutelbos: Callable[[], Geheimbewaarder] | None = None,
         lezer: Callable[[], Buitenlezer] | None = None,
+        papier: tuple[Callable[[], Documentmaker], Bestandschrijver] | None = None,
     ) -> None:
+        """Takes `papier` to make and to write the sheet with the fingerprint."""
+        self._papier = papier
         self._omgeving = omgeving
         self._dienst = dienst
         self._lezer = lezer
@@ -199,12 +219,25 @@ class Certificaten:
         with self._omgeving.werk() as work:
             return work.instellingen.certificaat()
 
-    def vereist(self) -> Certificaat:
-        """Returns the certificate of the chair. Raises `GeenCertificaat`."""
+    def vereist(self, wachtwoord: str | None = None) -> Certificaat:
+        """Returns the certificate of the chair, with its fingerprint when it can be read. Raises `GeenCertificaat`."""
         found = self.huidig()
         if found is None:
             raise GeenCertificaat
+        if not found.vingerafdruk and (wachtwoord or found.wachtwoord):
+            read = self._dienst.vingerafdruk(found, wachtwoord, self._omgeving.nu())
+            found = replace(found, vingerafdruk=read)
+            with self._omgeving.schrijven() as work:
+                work.instellingen.bewaar_certificaat(found)
         return found
+
+    def blad_schrijven(self, pad: Path, wachtwoord: str | None = None) -> None:
+        """Writes the sheet with the fingerprint as a PDF. Raises `GeenCertificaat`."""
+        held = self.vereist(wachtwoord)
+        assert self._papier is not None
+        maker, schrijver = self._papier
+        bare = replace(held, p12=b"", wachtwoord=None)
+        schrijver.schrijf(pad, maker().maken(Vingerafdrukblad(bare, self._omgeving.nu())))
 
     def maken(self) -> Certificaat:
         """Makes one in the chair's name, signed by nobody else: it proves that nothing changed, not who signed."""
@@ -270,6 +303,8 @@ class Certificaten:
         """Keeps the certificate to sign with; of one on a smart card where it lies, never its PIN."""
         with self._omgeving.schrijven() as work:
             before = work.instellingen.certificaat()
+            if before is not None and before.vingerafdruk != certificaat.vingerafdruk:
+                certificaat = replace(certificaat, eerdere=before.vingerafdrukken)
             work.instellingen.bewaar_certificaat(certificaat)
             work.log("certificaat vervangen")
         if before is not None and before.p12 != certificaat.p12:
@@ -288,7 +323,7 @@ class MedeOndertekenen(_SignedFiles):
 
     def lees(self, pad: Path) -> Verificatie:
         """Returns what stands in the file now, judged with the roots of the settings."""
-        return self._verificateur.verifieer(pad, self._vertrouwd())
+        return self._verificateur.verifieer(pad, self._vertrouwen())
 
     def ondertekenen(
         self, pad: Path, certificaat: Certificaat, wachtwoord: str, ga_door: Callable[[], bool] = doorgaan
@@ -296,13 +331,13 @@ class MedeOndertekenen(_SignedFiles):
         """Signs a file for somebody else, or leaves it as it was. Raises `SigningFailed`, `CertificaatOngeldig`, `TokenFout`,
         `DocumentNietGeverifieerd`.
         """
-        content = self._good(pad, self._vertrouwd(), ga_door)
+        content = self._good(pad, ga_door)
         if content is None:
             raise SigningFailed("niet_ondertekend")
         signed = self._dienst.mede_ondertekenen(content, certificaat, wachtwoord, self._omgeving.nu())
         self._schrijver.schrijf(pad, signed)
         found = self.lees(pad)
-        if not found.is_goed or len(found.handtekeningen) < 2:
+        if not found.is_ongewijzigd or len(found.handtekeningen) < 2:
             self._schrijver.schrijf(pad, content)
             raise DocumentNietGeverifieerd(1)
         with self._omgeving.schrijven(Gewijzigd("verhoging")) as work:
@@ -314,17 +349,27 @@ class MedeOndertekenen(_SignedFiles):
             work.log("document mede ondertekend")
         return found
 
-    def _vertrouwd(self) -> Path | None:
-        with self._omgeving.werk() as work:
-            return dienst_van(work.instellingen.get()).vertrouwde_map
+
+@dataclass(frozen=True, slots=True)
+class Uitgegeven:
+    """Says that this kluis gave out this very file: to whom, in which version, and the newest that he was given instead. `wie` is
+    empty for the file of the ZVH, and for a Derde.
+    """
+
+    wie: str
+    verstrekking: Verstrekking
+    nieuwer: Verstrekking | None
 
 
 @dataclass(frozen=True, slots=True)
 class Geverifieerd:
-    """Holds what was found of one file; `verificatie` is None when it could not be read from its place at all."""
+    """Holds what was found of one file; `verificatie` is None when it could not be read from its place at all, `uitgegeven` when
+    this kluis did not make it.
+    """
 
     pad: Path
     verificatie: Verificatie | None
+    uitgegeven: Uitgegeven | None = None
 
 
 class Verifieren:
@@ -336,7 +381,7 @@ class Verifieren:
 
     def verifieer(self, paden: Iterable[Path], voortgang: Voortgang) -> tuple[Geverifieerd, ...]:
         with self._omgeving.werk() as work:
-            roots = dienst_van(work.instellingen.get()).vertrouwde_map
+            vertrouwen = dienst_van(work.instellingen.get()).vertrouwen(self._omgeving.nu())
         wanted, found = list(paden), []
         with self._verificateur() as reader:
             for done, pad in enumerate(wanted):
@@ -344,9 +389,42 @@ class Verifieren:
                     break
                 go_on = partial(voortgang, done, len(wanted))
                 try:
-                    seen = Geverifieerd(pad, reader.verifieer(pad, roots, go_on))
+                    seen = self._herkend(pad, reader.verifieer(pad, vertrouwen, go_on))
                 except OSError:
                     seen = Geverifieerd(pad, None)
                 if go_on():  # who stops it while it reads, hears nothing of that file
                     found.append(seen)
         return tuple(found)
+
+    def vergeleken(self, vingerafdruk: str, *, klopt: bool) -> None:
+        """Keeps, or forgets, that somebody compared a fingerprint with the one that its holder gave him on paper."""
+        with self._omgeving.schrijven(Gewijzigd("instellingen")) as work:
+            settings = work.instellingen.get()
+            others = tuple(one for one in settings.bekende_certificaten if one != vingerafdruk)
+            known = (*others, vingerafdruk) if klopt else others
+            work.instellingen.save(replace(settings, bekende_certificaten=known))
+            work.log("vingerafdruk vergeleken" if klopt else "vingerafdruk niet langer vertrouwd")
+
+    def _herkend(self, pad: Path, found: Verificatie) -> Geverifieerd:
+        """Adds what this kluis knows: its own certificate, those that were compared, and the files that it gave out."""
+        prints = {found.sha256, *(h.afdruk for h in found.handtekeningen)} - {""}
+        with self._omgeving.werk() as work:
+            own, settings = work.instellingen.certificaat(), work.instellingen.get()
+            given = work.verstrekkingen.met_afdruk(prints)
+            uitgegeven = _uitgegeven(work, given[-1]) if given else None
+        known = found.op_gezag(Gezag.VINGERAFDRUK, settings.bekende_certificaten)
+        known = known.op_gezag(Gezag.EIGEN, own.vingerafdrukken if own is not None else ())
+        ours = {one for v in given for one in (v.sha256, v.document_sha256)}
+        signatures = tuple(
+            h.op_gezag(Gezag.UITGIFTE) if h.afdruk in ours else h for h in known.handtekeningen
+        )
+        return Geverifieerd(pad, replace(known, handtekeningen=signatures), uitgegeven)
+
+
+def _uitgegeven(work: UnitOfWork, given: Verstrekking) -> Uitgegeven:
+    """Looks up whom it was for, as he is called now, and whether he was given a newer one of the same."""
+    partij = work.partijen.find(given.partij_id) if given.partij_id else None
+    person = partij.afgevaardigde(given.afgevaardigde_id) if partij and given.afgevaardigde_id else None
+    names = (person.naam if person else "", partij.naam if partij else "")
+    newer = [one for one in work.verstrekkingen.later_dan(given) if one.versie != given.versie]
+    return Uitgegeven(", ".join(filter(None, names)), given, newer[-1] if newer else None)

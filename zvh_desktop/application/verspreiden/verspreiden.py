@@ -9,7 +9,7 @@ from pathlib import Path
 
 from zvh_desktop.application.notulen.vaststellen import concept_van
 from zvh_desktop.application.plan.plannen import Plannen
-from zvh_desktop.application.ports import Buitenlezer, Gewijzigd, Verificatie, doorgaan
+from zvh_desktop.application.ports import Buitenlezer, Gewijzigd, doorgaan
 from zvh_desktop.application.verspreiden.klaarzetten import (
     Gemaakt,
     PerStuk,
@@ -37,6 +37,7 @@ from zvh_desktop.domain.verspreiden.ontvanger import (
     Tafelontvanger,
     Zaalontvanger,
 )
+from zvh_desktop.domain.verspreiden.oordeel import Verificatie
 from zvh_desktop.domain.verspreiden.stukken import (
     DocumentSoort,
     actielijst,

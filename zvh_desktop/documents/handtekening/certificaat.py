@@ -55,6 +55,7 @@ def beschrijf(certificate: x509.Certificate, p12: bytes, token: TokenSleutel | N
         geldig_tot=certificate.not_valid_after_utc,
         is_zelfgemaakt=certificate.subject == certificate.issuer,
         token=token,
+        vingerafdruk=certificate.fingerprint(hashes.SHA256()).hex(),
     )
 
 
@@ -94,6 +95,7 @@ def maak_certificaat(naam: str, organisatie: str, op: datetime) -> Certificaat:
         geldig_tot=certificate.not_valid_after_utc,
         is_zelfgemaakt=True,
         wachtwoord=passphrase,
+        vingerafdruk=certificate.fingerprint(hashes.SHA256()).hex(),
     )
 
 

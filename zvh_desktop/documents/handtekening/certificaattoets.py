@@ -16,8 +16,8 @@ from pyhanko_certvalidator.errors import PathBuildingError, RevokedError, Valida
 from zvh_desktop.application.errors import CertificaatOngeldig, SigningFailed
 from zvh_desktop.application.ports import Certificaat, Certificaattoets, Tijdstempeldienst
 from zvh_desktop.documents.engine.compose import DocumentEngine
+from zvh_desktop.documents.handtekening.certificaatbewijs import keten_van
 from zvh_desktop.documents.handtekening.handtekeningen import (
-    keten_van,
     lees_handtekeningen,
     naam_van,
     vertrouwde_wortels,
@@ -97,7 +97,7 @@ def _trial(key: Signer, certificaat: Certificaat, op: datetime, resources: Path)
     except (SigningFailed, CertificaatOngeldig):
         return False
     found = lees_handtekeningen(signed)
-    return found is not None and found.is_goed
+    return found is not None and found.is_ongewijzigd
 
 
 def _is_trusted(chain: tuple[x509.Certificate, ...], roots: tuple[x509.Certificate, ...]) -> bool:

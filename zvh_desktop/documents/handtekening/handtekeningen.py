@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import logging
+import re
 import ssl
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from asn1crypto import pem, x509
+from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.rw_common import PdfHandler
 from pyhanko.sign.diff_analysis import ModificationLevel
+from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation import (
     DocumentSecurityStore,
     EmbeddedPdfSignature,
@@ -34,8 +39,19 @@ from pyhanko.sign.validation.status import (
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
 from pyhanko_certvalidator.errors import PathBuildingError, ValidationError
 
-from zvh_desktop.application.ports import Handtekening, Tijdstempel, Verificatie
+from zvh_desktop.application.ports import NIEMAND, Vertrouwen
+from zvh_desktop.documents.handtekening.certificaatbewijs import (
+    ZWAKKE_AFDRUKKEN,
+    Intrekkingen,
+    Keten,
+    gebreken,
+    gezag_van,
+    is_zwak,
+    keten_van,
+)
+from zvh_desktop.documents.handtekening.na_ondertekening import ALLEEN_ONDERTEKENEN
 from zvh_desktop.documents.inlezen.watched_process import Refused, content_of
+from zvh_desktop.domain.verspreiden.oordeel import Bevinding, Handtekening, Tijdstempel, Verificatie
 
 _KINDS = frozenset({".pem", ".crt", ".cer", ".der"})
 _MOST_FILES, _MOST_BYTES = 500, 1024 * 1024
@@ -43,7 +59,7 @@ _MOST_FILES, _MOST_BYTES = 500, 1024 * 1024
 
 def vertrouwde_wortels(folder: Path | None = None) -> tuple[x509.Certificate, ...]:
     """Returns the roots of the machine and of a folder; a folder that is away, or a file that is no certificate, gives none."""
-    return (*_of_machine(), *(_of_folder(folder) if folder is not None else ()))
+    return (*_of_machine(), *(certificaten_in(folder) if folder is not None else ()))
 
 
 @lru_cache(maxsize=1)
@@ -53,7 +69,10 @@ def _of_machine() -> tuple[x509.Certificate, ...]:
     )
 
 
-def _of_folder(folder: Path) -> tuple[x509.Certificate, ...]:
+def certificaten_in(folder: Path) -> tuple[x509.Certificate, ...]:
+    """Returns the certificates in a folder, or in one file."""
+    if folder.is_file():
+        return lees_certificaten(folder)
     try:
         files = sorted(path for path in folder.iterdir() if path.suffix.lower() in _KINDS)[:_MOST_FILES]
     except OSError:
@@ -76,23 +95,40 @@ def lees_certificaten(path: Path) -> tuple[x509.Certificate, ...]:
 
 
 _PADES = "/ETSI.CAdES.detached"
+_KNOWN = frozenset({_PADES, "/adbe.pkcs7.detached", "/ETSI.RFC3161"})
 _BESIDES_PADES = "geen PAdES"
+_LONGEST_NAME = 200
 _ANY_USE = KeyUsageConstraints(key_usage=set())
-_LONGEST_CHAIN = 8
 # what the library finds in a certificate are names, which belong in no log of ours
 for _library in ("pyhanko", "pyhanko_certvalidator"):
     logging.getLogger(_library).setLevel(logging.CRITICAL)
 _ALLOWED_AFTER = (ModificationLevel.LTA_UPDATES, ModificationLevel.FORM_FILLING)
+_RANGE = re.compile(rb"/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\]")
+_END = re.compile(rb"%%EOF\r?\n?")
+_CLOCKS_DIFFER = timedelta(minutes=10)
 
 
-def lees_handtekeningen(content: bytes, folder: Path | None = None) -> Verificatie | None:
+def lees_handtekeningen(content: bytes, vertrouwen: Vertrouwen = NIEMAND) -> Verificatie | None:
     """Returns the signatures of a PDF, oldest first; None when it cannot be read as one. Never raises for what is in it."""
-    try:
-        reader = PdfFileReader(BytesIO(content), strict=False)
-        return _Lezing(reader, vertrouwde_wortels(folder)).verificatie()
-    # a damaged or hostile file can break the parser in any way there is; to the reader all of them mean the same
-    except Exception:
-        return None
+    for end in _ends_of(content):
+        try:
+            reader = PdfFileReader(BytesIO(content[:end]), strict=False)
+            found = _Lezing(reader, content[:end], vertrouwen).verificatie()
+        # a damaged or hostile file can break the parser in any way there is; to the reader all of them mean the same
+        except Exception:
+            continue
+        more = (Bevinding.ACHTERAAN,) if end < len(content) else ()
+        return replace(found, bevindingen=(*found.bevindingen, *more))
+    return None
+
+
+def _ends_of(content: bytes) -> tuple[int, ...]:
+    """Returns where a signed file may end: what a mail server hangs on behind it is said apart, and is no part of it."""
+    signed = [int(match[3]) + int(match[4]) for match in _RANGE.finditer(content)]
+    if not signed:
+        return (len(content),)
+    last = max((end.end() for end in _END.finditer(content)), default=0)
+    return tuple(dict.fromkeys(min(len(content), end) for end in (max(last, *signed), max(signed))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,74 +141,157 @@ class _Stempel:
 
 
 class _Lezing:
-    def __init__(self, reader: PdfFileReader, roots: tuple[x509.Certificate, ...]) -> None:
-        self._reader, self._roots = reader, roots
+    """Reads one file. Only roots that were given prove a signer; those of the machine, which are meant for websites, a time-stamp."""
+
+    def __init__(self, reader: PdfFileReader, content: bytes, vertrouwen: Vertrouwen) -> None:
+        self._reader, self._content, self._vertrouwen = reader, content, vertrouwen
+        self._nu = vertrouwen.op or datetime.now(UTC)
+        self._given = tuple(c for place in vertrouwen.wortels for c in certificaten_in(place))
+        self._roots = (*_of_machine(), *self._given)
         self._proof = _proof_in(reader)
-        self._stamps = tuple(self._stamp(found) for found in reader.embedded_timestamp_signatures)
+        self._has_odd = False
+        self._found = sorted(self._read_fields(), key=lambda one: one.signed_revision)
+        self._stamps = self._read_stamps()
+
+    def _read_fields(self) -> Iterator[EmbeddedPdfSignature]:
+        """Reads every signature that is there; what is none, or of an old kind, is remembered."""
+        for name, value, place in enumerate_sig_fields(self._reader, filled_status=True):
+            try:
+                one = EmbeddedPdfSignature(self._reader, place, name)
+                is_known = str(value.get_object().get("/SubFilter", "")) in _KNOWN
+            except Exception:
+                is_known = False
+            if is_known:
+                yield one
+            else:
+                self._has_odd = True
+
+    def _of_type(self, kind: str) -> list[EmbeddedPdfSignature]:
+        return [one for one in self._found if one.sig_object_type == kind]
 
     def verificatie(self) -> Verificatie:
-        signatures = tuple(self._signature(s) for s in self._reader.embedded_regular_signatures)
-        return Verificatie("", True, signatures, tijdstempels=tuple(stamp.found for stamp in self._stamps))
+        ranges = {tuple(map(int, s.byte_range)) for s in self._found}
+        signatures = [self._judged(s) for s in self._of_type("/Sig")]
+        return Verificatie(
+            "",
+            True,
+            (*signatures, *self._taken_away(ranges)),
+            tijdstempels=tuple(stamp.found for stamp in self._stamps),
+            bevindingen=(Bevinding.VREEMD,) if self._has_odd else (),
+        )
 
-    def _trust(self, moment: datetime | None, *, with_proof: bool = True) -> ValidationContext:
-        """Returns whom to trust at a moment: when a time-stamp proves it, a certificate that expired since may still have been good."""
+    def _taken_away(self, ranges: set[tuple[int, ...]]) -> Iterator[Handtekening]:
+        """Reads signatures that the file still holds and no longer shows, in the file as it was when they were set."""
+        for match in _RANGE.finditer(self._content):
+            known = tuple(map(int, match.groups()))
+            before = self._content[: sum(known[2:])]
+            if known in ranges or len(before) < sum(known[2:]):
+                continue
+            try:
+                older = _Lezing(PdfFileReader(BytesIO(before), strict=False), before, self._vertrouwen)
+                there = older._of_type("/Sig")
+            except Exception:  # a piece of another file is no signature of this one
+                continue
+            for signature in there:
+                if tuple(map(int, signature.byte_range)) == known:
+                    read = older._judged(signature)
+                    yield replace(read, bevindingen=(Bevinding.WEGGEHAALD, *read.bevindingen))
+
+    def _trust(self, moment: datetime) -> ValidationContext:
+        """Returns whom to trust at a moment for a time-stamp, with what the file brings along."""
         known: dict[str, Any] = {
             "trust_roots": list(self._roots),
             "allow_fetching": False,
             "moment": moment,
-            "retroactive_revinfo": moment is not None,
+            "retroactive_revinfo": True,
         }
-        if self._proof is None:
-            return ValidationContext(**known)
-        if with_proof:
-            return self._proof.as_validation_context(known)
-        return ValidationContext(other_certs=list(self._proof.load_certs()), **known)
+        return self._proof.as_validation_context(known) if self._proof else ValidationContext(**known)
 
-    def _is_trusted(
-        self, signature: EmbeddedPdfSignature, found: PdfSignatureStatus, moment: datetime | None
-    ) -> bool:
-        """Tries again without proof: proof for one signature says nothing of another, which the library would take for a lack."""
-        if found.trusted or found.revoked or self._proof is None:
-            return bool(found.trusted)
-        trust = self._trust(moment, with_proof=False)
-        again = validate_pdf_signature(signature, trust, key_usage_settings=_ANY_USE, skip_diff=True)
-        return bool(again.trusted)
+    def _read_stamps(self) -> tuple[_Stempel, ...]:
+        """Reads the newest first: it proves that the one before it was there at that moment."""
+        moment, found = self._nu, list[_Stempel]()
+        for stamp in reversed(self._of_type("/DocTimeStamp")):
+            there = self._reader.get_historical_resolver(stamp.signed_revision)
+            status = validate_pdf_timestamp(stamp, self._trust(moment), diff_policy=ALLEEN_ONDERTEKENEN)
+            whole = status.intact and status.valid and not _changed_after(status)
+            told = self._stempel(status, stamp.other_embedded_certs, moment, whole=whole)
+            found.append(_Stempel(stamp.signed_revision, told, _proof_in(there)))
+            if told.is_bewijs and told.op is not None:
+                moment = told.op
+        return tuple(reversed(found))
 
-    def _stamp(self, found: EmbeddedPdfSignature) -> _Stempel:
-        status = validate_pdf_timestamp(found, self._trust(None))
-        whole = status.intact and status.valid and not _changed_after(status)
-        stamp = Tijdstempel(naam_van(found.signer_cert), status.timestamp, whole, status.trusted)
-        there = self._reader.get_historical_resolver(found.signed_revision)
-        return _Stempel(found.signed_revision, stamp, _proof_in(there))
+    def _stempel(
+        self,
+        status: TimestampSignatureStatus,
+        given: Iterable[x509.Certificate],
+        moment: datetime,
+        *,
+        whole: bool,
+    ) -> Tijdstempel:
+        chain = self._chain(status.signing_cert, given)
+        revoked = Intrekkingen.in_bestand(self._proof)
+        is_withdrawn = any(revoked.is_ingetrokken(link, issuer, moment) for link, issuer in pairwise(chain))
+        is_now = status.timestamp <= self._nu + _CLOCKS_DIFFER
+        trusted = bool(status.trusted) and not is_withdrawn and is_now
+        return Tijdstempel(naam_van(status.signing_cert), status.timestamp, whole, trusted)
+
+    def _judged(self, signature: EmbeddedPdfSignature) -> Handtekening:
+        """Judges one signature; what cannot be followed is no reason to leave out the others."""
+        try:
+            return self._signature(signature)
+        except Exception:
+            return Handtekening("?", None, _BESIDES_PADES, (Bevinding.VREEMD,))
 
     def _signature(self, signature: EmbeddedPdfSignature) -> Handtekening:
-        after = [s for s in self._stamps if s.revision > signature.signed_revision and s.found.is_ongewijzigd]
-        moment = after[0].found.op if after else None
-        status = validate_pdf_signature(signature, self._trust(moment), key_usage_settings=_ANY_USE)
-        own = _own_stamp(status.timestamp_validity)
-        stamp = own or (after[0].found if after else None)
-        certificate = signature.signer_cert
-        chain = self._chain(certificate, signature.other_embedded_certs)
+        after = [s for s in self._stamps if s.revision > signature.signed_revision]
+        status = validate_pdf_signature(
+            signature, self._trust(self._nu), key_usage_settings=_ANY_USE, diff_policy=ALLEEN_ONDERTEKENEN
+        )
+        given = signature.other_embedded_certs
+        own = self._own_stamp(status.timestamp_validity, given)
+        stamps = [stamp for stamp in (own, *(s.found for s in after)) if stamp is not None]
+        stamp = next((one for one in stamps if one.is_bewijs), stamps[0] if stamps else None)
+        certificate, op = signature.signer_cert, signature.self_reported_timestamp
+        chain = self._chain(certificate, given)
+        moment = stamp.op if stamp is not None and stamp.is_bewijs and stamp.op is not None else self._nu
+        revoked = Intrekkingen.in_bestand(self._proof, signature.signer_info)
+        gezag, why_not = gezag_van(chain, self._given, moment)
+        how = signature.signer_info["signature_algorithm"]
+        is_weak = signature.md_algorithm in ZWAKKE_AFDRUKKEN or is_zwak(how)
+        found = (
+            *_changes(status),
+            *why_not,
+            *gebreken(chain, revoked, moment),
+            *((Bevinding.ZWAKKE_AFDRUK,) if is_weak else ()),
+            *_odd_times(signature, op, stamps, self._nu),
+        )
         return Handtekening(
             ondertekenaar=naam_van(certificate),
-            op=signature.self_reported_timestamp,
+            op=op,
             niveau=self._level(signature, chain, stamp, after),
-            is_ongewijzigd=status.intact and status.valid,
-            is_vertrouwd=self._is_trusted(signature, status, moment),
+            bevindingen=tuple(dict.fromkeys(found)),
+            gezag=gezag,
             is_zelfgemaakt=certificate.self_issued,
-            gewijzigd_na_ondertekening=_changed_after(status),
             keten=tuple(naam_van(link) for link in chain),
             tijdstempel=stamp,
             is_certificerend=signature.docmdp_level is not None,
-            is_ingetrokken=status.revoked,
+            vingerafdruk=certificate.sha256.hex(),
+            afdruk=hashlib.sha256(self._content[: _ends_at(signature)]).hexdigest(),
+            geldig_van=certificate.not_valid_before,
+            geldig_tot=certificate.not_valid_after,
+            sleutel=_key_of(certificate),
         )
 
+    def _own_stamp(
+        self, status: TimestampSignatureStatus | None, given: Iterable[x509.Certificate]
+    ) -> Tijdstempel | None:
+        """Returns a time-stamp inside the signature itself, as other programs make."""
+        if status is None:
+            return None
+        return self._stempel(status, given, self._nu, whole=status.intact and status.valid)
+
     def _level(
-        self,
-        signature: EmbeddedPdfSignature,
-        chain: tuple[x509.Certificate, ...],
-        stamp: Tijdstempel | None,
-        after: list[_Stempel],
+        self, signature: EmbeddedPdfSignature, chain: Keten, stamp: Tijdstempel | None, after: list[_Stempel]
     ) -> str:
         """Returns the level that the file shows by itself; whether its root is on our list is another question."""
         if str(signature.sig_object.get("/SubFilter", "")) != _PADES:
@@ -181,26 +300,65 @@ class _Lezing:
             return "B-B"
         if not _proves(self._proof, chain, stamp.op):
             return "B-T"
-        kept = any(_proves(later.proof, chain, stamp.op) for later in after)
+        kept = any(_proves(later.proof, chain, stamp.op) for later in after if later.found.is_ongewijzigd)
         return "B-LTA" if kept else "B-LT"
 
-    def _chain(
-        self, certificate: x509.Certificate, given: Iterable[x509.Certificate]
-    ) -> tuple[x509.Certificate, ...]:
+    def _chain(self, certificate: x509.Certificate, given: Iterable[x509.Certificate]) -> Keten:
         return keten_van(
-            certificate, [*given, *(self._proof.load_certs() if self._proof else ()), *self._roots]
+            certificate,
+            [*self._given, *given, *(self._proof.load_certs() if self._proof else ()), *self._roots],
         )
 
 
-def keten_van(own: x509.Certificate, pool: Iterable[x509.Certificate]) -> tuple[x509.Certificate, ...]:
-    """Returns the certificates from this one to its root, as far as `pool` leads."""
-    known, chain = list(pool), [own]
-    while not chain[-1].self_issued and len(chain) < _LONGEST_CHAIN:
-        above = next((c for c in known if c.subject == chain[-1].issuer and c not in chain), None)
-        if above is None:
-            break
-        chain.append(above)
-    return tuple(chain)
+def _ends_at(signature: EmbeddedPdfSignature) -> int:
+    return sum(tuple(map(int, signature.byte_range))[2:])
+
+
+def _changes(status: PdfSignatureStatus) -> Iterator[Bevinding]:
+    if not status.intact:
+        yield Bevinding.INHOUD
+    elif not status.valid:
+        yield Bevinding.ZEGEL
+    if status.coverage is SignatureCoverageLevel.UNCLEAR:
+        yield Bevinding.DEELS
+    elif _changed_after(status):
+        yield Bevinding.DAARNA
+
+
+def _changed_after(status: PdfSignatureStatus | DocumentTimestampStatus) -> bool:
+    """Says whether anything but further signing followed: a note that was added changes what the reader sees."""
+    if status.coverage is SignatureCoverageLevel.ENTIRE_FILE:
+        return False
+    return status.modification_level not in _ALLOWED_AFTER or status.docmdp_ok is False
+
+
+def _odd_times(
+    signature: EmbeddedPdfSignature, op: datetime | None, stamps: list[Tijdstempel], nu: datetime
+) -> Iterator[Bevinding]:
+    """Yields what cannot be of the times that the signer tells; clocks may differ a little."""
+    held = signature.signer_cert
+    if any(not one.is_ongewijzigd or (one.op is not None and one.op > nu + _CLOCKS_DIFFER) for one in stamps):
+        yield Bevinding.STEMPEL_ONGELDIG
+    if op is None:
+        return
+    if op > nu + _CLOCKS_DIFFER:
+        yield Bevinding.TIJD_IN_TOEKOMST
+    elif op > held.not_valid_after:
+        yield Bevinding.TIJD_NA_CERTIFICAAT
+    if op < held.not_valid_before - _CLOCKS_DIFFER:
+        yield Bevinding.TIJD_VOOR_CERTIFICAAT
+    if any(one.is_bewijs and one.op is not None and op > one.op + _CLOCKS_DIFFER for one in stamps):
+        yield Bevinding.TIJD_NA_STEMPEL
+    if "/M" in signature.sig_object:
+        told = generic.parse_pdf_date(signature.sig_object["/M"], strict=False)
+        if abs(told - op) > _CLOCKS_DIFFER:
+            yield Bevinding.TIJDEN_VERSCHILLEN
+
+
+def _key_of(certificate: x509.Certificate) -> str:
+    key = certificate.public_key
+    size = f" {key.bit_size}" if key.algorithm in ("rsa", "rsassa_pss", "dsa", "ec") else ""
+    return f"{key.algorithm.partition('ssa')[0].upper()}{size}"
 
 
 def _proof_in(handler: PdfHandler) -> DocumentSecurityStore | None:
@@ -210,9 +368,7 @@ def _proof_in(handler: PdfHandler) -> DocumentSecurityStore | None:
         return None
 
 
-def _proves(
-    proof: DocumentSecurityStore | None, chain: tuple[x509.Certificate, ...], moment: datetime | None
-) -> bool:
+def _proves(proof: DocumentSecurityStore | None, chain: Keten, moment: datetime | None) -> bool:
     """Says whether of every certificate up to its root the file itself proves that it held."""
     if proof is None or len(chain) < 2 or not chain[-1].self_issued:
         return False
@@ -233,21 +389,7 @@ def _proves(
     return True
 
 
-def _own_stamp(status: TimestampSignatureStatus | None) -> Tijdstempel | None:
-    """Returns a time-stamp inside the signature itself, as other programs make."""
-    if status is None:
-        return None
-    whole = status.intact and status.valid
-    return Tijdstempel(naam_van(status.signing_cert), status.timestamp, whole, status.trusted)
-
-
-def _changed_after(status: PdfSignatureStatus | DocumentTimestampStatus) -> bool:
-    """Says whether anything but further signing followed: a note that was added changes what the reader sees."""
-    if status.coverage is SignatureCoverageLevel.ENTIRE_FILE:
-        return False
-    return status.modification_level not in _ALLOWED_AFTER or status.docmdp_ok is False
-
-
 def naam_van(certificate: x509.Certificate) -> str:
-    """Returns the name of its holder."""
-    return str(certificate.subject.native.get("common_name") or certificate.subject.human_friendly)
+    """Returns the name of its holder: one line, without what a terminal or a screen would act upon."""
+    told = str(certificate.subject.native.get("common_name") or certificate.subject.human_friendly)
+    return " ".join("".join(c if c.isprintable() else " " for c in told).split())[:_LONGEST_NAME]

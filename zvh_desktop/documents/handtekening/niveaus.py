@@ -62,8 +62,8 @@ class _NietVerder(Exception):
 
 def _niveau(pdf: bytes, dienst: Tijdstempeldienst) -> Niveau | None:
     """Returns the lowest level of its signatures; None for what is not signed, not whole, or no PAdES."""
-    found = lees_handtekeningen(pdf, dienst.vertrouwde_map)
-    return found.niveau if found is not None and found.is_goed else None
+    found = lees_handtekeningen(pdf, dienst.vertrouwen())
+    return found.niveau if found is not None and found.is_ongewijzigd else None
 
 
 # The first that fits: some are kinds of one that stands later.

@@ -51,7 +51,7 @@ class PadesOndertekenaar:
         from zvh_desktop.documents.handtekening.pades import onderteken_met, sleutel_van
 
         found = lees_handtekeningen(pdf)
-        if found is None or not found.is_goed:
+        if found is None or not found.is_ongewijzigd:
             raise SigningFailed("niet_ondertekend")
         with sleutel_van(certificaat, wachtwoord, op) as key:
             return onderteken_met(key, pdf, certificaat, op, self._fonts, is_mede=True)
@@ -67,6 +67,13 @@ class PadesOndertekenaar:
         from zvh_desktop.documents.handtekening.certificaat import maak_certificaat
 
         return maak_certificaat(naam, organisatie, op)
+
+    def vingerafdruk(self, certificaat: ports.Certificaat, wachtwoord: str | None, op: datetime) -> str:
+        from zvh_desktop.documents.handtekening.pades import sleutel_van
+
+        with sleutel_van(certificaat, wachtwoord, op) as key:
+            assert key.signing_cert is not None
+            return str(key.signing_cert.sha256.hex())
 
     def zoek_tokens(
         self, bibliotheek: str, op: datetime, ga_door: Callable[[], bool]

@@ -20,6 +20,7 @@ from zvh_desktop.domain.verspreiden.ontvanger import (
     ZvhDossier,
 )
 from zvh_desktop.taal.datum import paper_date, paper_moment
+from zvh_desktop.taal.handtekening import in_groepen, in_woorden
 
 NIET_OPENBAAR = "Niet openbaar (art. 8.2 convenant)"
 
@@ -117,6 +118,7 @@ def ondertekening(
         tweede = f"Handtekening van {mede}"
         blocks += [
             content.Paragraph(certificaatzin(certificaat)),
+            *vingerafdrukregels(certificaat),
             content.SignatureField(VELD_VOORZITTER, wie, wie),
             content.SignatureField(VELD_MEDEONDERTEKENAAR, tweede, f"{tweede}, als die mede ondertekent"),
         ]
@@ -135,6 +137,20 @@ def certificaatzin(certificaat: Certificaat) -> str:
         f"{certificaat.uitgever} en geldig tot en met {paper_date(certificaat.geldig_tot.date())}. De handtekening bewijst "
         "dat het document na ondertekening niet is veranderd; wie heeft ondertekend, staat in voor zover deze "
         "uitgever wordt vertrouwd."
+    )
+
+
+def vingerafdrukregels(certificaat: Certificaat) -> tuple[content.Block, ...]:
+    """Returns the fingerprint, to compare with the sheet; nothing for a certificate of which it is not known yet."""
+    if not certificaat.vingerafdruk:
+        return ()
+    words, groups = in_woorden(certificaat.vingerafdruk), in_groepen(certificaat.vingerafdruk)
+    return (
+        content.KeyValues((("Vingerafdruk", words), ("Volledig (SHA-256)", groups))),
+        content.Paragraph(
+            "Vergelijk deze met het blad dat u op papier van de voorzitter kreeg: alleen dan weet u wie heeft ondertekend.",
+            muted=True,
+        ),
     )
 
 

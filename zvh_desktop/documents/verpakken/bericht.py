@@ -8,6 +8,7 @@ from email.policy import SMTP
 
 from zvh_desktop.application.verspreiden.klaarzetten import Afspraak, Emailconcept
 from zvh_desktop.taal.datum import moment_of
+from zvh_desktop.taal.handtekening import in_groepen, in_woorden
 
 ONDERWERP = "Stuk voor overleg"
 _TEKST = """\
@@ -16,6 +17,14 @@ Geachte afgevaardigde,
 Bij dit bericht vindt u een stuk dat alleen voor u bestemd is. Op de inhoud rust geheimhouding: stuur het niet door.
 
 Ontvangt u dit bericht ten onrechte, laat het dan weten en verwijder het.
+"""
+_VINGERAFDRUK = """
+Het stuk is digitaal ondertekend. De vingerafdruk van het certificaat is:
+
+{woorden}
+{groepen}
+
+Vergelijk deze met het blad dat u op papier van de voorzitter kreeg. Wat alleen in een mail staat, kan ook een ander hebben geschreven.
 """
 _SOORTEN = {
     ".pdf": ("application", "pdf"),
@@ -31,11 +40,17 @@ def maak_email(concept: Emailconcept) -> bytes:
         message["To"] = concept.aan
     message["Subject"] = f"{ONDERWERP} {concept.datum}"
     message["X-Unsent"] = "1"
-    message.set_content(_TEKST, charset="utf-8")
+    message.set_content(_TEKST + _over_handtekening(concept.vingerafdruk), charset="utf-8")
     for bijlage in concept.bijlagen:
         soort, deel = _SOORTEN[bijlage.naam[bijlage.naam.rindex(".") :]]
         message.add_attachment(bijlage.inhoud, maintype=soort, subtype=deel, filename=bijlage.naam)
     return message.as_bytes()
+
+
+def _over_handtekening(vingerafdruk: str) -> str:
+    if not vingerafdruk:
+        return ""
+    return _VINGERAFDRUK.format(woorden=in_woorden(vingerafdruk), groepen=in_groepen(vingerafdruk))
 
 
 SAMENVATTING = "Overleg"

@@ -48,7 +48,7 @@ def test_W61_signed_documents_hold_only_what_is_for_the_recipient_and_verify_fro
     chosen = written.tab.findChild(RowTable).selected_row()
     assert written.find("ontvanger_bestand").text() == f"Bestand: {chosen.laatste.bestandsnaam}"
     for file in folder.glob("*.pdf"):
-        assert written.services.verspreiden.verifieer(file).is_goed
+        assert written.services.verspreiden.verifieer(file).is_ongewijzigd
 
     written.key(Qt.Key.Key_Return, CTRL)
     written.click("confirm_action")

@@ -114,7 +114,7 @@ def test_W40_a_version_becomes_a_signed_pdf_that_verifies(echte_documenten, voll
     (pdf,) = tmp_path.glob("Plan van Aanpak*versie 2.pdf")
     assert page.banner.body.text() == pdf.name
     verified = desk.services.verspreiden.verifieer(pdf)
-    assert verified.is_goed
+    assert verified.is_ongewijzigd
     assert "Łukasz" not in pdf.name
 
 

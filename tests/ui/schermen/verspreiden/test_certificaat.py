@@ -5,9 +5,12 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from tests.ui.agenda_kluis import NU
+from tests.ui.schermen.conftest import ALT
 from tests.ui.schermen.instellingen import page
+from zvh_desktop.taal.handtekening import in_groepen, in_woorden
 
 __all__ = ["page"]
 
@@ -63,3 +66,19 @@ def test_a_certificate_that_runs_out_is_said_in_time(desk, page, left, words):
     made = desk.services.certificaten.maken()
     page.certificate._show(replace(made, geldig_tot=NU + left))
     assert desk.find("certificaat_stand").text() == words
+
+
+def test_the_fingerprint_is_shown_and_its_sheet_is_made_with_one_key(desk, page, tmp_path):
+    assert not desk.is_there("certificaat_blad")
+    desk.click("certificaat_maken")
+    desk.wait(lambda: desk.find("certificaat_stand").text() == "geldig")
+    mark = desk.services.certificaten.huidig().vingerafdruk
+    shown = " ".join(label.text() for label in desk.find("certificaat_gegevens").findChildren(QLabel))
+    assert in_woorden(mark) in shown
+    assert in_groepen(mark) in shown
+    desk.key(Qt.Key.Key_B, ALT)
+    place = desk.window.findChild(QFileDialog, "vingerafdruk_plaats")
+    place.selectFile(str(tmp_path / "vingerafdruk.pdf"))
+    place.accept()
+    desk.wait(lambda: not desk.jobs.is_busy)
+    assert (tmp_path / "vingerafdruk.pdf").stat().st_size > 0

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog
 from tests.documents.vertrouwensdienst import WACHTWOORD, Vertrouwensdienst
 from tests.ui.schermen.conftest import Desk, kluis as lege_kluis
 from tests.ui.schermen.verspreiden.getekend import bestand, kluis
+from zvh_desktop.application.ports import Vertrouwen
 from zvh_desktop.documents.handtekening.verifieren import PadesVerificateur
 from zvh_desktop.ui.venster.navigation import ToHandtekeningen
 
@@ -33,8 +34,8 @@ def test_a_second_person_signs_from_the_screen(
     desk.find("mede_wachtwoord").setText(WACHTWOORD)
     desk.click("mede_zetten")
     desk.wait(lambda: not desk.jobs.is_busy)
-    found = PadesVerificateur().verifieer(bestand, servers.wortels)
-    assert found.is_goed
+    found = PadesVerificateur().verifieer(bestand, Vertrouwen((servers.wortels,)))
+    assert found.is_ongewijzigd
     assert [h.ondertekenaar for h in found.handtekeningen] == ["W. de Graaf", "S. Secretaris"]
     assert desk.services.certificaten.huidig() is None
     assert not desk.is_there("medeondertekenen_Plan 2026-11-23")

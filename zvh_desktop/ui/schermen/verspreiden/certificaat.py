@@ -15,14 +15,14 @@ from zvh_desktop.application.ports import Certificaat, Certificaattoets
 from zvh_desktop.application.verspreiden.ondertekenen import Certificaten
 from zvh_desktop.taal import datum
 from zvh_desktop.taal.fouten import present
-from zvh_desktop.taal.handtekening import toets_rows
+from zvh_desktop.taal.handtekening import in_groepen, in_woorden, toets_rows
 from zvh_desktop.ui.schermen.verspreiden.ondertekening import GeheimVraag, TokenKeuze
 from zvh_desktop.ui.venster.jobs import JobControl
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import bind_key, primary, secondary
 from zvh_desktop.ui.widgets.card import Card, Facts, Section
-from zvh_desktop.ui.widgets.file_choice import choose_file
+from zvh_desktop.ui.widgets.file_choice import choose_file, choose_new_file
 from zvh_desktop.ui.widgets.form import Form
 from zvh_desktop.ui.widgets.layout import held, in_row
 from zvh_desktop.ui.widgets.line import SecretLine
@@ -103,6 +103,11 @@ NONE = "Er is nog geen certificaat. Zonder certificaat kunnen notulen en plannen
 KINDS = "Certificaat (*.p12 *.pfx)"
 
 
+def _fingerprint_rows(certificaat: Certificaat) -> list[tuple[str, str]]:
+    mark = certificaat.vingerafdruk
+    return [("Vingerafdruk", f"{in_woorden(mark)}\n{in_groepen(mark)}")] if mark else []
+
+
 class CertificaatDeel(Section):
     """Chooses the certificate of the chair. The passphrase of a file is asked to read it, and again when signing; it is never kept."""
 
@@ -135,9 +140,11 @@ class CertificaatDeel(Section):
         self.test_button = secondary(
             "Test mijn certificaat", "certificaat_testen", self._test, "Alt+T", icon="shield-check"
         )
-        self.card.body.addLayout(
-            in_row(self.import_button, self.card_button, self.make_button, self.test_button, 1)
+        self.sheet_button = secondary(
+            "Blad met vingerafdruk", "certificaat_blad", self._choose_sheet, "Alt+B", icon="file-text"
         )
+        self.card.body.addLayout(in_row(self.import_button, self.card_button, self.make_button, 1))
+        self.card.body.addLayout(in_row(self.test_button, self.sheet_button, 1))
         self.card.add(self._make_passphrase())
         self.add(self.card)
 
@@ -167,6 +174,8 @@ class CertificaatDeel(Section):
     def _show(self, certificaat: Certificaat | None) -> None:
         self._current = certificaat
         self.test_button.setVisible(certificaat is not None)
+        has_print = certificaat is not None and (certificaat.is_zelfgemaakt or bool(certificaat.vingerafdruk))
+        self.sheet_button.setVisible(has_print)
         if certificaat is None:
             self.chip.show_state("geen certificaat", Tone.WARN)
             self.words.setText(NONE)
@@ -188,6 +197,7 @@ class CertificaatDeel(Section):
                 ("Op naam van", certificaat.naam),
                 ("Uitgegeven door", "dit programma" if certificaat.is_zelfgemaakt else certificaat.uitgever),
                 ("Geldig tot", datum.long_date(certificaat.geldig_tot.date())),
+                *_fingerprint_rows(certificaat),
                 *([("Sleutel", f"op de pas {certificaat.token.token}")] if certificaat.token else []),
             ]
         )
@@ -230,6 +240,24 @@ class CertificaatDeel(Section):
     def _test(self) -> None:
         if self._current is not None:
             CertificaatProef(self, self._tools, self._certificaten, self._current, self.failed.emit)
+
+    def _choose_sheet(self) -> None:
+        title, kinds = "Blad met vingerafdruk opslaan om af te drukken", "PDF (*.pdf)"
+        choose_new_file(self, title, "vingerafdruk.pdf", kinds, self.save_sheet, name="vingerafdruk_plaats")
+
+    def save_sheet(self, path: Path) -> None:
+        """Makes the sheet that the chair hands out; of an older certificate the fingerprint is read first."""
+
+        def done(_nothing: object) -> None:
+            self.reload()
+            toast(self, "Het blad is opgeslagen. Druk het af en geef het aan de Partijen.")
+
+        self._tools.jobs.run(
+            lambda _control: self._certificaten.blad_schrijven(path),
+            done,
+            self.failed.emit,
+            label="PDF maken",
+        )
 
     def _choose(self) -> None:
         title, name = "Certificaat importeren", "certificaat_kiezen"

@@ -18,19 +18,21 @@ from zvh_desktop.application.verspreiden.ondertekenen import (
     Verifieren,
     Wachtend,
 )
+from zvh_desktop.domain.verspreiden.oordeel import Gezag, Handtekening
 from zvh_desktop.domain.verspreiden.verstrekking import Verhoging
 from zvh_desktop.taal import datum
-from zvh_desktop.taal.handtekening import REDEN, signature_rows, verdict
+from zvh_desktop.taal.handtekening import REDEN, file_rows, verdict, vergelijking
 from zvh_desktop.ui.schermen.verspreiden.ondertekening import Medeondertekening
 from zvh_desktop.ui.venster.navigation import Destination, ToHandtekeningen, ToInstellingen
 from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
-from zvh_desktop.ui.widgets.buttons import primary, secondary
+from zvh_desktop.ui.widgets.buttons import KeyButton, primary, secondary
 from zvh_desktop.ui.widgets.card import Card, EmptyState, Facts, Section, clear_layout
 from zvh_desktop.ui.widgets.file_choice import FileDrop, choose_files
 from zvh_desktop.ui.widgets.layout import held, in_column, in_row
 from zvh_desktop.ui.widgets.row_table import Column, RowTable
+from zvh_desktop.ui.widgets.sheet import confirm
 from zvh_desktop.ui.widgets.text import Text
 from zvh_desktop.ui.widgets.theme import Tone
 
@@ -151,8 +153,8 @@ class HandtekeningenPage(Page):
                 EmptyState(
                     "shield-check",
                     "Sleep een of meer PDF-bestanden naar dit scherm.",
-                    "Er wordt niets bewaard en niets verstuurd. Een handtekening die in orde is, zegt dat er niets is "
-                    "veranderd; wie ondertekende, zegt de uitgever van het certificaat.",
+                    "Er wordt niets bewaard en niets verstuurd. U ziet of er iets is veranderd, of bewezen is wie "
+                    "ondertekende, en of deze kluis het heeft gemaakt.",
                     action="Bestanden kiezen",
                     on_action=self._choose,
                     name="geen_bestanden",
@@ -166,25 +168,39 @@ class HandtekeningenPage(Page):
         card = Card(one.pad.name, name=f"bestand_{one.pad.stem}")
         words, tone = verdict(found)
         level = found.niveau if found is not None else None
-        if level is not None and found is not None and found.is_goed:
+        if level is not None and found is not None and found.is_ongewijzigd:
             card.add_head(Chip(f"niveau {level.value}"))
         card.add_head(Chip(words, tone, name=f"oordeel_{one.pad.stem}"))
         if found is None or found.is_te_groot:
             card.add(Text(_GONE if found is None else _TOO_MUCH, "muted", wrap=True))
             return card
-        if found.handtekeningen:
-            card.add(Facts(list(signature_rows(found)), beside=True))
+        card.add(Facts(file_rows(one), beside=True, name=f"feiten_{one.pad.stem}"))
         folder = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(one.pad.parent)))
         buttons = [secondary("Map openen", f"map_{one.pad.stem}", folder, small=True, icon="folder-open")]
-        if found.is_goed and len(found.handtekeningen) == 1:
+        if found.is_ongewijzigd and len(found.handtekeningen) == 1:
             sign, name = partial(self.co_sign, one.pad), f"medeondertekenen_{one.pad.stem}"
             buttons.insert(0, secondary("Laat medeondertekenen", name, sign, small=True, icon="signature"))
+        buttons += [self._compare_button(one.pad, h) for h in found.handtekeningen if _can_compare(h)]
         card.body.addLayout(in_row(*buttons, 1))
         return card
 
     def co_sign(self, path: Path) -> None:
         """Lets the secretary or the Casusregisseur sign after the chair, here and now, with a key of their own."""
         Medeondertekening(self, self.tools, self._mede, self._certificaten, path, lambda: self.check([path]))
+
+    def _compare_button(self, path: Path, h: Handtekening) -> KeyButton:
+        """Lets somebody say that he compared a fingerprint with paper, or take that back."""
+        is_known = h.gezag is Gezag.VINGERAFDRUK
+        title = "Vergelijking intrekken" if is_known else "Vingerafdruk vergelijken"
+        action = "Intrekken" if is_known else "Ze zijn gelijk"
+
+        def keep() -> None:
+            with self.doing():
+                self._verifieren.vergeleken(h.vingerafdruk, klopt=not is_known)
+            self.check([path])
+
+        ask = partial(confirm, self, f"{title}?", vergelijking(h), action=action, on_yes=keep)
+        return secondary(title, f"vergelijk_{path.stem}_{h.vingerafdruk[:8]}", ask, small=True)
 
     def _raise(self) -> None:
         self.raise_button.setEnabled(False)
@@ -220,6 +236,12 @@ class HandtekeningenPage(Page):
             with self.doing():
                 self._verhogen.verwijderen([chosen.verhoging.id])
             self._reload()
+
+
+def _can_compare(h: Handtekening) -> bool:
+    """Says whether a comparison would tell who signed, or did."""
+    known = h.gezag is Gezag.VINGERAFDRUK
+    return h.is_ongewijzigd and bool(h.vingerafdruk) and (known or h.gezag is Gezag.GEEN)
 
 
 def _files_at(place: Path) -> list[Path]:

@@ -1,4 +1,6 @@
-"""Marks what was filled in until somebody looked; lets names sound without their tussenvoegsels, and words with ł, ø or æ be found."""
+"""Marks what was filled in until somebody looked, keeps fingerprints of certificates, lets names sound without their tussenvoegsels,
+and words with ł, ø or æ be found.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +19,8 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("verslag", sa.Column("ingevuld", sa.String(), server_default="[]", nullable=False))
+    op.add_column("certificaat", sa.Column("vingerafdruk", sa.String(), server_default="", nullable=False))
+    op.add_column("certificaat", sa.Column("eerdere", sa.String(), server_default="[]", nullable=False))
     for table in ("afgevaardigde", "aanmelding_betrokkene", "casus_betrokkene"):
         _names(table)
     _lines()
