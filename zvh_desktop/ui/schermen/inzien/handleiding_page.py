@@ -124,7 +124,7 @@ class HandleidingPage(Page):
         self._show_chapters()
         if not self._chapters:
             self.show_notice(
-                "De handleiding staat niet bij dit programma", "Vraag haar aan wie het installeerde."
+                "De handleiding staat niet bij dit programma", "Vraag erom bij wie het programma installeerde."
             )
         elif isinstance(destination, ToHandleiding) and (destination.chapter or not self._shown):
             self._go(destination.chapter or self._chapters[0].name)

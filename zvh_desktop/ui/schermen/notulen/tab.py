@@ -166,7 +166,7 @@ class Bijstukken:
             return
         label = "Actielijsten maken"
         asked.make(
-            "Waar komen de actielijsten?",
+            "Waar wilt u de actielijsten opslaan?",
             lambda folder, control: self._actielijsten.maken(asked.id, folder, control.steps(label)),
             self._made,
             label=label,
@@ -263,7 +263,7 @@ class OndertekendeSet:
             OndertekeningVragen(
                 self._owner,
                 self._certificaten,
-                "Waar komen de documenten?",
+                "Waar wilt u de documenten opslaan?",
                 make,
                 say_no_certificate,
                 name="map_notulen",

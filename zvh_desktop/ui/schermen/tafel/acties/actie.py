@@ -506,7 +506,7 @@ class StandRegel(QWidget):
         self._late.show_state(late, theme.Tone.DANGER, "triangle-alert")
         self._late.setVisible(bool(late))
         self.stand.set_value(actie.stand)
-        self.stand.setAccessibleName(f"Stand van actie: {actie.wat}")
+        self.stand.setAccessibleName(f"Status van de actie: {actie.wat}")
         if self._reden.text().strip() != actie.reden:
             self._reden.setText(actie.reden)
             self._reden.setCursorPosition(0)
