@@ -178,9 +178,7 @@ class InstellingenPage(Page):
         self.letters.changed.connect(choose_letters)
         theme.signals().changed.connect(self._show_letters)
         self._show_letters()
-        said = (
-            "Blijft zo op deze computer, ook voordat de kluis open is. Ctrl++ en Ctrl+- doen overal hetzelfde."
-        )
+        said = "Blijft zo op deze computer, ook voordat de kluis open is. Ctrl++ en Ctrl+- doen overal hetzelfde."
         part.form.add_widget(Field("Lettergrootte", self.letters, help=said))
         return part
 

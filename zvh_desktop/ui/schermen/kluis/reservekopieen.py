@@ -148,7 +148,9 @@ class ReservekopieenDeel(Section):
         )
 
     def _ask_place(self) -> None:
-        choose_folder(self, "Waar wilt u de reservekopieën opslaan?", self.choose, name="reservekopie_map_kiezen")
+        choose_folder(
+            self, "Waar wilt u de reservekopieën opslaan?", self.choose, name="reservekopie_map_kiezen"
+        )
 
     def _make_one(self) -> None:
         had_keys = self.make.hasFocus()
