@@ -1,4 +1,4 @@
-"""The sentences of the screen, the errors and the guide keep to one way of writing. Documents write Partij, Casus and Afschaling as the convenant does."""
+"""The sentences of the screen, the errors and the guide keep to one way of writing; documents keep the capitals of the convenant."""
 
 from __future__ import annotations
 

@@ -180,7 +180,7 @@ class Bijstukken:
         told = ", ".join(names.get(p, "") for p in unread)
         asked.say(
             "1 actielijst klaargezet" if len(made) == 1 else f"{len(made)} actielijsten klaargezet",
-            f"Niemand krijgt de lijst van {told}: die was er niet en had zich niet afgemeld. Bel daarover."
+            f"Niemand van {told} was er of had zich afgemeld; die lijst gaat dus naar niemand. Bel daarover."
             if unread
             else "Ze zijn niet ondertekend. Het programma verstuurt zelf niets.",
             Tone.WARN if unread else Tone.OK,

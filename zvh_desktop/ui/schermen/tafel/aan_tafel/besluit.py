@@ -491,5 +491,5 @@ def _aanmelding(context: TafelContext) -> list[str]:
     aanmelding = context.live.aanmelding
     when = f", {datum.short_date(aanmelding.datum)}" if aanmelding.datum else ""
     met = [c.value for c, a in aanmelding.criteria.per_criterium().items() if a.voldaan]
-    criteria = f"Criteria bijlage 2: {', '.join(met)} voldaan" if met else ""
+    criteria = f"Bijlage 2, voldaan: {', '.join(met)}" if met else ""
     return [f"{context.kort(aanmelding.partij_id)}{when}", criteria, aanmelding.reden]
