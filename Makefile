@@ -3,7 +3,7 @@ PYTHON ?= python3
 .PHONY: help run quick fix lint test test-days mutate bench torture lock migration
 
 # What is handed on: make test WITH="tests/domain -k vaststellen", make torture WITH="--kills 50 --seed 7"
-mutate: WITH += $(PLACE) $(if $(SAMPLE),--sample $(SAMPLE))
+mutate: override WITH += $(PLACE) $(if $(SAMPLE),--sample $(SAMPLE))
 
 help run quick fix lint test test-days mutate bench torture lock migration:
 	@$(PYTHON) packaging/bootstrap.py $@ $(WITH)

@@ -1,7 +1,7 @@
 """Break the program in a copy, one small change at a time, and list the changes that no test notices: `make mutate`.
 
     make mutate PLACE=zvh_desktop/domain/triage/triage.py            a file, a folder, or lines of a file (triage.py:40-60)
-    make mutate SAMPLE=200                                    as many from every ring, of a few modules each, the same ones each time
+    make mutate SAMPLE=200                                    as many from every part that has a goal, the same ones each time
 
 The working tree is never touched. Which tests reach which function is found by running them once, and kept in `build/mutate` for as
 long as test and module stay as they are; each change then meets the tests that reach it, those of the closest files first. A change
@@ -38,6 +38,8 @@ from checks.quick import imported_by
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "zvh_desktop"
+# The least share of the changes of a part that the tests must notice.
+GOALS = {"domain": 95, "application": 90, "kluis": 85, "storage": 85, "documents": 80, "ui/widgets": 80}
 # Records of what was done to databases.
 LEFT_ALONE = ("*/migrations/versions/*",)
 # Tests that look at the text of the program, or drive it for minutes.
@@ -57,6 +59,8 @@ SHORTEST, STARTING = 20.0, 60.0
 OF_A_MODULE = 5
 # How many files with tests are asked about a module: at first, and when a change is still alive then; of a sample, and of a place.
 OF_A_SAMPLE, OF_A_PLACE = (1, 4), (3, 12)
+# How many files besides, of those that many of the modules of a ring have in common: they look at what each intention leaves behind.
+IN_COMMON = 3
 MOST_TESTS = 500
 SLOWEST_FILE = 600.0
 # How pytest ends when a file with tests is fit to judge changes.
@@ -114,7 +118,8 @@ class Copy:
                 change = {"file": mutation.file, "function": mutation.outermost}
                 tests = [test for part in parts for test in part]
                 code = self.ask(*collected, tests=tests, limit=limit, change=change)
-                if code != worker.IMPOSSIBLE:
+                # A crash may be of the fork: what it has of the screen was made before.
+                if code is None or not (code == worker.IMPOSSIBLE or code < 0):
                     return bool(code != 0)
             return any(self.ask(tests=tests, limit=limit + STARTING) != 0 for tests in parts)
         finally:
@@ -187,6 +192,10 @@ class Reach:
         tests = [path.relative_to(root).as_posix() for path in paths]
         # Every file with tests that can say something about a change, with what it imports.
         self._judges = {test: imported_by(root / test) for test in tests if not test.startswith(NO_JUDGES)}
+        self._imports = {
+            dotted(path.relative_to(root).as_posix()): imported_by(path)
+            for path in (root / PACKAGE).rglob("*.py")
+        }
         self._known: dict[str, dict[str, Any]] = {}
         self.troubled: list[str] = []
         for path in self._folder.glob("*.json"):
@@ -207,19 +216,31 @@ class Reach:
     def near(self, module: str) -> list[str]:
         """Returns the files with tests of a module, those first that know it best.
 
-        They are named after it, import it, stand in its room, or were found to reach it before.
+        They are named after it, import it or what imports it, or stand in its room. Those that were found not to reach it are left out.
         """
         here, name, found = module.split("/")[1:-1], f"test_{Path(module).stem}", []
+        direct = {dotted(module)}
+        indirect = {each for each, imported in self._imports.items() if direct & imported}
         for test, imported in self._judges.items():
             is_named = Path(test).stem == name
-            is_known = module in self._known.get(test, {"modules": ()})["modules"]
+            steps = [bool(names & imported) for names in (direct, indirect)]
             there = test.split("/")[1:-1]
             # What stands in no room is about them all.
             is_near = there in (here[:1], here)
-            if is_named or is_known or dotted(module) in imported or (is_near and here):
-                rank = (is_named and is_near, there == here, is_near, there[:1] == here[:1], is_named)
+            if test in self._known and module not in self._known[test]["modules"] and not steps[0]:
+                continue
+            if is_named or any(steps) or (is_near and here):
+                rank = (is_named and is_near, there[:1] == here[:1], *steps, there == here, is_near, is_named)
                 found.append(([not each for each in rank], len(imported), test))
         return [test for *_rank, test in sorted(found)]
+
+    def in_common(self, modules: Iterable[str]) -> set[str]:
+        """Returns of each ring the files with tests that most of these modules have near."""
+        counted: dict[str, Counter[str]] = defaultdict(Counter)
+        for module in modules:
+            counted[module.split("/")[1]].update(self.near(module))
+        most = (test for tests in counted.values() for test in tests.most_common(IN_COMMON))
+        return {test for test, number in most if number > 1}
 
     def of_ring(self, module: str) -> list[str]:
         return [test for test in self._judges if test.split("/")[1] == module.split("/")[1]]
@@ -262,7 +283,9 @@ class Reach:
         return any(place in entry["on_import"] for entry in self._known.values())
 
     def tests_of(self, mutation: Mutation, functions: set[str]) -> list[tuple[str, float, float]]:
-        """Returns the tests that reach the place, those closest first; for a place outside a function, all of its module."""
+        """Returns the tests that reach the place, those closest first and of these the quick ones, so that many of them fit in the
+        time; for a place outside a function, all of its module.
+        """
         exact = mutation.function in functions
         found = []
         for file, entry in self._known.items():
@@ -275,7 +298,7 @@ class Reach:
                 if mutation.place in reached or (
                     not exact and (is_imported or any(f.startswith(f"{mutation.file}:") for f in reached))
                 ):
-                    closeness = (not is_named, file.split("/")[1] != mutation.ring, len(reached))
+                    closeness = (not is_named, file.split("/")[1] != mutation.ring, what["effort"])
                     found.append((closeness, test, what["effort"], what["seconds"]))
         return [(test, effort, seconds) for _closeness, test, effort, seconds in sorted(found)]
 
@@ -357,20 +380,20 @@ def modules_at(root: Path, place: str) -> tuple[list[str], range]:
 
 
 def sample(mutations: Sequence[Mutation], number: int, seed: int) -> list[Mutation]:
-    """Returns as many of every ring, chosen by chance that is the same each time: some of each module, the large ones more often."""
+    """Returns as many of every part, chosen by chance that is the same each time: some of each module, the large ones more often."""
     chance = random.Random(seed)
-    by_ring: dict[str, list[Mutation]] = defaultdict(list)
+    by_part: dict[str, list[Mutation]] = defaultdict(list)
     for mutation in mutations:
-        by_ring[mutation.ring].append(mutation)
+        by_part[mutation.part].append(mutation)
     chosen: list[Mutation] = []
-    for left, ring in zip(
-        range(len(by_ring), 0, -1), sorted(by_ring, key=lambda ring: len(by_ring[ring])), strict=True
+    for left, part in zip(
+        range(len(by_part), 0, -1), sorted(by_part, key=lambda part: len(by_part[part])), strict=True
     ):
-        share = min(len(by_ring[ring]), (number - len(chosen)) // left)
+        share = min(len(by_part[part]), (number - len(chosen)) // left)
         by_module: dict[str, list[Mutation]] = defaultdict(list)
-        for mutation in chance.sample(by_ring[ring], len(by_ring[ring])):
+        for mutation in chance.sample(by_part[part], len(by_part[part])):
             by_module[mutation.file].append(mutation)
-        rounds = range(0, len(by_ring[ring]), OF_A_MODULE)
+        rounds = range(0, len(by_part[part]), OF_A_MODULE)
         order = (
             one for begin in rounds for own in by_module.values() for one in own[begin : begin + OF_A_MODULE]
         )
@@ -387,7 +410,7 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
         prog="make mutate", description="Breaks the program in a copy, and lists what no test notices."
     )
     parser.add_argument("places", nargs="*", help="a file, a folder, or lines of a file: file.py:40-60")
-    parser.add_argument("--sample", type=int, help="this many instead of all, as many from every ring")
+    parser.add_argument("--sample", type=int, help="this many instead of all, as many from every part")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--tests", default="tests", help="only these tests are asked: a folder or a file")
     parser.add_argument("--workers", type=int, default=min(4, os.cpu_count() or 1))
@@ -401,22 +424,7 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
         if not (root / place.partition(":")[0]).exists():
             parser.error(f"there is no {place}")
 
-    mutations: list[Mutation] = []
-    functions: dict[str, set[str]] = {}
-    wanted: set[Mutation] = set()
-    for place in asked.places or [PACKAGE]:
-        modules, lines = modules_at(root, place)
-        for module in modules:
-            source = (root / module).read_text(encoding="utf-8")
-            functions[module] = {name for name, _ in functions_in(ast.parse(source))}
-            mutations += (found := mutations_of(source, module))
-            wanted |= {mutation for mutation in found if mutation.line in lines}
-    accepted, gone = accepted_ones(root, mutations, functions)
-    mutations = [
-        mutation
-        for mutation in dict.fromkeys(mutations)
-        if mutation in wanted and (mutation.place, mutation.change) not in accepted
-    ]
+    mutations, functions, gone = changes_at(root, asked.places)
     if asked.sample:
         mutations = sample(mutations, asked.sample, asked.seed)
 
@@ -430,11 +438,42 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
 
     few, more = OF_A_PLACE if asked.places else OF_A_SAMPLE
     go_on(lambda module: known.near(module)[:few])
-    go_on(lambda module: known.near(module)[:more])
+    shared = known.in_common({trial.mutation.file for trial in trials if trial.how != "killed"})
+
+    def wider(module: str) -> list[str]:
+        near = known.near(module)
+        return [*near[:more], *(test for test in near[more:] if test in shared)]
+
+    go_on(wider)
     if asked.places:
         go_on(known.of_ring, only="unreached")
     report(trials, [*dict.fromkeys(known.troubled), *gone])
     return 1 if known.troubled else 0
+
+
+def changes_at(root: Path, places: Sequence[str]) -> tuple[list[Mutation], dict[str, set[str]], list[str]]:
+    """Returns the changes to try, without a place those of the parts that have a goal; the functions of each module; and which of
+    those that were accepted are gone.
+    """
+    mutations: list[Mutation] = []
+    functions: dict[str, set[str]] = {}
+    wanted: set[Mutation] = set()
+    for place in places or [PACKAGE]:
+        modules, lines = modules_at(root, place)
+        for module in modules:
+            source = (root / module).read_text(encoding="utf-8")
+            functions[module] = {name for name, _ in functions_in(ast.parse(source))}
+            mutations += (found := mutations_of(source, module))
+            wanted |= {mutation for mutation in found if mutation.line in lines}
+    accepted, gone = accepted_ones(root, mutations, functions)
+    chosen = [
+        mutation
+        for mutation in dict.fromkeys(mutations)
+        if mutation in wanted
+        and (mutation.place, mutation.change) not in accepted
+        and (places or mutation.part in GOALS)
+    ]
+    return chosen, functions, gone
 
 
 def accepted_ones(
@@ -457,12 +496,18 @@ def report(outcomes: Sequence[Trial], remarks: Sequence[str]) -> None:
             print(f"{outcome.mutation} ({words[outcome.how]})")
     for line in remarks:
         print(line)
-    total = Counter(outcome.mutation.ring for outcome in outcomes)
-    killed = Counter(outcome.mutation.ring for outcome in outcomes if outcome.how == "killed")
-    scores = [(ring, killed[ring], total[ring]) for ring in sorted(total)]
+    total = Counter(outcome.mutation.part for outcome in outcomes)
+    killed = Counter(outcome.mutation.part for outcome in outcomes if outcome.how == "killed")
+    scores = [(part, killed[part], total[part]) for part in sorted(total)]
     if len(scores) > 1:
         scores.append(("in all", killed.total(), total.total()))
-    print(", ".join(f"{name} {good}/{number} {100 * good // number} %" for name, good, number in scores))
+    goals = {part: f" (goal {goal} %)" for part, goal in GOALS.items()}
+    print(
+        ", ".join(
+            f"{part} {good}/{number} {100 * good // number} %{goals.get(part, '')}"
+            for part, good, number in scores
+        )
+    )
 
 
 if __name__ == "__main__":

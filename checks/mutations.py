@@ -24,6 +24,16 @@ OPERATORS = {
     ast.And: ("and", "or"),
     ast.Or: ("or", "and"),
 }
+# Parts of a ring that are counted by themselves.
+APART = ("documents/engine", "ui/widgets")
+# Widgets that keep no text, secret or date; what they do wrong is seen on the screen.
+ONLY_SHOW = {
+    f"ui/widgets/{name}.py"
+    for name in (
+        "banner", "buttons", "card", "card_list", "icons", "jump_list", "key_tab_bar", "layout", "letters", "pdf_preview",
+        "row_table", "side_panels", "style_sheet", "theme", "tokens",
+    )
+}  # fmt: skip
 # What is only said, and what the type checker sees that is never reached.
 SILENT = {"log", "logger", "logging", "warnings", "assert_never"}
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -46,6 +56,12 @@ class Mutation:
     @property
     def ring(self) -> str:
         return (*Path(self.file).with_suffix("").parts, "")[1]
+
+    @property
+    def part(self) -> str:
+        within = self.file.partition("/")[2]
+        apart = (part for part in APART if within.startswith(f"{part}/") and within not in ONLY_SHOW)
+        return next(apart, self.ring)
 
     @property
     def change(self) -> str:
@@ -133,7 +149,7 @@ class _Finder:
                 yield (*self._span(node), f"({self._text(node.operand)})")
             case ast.Constant():
                 yield from ((*self._span(node), new) for new in _other_constants(node.value))
-            case ast.Return(value=ast.expr() as value) if not _is_none(value):
+            case ast.Return(value=ast.expr() as value) if not _says_nothing(value):
                 yield (*self._span(value), "None")
             case ast.Raise() | ast.Expr(value=ast.Call()):
                 yield (*self._span(node), "pass")
@@ -165,8 +181,9 @@ def _other_constants(value: object) -> Iterator[str]:
         yield '""' if value else '"x"'
 
 
-def _is_none(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and node.value is None
+def _says_nothing(node: ast.expr) -> bool:
+    """Says whether this is None, or False: to whoever asks yes or no these are the same."""
+    return isinstance(node, ast.Constant) and (node.value is None or node.value is False)
 
 
 def _what_runs(node: ast.AST) -> Iterator[ast.AST]:

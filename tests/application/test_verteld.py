@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import time
+from datetime import time, timedelta
 from typing import Any
 
 from tests.application.werkkluis import Werkkluis, written
@@ -105,6 +105,9 @@ def test_W64_an_agenda(kluis: Werkkluis):
     )
     assert (told, lines) == ([of_casus], ["uitgenodigd"])
     assert tafel.agendapunten[0].uitnodiging(gemeente.id).gevraagde_bijdrage == "Uw beeld"
+    plain = service.uitnodigen(tafel.id, punt.id, gemeente.id, person).agendapunten[0]
+    assert plain.uitnodiging(gemeente.id).gevraagde_bijdrage == ""
+    tafel = service.get(tafel.id)
     assert service.uitnodigen(tafel.id, "weg", gemeente.id, person) == tafel
     assert service.uitnodiging_intrekken(tafel.id, "weg", gemeente.id) == tafel
     assert service.keuzes(tafel.id, "weg") == ()
@@ -156,6 +159,45 @@ def test_W64_at_the_table(kluis: Werkkluis):
     assert (told, lines) == ([of_table], ["casustafel gesloten"])
     closed = service.verslagen(tafel.id)[punt.id]
     assert (closed.gesloten_op, closed.seconden) == (kluis.moment, 3600)
+
+
+def test_W64_an_agenda_while_its_table_is_held(kluis: Werkkluis):
+    casus, agenda, notuleren = kluis.casus(1), kluis.services.agenderen, kluis.services.notuleren
+    tafel = kluis.tafel(casus, kluis.casus(2))
+    other = agenda.maken(OverlegSoort.CASUSTAFEL, DAG.replace(year=2027), time(9), "Waterbeek")
+    (first, second), gemeente = tafel.agendapunten, kluis.partijen[0]
+    of_table = Gewijzigd("casustafel", casustafel_id=tafel.id)
+    kluis.moment += timedelta(hours=2)
+    after, told, lines = done(kluis, lambda: agenda.later(tafel.id, first.id))
+    assert told == [Gewijzigd("casustafel", casus.id, casustafel_id=tafel.id)]
+    assert (lines, [p.id for p in after.agendapunten]) == (["volgorde gewijzigd"], [second.id, first.id])
+    assert {c.om for c in after.te_bellen} == {(kluis.moment + timedelta(minutes=first.minuten)).time()}
+    _, told, lines = done(kluis, lambda: agenda.gebeld(tafel.id, after.te_bellen[0]))
+    assert (told, lines) == ([of_table], [])
+    assert after.te_bellen[0] not in agenda.get(tafel.id).te_bellen
+    _, told, lines = done(kluis, lambda: notuleren.pauze(tafel.id, aan=True))
+    assert (told, lines, agenda.get(tafel.id).pauze.begin) == ([of_table], [], kluis.moment)
+    verslag = notuleren.naar_casus(tafel.id, second.id).verslag
+    _, told, lines = done(
+        kluis, lambda: notuleren.schuift_nieuw_aan(verslag, gemeente.id, "Bram de Wit", "S. Aydin")
+    )
+    assert told == [Gewijzigd("partij", partij_id=gemeente.id)]
+    assert lines == ["afgevaardigde gewijzigd", "triage ingezien", "verslag ingezien"]
+    _, told, lines = done(kluis, lambda: notuleren.werkaantekening(verslag, "Voor mijzelf"))
+    assert (told, lines) == ([], ["werkaantekening geschreven"])
+    moved, told, lines = done(kluis, lambda: agenda.verplaatsen_naar(tafel.id, [first.id], other.id))
+    assert told == [of_table, Gewijzigd("casustafel", casustafel_id=other.id)]
+    assert lines == ["van agenda gehaald", "geagendeerd"]
+    assert [p.casus_id for p in agenda.get(other.id).agendapunten] == [casus.id]
+    assert (moved.naar, moved.blijft, moved.vervallen) == (agenda.get(other.id), (), ())
+
+
+def test_W64_an_actie_that_a_draft_of_a_plan_only_considered(kluis: Werkkluis):
+    casus, service = kluis.casus(1), kluis.services.acties
+    actie = service.bewaren(replace(service.nieuwe_voor_plan(casus.id, "Huisvesting"), wat="Belt"))
+    _, told, lines = done(kluis, lambda: service.weghalen(actie.id))
+    assert (told, lines) == ([Gewijzigd("actie", casus.id)], ["actie van concept geschrapt"])
+    assert service.van_casus(casus.id) == ()
 
 
 def test_W64_notulen_plan_and_acties(kluis: Werkkluis):

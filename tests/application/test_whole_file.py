@@ -64,8 +64,9 @@ def test_what_leaves_the_kluis_is_read_back_before_it_takes_its_place(
 ):
     target = tmp_path / "notulen.pdf"
     monkeypatch.setattr(Path, "read_bytes", lambda _path: b"iets anders")
-    with pytest.raises(DocumentNietGeverifieerd):
+    with pytest.raises(DocumentNietGeverifieerd) as refused:
         give_out(target, b"notulen")
+    assert refused.value.aantal == 1
     assert [*tmp_path.iterdir()] == []
     write_whole(target, b"notulen")
     assert target.stat().st_size == len(b"notulen")

@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SCREEN = ROOT / "zvh_desktop/ui"
-FOLDERS = ("zvh_desktop", "torture", "benchmarks", "packaging", "tests")
+FOLDERS = ("zvh_desktop", "torture", "benchmarks", "packaging", "checks", "tests")
 # One class each, which knows what is typed, what may be taken back and what is a secret.
 FIELDS = {
     "QLineEdit": SCREEN / "widgets/line.py",

@@ -1,6 +1,8 @@
-"""Documents made once and read by many tests: making them is the slow part."""
+"""Documents made once, when a test first asks for one, and read by many: making them is the slow part."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
 
 import pytest
 
@@ -52,29 +54,45 @@ def certificaat(ondertekenaar: PadesOndertekenaar) -> Certificaat:
     )
 
 
-@pytest.fixture(scope="session")
-def documenten(maker: PdfDocumentmaker, certificaat: Certificaat) -> dict[str, bytes]:
+class Documenten(Mapping[str, bytes]):
     """Every document type, in its usual, longest and emptiest shape."""
-    return {
-        naam: maker.maken(stuk, None if naam == "notulen leeg" else certificaat)
-        for naam, stuk in VOORBEELDEN.items()
-    }
+
+    def __init__(self, maker: PdfDocumentmaker, certificaat: Certificaat) -> None:
+        self._maker, self._certificaat = maker, certificaat
+        self._made: dict[str, bytes] = {}
+
+    def __getitem__(self, naam: str) -> bytes:
+        if naam not in self._made:
+            certificaat = None if naam == "notulen leeg" else self._certificaat
+            self._made[naam] = self._maker.maken(VOORBEELDEN[naam], certificaat)
+        return self._made[naam]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(VOORBEELDEN)
+
+    def __len__(self) -> int:
+        return len(VOORBEELDEN)
+
+
+@pytest.fixture(scope="session")
+def documenten(maker: PdfDocumentmaker, certificaat: Certificaat) -> Mapping[str, bytes]:
+    return Documenten(maker, certificaat)
 
 
 @pytest.fixture(scope="session")
 def ondertekend(
-    documenten: dict[str, bytes], ondertekenaar: PadesOndertekenaar, certificaat: Certificaat
+    documenten: Mapping[str, bytes], ondertekenaar: PadesOndertekenaar, certificaat: Certificaat
 ) -> bytes:
     return ondertekenaar.ondertekenen(documenten["notulen"], certificaat, None, voorbeelden.OP)
 
 
 @pytest.fixture(params=VAN_EEN_CASUS)
-def casusdocument(request: pytest.FixtureRequest, documenten: dict[str, bytes]) -> bytes:
+def casusdocument(request: pytest.FixtureRequest, documenten: Mapping[str, bytes]) -> bytes:
     """Each document that tells of a Casus in turn."""
     return documenten[request.param]
 
 
 @pytest.fixture(params=VOORBEELDEN)
-def document(request: pytest.FixtureRequest, documenten: dict[str, bytes]) -> bytes:
+def document(request: pytest.FixtureRequest, documenten: Mapping[str, bytes]) -> bytes:
     """Each document in turn."""
     return documenten[request.param]

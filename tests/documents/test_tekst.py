@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 import pytest
@@ -22,7 +23,7 @@ def test_moments_are_told_by_the_clock_on_the_wall(utc: datetime, words: str) ->
     assert datum.paper_moment(utc).replace("\u00a0", " ") == words
 
 
-def test_dates_stay_on_one_line_and_can_still_be_found(documenten: dict[str, bytes]) -> None:
+def test_dates_stay_on_one_line_and_can_still_be_found(documenten: Mapping[str, bytes]) -> None:
     assert datum.paper_short_date(date(2026, 3, 4)) == "4\u00a0mrt.\u00a02026"
     for text in (lezen.tekst(documenten["notulen"]), lezen.tekst_volgens_poppler(documenten["notulen"])):
         assert "1 dec. 2026" in text

@@ -177,12 +177,68 @@ ONLEESBAAR = [
     "12 j",
     "12-1 of 13-1",
     "²-1",
+    "half jaar",
+    "halfjaar",
+    "half 1-2",
+    "week 53 2027",
+    "week 3 2127",
+    "eind 1899",
+    "eind 2127",
+    "eind januari 1899",
 ]
 
 
 @pytest.mark.parametrize("typed", TOEKOMST)
 def test_what_people_type_is_the_day_to_come(typed: str):
     assert lees_datum(typed, VANDAAG) == TOEKOMST[typed]
+
+
+@pytest.mark.parametrize(
+    ("typed", "ahead", "behind"),
+    [
+        ("midden week 49", (2026, 12, 2), (2025, 12, 3)),
+        ("week 48", (2026, 11, 27), (2026, 11, 23)),
+        ("half januari", (2027, 1, 15), (2026, 1, 15)),
+        ("midden januari", (2027, 1, 15), (2026, 1, 15)),
+        ("einde januari", (2027, 1, 31), (2026, 1, 31)),
+        ("half november", (2027, 11, 15), (2026, 11, 15)),
+        ("begin van maart", (2027, 3, 1), (2026, 3, 1)),
+        ("over een half jaar", (2027, 5, 23), (2027, 5, 23)),
+        ("half jaar geleden", (2026, 5, 23), (2026, 5, 23)),
+        *(
+            (typed, meant, meant)
+            for typed, meant in (
+                ("begin 2027", (2027, 1, 1)),
+                ("half 2027", (2027, 7, 1)),
+                ("medio 2027", (2027, 7, 1)),
+                ("midden 2027", (2027, 7, 1)),
+                ("einde 2027", (2027, 12, 31)),
+                ("begin 1900", (1900, 1, 1)),
+                ("eind 2126", (2126, 12, 31)),
+                ("begin volgende maand", (2026, 12, 1)),
+                ("eind vorige maand", (2026, 10, 31)),
+                ("eind deze maand", (2026, 11, 30)),
+                ("eind dit jaar", (2026, 12, 31)),
+                ("begin volgend jaar", (2027, 1, 1)),
+                ("half volgend jaar", (2027, 7, 1)),
+                ("eind vorig jaar", (2025, 12, 31)),
+            )
+        ),
+    ],
+)
+def test_a_part_of_a_week_month_or_year_is_the_day_that_closes_it(typed, ahead, behind):
+    assert lees_datum(typed, VANDAAG) == date(*ahead)
+    assert lees_datum_verleden(typed, VANDAAG) == date(*behind)
+
+
+def test_a_week_is_the_one_of_now_to_its_last_day_and_some_years_have_one_more():
+    for day in (27, 28, 29):
+        assert lees_datum("week 48", date(2026, 11, day)) == date(2026, 11, 27)
+    assert lees_datum("week 48", date(2026, 11, 30)) == date(2027, 12, 3)
+    assert lees_datum_verleden("eind week 48", VANDAAG) == date(2026, 11, 27)
+    assert lees_datum("week 53", VANDAAG) == lees_datum("week 53", date(2027, 1, 1)) == date(2027, 1, 1)
+    with pytest.raises(DatumOnleesbaar):
+        lees_datum_verleden("week 53", VANDAAG)
 
 
 @pytest.mark.parametrize("typed", VERLEDEN)

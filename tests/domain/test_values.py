@@ -5,28 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
+from importlib import import_module
+from pkgutil import walk_packages
 from types import ModuleType
 
 import pytest
 
-from zvh_desktop.domain import casus, eisen, errors, instellingen
-from zvh_desktop.domain.aanmelding import aanmelding, betrokkene
-from zvh_desktop.domain.afschaling import overdracht, vernietiging
+from zvh_desktop import domain
+from zvh_desktop.domain import casus
+from zvh_desktop.domain.aanmelding import aanmelding
 from zvh_desktop.domain.afschaling.vernietiging import Bewaartermijn
-from zvh_desktop.domain.inzien import rapportage
-from zvh_desktop.domain.kluis import reservekopie
-from zvh_desktop.domain.notulen import notulen, rectificeren
-from zvh_desktop.domain.partijen import partij
-from zvh_desktop.domain.plan import plan_van_aanpak
-from zvh_desktop.domain.tafel import actie, besluit, casustafel, verslag
-from zvh_desktop.domain.triage import triage
-from zvh_desktop.domain.verspreiden import ontvanger, stukken, uittreksel, verstrekking
+from zvh_desktop.domain.tafel import actie, verslag
+from zvh_desktop.domain.verspreiden import verstrekking
 
-MODULES = (
-    casus, eisen, errors, instellingen, aanmelding, betrokkene, overdracht, vernietiging, rapportage, reservekopie, notulen,
-    rectificeren, partij, plan_van_aanpak, actie, besluit, casustafel, verslag, triage, ontvanger, stukken, uittreksel,
-    verstrekking,
-)  # fmt: skip
+MODULES = tuple(
+    import_module(found.name)
+    for found in walk_packages(domain.__path__, f"{domain.__name__}.")
+    if not found.ispkg
+)
 # The name of a value in small letters is its code, but for these.
 CODES = {
     "AanmeldVeld": {

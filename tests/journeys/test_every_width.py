@@ -109,6 +109,18 @@ def test_every_page_fits_with_absurdly_long_names(sit_down, cheap_demonstration:
     assert not found, _told(found)
 
 
+def test_every_page_fits_in_the_dark(sit_down, cheap_demonstration: Path, qapp):
+    chair: Chair = sit_down(cheap_demonstration)
+    chair.unlock(WACHTZIN)
+    theme.choose_scheme(qapp, "donker")
+    try:
+        places = [*_places(chair.window._kluis.services)]
+        found = [wrong for place in places for wrong in _look(chair, place, [(1093, 614)])]
+    finally:
+        theme.choose_scheme(qapp, "systeem")
+    assert not found, _told(found)
+
+
 def test_every_page_of_an_empty_kluis_fits_and_all_that_stands_before_one(sit_down, tmp_path: Path):
     chair: Chair = sit_down(tmp_path / "leeg.kluis")
     front = chair.window.kluis_page
@@ -168,7 +180,16 @@ def _told(found: list[str]) -> str:
 
 
 def _make_names_long(services: Services) -> None:
-    """Of every Partij and everybody of it, and of somebody who is put forward; and two of one Partij at each table."""
+    """Of every Partij and everybody of it, and of somebody who is put forward; and two of one Partij at the tables to come."""
+    for tafel_id in _tafels(services)[1:]:
+        for punt in services.agenderen.get(tafel_id).agendapunten:
+            invited = punt.uitnodigingen[0].partij_id
+            if len(services.partijen.get(invited).gemandateerden_op(local_now().date())) < 2:
+                term = {"mandaat_van": local_now().date(), "mandaat_tot": None}
+                services.partijen.nieuwe_afgevaardigde(invited, LANG, functie="wijkagent", email="", **term)
+            known = len(punt.genodigden)
+            after = services.agenderen.iemand_uitnodigen(tafel_id, punt.id, invited).agendapunt(punt.id)
+            assert len(after.genodigden) == known + 1
     for partij in services.partijen.alle():
         people = tuple(replace(one, naam=LANG) for one in partij.afgevaardigden)
         services.partijen.bewaren(

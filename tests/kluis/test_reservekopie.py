@@ -8,7 +8,7 @@ import pytest
 from tests.kluizen import NU
 from tests.reservekluis import bestanden, casus_erbij, kluis, reserve
 from zvh_desktop.application.errors import KluisBeschadigd
-from zvh_desktop.domain.kluis.reservekopie import Reden
+from zvh_desktop.domain.kluis.reservekopie import Reden, Trap
 from zvh_desktop.kluis import reservekopie, reservesleutels
 from zvh_desktop.kluis.reservekopie import inhoud_van_kluis
 
@@ -128,3 +128,34 @@ def test_a_kluis_with_all_its_files_copied_still_knows_its_own(kluis, reserve, t
 
     ring = reservesleutels.lezen(elders / reservesleutels.RING_IN_MAP, kluis.database.sleutel)
     assert reservekopie.controleren(elders / kopie.bestand, ring.kopieen[0].sleutel) == kopie.inhoud
+
+
+@pytest.mark.parametrize("size", [0, 1])
+def test_of_a_kluis_that_lost_its_content_nothing_is_copied_and_nothing_is_written(kluis, tmp_path, size):
+    """Any key fits an empty file: it would be taken for a whole kluis without a Casus."""
+    leeg = tmp_path / "leeg.kluis"
+    leeg.write_bytes(b"x" * size)
+    for lees in (reservekopie.kluis_nagaan, inhoud_van_kluis):
+        with pytest.raises(KluisBeschadigd):
+            lees(leeg, kluis.database.sleutel)
+    assert leeg.read_bytes() == b"x" * size
+
+
+def test_each_place_has_one_that_stands_for_its_month(kluis, reserve, stick, wekker):
+    elders = stick.parent / "andere stick"
+    elders.mkdir()
+    terms = []
+    for place in (stick, stick, elders, elders):
+        (kopie,) = reserve.maken(Reden.OP_VERZOEK, in_map=place).gemaakt
+        terms.append(kopie.verloopt_op - kopie.gemaakt_op)
+        wekker.verder(minutes=5)
+    assert terms == [Trap.MAAND.value, Trap.DAG.value] * 2
+
+
+def test_what_a_kill_left_half_made_goes_whatever_it_is(tmp_path):
+    (tmp_path / "map.part" / "dieper").mkdir(parents=True)
+    (tmp_path / "map.part" / "dieper" / "bestand").write_bytes(b"half")
+    (tmp_path / "bestand.part").write_bytes(b"half")
+    (tmp_path / "een.reservekopie").write_bytes(b"heel")
+    reservekopie.remove_half_made(tmp_path)
+    assert bestanden(tmp_path) == ["een.reservekopie"]

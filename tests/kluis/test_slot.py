@@ -204,8 +204,11 @@ def test_a_lock_file_that_was_cleaned_up_is_laid_down_again_while_nobody_could_h
         _nemen(pad)
     slot._gezien -= GEEN_TEKEN_SECONDEN
     slot_pad_van(pad).unlink()
-    with pytest.raises(KluisOvergenomen):
+    with pytest.raises(KluisOvergenomen) as gone:
         slot.nagaan()
+    lost = gone.value
+    # Who came and left meanwhile nobody knows.
+    assert (lost.pid, lost.host, lost.wie, lost.sinds, lost.is_ander_account) == (0, "", "", None, False)
     slot.loslaten()
 
 

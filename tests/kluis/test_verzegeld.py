@@ -155,3 +155,53 @@ def test_a_lock_file_of_whatever_bytes_says_nothing_and_locks_nobody_out(kluizen
     for content in NO_JSON + strange:
         slot_pad_van(closed).write_bytes(content)
         kluizen.ontgrendelen(closed, WACHTZIN).close()
+
+
+MOST = 2**63 - 1
+
+
+@pytest.mark.parametrize(
+    ("read", "good", "bad"),
+    [
+        (lambda v: v.tekst("x"), ["", "é"], [None, 7, True, ["a"]]),
+        (lambda v: v.ascii("x"), ["", "a"], [None, "é", 7]),
+        (lambda v: v.getal("x"), [0, MOST], [-1, MOST + 1, True, "1", 1.0, None]),
+        (lambda v: v.getal("x", 2, 4), [2, 4], [1, 5]),
+        (lambda v: v.bytes("x"), ["", "AAAA"], ["AA=A", "é", "A", 7, None]),
+        (lambda v: v.bytes("x", 3), ["AAAA"], ["", "AAA=", "AAAAAAAA"]),
+        (lambda v: v.lijst("x"), [[], [1]], [None, {}, "a"]),
+        (lambda v: v.velden("x"), [{}, {"a": 1}], [None, [], "a"]),
+        (lambda v: [*v.alle("x")], [[], [{}]], [[{}, 1], [None], {}, None]),
+        (
+            lambda v: v.moment("x"),
+            ["2026-11-23T10:00:00+01:00", "1970-01-01T00:00:00Z", "8999-12-31T00:00:00Z"],
+            [
+                "2026-11-23T10:00:00",
+                "2026-11-23",
+                "1969-12-31T00:00:00+00:00",
+                "9000-01-01T00:00:00+00:00",
+                "nu",
+                "",
+                7,
+                None,
+            ],
+        ),
+    ],
+)
+def test_each_reader_takes_its_own_and_refuses_the_rest(read, good, bad):
+    for value in good:
+        read(verzegeld.Velden({"x": value}))
+    for value in bad:
+        with pytest.raises(KluisBeschadigd):
+            read(verzegeld.Velden({"x": value}))
+    with pytest.raises(KluisBeschadigd):
+        read(verzegeld.Velden({}))
+
+
+def test_what_is_read_is_what_was_written():
+    fields = verzegeld.Velden({"a": "AAEC", "b": None, "c": [{"d": 1}], "e": {"f": "g"}})
+    assert fields.bytes("a") == b"\x00\x01\x02"
+    assert (fields.is_er("a"), fields.is_er("b"), fields.is_er("z")) == (True, False, False)
+    assert [one.getal("d") for one in fields.alle("c")] == [1]
+    assert (fields.velden("e").tekst("f"), fields.tekst("z", "anders")) == ("g", "anders")
+    assert fields.zonder("a", "c", "e") == {"b": None}

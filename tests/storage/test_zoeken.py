@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, time
+from importlib import import_module
 
 import pytest
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
 from hypothesis import given, strategies as st
+from sqlalchemy import text
 
 from tests.kluizen import open_verse
 from zvh_desktop.application.inzien.zoeken import TrefferSoort
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
-from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, naam_sleutel
 from zvh_desktop.domain.casus import Casus, Gebied
 from zvh_desktop.domain.partijen.partij import Afgevaardigde, Partij, PartijSoort
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak
@@ -19,6 +24,7 @@ from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.besluit import Besluit
 from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
 from zvh_desktop.domain.tafel.verslag import Inbreng, Verslag
+from zvh_desktop.storage.engine import writing
 
 DAG = date(2026, 11, 23)
 NAMEN = ("Łukasz Żółkiewski", "Ayşe Yıldız-İnönü", "Ștefan Țepeș", "محمد الأمين", "Ольга Ковальчук")
@@ -63,6 +69,8 @@ def kluis(tmp_path_factory):
             )
         )
         work.acties.save(Actie("x1", "c3", DAG, "Schuldhulp aanvragen", "p1", "Zoë Ünal", date(2026, 12, 1)))
+        said = "Wałęsa uit Łódź belt Sørensen, Weißstraße; Ærø en Đorđević zien Yıldırım"
+        work.acties.save(Actie("x2", "c3", DAG, said, "p1"))
         work.plannen.save(PlanVanAanpak("v1", "c4", "Rust in huis is het begin."))
         work.aanmeldingen.save(
             Aanmelding("m9", DAG, betrokkenen=(Betrokkene("b1", "Noor Nieuweling"),), reden="overlast")
@@ -174,3 +182,51 @@ def test_P08_the_notes_of_the_chair_are_never_found(kluis):
         work.commit()
 
     assert kluis.zoeken.zoek("onderonsje") == ()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "walesa",
+        "WALESA lodz",
+        "sorensen",
+        "weissstr",
+        "Weißstraße",
+        "aero",
+        "dordevic",
+        "yildirim",
+        "Yıldırım",
+        "Sørens",
+        "Łódź",
+    ],
+)
+def test_a_word_in_a_text_is_found_as_somebody_types_it(kluis, typed):
+    """Letters that the index knows only as they stand: ł, ø, ß, æ, đ, ı."""
+    assert [hit.doel_id for hit in kluis.zoeken.zoek(typed) if hit.soort is TrefferSoort.ACTIE] == ["x2"]
+
+
+def test_an_older_kluis_hears_every_name_and_folds_every_letter_after_its_upgrade(tmp_path):
+    with closing(open_verse(tmp_path)) as kluis:
+        with kluis.unit_of_work() as work:
+            person = Betrokkene("b1", "Dirk in 't Veld")
+            work.casussen.save(Casus("c1", "ZVH-2026-0001", Gebied.TOP_X, "m1", "p1", (person,), ()))
+            work.acties.save(Actie("x1", "c1", DAG, "Belt Wałęsa", "p1"))
+            work.commit()
+        with writing(kluis._engine) as connection:
+            connection.execute(text("UPDATE casus_betrokkene SET naam_sleutel = 'oud'"))
+            connection.execute(
+                text(
+                    "UPDATE zoekregel SET naam_sleutel = CASE soort WHEN 'betrokkene' THEN 'oud' ELSE '' END"
+                )
+            )
+        assert kluis.zoeken.zoek("walesa") == ()
+        older = import_module(
+            "zvh_desktop.storage.migrations.versions.0008_mark_what_was_filled_in_and_fold_every_letter"
+        )
+        with writing(kluis._engine) as connection:
+            with Operations.context(MigrationContext.configure(connection)):
+                older.upgrade()
+            (sound,) = connection.execute(text("SELECT naam_sleutel FROM casus_betrokkene")).scalars()
+        assert sound == naam_sleutel("Dirk Veld")
+        assert [hit.doel_id for hit in kluis.zoeken.zoek("walesa")] == ["x1"]
+        assert "c1" in [hit.doel_id for hit in kluis.zoeken.zoek("Dirck Veld")]

@@ -71,6 +71,7 @@ def by_code(kind: type[Exception], codes: str) -> list[Exception]:
 CASES = [
     *(rules.EisenNietVervuld((Tekort(Eis.BESLUIT), Tekort(Eis.CASUSREGISSEUR))[:n]) for n in (1, 2)),
     *(rules.GebiedEApart(kluis) for kluis in ("e", "abcdf")),
+    *(rules.VerblijfOngeldig(code) for code in ("", "begin", "einde", "nu")),
     *(around.SleutelbestandBeschadigd(vorige) for vorige in (True, False)),
     around.KluisInGebruik(1, "laptop"),
     around.KluisInGebruik(1, "laptop", is_elders=True),

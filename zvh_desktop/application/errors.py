@@ -266,6 +266,10 @@ class LezenStartNiet(Exception):
     """Says that the process that reads files from outside did not start: the file is not to blame."""
 
 
+class WoordenboekOntbreekt(Exception):
+    """Says that the process that looks at the spelling ended or did not start; texts are saved as ever."""
+
+
 class DocumentNietGemaakt(Exception):
     """Says that the process that makes documents ended or did not start; nothing of the document was written."""
 

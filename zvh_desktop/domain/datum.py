@@ -166,7 +166,8 @@ def _part(text: str, vandaag: date, *, past: bool) -> date | None:
     """Returns the day that closes what is named by its part: 'eind januari' is its last day, 'begin maart' its first, and 'week 49'
     the Friday on which it ends (of what has happened the Monday on which it began).
     """
-    match = re.fullmatch(r"(?:(begin|half|medio|midden|einde?)(?: van)? )?(?:de |het )?(.+)", text)
+    # "Half jaar" by itself may be July, or half a year from now.
+    match = re.fullmatch(r"(?:(begin|half(?! jaar)|medio|midden|einde?)(?: van)? )?(?:de |het )?(.+)", text)
     if match is None:
         return None
     part, what = _DELEN.get(match[1] or "", ""), match[2]

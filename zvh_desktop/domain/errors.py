@@ -5,9 +5,10 @@ context manager sets `__traceback__` on an exception that passes through it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from zvh_desktop.domain.eisen import Tekort
-from zvh_desktop.domain.ids import PartijId
+from zvh_desktop.domain.ids import AfgevaardigdeId, PartijId
 
 
 class RuleViolation(Exception):
@@ -42,10 +43,23 @@ class ConvenantIsGeenGrondslag(RuleViolation):
 
 @dataclass(eq=False)
 class UitnodigenNotAllowed(RuleViolation):
-    """Says that this Partij may not be invited for this Casus; `reden` is an `UitnodigingBezwaar` (W-21, art. 7.3, 11.2 e, 14.2)."""
+    """Says that this Partij may not be invited for this Casus, through this person when one is meant; `reden` is an
+    `UitnodigingBezwaar` (W-21, art. 7.3, 11.2 e, 14.2).
+    """
 
     partij_id: PartijId
     reden: str
+    afgevaardigde_id: AfgevaardigdeId | None = None
+
+
+@dataclass(eq=False)
+class VerblijfOngeldig(RuleViolation):
+    """Says that somebody cannot have been at a table at these times (W-30): `code` is 'begin', 'einde' or 'nu' for what lies past
+    `grens`, and empty when one moment does not follow the other.
+    """
+
+    code: str = ""
+    grens: datetime | None = None
 
 
 class AlVastgesteld(RuleViolation):

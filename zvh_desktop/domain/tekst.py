@@ -1,9 +1,13 @@
-"""Looks at texts as people type and paste them: signs that break a line, places to fill, a number that should not be there (P-06)."""
+"""Looks at texts as people type and paste them: signs that break a line, places to fill, a number that should not be there (P-06),
+words to spell.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
 
 _BREAKS = r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+"
 
@@ -72,3 +76,34 @@ _PLACE = re.compile(r"\[[^\[\]\n]*\]")
 def open_plekken(tekst: str) -> tuple[str, ...]:
     """Returns the places in a text that are still to be filled, as '[naam]'; in what is signed nothing stands in square brackets."""
     return tuple(dict.fromkeys(_PLACE.findall(tekst)))
+
+
+_NO_PROSE = re.compile(r"[\d@\\_]|://|\w\.\w|^[~.]?/|/.*/")
+"""Finds what is no sentence: a number, a date, an address, a file name, an abbreviation with points."""
+_NO_WIDTH = "\u00ad\u200b-\u200d"
+_SIGNS = rf"(?:[^\W\d_][\u0300-\u036f{_NO_WIDTH}]*)+"
+_WORD = re.compile(rf"{_SIGNS}(?:['\u2019\u2010\u2011-]{_SIGNS})*")
+_AS_SPELLED = str.maketrans("\u2019\u2010\u2011", "'--")
+_MOST_SIGNS = 60
+_LAST_LATIN = "\u024f"
+
+
+class Woord(NamedTuple):
+    """Holds a word of a text: its place, and how it is spelled, without signs that have no width."""
+
+    begin: int
+    eind: int
+    spelling: str
+
+
+def te_spellen(tekst: str) -> Iterator[Woord]:
+    """Yields the words whose spelling is looked at: no abbreviations in capitals, no other scripts, nothing with a digit in it."""
+    for piece in re.finditer(r"\S+", tekst):
+        if _NO_PROSE.search(piece[0]):
+            continue
+        for found in _WORD.finditer(piece[0]):
+            bare = re.sub(f"[{_NO_WIDTH}]", "", found[0]).translate(_AS_SPELLED)
+            word = unicodedata.normalize("NFC", bare)
+            is_dutch = not word.isupper() and max(word) <= _LAST_LATIN
+            if is_dutch and 1 < len(word) <= _MOST_SIGNS:
+                yield Woord(piece.start() + found.start(), piece.start() + found.end(), word)

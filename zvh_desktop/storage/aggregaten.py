@@ -28,7 +28,7 @@ from zvh_desktop.storage import tables as t
 from zvh_desktop.storage.engine import driver_of
 from zvh_desktop.storage.shape import ORDER, children_of, dicts, rows_below, shape_of, value_of
 from zvh_desktop.storage.spoor import Spoor
-from zvh_desktop.storage.zoekregels import Zoekregel, zoekregels
+from zvh_desktop.storage.zoekregels import Zoekregel, met_vouwen, zoekregels
 
 T = TypeVar("T")
 
@@ -184,7 +184,7 @@ class Aggregaten(Generic[T]):
                 stood = {} if before is None else rows_below(shape, field, before.value, key)
                 for table, wanted in below.items():
                     self._synchronise(table, key, wanted, stood.get(table))
-        regels = zoekregels(aggregate)
+        regels = tuple(map(met_vouwen, zoekregels(aggregate)))
         if before is None:
             self._synchronise(t.zoekregel, key, _lines(regels))
         elif before.regels != regels:

@@ -14,8 +14,10 @@ from zvh_desktop.application.errors import StorageUnavailable
 from zvh_desktop.application.inzien.zoeken import Treffer, TrefferSoort
 from zvh_desktop.domain.aanmelding.betrokkene import naam_sleutel
 from zvh_desktop.domain.ids import CasusId
+from zvh_desktop.domain.inzien.zoekwoorden import fold
 from zvh_desktop.storage import tables as t
 from zvh_desktop.storage.engine import reading, writing
+from zvh_desktop.storage.zoekregels import GEVOUWEN
 
 # Persons and Casussen first: otherwise one name drowns in the acties that mention it.
 _EERST = ("casus", "betrokkene", "partij", "afgevaardigde", "aanmelding")
@@ -82,7 +84,9 @@ def _woorden(tekst: str) -> list[str]:
 
 
 def _in_tekst(woorden: list[str], soorten: tuple[str, ...]) -> str:
-    zin = " AND ".join(f'{{titel tekst}} : "{woord}" *' for woord in woorden)
+    zin = " AND ".join(
+        f'({{titel tekst}} : "{woord}" * OR naam_sleutel : "{GEVOUWEN}{fold(woord)}" *)' for woord in woorden
+    )
     return f"({zin}) AND soort : ({' OR '.join(soorten)})"
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, naam_sleutel
 from zvh_desktop.domain.casus import Casus
+from zvh_desktop.domain.inzien.zoekwoorden import folded_words
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak
 from zvh_desktop.domain.tafel.actie import Actie
@@ -27,6 +28,17 @@ class Zoekregel(NamedTuple):
     naam_sleutel: str = ""
     casus_id: str | None = None
     casustafel_id: str | None = None
+
+
+GEVOUWEN = "ƒ"
+"""Begins a folded word among the sounds, where no sound begins so."""
+
+
+def met_vouwen(regel: Zoekregel) -> Zoekregel:
+    """Adds the words of a line that the index does not fold itself (ł, ø, æ), as somebody types them."""
+    folded = (f"{GEVOUWEN}{word}" for word in folded_words(f"{regel.titel} {regel.tekst}"))
+    words = " ".join(filter(None, (regel.naam_sleutel, *dict.fromkeys(folded))))
+    return regel._replace(naam_sleutel=words)
 
 
 @singledispatch

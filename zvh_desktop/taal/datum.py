@@ -65,6 +65,12 @@ def clock(moment: datetime | time) -> str:
     return _local(moment).strftime("%H:%M")
 
 
+def at_clock(day: datetime, at: time) -> datetime:
+    """Returns when the clock of this machine shows a time, on the day of a moment."""
+    local = day.astimezone().replace(hour=at.hour, minute=at.minute, second=0, microsecond=0)
+    return local.astimezone(day.tzinfo)
+
+
 def verblijf(perioden: Iterable[Periode]) -> str:
     """Returns from when until when somebody was here: '10:05–10:40', 'vanaf 10:05' or 'tot 10:40'."""
     told = []

@@ -15,7 +15,7 @@ from zvh_desktop.domain import errors as rules
 from zvh_desktop.domain.afschaling.vernietiging import Beletsel
 from zvh_desktop.domain.casus import Kluissoort
 from zvh_desktop.taal import codes, eisen
-from zvh_desktop.taal.datum import moment_text
+from zvh_desktop.taal.datum import clock, moment_text
 from zvh_desktop.taal.handtekening import POGINGEN
 from zvh_desktop.taal.melding import Presentation, Severity
 from zvh_desktop.taal.woorden import check_keys, tables
@@ -45,6 +45,10 @@ def _apart(error: rules.GebiedEApart) -> _Case:
 
 def _invitation(error: rules.UitnodigenNotAllowed) -> _Case:
     return _Case(facts={"reden": eisen.bezwaar_sentence(error.reden)})
+
+
+def _stay(error: rules.VerblijfOngeldig) -> _Case:
+    return _Case(error.code, {"grens": clock(error.grens) if error.grens else ""})
 
 
 def _way_out(error: rules.WegNotAllowed) -> _Case:
@@ -114,6 +118,7 @@ _CASES: dict[type[BaseException], Callable[[Any], _Case]] = {
     rules.FaseNotAllowed: _fase,
     rules.GebiedEApart: _apart,
     rules.UitnodigenNotAllowed: _invitation,
+    rules.VerblijfOngeldig: _stay,
     rules.WegNotAllowed: _way_out,
     rules.VernietigenNotAllowed: _destroying,
     around.DocumentNietGeverifieerd: _not_verified,

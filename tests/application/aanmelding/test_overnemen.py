@@ -248,6 +248,12 @@ def test_W01_what_is_understood_stands_in_its_own_field_and_says_that_it_was_sen
     assert (made.herkomst.bron, made.herkomst.op) == (Bron.LIJST, date(2026, 11, 23))
 
 
+def test_W03_of_a_gemeente_with_which_nobody_talked_no_talk_is_taken_over():
+    gemeente = some_partijen(1)[0]
+    made, left = overgenomen((Inneemveld.GEMEENTEN, gemeente.naam), partijen=(gemeente,))
+    assert (made.gemeenten, made.afstemmingen, left) == ((gemeente.id,), (), {})
+
+
 def test_W01_nothing_sent_marks_nothing_as_sent():
     made, left = overgenomen((Inneemveld.REDEN, "  "))
     assert (made.herkomst.velden, left, made.betrokkenen, made.afstemmingen) == ((), {}, (), ())

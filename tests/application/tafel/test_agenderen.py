@@ -316,9 +316,24 @@ def test_W21_who_may_not_come_on_that_day_is_left_out_and_what_stands_there_alre
         )
     )
     moved = services.agenderen.verplaatsen_naar(tafel.id, [p.id for p in tafel.agendapunten], other.id)
-    assert moved.vervallen == ((gemeente.id, UitnodigingBezwaar.GEEN_MANDAAT),)
+    ((dropped, why),) = moved.vervallen
+    assert (dropped.partij_id, dropped.afgevaardigde_id) == (gemeente.id, person.id)
+    assert why is UitnodigingBezwaar.GEEN_MANDAAT
     assert moved.blijft == (two.id,)
     assert [p.casus_id for p in services.agenderen.get(tafel.id).agendapunten] == [two.id]
+
+
+def test_W21_a_casus_can_go_to_a_table_of_its_kind_that_is_still_to_be_held(kluis: Werkkluis):
+    service = kluis.services.agenderen
+
+    def made(days: int, hour: int, soort=OverlegSoort.CASUSTAFEL):
+        return service.maken(soort, DAG + timedelta(days), time(hour), "Waterbeek")
+
+    here, opened = made(0, 10), made(3, 9)
+    kluis.services.notuleren.openen(opened.id)
+    last, next_week, same_day = made(28, 9), made(7, 9), made(0, 11)
+    assert all((made(-1, 11), made(0, 9), made(7, 9, OverlegSoort.MDO)))
+    assert [t.id for t in service.volgende_tafels(here.id)] == [same_day.id, next_week.id, last.id]
 
 
 def test_W60_nothing_goes_from_or_to_a_table_with_notulen(kluis: Werkkluis):

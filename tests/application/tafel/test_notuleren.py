@@ -20,7 +20,7 @@ from tests.builders import (
     an_afgevaardigde,
 )
 from zvh_desktop.application.errors import NotFound
-from zvh_desktop.application.tafel.notuleren import eerdere_acties, with_besluit
+from zvh_desktop.application.tafel.notuleren import Geschreven, eerdere_acties, with_besluit
 from zvh_desktop.domain.casus import Casusregisseur, Fase, RolVanPartij
 from zvh_desktop.domain.errors import AlVastgesteld, PartijNotAtTable, UitnodigenNotAllowed
 from zvh_desktop.domain.tafel.actie import ActieStand
@@ -244,6 +244,8 @@ def test_a_session_holds_the_casussen_by_their_numbers_and_says_whether_it_is_ov
     }
     assert {p.id: p.naam for p in found.partijen.values()} == {p.id: p.naam for p in kluis.partijen}
     assert found.is_vastgesteld is False
+    last = tafel.agendapunten[-1].id
+    assert found.wissel_naar(last) == tafel.wissel_naar(last)
     written(kluis, tafel)
     kluis.services.vaststellen.vaststellen(tafel.id)
     assert kluis.services.notuleren.zitting(tafel.id).is_vastgesteld is True
@@ -295,6 +297,38 @@ def test_W21_W30_who_may_not_come_to_know_of_the_casus_any_more_is_shown_at_his_
     live = kluis.services.notuleren.naar_casus(tafel.id, tafel.agendapunten[0].id)
     ((seat, bezwaar),) = live.niet_toegelaten
     assert (seat.partij_id, bezwaar) == (gemeente.id, UitnodigingBezwaar.GEEN_MANDAAT)
+
+
+def test_P08_what_hangs_on_an_agendapunt_is_counted_before_it_is_taken_off(kluis: Werkkluis):
+    casus, notuleren = kluis.casus(1), kluis.services.notuleren
+    tafel = kluis.tafel(casus)
+    (punt,) = tafel.agendapunten
+    nothing = Geschreven(0, bespreking=False, besluit=False, aantekening=False, acties=0)
+    assert notuleren.geschreven(tafel.id, punt.id) == notuleren.geschreven(tafel.id, "weg") == nothing
+    assert nothing.is_niets
+    verslag = notuleren.naar_casus(tafel.id, punt.id).verslag
+    empty = notuleren.nieuwe_inbreng(verslag, kluis.partijen[0].id)
+    waiting = notuleren.actie_schrijven(verslag, notuleren.nieuwe_actie(verslag))
+    kluis.services.acties.bewaren(
+        replace(kluis.services.acties.nieuwe_voor_plan(casus.id), wat="Van het plan")
+    )
+    verslag = notuleren.schrijven(replace(verslag, inbrengen=(replace(empty, tekst=" "),), bespreking=" "))
+    assert notuleren.geschreven(tafel.id, punt.id) == nothing
+    written = (replace(empty, tekst="Een"), replace(empty, id="tweede", tekst="Twee"))
+    for said, told in (
+        ({"inbrengen": written}, replace(nothing, inbrengen=2)),
+        ({"bespreking": "Besproken"}, replace(nothing, bespreking=True)),
+        ({"besluit": Besluit(BesluitSoort.AANGEHOUDEN)}, replace(nothing, besluit=True)),
+    ):
+        kept = notuleren.schrijven(replace(verslag, **said))
+        assert notuleren.geschreven(tafel.id, punt.id) == told
+        assert not told.is_niets
+        verslag = notuleren.schrijven(replace(verslag, versie=kept.versie))
+    notuleren.actie_schrijven(verslag, replace(waiting, wat="Belt"))
+    assert notuleren.geschreven(tafel.id, punt.id) == replace(nothing, acties=1)
+    notuleren.werkaantekening(verslag, "Voor mijzelf")
+    both = notuleren.geschreven(tafel.id, punt.id)
+    assert (both, both.is_niets) == (replace(nothing, acties=1, aantekening=True), False)
 
 
 def test_P08_nothing_is_written_under_an_agendapunt_that_is_gone(kluis: Werkkluis):

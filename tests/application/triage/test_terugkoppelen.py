@@ -65,4 +65,5 @@ def test_P07_letters_of_one_day_do_not_overwrite_each_other(kluis: Werkkluis, fo
         kluis.services.terugkoppelen.brief(casus.id, told(kluis, casus), folder).pad.name for _ in range(3)
     ]
     assert len(set(names)) == 3
+    assert all(name.startswith(f"Terugkoppeling {kluis.moment:%Y-%m-%d} ") for name in names)
     assert not any(casus.nummer in name for name in names)

@@ -236,7 +236,7 @@ class TestWays:
         ontvanger = AfgevaardigdeOntvanger(partij.id, partij.afgevaardigden[0].id, "", partij.naam)
         stuk = Stuk(DocumentSoort.NOTULEN, ontvanger, Uittreksel(), "Notulen", DAG, "1", ())
         klaarzetten = Klaarzetten(kluis.services.omgeving, Halve(), DocumentVerpakker())
-        with pytest.raises(DocumentNietGeverifieerd):
+        with pytest.raises(DocumentNietGeverifieerd) as refused:
             klaarzetten.klaarzetten(
                 stuk,
                 b"inhoud|getekend",
@@ -244,7 +244,7 @@ class TestWays:
                 {partij.id: partij},
                 Controle().verifieer if is_signed else None,
             )
-        assert list(folder.iterdir()) == []
+        assert (refused.value.aantal, list(folder.iterdir())) == (1, [])
 
     def test_what_is_not_on_record_leaves_no_invitation_behind_either(self, kluis: Werkkluis, folder):
         def broken():

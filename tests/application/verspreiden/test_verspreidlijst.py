@@ -14,12 +14,14 @@ from tests.application.werkkluis import Werkkluis
 from tests.builders import DAG, NU, VOORZITTER, a_partij, an_afgevaardigde, an_ontvanger, some_partijen
 from tests.random_casustafels import RandomNotulen, random_notulen
 from zvh_desktop.application.verspreiden.verspreidlijst import Bestandsnamen, Verspreidregel, maak_regels
+from zvh_desktop.domain.ids import DeelnemerId
 from zvh_desktop.domain.partijen.partij import WegBezwaar
 from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.verspreiden.ontvanger import (
     ZVH_DOSSIER,
     AanmelderOntvanger,
     AfgevaardigdeOntvanger,
+    DeelnemerOntvanger,
     Ontvanger,
     Weg,
 )
@@ -227,6 +229,28 @@ def test_W61_names_count_within_one_recipient_and_a_correction_says_which_it_is(
     assert Bestandsnamen("Notulen", "2026-11-23").next_for(one, 1) == f"{stem} rectificatie 1.pdf"
     assert stem.startswith(f"Notulen 2026-11-23 {POLITIE.naam} ")
     assert len(stem.rpartition(" ")[2]) == 4
+
+
+def test_W66_of_a_derde_a_file_names_only_the_organisation_and_tells_two_of_it_apart():
+    people = [
+        DeelnemerOntvanger(DeelnemerId(f"derde-{n}"), f"Mens {n}", "Woonstichting De Brink") for n in (1, 2)
+    ]
+    names = [name.removesuffix(".pdf") for name in names_of(people).values()]
+    assert len(set(names)) == 2
+    for name in names:
+        stem, _, mark = name.rpartition(" ")
+        assert (stem, len(mark)) == ("Agenda 2026-11-23 Woonstichting De Brink deelnemer", 4)
+
+
+def test_of_a_long_name_as_much_stands_in_a_file_name_as_fits_everywhere():
+    long = "x" * 300
+    partij, person = a_partij(1), an_afgevaardigde(1)
+    names = names_of(
+        [AanmelderOntvanger(partij.id, long, long), AfgevaardigdeOntvanger(partij.id, person.id, long, long)]
+    )
+    letter, agenda = names.values()
+    assert letter == f"Agenda 2026-11-23 {'x' * 90}.pdf"
+    assert agenda.startswith(f"Agenda 2026-11-23 {'x' * 90} {'x' * 40} ")
 
 
 def test_P07_a_letter_is_named_after_the_partij_and_takes_no_name_that_is_taken(folder: Path):

@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import sys
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -64,7 +65,7 @@ def test_same_bytes_in_another_process(maker: PdfDocumentmaker) -> None:
     assert other.stdout.strip() == hashlib.sha256(maker.maken(voorbeelden.notulen(), None)).hexdigest()
 
 
-def test_dates_come_from_the_value(documenten: dict[str, bytes]) -> None:
+def test_dates_come_from_the_value(documenten: Mapping[str, bytes]) -> None:
     with lezen.open_pdf(documenten["notulen"]) as pdf:
         assert str(pdf.docinfo["/CreationDate"]) == "D:20261124090500+00'00'"
     assert datetime(2026, 11, 24, 9, 5, tzinfo=UTC) == voorbeelden.OP

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -15,13 +17,13 @@ def plain(text: str) -> str:
 
 
 @pytest.mark.parametrize("naam", voorbeelden.NAMEN)
-def test_names_in_every_script_can_be_read_back(documenten: dict[str, bytes], naam: str) -> None:
+def test_names_in_every_script_can_be_read_back(documenten: Mapping[str, bytes], naam: str) -> None:
     made = documenten["notulen"]
     assert plain(naam) in plain(lezen.tekst(made))
     assert plain(naam) in plain(lezen.tekst_volgens_poppler(made))
 
 
-def test_right_to_left_names_are_read_aloud_in_order(documenten: dict[str, bytes]) -> None:
+def test_right_to_left_names_are_read_aloud_in_order(documenten: Mapping[str, bytes]) -> None:
     spans = {span.actual_text for span in lezen.structuur(documenten["notulen"]).named("Span")}
     assert spans == {"محمد الأمين", "שרה כהן"}
 
@@ -35,8 +37,34 @@ def test_letters_that_nobody_has_are_named_and_never_an_empty_box(maker: PdfDocu
     assert maker.letters_zonder_font("Łukasz محمد שרה 😀 a😀漢") == "😀漢"
     assert maker.letters_zonder_font("\r\n\tok ’ € – ĳ • é") == ""
     book = FontBook(voorbeelden.RESOURCES / "fonts")
-    assert [run.text for run in book.runs("a😀b")] == ["a[U+1F600]b"]
+    assert [run.text for run in book.runs("a😀b")] == ["a[emoji]b"]
 
 
 def test_text_is_composed_and_rid_of_what_cannot_be_seen() -> None:
     assert clean("e\u0301\u200b\ufeff\u00ad\ufe0f\r\nx\ty") == "é\nx y"
+
+
+@pytest.mark.parametrize(
+    ("typed", "drawn"),
+    [
+        ("gezin 👨‍👩‍👧‍👦 thuis", "gezin [emoji] thuis"),
+        ("akkoord 👍🏽.", "akkoord [emoji]."),
+        ("de 🇳🇱 en 🇹🇷", "de [vlag NL] en [vlag TR]"),
+        ("stap 1️⃣ eerst", "stap 1 eerst"),
+        ("👩🏿‍⚖️ zegt", "[emoji] zegt"),
+        ("🏴󠁧󠁢󠁥󠁮󠁧󠁿!", "[emoji]!"),
+    ],
+)
+def test_an_emoji_of_several_signs_is_one_word_in_the_pdf(typed, drawn):
+    book = FontBook(voorbeelden.RESOURCES / "fonts")
+    assert "".join(run.text for run in book.runs(typed)) == drawn
+
+
+def test_an_emoji_is_read_back_from_a_real_pdf_as_one_word(maker: PdfDocumentmaker) -> None:
+    said = "Het gezin 👨‍👩‍👧‍👦 woont in 🇳🇱, akkoord 👍🏽."
+    pdf = maker.maken(
+        voorbeelden.notulen((replace(voorbeelden.kaal_punt("ZVH-2026-0001"), doel=said),)), None
+    )
+    text = " ".join(lezen.tekst(pdf).split())
+    assert "Het gezin [emoji] woont in [vlag NL], akkoord [emoji]." in text
+    assert "U+1F" not in text

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pikepdf
 
 from tests.documents import lezen
 
 
-def test_every_signature_field_is_in_the_tree_before_anyone_signs(documenten: dict[str, bytes]) -> None:
+def test_every_signature_field_is_in_the_tree_before_anyone_signs(documenten: Mapping[str, bytes]) -> None:
     forms = lezen.structuur(documenten["notulen"]).named("Form")
     assert all(form.has_field for form in forms)
     with lezen.open_pdf(documenten["notulen"]) as pdf:

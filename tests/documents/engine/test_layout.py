@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from tests.documents import lezen
 
@@ -22,7 +23,7 @@ def test_no_heading_at_the_foot_of_a_page(document: bytes) -> None:
     assert not [page for page, mcid in last.items() if re.fullmatch(r"H\d", tags[page, mcid])]
 
 
-def test_a_header_repeated_on_the_next_page_is_read_once(documenten: dict[str, bytes]) -> None:
+def test_a_header_repeated_on_the_next_page_is_read_once(documenten: Mapping[str, bytes]) -> None:
     tree = lezen.structuur(documenten["notulen lang"])
     longest = max(tree.named("Table"), key=lambda table: len(table.named("TR")))
     pages = {page for element in longest.walk() for page, _ in element.mcids}

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tests.documents import lezen
 
 
@@ -14,7 +16,7 @@ def test_W65_every_page_says_it_is_not_public_and_for_whom(casusdocument: bytes)
         assert "Fictief: demonstratie" in page
 
 
-def test_pages_name_recipient_title_and_version(documenten: dict[str, bytes]) -> None:
+def test_pages_name_recipient_title_and_version(documenten: Mapping[str, bytes]) -> None:
     for page in lezen.pagina_teksten(documenten["notulen"]):
         assert "Voor: Łukasz Żółkiewski, Gemeente Enschede" in page
         assert "Notulen Regionale Casustafel, 23 november 2026" in page

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from types import SimpleNamespace
 
@@ -29,7 +30,7 @@ def test_made_certificate_is_for_signing_only_and_lasts(
 
 
 def test_made_certificate_takes_a_name_of_any_length(
-    ondertekenaar: PadesOndertekenaar, documenten: dict[str, bytes]
+    ondertekenaar: PadesOndertekenaar, documenten: Mapping[str, bytes]
 ) -> None:
     made = ondertekenaar.maak_certificaat("محمد " + "Ż" * 300, "O" * 300, OP)
     assert ondertekenaar.ondertekenen(documenten["plan"], made, None, OP)
@@ -58,7 +59,7 @@ def test_each_unusable_file_has_its_own_code(
 
 
 def test_a_certificate_that_expired_since_is_refused_at_signing(
-    documenten: dict[str, bytes], ondertekenaar: PadesOndertekenaar, certificaat: Certificaat
+    documenten: Mapping[str, bytes], ondertekenaar: PadesOndertekenaar, certificaat: Certificaat
 ) -> None:
     with pytest.raises(CertificaatOngeldig) as caught:
         ondertekenaar.ondertekenen(documenten["plan"], certificaat, None, OP + timedelta(days=2000))

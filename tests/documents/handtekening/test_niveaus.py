@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -72,7 +72,7 @@ def meegebracht(_dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar, o
 
 @pytest.fixture(scope="module")
 def eenmaal(
-    documenten: dict[str, bytes], ondertekenaar: PadesOndertekenaar, meegebracht: Certificaat, op: datetime
+    documenten: Mapping[str, bytes], ondertekenaar: PadesOndertekenaar, meegebracht: Certificaat, op: datetime
 ) -> bytes:
     return ondertekenaar.ondertekenen(documenten["notulen"], meegebracht, WACHTWOORD, op)
 
@@ -202,7 +202,10 @@ def test_to_stop_is_heard_while_a_server_is_silent(
 
 
 def test_a_revoked_certificate_never_gets_proof_that_it_held(
-    documenten: dict[str, bytes], dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar, op: datetime
+    documenten: Mapping[str, bytes],
+    dienst: Vertrouwensdienst,
+    ondertekenaar: PadesOndertekenaar,
+    op: datetime,
 ) -> None:
     p12 = dienst.p12("I. Getrokken")
     certificate = lees_certificaat(p12, WACHTWOORD, op)
@@ -246,7 +249,7 @@ def test_two_signatures_each_with_their_level(
 
 
 def test_only_a_whole_signed_file_is_signed_after(
-    documenten: dict[str, bytes],
+    documenten: Mapping[str, bytes],
     eenmaal: bytes,
     ondertekenaar: PadesOndertekenaar,
     meegebracht: Certificaat,
@@ -264,7 +267,7 @@ def test_only_a_whole_signed_file_is_signed_after(
 
 
 def test_the_second_field_is_in_the_structure_tree_and_adds_nothing_to_it(
-    documenten: dict[str, bytes],
+    documenten: Mapping[str, bytes],
     eenmaal: bytes,
     ondertekenaar: PadesOndertekenaar,
     meegebracht: Certificaat,

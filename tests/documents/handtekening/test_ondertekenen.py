@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ def test_made_certificate_signs_and_verifies(ondertekend: bytes, tmp_path: Path)
 
 
 def test_signs_with_what_the_user_brings(
-    documenten: dict[str, bytes], ondertekenaar: PadesOndertekenaar, tmp_path: Path
+    documenten: Mapping[str, bytes], ondertekenaar: PadesOndertekenaar, tmp_path: Path
 ) -> None:
     brought = lees_certificaat(certificaten.p12(OP, met_ca=True), certificaten.WACHTWOORD, OP)
     assert (brought.naam, brought.uitgever, brought.is_zelfgemaakt) == ("W. de Graaf", "Fictieve CA", False)
@@ -42,7 +43,7 @@ def test_signs_with_what_the_user_brings(
 
 
 def test_what_cannot_be_signed_says_so(
-    documenten: dict[str, bytes],
+    documenten: Mapping[str, bytes],
     ondertekenaar: PadesOndertekenaar,
     certificaat: Certificaat,
     ondertekend: bytes,
@@ -53,7 +54,7 @@ def test_what_cannot_be_signed_says_so(
         assert caught.value.code == code
 
 
-def test_signing_adds_and_changes_nothing(documenten: dict[str, bytes], ondertekend: bytes) -> None:
+def test_signing_adds_and_changes_nothing(documenten: Mapping[str, bytes], ondertekend: bytes) -> None:
     assert ondertekend.startswith(documenten["notulen"])
     assert lezen.pagina_teksten(ondertekend)[0] == lezen.pagina_teksten(documenten["notulen"])[0]
     assert lezen.structuur(ondertekend) == lezen.structuur(documenten["notulen"])

@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import json
 import sys
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -24,8 +25,8 @@ from tests.documents.handtekening.passen import always, dienst, found_on, op, pa
 from tests.documents.kaart import PIN, Kaart
 from tests.documents.vertrouwensdienst import Vertrouwensdienst
 from zvh_desktop.application.errors import CertificaatOngeldig, TokenFout
-from zvh_desktop.application.ports import TokenSleutel
-from zvh_desktop.documents.handtekening import tokenproces, tokensleutel
+from zvh_desktop.application.ports import Certificaat, TokenSleutel
+from zvh_desktop.documents.handtekening import pades, tokenproces, tokensleutel
 from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
 from zvh_desktop.documents.handtekening.verifieren import PadesVerificateur
 
@@ -49,7 +50,7 @@ def test_a_card_signs_with_its_chain(
     pas: Kaart,
     dienst: Vertrouwensdienst,
     ondertekenaar: PadesOndertekenaar,
-    documenten: dict[str, bytes],
+    documenten: Mapping[str, bytes],
     op: datetime,
     tmp_path: Path,
 ) -> None:
@@ -68,7 +69,7 @@ def test_a_card_signs_with_its_chain(
 
 
 def test_a_wrong_pin_is_tried_once_and_says_that_few_tries_are_left(
-    pas: Kaart, ondertekenaar: PadesOndertekenaar, documenten: dict[str, bytes], op: datetime
+    pas: Kaart, ondertekenaar: PadesOndertekenaar, documenten: Mapping[str, bytes], op: datetime
 ) -> None:
     found = found_on(pas, ondertekenaar, op)
     with pytest.raises(TokenFout) as caught:
@@ -106,7 +107,7 @@ def test_a_locked_card_is_not_tried(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_card_that_is_away_says_so(
-    pas: Kaart, ondertekenaar: PadesOndertekenaar, documenten: dict[str, bytes], op: datetime
+    pas: Kaart, ondertekenaar: PadesOndertekenaar, documenten: Mapping[str, bytes], op: datetime
 ) -> None:
     found = found_on(pas, ondertekenaar, op)
     pas.uitnemen()
@@ -198,6 +199,18 @@ def test_what_is_asked_of_a_card_is_its_own_key_with_its_own_pin(
         {"doe": "teken", **what, "gegevens": digest},
     ]
     assert signer._reader._process.has_ended
+
+
+@pytest.mark.parametrize("pin", [None, PIN])
+def test_a_card_with_keys_of_its_own_is_opened_without_a_pin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, op: datetime, pin: str | None
+) -> None:
+    own = held_by(ec.generate_private_key(ec.SECP256R1()), op)
+    driver = Driver(tmp_path, monkeypatch, open={"certificaten": [{"id": "02", "der": own.hex()}]})
+    held = Certificaat(b"", "W. de Graaf", "Fictieve CA", op, op + timedelta(days=1), False, token=PLACE)
+    with pades.sleutel_van(held, pin, op) as signer:
+        assert signer.signing_cert.dump() == own
+    assert [one["pin"] for one in driver.asked] == [pin or ""]
 
 
 @pytest.mark.parametrize("algorithm", ["sha256", "SHA384", "sha512"])

@@ -6,7 +6,7 @@ import hashlib
 import random
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
@@ -108,7 +108,7 @@ def test_bytes_behind_the_end_are_a_change(ondertekend: bytes, tmp_path: Path) -
     assert not verify(tmp_path, ondertekend + b"\n% toegevoegd\n").is_goed
 
 
-def test_unsigned_is_readable_but_not_good(documenten: dict[str, bytes], tmp_path: Path) -> None:
+def test_unsigned_is_readable_but_not_good(documenten: Mapping[str, bytes], tmp_path: Path) -> None:
     found = verify(tmp_path, documenten["notulen"])
     assert found.is_leesbaar
     assert found.handtekeningen == ()

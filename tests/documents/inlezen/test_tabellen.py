@@ -63,6 +63,20 @@ def test_a_blank_row_keeps_its_number(tmp_path):
     assert lees(tmp_path / "lijst.xlsx").rijen == ((), (), ("Almelo", "A. de Boer"))
 
 
+def test_a_sheet_that_says_to_be_smaller_than_it_is_is_read_whole(tmp_path):
+    """Other programs write the size of a sheet, and are not always right about it."""
+    pad = xlsx(tmp_path / "lijst.xlsx", KOP, ("Almelo", "A. de Boer", "B. Chef"))
+    with zipfile.ZipFile(pad) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    parts["xl/worksheets/sheet1.xml"] = sheet.replace(b'ref="A1:C2"', b'ref="A1:A1"')
+    assert parts["xl/worksheets/sheet1.xml"] != sheet
+    with zipfile.ZipFile(pad, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    assert lees(pad).rijen == (("Almelo", "A. de Boer", "B. Chef"),)
+
+
 def test_a_formula_is_never_worked_out(tmp_path):
     pad = xlsx(tmp_path / "lijst.xlsx", KOP, ("Almelo", '=HYPERLINK("http://example.invalid","x")', "=1+1"))
     assert lees(pad).rijen == (("Almelo",),)

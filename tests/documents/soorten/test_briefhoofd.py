@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tests.documents import lezen, voorbeelden
 from zvh_desktop.documents.documentmaker import PdfDocumentmaker
 from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd
@@ -12,7 +14,7 @@ def test_a_real_kluis_does_not_say_fictional() -> None:
 
 
 def test_W05_a_document_of_gebied_e_says_so_on_every_page_and_no_other_does(
-    documenten: dict[str, bytes],
+    documenten: Mapping[str, bytes],
 ) -> None:
     briefhoofd = Briefhoofd("Zorg- en Veiligheidshuis Twente", soort=Kluissoort.GEBIED_E)
     made = PdfDocumentmaker(voorbeelden.RESOURCES, briefhoofd).maken(voorbeelden.agenda())

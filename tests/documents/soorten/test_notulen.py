@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tests.documents import lezen
 
 
-def test_notulen_hold_what_was_decided(documenten: dict[str, bytes]) -> None:
+def test_notulen_hold_what_was_decided(documenten: Mapping[str, bytes]) -> None:
     text = lezen.tekst(documenten["notulen"])
     for words in (
         "maandag 23 november 2026, 13.30 uur",
@@ -28,7 +30,7 @@ def test_notulen_hold_what_was_decided(documenten: dict[str, bytes]) -> None:
 
 
 def test_W61_a_copy_says_whom_it_is_for_and_the_whole_that_it_goes_to_nobody(
-    documenten: dict[str, bytes],
+    documenten: Mapping[str, bytes],
 ) -> None:
     whole = "Dit is het volledige exemplaar voor het dossier van het ZVH; het wordt aan niemand verstrekt."
     for soort, is_whole in (("notulen", False), ("notulen volledig", True)):
@@ -36,18 +38,18 @@ def test_W61_a_copy_says_whom_it_is_for_and_the_whole_that_it_goes_to_nobody(
         assert (whole in text, "Dit exemplaar is alleen bestemd voor" in text) == (is_whole, not is_whole)
 
 
-def test_a_rectification_names_what_it_corrects(documenten: dict[str, bytes]) -> None:
+def test_a_rectification_names_what_it_corrects(documenten: Mapping[str, bytes]) -> None:
     first = lezen.pagina_teksten(documenten["notulen volledig"])[0]
     assert "Rectificatie notulen Regionale Casustafel" in first
     assert "Rectificeert N-2026-010" in first
     assert "versie 2" in first
 
 
-def test_who_was_excused_is_told_why_there_is_little(documenten: dict[str, bytes]) -> None:
+def test_who_was_excused_is_told_why_there_is_little(documenten: Mapping[str, bytes]) -> None:
     assert "U had bericht dat u niet aanwezig kon zijn." in lezen.tekst(documenten["notulen leeg"])
 
 
-def test_outline_has_an_entry_per_casus(documenten: dict[str, bytes]) -> None:
+def test_outline_has_an_entry_per_casus(documenten: Mapping[str, bytes]) -> None:
     assert lezen.bladwijzers(documenten["notulen"]) == [
         "Notulen Regionale Casustafel",
         "Casus ZVH-2026-0411",

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tests.documents import lezen
 
 
-def test_the_plan_says_what_changed_in_words(documenten: dict[str, bytes]) -> None:
+def test_the_plan_says_what_changed_in_words(documenten: Mapping[str, bytes]) -> None:
     text = lezen.tekst(documenten["plan gewijzigd"])
     assert "Gewijzigd sinds versie 1" in text
     assert "De dagbesteding is begonnen" in text

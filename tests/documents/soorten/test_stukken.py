@@ -6,7 +6,7 @@ After a change on purpose: `python -m tests.documents.soorten.test_stukken` writ
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -18,12 +18,28 @@ from zvh_desktop.documents import documentmaker  # noqa: F401  # registers the d
 from zvh_desktop.documents.engine.content import Document
 from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
+from zvh_desktop.domain.afschaling.vernietiging import Onderwerp, VerklaringStand
 from zvh_desktop.domain.casus import Casusregisseur, Gebied, Kluissoort, RolVanPartij
-from zvh_desktop.domain.notulen.notulen import Correctie, Onderdeel, Rectificatie, RectificatieReden
+from zvh_desktop.domain.ids import AfgevaardigdeId, DeelnemerId, InbrengId
+from zvh_desktop.domain.notulen.notulen import (
+    Correctie,
+    NotulenActie,
+    Onderdeel,
+    Rectificatie,
+    RectificatieReden,
+)
 from zvh_desktop.domain.plan.plan_van_aanpak import LeefgebiedDoel, Scenario, verschil
-from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, CriteriumOordeel
+from zvh_desktop.domain.tafel.besluit import (
+    Besluit,
+    BesluitSoort,
+    CriteriumOordeel,
+    Instemming,
+    IsdOnderdeel,
+    IsdVerklaring,
+)
+from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Deelnemer, Periode, Presentie, Toestemming
 from zvh_desktop.domain.triage.triage import Routing
-from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, Uittreksel
+from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, DeelnemerOntvanger, Uittreksel
 
 KEPT = Path(__file__).with_name("stukken")
 KORT = "Er zijn meldingen gedaan. "
@@ -40,6 +56,62 @@ def een_punt(**anders):
         punt,
         **{"inbrengen": (*inbrengen, zonder_spreker), "bespreking": KORT, "richting_plan": KORT, **anders},
     )
+
+
+def om(uur: int, minuut: int) -> datetime:
+    return datetime(2026, 11, 23, uur, minuut, tzinfo=UTC)
+
+
+def een_vol_punt():
+    """A Casus at which people came, left, spoke for another and were let have something; one of them is of no Partij."""
+    partij, afgevaardigde = voorbeelden.partij(0), AfgevaardigdeId("a0")
+    hier = Presentie(partij, afgevaardigde, "A. Een", Aanwezigheid.AANWEZIG)
+    zetels = (
+        replace(hier, perioden=(Periode(None, om(12, 40)), Periode(om(12, 50))), geheimhouding_op=om(12, 31)),
+        replace(hier, perioden=(Periode(om(12, 35), om(13, 5)),), mandaat_door="B. Chef"),
+        replace(hier, naam="", mandaat_door=""),
+        replace(hier, naam="D. Vier", stand=None),
+        replace(hier, naam="E. Vijf", stand=Aanwezigheid.AFWEZIG),
+    )
+    toestemmingen = (
+        Toestemming(InbrengId("i0"), "F. Zes", date(2026, 11, 20), "mail van 20 november"),
+        Toestemming(InbrengId("weg"), "F. Zes", None, "brief"),
+        Toestemming(None, "G. Zeven", date(2026, 11, 21), ""),
+    )
+    derde = Deelnemer(
+        DeelnemerId("d"), "H. Acht", "Woningstichting", "buurtbeheer", "Kent het pand", Aanwezigheid.AANWEZIG, om(12, 36),
+        (Periode(om(12, 36)),), toestemmingen,
+    )  # fmt: skip
+    return een_punt(
+        presenties=tuple(zip(zetels, ("Gemeente Enschede", "Politie", "Mediant", "Tactus", ""), strict=True)),
+        deelnemers=(derde, replace(derde, naam="I. Negen", perioden=(Periode(),), toestemmingen=())),
+        instemming=(
+            (Instemming(partij, True), "Politie"),
+            (Instemming(partij, False, "het te vroeg is"), "Mediant"),
+        ),
+        isd=((IsdVerklaring(IsdOnderdeel.VEROORDELINGEN, "Drie in vijf jaar", partij, "J. Tien"), "OM"),),
+        acties=(
+            (
+                NotulenActie("Belt", partij, "A. Een", date(2026, 12, 1), "open", "", True, loopt_door=True),
+                "Politie",
+            ),
+            (NotulenActie("Schrijft", partij, "", date(2026, 12, 2), "vervallen", "", True), ""),
+        ),
+    )
+
+
+def notulen_van_een_derde():
+    """The notulen of somebody of no Partij."""
+    vol = een_vol_punt()
+    leeg = replace(vol, gebied=None, doel="", deelnemers=vol.deelnemers[:1], presenties=(), besluit=Besluit())
+    wie = DeelnemerOntvanger(DeelnemerId("d"), "H. Acht", "Woningstichting")
+    punten = (replace(leeg, inbrengen=vol.inbrengen[:1]), replace(leeg, inbrengen=()))
+    return replace(voorbeelden.notulen(punten, wie), heeft_bevestigd=True)
+
+
+def een_verklaring(stand: VerklaringStand = VerklaringStand.AFGEROND, **anders):
+    staat = voorbeelden.VERKLARINGEN["verklaring kort"]
+    return replace(staat, stand=stand, kopie_tot=None, verklaring=replace(staat.verklaring, **anders))
 
 
 def een_plan(oud_anders: dict, nieuw_anders: dict) -> PlanDocument:
@@ -158,6 +230,11 @@ STUKKEN: dict[str, Uittreksel] = {
     "herstelsleutel": voorbeelden.HERSTELSLEUTEL,
     "aanmeldformulier": LeegAanmeldformulier(tuple(Gebied)),
     **voorbeelden.VERKLARINGEN,
+    "verklaring van een dag": een_verklaring(onderwerp=Onderwerp.NIET_IN_BEHANDELING, dagen=1),
+    "verklaring gewist": een_verklaring(VerklaringStand.GEWIST, onderwerp=Onderwerp.ELDERS_BELEGD, dagen=2),
+    "notulen vol": voorbeelden.notulen((een_vol_punt(),)),
+    "notulen vol volledig": voorbeelden.notulen((een_vol_punt(),), ZVH_DOSSIER),
+    "notulen van een derde": notulen_van_een_derde(),
 }  # fmt: skip
 
 

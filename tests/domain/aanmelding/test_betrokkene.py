@@ -224,9 +224,43 @@ def test_what_sounds_alike_is_written_alike():
     assert [naam_sleutel(f"{each}n") for each in written.split()] == [f"{each}n" for each in sounds.split()]
 
 
-@pytest.mark.parametrize("word", "van de der den ten ter het el al von di da bin ibn v.d. vdr v/d".split())  # noqa: SIM905
+_SHORT_WORDS = (
+    "van", "de", "der", "den", "ten", "ter", "te", "het", "el", "al", "von", "zu", "di", "da", "dos", "du", "la", "bin", "ibn",
+    "v.d.", "vdr", "v/d", "op", "in", "aan", "bij", "uit", "over",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *_SHORT_WORDS,
+        *(
+            "onder",
+            "tot",
+            "thoe",
+            "voor",
+            "'t",
+            "’t",
+            "op de",
+            "in 't",
+            "in het",
+            "van 't",
+            "uit den",
+            "aan de",
+            "op ’t",
+            "von der",
+        ),
+    ],
+)
 def test_a_tussenvoegsel_is_no_part_of_how_a_name_sounds(word: str):
     assert naam_sleutel(f"Jan {word} Berg") == naam_sleutel("Jan Berg") == "brg in"
+
+
+def test_an_initial_is_no_clipped_tussenvoegsel_and_a_name_of_such_words_alone_still_sounds():
+    assert naam_sleutel("T. Bakker") != naam_sleutel("Bakker")
+    assert naam_sleutel("Dirk in 't Veld") == naam_sleutel("Dirk Veld")
+    assert naam_sleutel("Op den Dijk") != naam_sleutel("")
+    assert naam_sleutel("Van de") != ""
 
 
 def test_a_name_of_which_nothing_can_be_compared_is_like_no_other():

@@ -48,6 +48,11 @@ BEKEND: st.SearchStrategy[Geboortedatum] = DELEN | st.dates(date(1920, 1, 1), VA
         ("12-5-85", date(1985, 5, 12)),
         ("19850512", date(1985, 5, 12)),
         ("1e mei 1985", date(1985, 5, 1)),
+        ("1900", OnvolledigeDatum(1900)),
+        ("2026", OnvolledigeDatum(2026)),
+        ("11-2026", OnvolledigeDatum(2026, 11)),
+        ("12-1985", OnvolledigeDatum(1985, 12)),
+        ("1985, dag en maand onbekend", OnvolledigeDatum(1985)),
     ],
 )
 def test_a_birth_date_is_read_as_far_as_it_is_known(typed: str, meant: Geboortedatum):
@@ -63,6 +68,7 @@ def test_a_birth_date_is_read_as_far_as_it_is_known(typed: str, meant: Geboorted
         "13-1985",
         "00-13-1985",
         "1800",
+        "1899",
         "12-00-1985",
         "eind 1985",
         "ca. 1985",
@@ -152,3 +158,9 @@ def test_the_first_of_january_may_stand_for_an_unknown_day_of_somebody_of_that_n
 )
 def test_the_age_is_sure_only_outside_the_month_of_birth(dag: date, ages: tuple[int, ...]):
     assert leeftijden(OnvolledigeDatum(1985, 5), dag) == ages
+
+
+def test_who_is_born_this_month_or_this_year_is_no_year_old():
+    assert leeftijden(OnvolledigeDatum(2026, 11), VANDAAG) == (0,)
+    assert leeftijden(OnvolledigeDatum(2026), VANDAAG) == (0,)
+    assert leeftijden(OnvolledigeDatum(2025), VANDAAG) == (0, 1)

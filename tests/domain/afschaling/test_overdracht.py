@@ -71,7 +71,8 @@ def test_P09_what_is_not_known_is_left_blank():
         plan.id, plan.casus_id, 1, "ZVH-2026-0000", Gebied.TOP_X, (), plan, (), NU, "W. de Graaf"
     )
     casus = a_casus(aanmeldende_partij="weg", gemeenten=("weg",), casusregisseur=None)
-    made = handed_over(casus, plan=version, acties=(replace(an_actie(), partij_id=None),))
+    acties = (replace(an_actie(), partij_id=None), replace(an_actie(), partij_id="weg"))
+    made = handed_over(casus, plan=version, acties=acties)
     assert (made.aanmeldende_partij, made.gemeenten, made.casusregisseur) == ("", ("",), "")
-    assert (made.plan.rollen[0].partij, made.acties[0].partij) == ("", "")
+    assert (made.plan.rollen[0].partij, [a.partij for a in made.acties]) == ("", ["", ""])
     assert handed_over().plan is None

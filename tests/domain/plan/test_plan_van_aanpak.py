@@ -193,3 +193,23 @@ def test_W40_the_difference_names_each_part_as_it_reads():
             "\n".join((actie.wat, actie.partij_id, actie.persoon, actie.uiterlijk.isoformat(), "open")),
         ),
     ]
+
+
+@pytest.mark.parametrize(
+    ("settled", "of_a_version", "seen_again"),
+    [
+        (date(2026, 12, 7), None, date(2026, 12, 7)),
+        (date(2026, 11, 23), None, date(2026, 11, 23)),
+        (date(2026, 11, 22), None, date(2027, 2, 1)),
+        (date(2026, 12, 7), date(2026, 12, 7), date(2027, 2, 1)),
+        (date(2026, 12, 7), date(2027, 1, 4), date(2026, 12, 7)),
+        (None, None, date(2027, 2, 1)),
+    ],
+)
+def test_W40_a_casus_is_seen_again_when_a_table_settled_it_and_else_when_its_plan_is_evaluated(
+    settled: date | None, of_a_version: date | None, seen_again: date
+):
+    plan = a_plan(evaluatiedatum=date(2027, 2, 1))
+    version = freeze(replace(plan, evaluatiedatum=of_a_version)) if of_a_version else freeze(plan)
+    casus = replace(CASUS, volgende_datum=settled)
+    assert plan.komt_terug_op(casus, (version,), date(2026, 11, 23)) == seen_again

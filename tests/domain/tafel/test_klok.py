@@ -95,6 +95,36 @@ def test_W30_a_casus_that_was_skipped_is_expected_behind_the_others():
     }
 
 
+def test_W30_a_casus_that_was_closed_takes_no_more_time():
+    held, now = tafel(ONE), TEN + minutes(20)
+    done = empty(ONE, geopend_op=TEN, gesloten_op=TEN + minutes(3), seconden=180)
+    assert klok.gebruikt(held, done, now) == minutes(3)
+    assert klok.gebruikt(held, replace(done, geopend_op=None, gesloten_op=None), now) == minutes(3)
+    assert klok.gebruikt(held, replace(done, gesloten_op=None), now) == minutes(23)
+    assert klok.gebruikt(held, None, now) == minutes(0)
+
+
+def test_W30_a_table_is_late_only_on_its_day_and_once_it_is_open():
+    held, now = tafel(ONE), TEN + minutes(7)
+    assert klok.uitgelopen(held, {}, now) == minutes(7)
+    assert klok.uitgelopen(replace(held, opening=None), {}, now) == minutes(0)
+    assert klok.uitgelopen(held, {}, now + timedelta(days=1)) == minutes(0)
+
+
+def test_W30_of_what_was_begun_only_what_lies_behind_and_is_undecided_is_expected():
+    begun = {"geopend_op": TEN, "gesloten_op": TEN + minutes(4), "seconden": 240, "bespreking": "Begonnen"}
+    held, now = tafel(ONE, TWO, THREE), TEN + minutes(4)
+    written = {
+        ONE.id: empty(ONE, **begun),
+        TWO.id: empty(TWO, geopend_op=now),
+        THREE.id: empty(THREE, **begun),
+    }
+    assert klok.verwacht(held, written, TWO.id, now) == {THREE.id: now + minutes(10)}
+    decided = replace(written[THREE.id], besluit=Besluit(BesluitSoort.AANGEHOUDEN))
+    assert klok.verwacht(held, {**written, THREE.id: decided}, TWO.id, now) == {}
+    assert klok.verwacht(held, written, None, now) == {TWO.id: now}
+
+
 def test_W30_the_rest_is_what_nobody_spoke_of_yet():
     held = tafel(ONE, TWO, THREE)
     written = {

@@ -19,6 +19,7 @@ from tests.builders import (
     eisen,
 )
 from zvh_desktop.domain.eisen import Eis
+from zvh_desktop.domain.errors import VerblijfOngeldig
 from zvh_desktop.domain.ids import DeelnemerId
 from zvh_desktop.domain.notulen.notulen import ConceptPunt
 from zvh_desktop.domain.tafel.presentie import (
@@ -29,6 +30,7 @@ from zvh_desktop.domain.tafel.presentie import (
     Periode,
     Toestemming,
     is_hier,
+    met_verblijf,
 )
 from zvh_desktop.domain.tafel.verslag import geheimhouding_per_persoon, tekorten_van_verslag
 
@@ -68,6 +70,26 @@ S, M = (lambda n: timedelta(seconds=n)), (lambda n: timedelta(minutes=n))
 def test_W30_who_is_noted_at_the_start_was_here_the_whole_casus():
     verslag = press(a_live(None, None), 0, (HIER, INLOOP))
     assert (verslag.presenties[0].stand, verslag.presenties[0].perioden) == (HIER, ())
+
+
+def test_W30_the_start_lasts_two_minutes_and_a_slip_is_corrected_within_one():
+    late = press(a_live(None, None), 0, (HIER, M(2) + S(1)))
+    assert press(a_live(None, None), 0, (HIER, M(2))).presenties[0].perioden == ()
+    assert late.presenties[0].perioden == (Periode(NU + M(2) + S(1)),)
+    gone = a_live(HIER, HIER)
+    gone = gone.vertrekt(gone.presenties[0], NU + M(30))
+    back = press(gone, 0, (HIER, M(31) + S(1)))
+    assert press(gone, 0, (HIER, M(31))).presenties[0].perioden == ()
+    assert back.presenties[0].perioden == (Periode(None, NU + M(30)), Periode(NU + M(31) + S(1)))
+
+
+def test_W30_who_was_called_absent_by_mistake_a_moment_ago_left_when_he_left():
+    verslag = a_live(HIER, HIER)
+    left = verslag.vertrekt(verslag.presenties[0], NU + M(30))
+    assert left.vertrekt(left.presenties[0], NU + M(40)) == left
+    absent = press(left, 0, (WEG, M(30) + S(5)))
+    assert absent.presenties[0].perioden == (Periode(None, NU + M(30) + S(5)),)
+    assert press(left, 0, (WEG, M(35))).presenties[0].perioden == (Periode(None, NU + M(30)),)
 
 
 def test_W30_who_was_not_known_yet_and_comes_later_came_then():
@@ -222,7 +244,75 @@ def test_W62_a_permission_is_written_whole_and_beforehand(overrides, holds):
     assert not derde.mag_document(DAG)
 
 
+def test_W62_of_whom_nothing_is_written_nothing_is_permitted():
+    unknown = Deelnemer(DeelnemerId("deelnemer-1"), "Fleur Bakker")
+    assert (unknown.organisatie, unknown.functie, unknown.waarom, unknown.is_volledig) == ("", "", "", False)
+    nothing = unknown.toestemming("inbreng-1")
+    assert (nothing.inbreng_id, nothing.door, nothing.op, nothing.stuk, nothing.tekst) == (
+        "inbreng-1",
+        "",
+        None,
+        "",
+        "",
+    )
+    assert not nothing.geldt_op(DAG)
+
+
+@pytest.mark.parametrize("stand", [HIER, AFGEMELD, None])
+def test_W62_a_document_is_for_a_derde_who_was_here_and_may_have_one(stand):
+    given = Toestemming(None, "S. Aydin", DAG, "brief")
+    derde = a_deelnemer(stand=stand).with_toestemming(given)
+    assert derde.mag_document(DAG) is (stand is HIER)
+    assert not derde.mag_document(DAG - timedelta(1))
+    assert not derde.with_toestemming(Toestemming()).mag_document(DAG)
+
+
+@pytest.mark.parametrize(("stand", "gets"), [(HIER, True), (AFGEMELD, True), (WEG, False), (None, False)])
+def test_W61_who_stayed_away_gets_no_notulen(stand, gets):
+    assert a_presentie(GEMEENTE, stand).geeft_recht_op_notulen is gets
+
+
 def test_W66_a_deelnemer_is_no_partij_at_the_table():
     verslag = a_live(HIER, HIER, deelnemers=(a_deelnemer(),))
     assert verslag.aanwezige_partijen == {GEMEENTE.id, POLITIE.id}
     assert verslag.without_deelnemer("deelnemer-1").deelnemers == ()
+
+
+def _moment(minutes: int | None):
+    return None if minutes is None else NU + timedelta(minutes=minutes, seconds=20)
+
+
+@pytest.mark.parametrize(
+    ("times", "end", "code"),
+    [
+        ([(5, 20)], None, None),
+        ([(None, 20), (25, None)], None, None),
+        ([(5, 20), (None, None)], 60, None),
+        ([(0, 60)], 60, None),
+        ([(-1, 20)], None, "begin"),
+        ([(5, 61)], 60, "einde"),
+        ([(5, 91)], None, "nu"),
+        ([(20, 5)], None, ""),
+        ([(20, 20)], None, ""),
+        ([(5, 20), (15, 30)], None, ""),
+        ([(5, None), (25, 30)], None, ""),
+        ([(5, 20), (None, 30)], None, ""),
+    ],
+)
+def test_W30_a_corrected_time_lies_within_the_table_and_after_the_one_before(times, end, code):
+    seat, table = a_presentie(GEMEENTE), Periode(_moment(0), _moment(end))
+    stretches = [Periode(_moment(van), _moment(tot)) for van, tot in times]
+    if code is None:
+        kept = met_verblijf(seat, stretches, table, _moment(90)).perioden
+        assert kept == tuple(p for p in stretches if p != Periode())
+        return
+    with pytest.raises(VerblijfOngeldig) as refused:
+        met_verblijf(seat, stretches, table, _moment(90))
+    assert refused.value.code == code
+    assert bool(code) == (refused.value.grens is not None)
+
+
+def test_W30_the_minute_in_which_the_table_began_is_a_minute_of_the_table():
+    table = Periode(NU + timedelta(seconds=40))
+    seat = met_verblijf(a_presentie(GEMEENTE), [Periode(NU)], table, NU + timedelta(minutes=9))
+    assert seat.perioden == (Periode(NU),)

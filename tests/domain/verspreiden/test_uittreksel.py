@@ -495,12 +495,16 @@ def test_W21_the_file_of_the_zvh_reads_no_contribution_as_asked_of_itself_and_al
         Uitnodiging(gemeente.id, gemeente.afgevaardigden[0].id, "Uw beeld"),
         Uitnodiging(politie.id, politie.afgevaardigden[0].id, "Uw plan"),
     )
-    tafel = a_casustafel(replace(an_agendapunt(casus), uitnodigingen=asked))
+    tafel = a_casustafel(
+        replace(an_agendapunt(casus), uitnodigingen=asked, informeren_betrokkene="Door de wijkcoach")
+    )
     namen = {p.id: p.naam for p in (gemeente, politie)}
     (punt,) = agenda_uittreksel(tafel, ZVH_DOSSIER, {casus.id: casus}, namen, {}).punten
     assert punt.gevraagde_bijdrage == ""
     assert punt.genodigden == ((gemeente.naam, "", "Uw beeld"), (politie.naam, "", "Uw plan"))
+    assert punt.informeren_betrokkene == "Door de wijkcoach"
     guest = agenda_uittreksel(tafel, an_ontvanger(politie), {casus.id: casus}, namen, {})
+    assert guest.punten[0].informeren_betrokkene == ""
     assert (guest.punten[0].gevraagde_bijdrage, guest.punten[0].genodigden) == (
         "Uw plan",
         ((gemeente.naam, "", ""), (politie.naam, "", "")),
@@ -537,3 +541,40 @@ def test_W61_who_was_there_reads_who_agreed_and_who_was_excused_only_of_his_own_
     assert len(there.isd) == 5
     (excused,) = uittreksel(notulen, an_ontvanger(ggz)).punten
     assert (excused.instemming, excused.isd) == ((), ())
+
+
+LATER = NU + timedelta(minutes=20)
+
+
+@pytest.mark.parametrize(
+    ("own", "opened", "told", "confirmed"),
+    [
+        ((None, None), None, None, False),
+        ((None, None), NU, DAG, False),
+        ((NU, None), NU, NU, False),
+        ((None, LATER), NU, LATER, True),
+        ((LATER + timedelta(minutes=5), LATER), NU, LATER, True),
+        ((LATER, None), None, LATER, True),
+    ],
+)
+def test_P03_each_reads_when_he_himself_confirmed_and_else_only_on_which_day_it_was_read(
+    own, opened, told, confirmed
+):
+    gemeente, politie = partijen = some_partijen(2)
+    notulen = notulen_of(a_verslag(an_agendapunt(partijen=partijen), partijen), partijen)
+    (punt,) = notulen.punten
+    punten = tuple(
+        replace(
+            punt,
+            presenties=(
+                a_presentie(gemeente, geheimhouding_op=moment),
+                a_presentie(politie, geheimhouding_op=NU - timedelta(minutes=1)),
+            ),
+        )
+        for moment in own
+    )
+    notulen = replace(notulen, punten=punten, geheimhouding_op=opened, datum=DAG)
+    read = uittreksel(notulen, an_ontvanger(gemeente))
+    assert (read.geheimhouding_op, read.heeft_bevestigd) == (told, confirmed)
+    whole = uittreksel(notulen, ZVH_DOSSIER)
+    assert (whole.geheimhouding_op, whole.heeft_bevestigd) == (opened, False)

@@ -95,6 +95,7 @@ def test_an_alt_code_of_the_number_pad_writes_and_decides_nothing(desk, tafel, d
 def test_a_sign_of_altgr_or_option_is_written_and_fires_nothing(desk, tafel, key, sign, held, place):
     if place == "actie_persoon":
         desk.key(KEY.Key_T, CTRL)
+        desk.key(KEY.Key_Tab)
     desk.focus(place)
     here, page = desk.tools.navigator.here, desk.page
     send(key, sign, held)

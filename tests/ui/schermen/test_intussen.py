@@ -11,6 +11,7 @@ import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
+from shiboken6 import isValid
 
 from tests.documents.verpakken.enveloppen import certificaat
 from tests.ui.agenda_kluis import ENSCHEDE, OM, POLITIE
@@ -360,3 +361,19 @@ def test_text_that_is_no_choice_is_said_and_nothing_else_is_kept(desk: Desk, nam
     assert field.text() == "Zomaar iets"
     assert field.hasFocus()
     assert veld.stored() is None
+
+
+def test_a_page_that_waits_for_a_job_is_let_go_of_when_the_job_ended(desk: Desk, gate: Event):
+    """A destruction drops the other pages; an answer may still come to one of them."""
+    desk.go(ToPartijen())
+    page, answered = desk.page, []
+    desk.jobs.run(lambda _control: 1, lambda _value: answered.append(page.objectName()), label="nog iets")
+    desk.go(ToVandaag())
+    desk.tools.navigator.let_go_of_pages()
+    desk.settle()
+    desk.go(ToPartijen())
+    assert desk.page is not page
+    assert isValid(page)
+    go_on(desk, gate)
+    assert answered == ["partijen_page"]
+    desk.wait(lambda: not isValid(page))

@@ -93,14 +93,22 @@ def test_the_keys_work_before_the_kluis_opens_in_it_and_in_a_sheet(inside, key, 
     sheet.open()
     press(sheet, key, held)
     assert theme.Letters.percent == 125
+    press(sheet, Qt.Key.Key_F9)  # the same key in a form, in the kluis and in front of it
+    assert theme.Letters.percent == 100
+    press(sheet, key, held)
+    press(sheet, key, held)
     sheet.reject()
+    press(window, Qt.Key.Key_F9)
+    assert theme.Letters.percent == 100
+    for _twice in range(2):
+        press(window, key, held)
     press(window, Qt.Key.Key_L)
     for _twice in range(2):
         press(window, key, held)
         assert theme.Letters.percent == 150
     press(window, Qt.Key.Key_Minus, CTRL | KEYPAD)
     assert theme.Letters.percent == 125
-    press(window, Qt.Key.Key_0)
+    press(window, Qt.Key.Key_F9)
     assert theme.Letters.percent == 100
 
 

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
 from tests.patience import wait_active
 from zvh_desktop import ui
 from zvh_desktop.ui.schermen.kluis.kluis_maken import PlaceEdit
-from zvh_desktop.ui.schermen.tafel.aan_tafel.presentie import DoorLine
+from zvh_desktop.ui.schermen.tafel.aan_tafel.presentie import SeatLine
+from zvh_desktop.ui.schermen.tafel.acties.regel import ActieZin
 from zvh_desktop.ui.venster.half_typed import typed_in
 from zvh_desktop.ui.venster.navigation import Navigator
 from zvh_desktop.ui.venster.search_palette import SearchPalette
@@ -27,6 +28,7 @@ from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.line import Line, LineUndo, RowFilter, SecretLine
 from zvh_desktop.ui.widgets.passphrase import KeyGroups, NieuweWachtzin, PassphraseEdit
 from zvh_desktop.ui.widgets.suggest import ChooserLine, MultiSuggest, Option, Suggest
+from zvh_desktop.ui.widgets.text import BSN
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -93,7 +95,16 @@ def chooser() -> Kind:
 
 
 def door() -> Kind:
-    field = DoorLine(OPTIONS, placeholder="", nothing="", name="deur")
+    field = SeatLine(OPTIONS, placeholder="", nothing="", name="deur")
+    return field, [field], field.clear_choice
+
+
+def sentence() -> Kind:
+    blad = SimpleNamespace(
+        partij_options=lambda _typed: OPTIONS, lees=lambda _typed: (), naam_van_zetel=lambda _n: ""
+    )
+    field = ActieZin(blad)
+    field.set_zin(True)
     return field, [field], field.clear_choice
 
 
@@ -176,7 +187,7 @@ def editor() -> Kind:
 
 
 EVERY_KIND = [
-    suggest, chooser, door, many, day, plain, row_filter, row_filter_by_escape, row_filter_by_its_cross, search, place, secret,
+    suggest, chooser, door, sentence, many, day, plain, row_filter, row_filter_by_escape, row_filter_by_its_cross, search, place, secret,
     passphrase, passphrase_in_sight, new_passphrase, key_groups, other_key_groups, editor,
 ]  # fmt: skip
 
@@ -477,3 +488,35 @@ def test_ctrl_y_does_again_what_was_undone(stage, qtbot):
     assert line.text() == ""
     qtbot.keyClick(line, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert line.text() == "a"
+
+
+def test_P06_a_bsn_is_noticed_in_what_is_kept_and_in_nothing_else(qtbot):
+    made = (Line(), SecretLine(), RowFilter("Filter", name="filter"))
+    said: list[list[str]] = [[], [], []]
+    for one, heard in zip(made, said, strict=True):
+        qtbot.addWidget(one)
+        one.noted.connect(heard.append)
+        qtbot.keyClicks(one, "111222333")
+        one.clear()
+    assert [text for text in said[0] if text] == [BSN]
+    assert said[0][-1] == ""
+    assert not any(text == BSN for heard in said[1:] for text in heard)
+
+
+@pytest.mark.parametrize(
+    ("key", "held", "heard"),
+    [
+        (Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier, ["down"]),
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, ["down", "entered"]),
+        (Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier, ["down", "entered"]),
+        (Qt.Key.Key_Return, CTRL, []),
+        (Qt.Key.Key_Up, Qt.KeyboardModifier.NoModifier, []),
+    ],
+)
+def test_from_a_filter_down_and_enter_go_on_to_the_table(qtbot, key, held, heard):
+    field, said = RowFilter("Filter", name="filter"), []
+    qtbot.addWidget(field)
+    field.down.connect(lambda: said.append("down"))
+    field.entered.connect(lambda: said.append("entered"))
+    qtbot.keyClick(field, key, held)
+    assert said == heard

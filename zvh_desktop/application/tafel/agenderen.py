@@ -10,12 +10,22 @@ from zvh_desktop.application.ports import Gewijzigd, Omgeving, UnitOfWork
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.errors import AlVastgesteld, UitnodigenNotAllowed
-from zvh_desktop.domain.ids import AfgevaardigdeId, AgendapuntId, CasusId, CasustafelId, GrondslagId, PartijId
+from zvh_desktop.domain.ids import (
+    ActieId,
+    AfgevaardigdeId,
+    AgendapuntId,
+    CasusId,
+    CasustafelId,
+    GrondslagId,
+    PartijId,
+)
 from zvh_desktop.domain.partijen.partij import Grondslag, Partij
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import (
+    NIEMAND,
     Agendapunt,
     Casustafel,
+    Genodigden,
     OverlegSoort,
     TeBellen,
     Uitnodiging,
@@ -28,6 +38,7 @@ from zvh_desktop.domain.tafel.casustafel import (
     verschoven,
 )
 from zvh_desktop.domain.tafel.klok import huidig, verwacht
+from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.domain.triage.triage import Triage
 
 _ON, _OFF = "geagendeerd", "van agenda gehaald"
@@ -41,7 +52,17 @@ class UitnodigingKeuze:
     afgevaardigden: tuple[tuple[AfgevaardigdeId, str], ...]
     grondslag: str
     bezwaar: UitnodigingBezwaar | None
-    uitnodiging: Uitnodiging | None
+    uitnodigingen: tuple[Uitnodiging, ...]
+
+    @property
+    def uitnodiging(self) -> Uitnodiging | None:
+        return next(iter(self.uitnodigingen), None)
+
+    @property
+    def anderen(self) -> tuple[tuple[AfgevaardigdeId, str], ...]:
+        """Returns who of this Partij could be invited too."""
+        invited = {u.afgevaardigde_id for u in self.uitnodigingen}
+        return tuple(person for person in self.afgevaardigden if person[0] not in invited)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +74,187 @@ class Verplaatst:
     naar: Casustafel
     punten: tuple[AgendapuntId, ...]
     blijft: tuple[CasusId, ...]
-    vervallen: tuple[tuple[PartijId, UitnodigingBezwaar], ...]
+    vervallen: tuple[tuple[Uitnodiging, UitnodigingBezwaar], ...]
     te_bellen: tuple[TeBellen, ...]
 
 
-class Agenderen:
+@dataclass(frozen=True, slots=True)
+class Geplaatst:
+    """Holds a Casus as it stood on the agenda of a table, with all that hung on it, so that it can be put back there."""
+
+    casustafel: Casustafel
+    punt: Agendapunt
+    verslag: Verslag | None
+    werkaantekening: str
+    acties: tuple[ActieId, ...]
+
+
+class _Agenda:
+    """Keeps a table with its agenda; once it is held, also who has to hear of a change."""
+
     def __init__(self, omgeving: Omgeving) -> None:
         self._omgeving = omgeving
+
+    def get(self, casustafel_id: CasustafelId) -> Casustafel:
+        with self._omgeving.werk() as work:
+            return work.casustafels.get(casustafel_id)
+
+    def _invite(
+        self,
+        work: UnitOfWork,
+        tafel: Casustafel,
+        punt: Agendapunt,
+        uitnodiging: Uitnodiging,
+        in_plaats_van: AfgevaardigdeId | None = None,
+    ) -> Agendapunt:
+        grounds = {g.id: g for g in work.grondslagen.all()}
+        partij, triage = work.partijen.get(uitnodiging.partij_id), work.triages.find(punt.casus_id)
+        return uitnodigen(punt, uitnodiging, partij, triage, grounds, tafel.datum, in_plaats_van)
+
+    def _save(
+        self,
+        work: UnitOfWork,
+        tafel: Casustafel,
+        handeling: str = "",
+        casus_id: CasusId | None = None,
+        weet_niets: Genodigden = NIEMAND,
+        met: Geplaatst | None = None,
+    ) -> Casustafel:
+        """Saves a table, with what hung on a Casus that is back; once it is held, who is expected and who is not any more has to
+        hear that, but for `weet_niets`.
+        """
+        before = work.casustafels.find(tafel.id) if tafel.opening else None
+        if before is not None:
+            changed = verschoven(before, tafel, self._expected(work, tafel))
+            tafel = self._bel(
+                work, tafel, tuple(one for one in changed if one.afgevaardigde_id not in weet_niets)
+            )
+        saved = work.casustafels.save(tafel)
+        if met is not None:
+            _put_back(work, met)
+        if handeling:
+            work.log(handeling, casus_id)
+        work.commit()
+        self._omgeving.meld(Gewijzigd("casustafel", casus_id, casustafel_id=saved.id))
+        return saved
+
+    def _expected(self, work: UnitOfWork, tafel: Casustafel) -> dict[AgendapuntId, time]:
+        """Returns when each Casus of a table that is being held is to begin now."""
+        verslagen = {v.agendapunt_id: v for v in work.verslagen.van_casustafel(tafel.id)}
+        moments = verwacht(tafel, verslagen, huidig(verslagen), self._omgeving.nu())
+        return {
+            punt_id: moment.time().replace(second=0, microsecond=0) for punt_id, moment in moments.items()
+        }
+
+    def _bel(self, work: UnitOfWork, tafel: Casustafel, wie: tuple[TeBellen, ...]) -> Casustafel:
+        """Keeps who has to hear of a change, once the table was opened: before that the agenda goes out."""
+        if tafel.opening is None:
+            return tafel
+        verslagen = {v.agendapunt_id: v for v in work.verslagen.van_casustafel(tafel.id)}
+        here = verslagen.get(huidig(verslagen) or AgendapuntId(""))
+        seats = here.presenties if here else ()
+        return tafel.met_te_bellen(wie, frozenset(p.afgevaardigde_id for p in seats if p.is_aanwezig))
+
+
+class Uitnodigen(_Agenda):
+    """Invites people for the Casussen on an agenda (W-20..W-22)."""
+
+    def keuzes(
+        self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId
+    ) -> tuple[UitnodigingKeuze, ...]:
+        """Returns every Partij, those that may be invited first; for the others the reason why not (W-21)."""
+        with self._omgeving.werk() as work:
+            tafel = work.casustafels.get(casustafel_id)
+            punt = tafel.agendapunt(agendapunt_id)
+            if punt is None:
+                return ()
+            triage = work.triages.find(punt.casus_id)
+            grounds = {g.id: g for g in work.grondslagen.all()}
+            choices = [_choice(p, punt, triage, grounds, tafel.datum) for p in work.partijen.all()]
+        return tuple(
+            sorted(
+                choices,
+                key=lambda c: (c.bezwaar is not None, c.bezwaar is UitnodigingBezwaar.NIET_OPENGESTELD),
+            )
+        )
+
+    def uitnodigen(
+        self,
+        casustafel_id: CasustafelId,
+        agendapunt_id: AgendapuntId,
+        partij_id: PartijId,
+        afgevaardigde_id: AfgevaardigdeId,
+        gevraagde_bijdrage: str = "",
+        in_plaats_van: AfgevaardigdeId | None = None,
+    ) -> Casustafel:
+        """Invites this person in the place of a colleague, the first of its Partij unless another is named, or changes what is asked
+        of it (W-21). Raises `UitnodigenNotAllowed`.
+        """
+        with self._omgeving.werk() as work:
+            check_concept(work, casustafel_id)
+            tafel = work.casustafels.get(casustafel_id)
+            punt = tafel.agendapunt(agendapunt_id)
+            if punt is None:
+                return tafel
+            known = punt.uitnodigingen_van(partij_id)
+            if in_plaats_van is None and known and afgevaardigde_id not in punt.genodigden:
+                in_plaats_van = known[0].afgevaardigde_id
+            wanted = Uitnodiging(partij_id, afgevaardigde_id, gevraagde_bijdrage)
+            invited = self._invite(work, tafel, punt, wanted, in_plaats_van)
+            return self._save(work, tafel.with_agendapunt(invited), "uitgenodigd", punt.casus_id)
+
+    def iemand_uitnodigen(
+        self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId, partij_id: PartijId
+    ) -> Casustafel:
+        """Invites the first of a Partij with a mandate who is not invited yet, beside its others (W-21); nobody when all are.
+        Raises `UitnodigenNotAllowed`.
+        """
+        with self._omgeving.werk() as work:
+            check_concept(work, casustafel_id)
+            tafel = work.casustafels.get(casustafel_id)
+            punt, people = (
+                tafel.agendapunt(agendapunt_id),
+                work.partijen.get(partij_id).gemandateerden_op(tafel.datum),
+            )
+            person = next((a for a in people if punt and a.id not in punt.genodigden), None)
+            if punt is None or person is None:
+                return tafel
+            invited = self._invite(work, tafel, punt, Uitnodiging(partij_id, person.id))
+            return self._save(work, tafel.with_agendapunt(invited), "uitgenodigd", punt.casus_id)
+
+    def uitnodiging_intrekken(
+        self,
+        casustafel_id: CasustafelId,
+        agendapunt_id: AgendapuntId,
+        partij_id: PartijId,
+        afgevaardigde_id: AfgevaardigdeId | None = None,
+    ) -> Casustafel:
+        """Takes back the invitation of this person, or of all people of the Partij."""
+        with self._omgeving.werk() as work:
+            check_concept(work, casustafel_id)
+            tafel = work.casustafels.get(casustafel_id)
+            punt = tafel.agendapunt(agendapunt_id)
+            if punt is None:
+                return tafel
+            rest = tuple(
+                u
+                for u in punt.uitnodigingen
+                if u.partij_id != partij_id or afgevaardigde_id not in (None, u.afgevaardigde_id)
+            )
+            return self._save(
+                work,
+                tafel.with_agendapunt(replace(punt, uitnodigingen=rest)),
+                "uitnodiging ingetrokken",
+                punt.casus_id,
+            )
+
+    def nieuwe_voorinzage(self, partij_id: PartijId, tekst: str) -> Voorinzage:
+        """Adds a piece to read in advance; it waits for the consent of the Partij that provided it (W-22)."""
+        return Voorinzage(self._omgeving.new_id(), partij_id, tekst.strip())
+
+
+class Agenderen(Uitnodigen):
+    """Makes a meeting, and lets Casussen come on its agenda, wait and go."""
 
     def maken(self, soort: OverlegSoort, datum: date, begin: time, plaats: str) -> Casustafel:
         """Makes a new, empty meeting, chaired by the user (art. 11.2 e)."""
@@ -73,10 +268,6 @@ class Agenderen:
                 work.instellingen.get().voorzitter,
             )
             return self._save(work, tafel, "casustafel gemaakt")
-
-    def get(self, casustafel_id: CasustafelId) -> Casustafel:
-        with self._omgeving.werk() as work:
-            return work.casustafels.get(casustafel_id)
 
     def bewaren(self, casustafel: Casustafel) -> Casustafel:
         """Saves what was typed. Raises `UitnodigenNotAllowed` for whom W-21 forbids, and as `agenderen` for a Casus."""
@@ -149,6 +340,42 @@ class Agenderen:
                 work, tafel.without_agendapunt(agendapunt_id), _OFF, punt.casus_id if punt else None
             )
 
+    def plaats_van(self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId) -> Geplaatst:
+        """Returns what `terugzetten` needs, should this Casus be taken later or off the agenda."""
+        with self._omgeving.werk() as work:
+            tafel = work.casustafels.get(casustafel_id)
+            punt = tafel.agendapunt(agendapunt_id)
+            assert punt is not None
+            acties = (a.id for a in work.acties.van_casus(punt.casus_id) if a.agendapunt_id == punt.id)
+            note = work.verslagen.werkaantekening(punt.id)
+            return Geplaatst(tafel, punt, work.verslagen.find(punt.id), note, tuple(acties))
+
+    def terugzetten(self, was: Geplaatst, ongedaan: Sequence[TeBellen]) -> Casustafel:
+        """Puts a Casus back where it stood, with what was written at it. Of `ongedaan` who did not hear of the change yet hears
+        nothing, nor who sat at it; who did has to hear that it is undone (art. 11.2 e). Raises as `agenderen`, and `UitnodigenNotAllowed`.
+        """
+        with self._omgeving.werk() as work:
+            check_concept(work, was.casustafel.id)
+            tafel, unheard = work.casustafels.get(was.casustafel.id).ongedaan(ongedaan)
+            punt, is_gone = was.punt, tafel.agendapunt(was.punt.id) is None
+            if is_gone:
+                for uitnodiging in punt.uitnodigingen:
+                    self._invite(work, tafel, punt, uitnodiging)
+                casus, triage = work.casussen.get(punt.casus_id), work.triages.find(punt.casus_id)
+                tafel = tafel.agenderen(punt, casus, triage, self._omgeving.kluissoort)
+            tafel = tafel.verplaatsen(punt.id, was.casustafel.agendapunten.index(punt))
+            om = self._expected(work, tafel).get(punt.id)
+            again = tuple(
+                replace(one, verschuiving=Verschuiving.EERDER, om=om)
+                for one in ongedaan
+                if one.verschuiving is Verschuiving.LATER and one.afgevaardigde_id not in unheard
+            )
+            deed = _ON if is_gone else "volgorde gewijzigd"
+            seats = was.verslag.presenties if was.verslag else ()
+            here = frozenset(p.afgevaardigde_id for p in seats if p.is_aanwezig)
+            tafel, put_back = self._bel(work, tafel, again), was if is_gone else None
+            return self._save(work, tafel, deed, punt.casus_id, unheard | here, put_back)
+
     def later(self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId) -> Casustafel:
         """Takes a Casus at the end of what is still to come; whoever is expected for it hears when (art. 11.2 e)."""
         with self._omgeving.werk() as work:
@@ -195,7 +422,7 @@ class Agenderen:
             moved, stays, dropped = (
                 list[tuple[Agendapunt, Agendapunt]](),
                 list[CasusId](),
-                dict[PartijId, UitnodigingBezwaar](),
+                list[tuple[Uitnodiging, UitnodigingBezwaar]](),
             )
             for old in (p for p in van.agendapunten if p.id in punten):
                 casus, triage = work.casussen.get(old.casus_id), work.triages.find(old.casus_id)
@@ -207,7 +434,7 @@ class Agenderen:
                     try:
                         new = self._invite(work, naar, new, uitnodiging)
                     except UitnodigenNotAllowed as error:
-                        dropped[error.partij_id] = UitnodigingBezwaar(error.reden)
+                        dropped.append((uitnodiging, UitnodigingBezwaar(error.reden)))
                 naar = naar.agenderen(new, casus, triage, self._omgeving.kluissoort)
                 moved.append((old, new))
             away = tuple(
@@ -226,9 +453,7 @@ class Agenderen:
                     work.log(deed, old.casus_id)
             work.casustafels.save(self._bel(work, van, away))
         self._omgeving.meld(Gewijzigd("casustafel", casustafel_id=naar_id))
-        return Verplaatst(
-            naar, tuple(new.id for _old, new in moved), tuple(stays), tuple(dropped.items()), away
-        )
+        return Verplaatst(naar, tuple(new.id for _old, new in moved), tuple(stays), tuple(dropped), away)
 
     def gebeld(self, casustafel_id: CasustafelId, wie: TeBellen) -> Casustafel:
         """Takes somebody who was told off the list of who has to hear of a change."""
@@ -242,107 +467,9 @@ class Agenderen:
             check_concept(work, casustafel_id)
             return self._save(work, work.casustafels.get(casustafel_id).verplaatsen(agendapunt_id, naar))
 
-    def keuzes(
-        self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId
-    ) -> tuple[UitnodigingKeuze, ...]:
-        """Returns every Partij, those that may be invited first; for the others the reason why not (W-21)."""
-        with self._omgeving.werk() as work:
-            tafel = work.casustafels.get(casustafel_id)
-            punt = tafel.agendapunt(agendapunt_id)
-            if punt is None:
-                return ()
-            triage = work.triages.find(punt.casus_id)
-            grounds = {g.id: g for g in work.grondslagen.all()}
-            choices = [_choice(p, punt, triage, grounds, tafel.datum) for p in work.partijen.all()]
-        return tuple(
-            sorted(
-                choices,
-                key=lambda c: (c.bezwaar is not None, c.bezwaar is UitnodigingBezwaar.NIET_OPENGESTELD),
-            )
-        )
-
-    def uitnodigen(
-        self,
-        casustafel_id: CasustafelId,
-        agendapunt_id: AgendapuntId,
-        partij_id: PartijId,
-        afgevaardigde_id: AfgevaardigdeId,
-        gevraagde_bijdrage: str = "",
-    ) -> Casustafel:
-        """Invites a Partij, or changes its invitation (W-21). Raises `UitnodigenNotAllowed`."""
-        with self._omgeving.werk() as work:
-            check_concept(work, casustafel_id)
-            tafel = work.casustafels.get(casustafel_id)
-            punt = tafel.agendapunt(agendapunt_id)
-            if punt is None:
-                return tafel
-            invited = self._invite(
-                work, tafel, punt, Uitnodiging(partij_id, afgevaardigde_id, gevraagde_bijdrage)
-            )
-            return self._save(work, tafel.with_agendapunt(invited), "uitgenodigd", punt.casus_id)
-
-    def uitnodiging_intrekken(
-        self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId, partij_id: PartijId
-    ) -> Casustafel:
-        with self._omgeving.werk() as work:
-            check_concept(work, casustafel_id)
-            tafel = work.casustafels.get(casustafel_id)
-            punt = tafel.agendapunt(agendapunt_id)
-            if punt is None:
-                return tafel
-            rest = tuple(u for u in punt.uitnodigingen if u.partij_id != partij_id)
-            return self._save(
-                work,
-                tafel.with_agendapunt(replace(punt, uitnodigingen=rest)),
-                "uitnodiging ingetrokken",
-                punt.casus_id,
-            )
-
-    def nieuwe_voorinzage(self, partij_id: PartijId, tekst: str) -> Voorinzage:
-        """Adds a piece to read in advance; it waits for the consent of the Partij that provided it (W-22)."""
-        return Voorinzage(self._omgeving.new_id(), partij_id, tekst.strip())
-
     def casussen_van(self, casustafel: Casustafel) -> dict[CasusId, Casus]:
         with self._omgeving.werk() as work:
             return {p.casus_id: work.casussen.get(p.casus_id) for p in casustafel.agendapunten}
-
-    def _invite(
-        self, work: UnitOfWork, tafel: Casustafel, punt: Agendapunt, uitnodiging: Uitnodiging
-    ) -> Agendapunt:
-        grounds = {g.id: g for g in work.grondslagen.all()}
-        partij = work.partijen.get(uitnodiging.partij_id)
-        return uitnodigen(punt, uitnodiging, partij, work.triages.find(punt.casus_id), grounds, tafel.datum)
-
-    def _save(
-        self, work: UnitOfWork, tafel: Casustafel, handeling: str = "", casus_id: CasusId | None = None
-    ) -> Casustafel:
-        before = work.casustafels.find(tafel.id) if tafel.opening else None
-        if before is not None:
-            changed = verschoven(before, tafel, self._expected(work, tafel))
-            tafel = self._bel(work, tafel, changed)
-        saved = work.casustafels.save(tafel)
-        if handeling:
-            work.log(handeling, casus_id)
-        work.commit()
-        self._omgeving.meld(Gewijzigd("casustafel", casus_id, casustafel_id=saved.id))
-        return saved
-
-    def _expected(self, work: UnitOfWork, tafel: Casustafel) -> dict[AgendapuntId, time]:
-        """Returns when each Casus of a table that is being held is to begin now."""
-        verslagen = {v.agendapunt_id: v for v in work.verslagen.van_casustafel(tafel.id)}
-        moments = verwacht(tafel, verslagen, huidig(verslagen), self._omgeving.nu())
-        return {
-            punt_id: moment.time().replace(second=0, microsecond=0) for punt_id, moment in moments.items()
-        }
-
-    def _bel(self, work: UnitOfWork, tafel: Casustafel, wie: tuple[TeBellen, ...]) -> Casustafel:
-        """Keeps who has to hear of a change, once the table was opened: before that the agenda goes out."""
-        if tafel.opening is None:
-            return tafel
-        verslagen = {v.agendapunt_id: v for v in work.verslagen.van_casustafel(tafel.id)}
-        here = verslagen.get(huidig(verslagen) or AgendapuntId(""))
-        seats = here.presenties if here else ()
-        return tafel.met_te_bellen(wie, frozenset(p.afgevaardigde_id for p in seats if p.is_aanwezig))
 
 
 def _take_along(work: UnitOfWork, old: Agendapunt, new: Agendapunt, naar: CasustafelId) -> None:
@@ -372,6 +499,18 @@ def _take_along(work: UnitOfWork, old: Agendapunt, new: Agendapunt, naar: Casust
             work.acties.save(replace(actie, agendapunt_id=new.id, casustafel_id=naar))
 
 
+def _put_back(work: UnitOfWork, was: Geplaatst) -> None:
+    """Writes again what went with an agendapunt."""
+    punt, tafel_id = was.punt, was.casustafel.id
+    if was.verslag is not None:
+        work.verslagen.save(replace(was.verslag, versie=0))
+    if was.werkaantekening:
+        work.verslagen.schrijf_werkaantekening(punt.id, tafel_id, was.werkaantekening)
+    for actie in work.acties.van_casus(punt.casus_id):
+        if actie.id in was.acties:
+            work.acties.save(replace(actie, agendapunt_id=punt.id, casustafel_id=tafel_id))
+
+
 def check_concept(work: UnitOfWork, casustafel_id: CasustafelId) -> None:
     """Refuses when the table has vastgestelde notulen: its agenda is history (W-60)."""
     if work.notulen.van_casustafel(casustafel_id):
@@ -385,15 +524,16 @@ def _choice(
     grounds: Mapping[GrondslagId, Grondslag],
     dag: date,
 ) -> UitnodigingKeuze:
-    current = punt.uitnodiging(partij.id)
+    current = punt.uitnodigingen_van(partij.id)
     people = partij.gemandateerden_op(dag)
-    person_id = current.afgevaardigde_id if current else (people[0].id if people else AfgevaardigdeId(""))
+    meant = [u.afgevaardigde_id for u in current] or [a.id for a in people[:1]] or [AfgevaardigdeId("")]
+    bezwaren = (bezwaar_tegen_uitnodigen(partij, one, triage, grounds, dag) for one in meant)
     uitvraag = triage.uitvraag(partij.id) if triage else None
     ground = grounds.get(uitvraag.grondslag_id) if uitvraag and uitvraag.grondslag_id else None
     return UitnodigingKeuze(
         partij,
         tuple((a.id, a.naam) for a in people),
         f"{ground.naam}, {ground.artikel}".strip(", ") if ground else "",
-        bezwaar_tegen_uitnodigen(partij, person_id, triage, grounds, dag),
+        next(filter(None, bezwaren), None),
         current,
     )

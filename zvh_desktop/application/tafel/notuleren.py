@@ -41,7 +41,7 @@ from zvh_desktop.domain.tafel.casustafel import (
     bezwaar_tegen_uitnodigen,
 )
 from zvh_desktop.domain.tafel.ingevuld import Invulplek, Invulwijze
-from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Deelnemer, Presentie
+from zvh_desktop.domain.tafel.presentie import ALTIJD, Aanwezigheid, Deelnemer, Periode, Presentie
 from zvh_desktop.domain.tafel.verslag import Inbreng, Verslag, begin_verslag, geheimhouding_per_persoon
 
 _Zetel = TypeVar("_Zetel", Presentie, Deelnemer)
@@ -96,7 +96,7 @@ class Zitting:
 class LiveCasus:
     """Holds one Casus at the table: what is being written, and what the chair needs beside it. `niet_toegelaten` has a seat, but
     may not come to know of this Casus any more, for that reason (W-21, W-30). `bevestigd` are who confirmed the secrecy at another
-    Casus of this table, by their ids (P-03).
+    Casus of this table, by their ids (P-03). `tafel` is from when until when the table was held; without `tot` it goes on.
     """
 
     agendapunt: Agendapunt
@@ -110,6 +110,7 @@ class LiveCasus:
     werkaantekening: str
     niet_toegelaten: tuple[tuple[Presentie, UitnodigingBezwaar], ...] = ()
     bevestigd: frozenset[str] = frozenset()
+    tafel: Periode = ALTIJD
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +202,7 @@ class Notuleren:
                     work.verslagen.save(_close(tafel, other, now))
             punt = tafel.agendapunt(agendapunt_id)
             assert punt is not None
-            verslag = self._verslag(work, tafel, punt)
+            verslag = _verslag(work, tafel, punt)
             read_aloud = tafel.opening.geheimhouding_op if tafel.opening else None
             if not any(v.voorgelezen_op for v in work.verslagen.van_casustafel(casustafel_id)):
                 verslag = replace(verslag, voorgelezen_op=read_aloud)
@@ -224,7 +225,7 @@ class Notuleren:
             punt = tafel.agendapunt(agendapunt_id)
             assert punt is not None
             casus = work.casussen.get(punt.casus_id)
-            live = self._live(work, tafel, punt, casus, self._verslag(work, tafel, punt))
+            live = self._live(work, tafel, punt, casus, _verslag(work, tafel, punt))
             work.log("dossier ingezien", casus.id)
         return live
 
@@ -388,29 +389,11 @@ class Notuleren:
             work.verslagen.schrijf_werkaantekening(verslag.agendapunt_id, verslag.casustafel_id, tekst)
             work.log_hourly("werkaantekening geschreven", verslag.casus_id)
 
-    def _verslag(self, work: UnitOfWork, tafel: Casustafel, punt: Agendapunt) -> Verslag:
-        names = {a.id: a.naam for p in work.partijen.all() for a in p.afgevaardigden}
-        fresh = begin_verslag(punt, tafel.id, names)
-        stored = work.verslagen.find(punt.id)
-        if stored is None:
-            casus = work.casussen.get(punt.casus_id)
-            verslag = replace(
-                fresh,
-                afschalingscriteria=casus.afschalingscriteria,
-                rollen=casus.rollen,
-                besluit=replace(
-                    fresh.besluit, casusregisseur=casus.casusregisseur, procesregisseur=casus.procesregisseur
-                ),
-            )
-            of_casus = [Invulplek(Verslagveld.AFSCHALINGSCRITERIA), *map(Invulplek, _REGISSEURS)]
-            of_casus += [Invulplek(veld, r.partij_id) for r in casus.rollen for veld in _ROLVELDEN]
-            return verslag.met_ingevuld(Invulwijze.CASUS, *of_casus)
-        return stored.with_genodigden(punt, names)
-
     def _live(
         self, work: UnitOfWork, tafel: Casustafel, punt: Agendapunt, casus: Casus, verslag: Verslag
     ) -> LiveCasus:
         acties = work.acties.van_casus(casus.id)
+        verslagen = work.verslagen.van_casustafel(tafel.id)
         grounds = work.grondslagen.all()
         return LiveCasus(
             agendapunt=punt,
@@ -424,11 +407,30 @@ class Notuleren:
             werkaantekening=work.verslagen.werkaantekening(punt.id),
             niet_toegelaten=_not_admitted(work, tafel, verslag, grounds),
             bevestigd=frozenset(
-                geheimhouding_per_persoon(
-                    v for v in work.verslagen.van_casustafel(tafel.id) if v.agendapunt_id != punt.id
-                )
+                geheimhouding_per_persoon(v for v in verslagen if v.agendapunt_id != punt.id)
+            ),
+            tafel=Periode(tafel.opening.geopend_op if tafel.opening else None, klok.einde(verslagen)),
+        )
+
+
+def _verslag(work: UnitOfWork, tafel: Casustafel, punt: Agendapunt) -> Verslag:
+    names = {a.id: a.naam for p in work.partijen.all() for a in p.afgevaardigden}
+    fresh = begin_verslag(punt, tafel.id, names)
+    stored = work.verslagen.find(punt.id)
+    if stored is None:
+        casus = work.casussen.get(punt.casus_id)
+        verslag = replace(
+            fresh,
+            afschalingscriteria=casus.afschalingscriteria,
+            rollen=casus.rollen,
+            besluit=replace(
+                fresh.besluit, casusregisseur=casus.casusregisseur, procesregisseur=casus.procesregisseur
             ),
         )
+        of_casus = [Invulplek(Verslagveld.AFSCHALINGSCRITERIA), *map(Invulplek, _REGISSEURS)]
+        of_casus += [Invulplek(veld, r.partij_id) for r in casus.rollen for veld in _ROLVELDEN]
+        return verslag.met_ingevuld(Invulwijze.CASUS, *of_casus)
+    return stored.with_genodigden(punt, names)
 
 
 def _not_admitted(

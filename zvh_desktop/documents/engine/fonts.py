@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -69,6 +70,12 @@ def clean(text: str) -> str:
     ).translate(dict.fromkeys(range(65024, 65040)))
 
 
+_SIGN = "[\u2190-\u2bff\U0001f000-\U0001faff][\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]*"
+_EMOJI = re.compile(f"([\U0001f1e6-\U0001f1ff]{{2}})|([0-9#*])\ufe0f?\u20e3|{_SIGN}(?:\u200d{_SIGN})*")
+"""Matches an emoji as one sees it: a flag, a digit in a box, or signs joined to one."""
+_FLAG_A = 0x1F1E6
+
+
 def visual(text: str) -> str:
     """Returns the order in which a right-to-left line is drawn from the left; outer spaces stay where they are."""
     core = text.strip(" ")
@@ -111,7 +118,7 @@ class FontBook:
 
     def runs(self, text: str, weight: Weight = Weight.REGULAR) -> tuple[FontRun, ...]:
         """Pieces that one font can draw; a letter that no font has is spelled out, never an empty box."""
-        words = clean(text).replace("\n", " ")
+        words = clean(self._emoji_in_words(text)).replace("\n", " ")
         usual, cover = _registered(*self._files[weight][0])
         if words and max(words) < _FIRST_RIGHT_TO_LEFT and cover.issuperset(map(ord, words)):
             return (FontRun(usual, words, False),)
@@ -130,6 +137,23 @@ class FontBook:
                 else:
                     runs.append(FontRun(font, drawn, turned))
         return tuple(runs)
+
+    def _emoji_in_words(self, text: str) -> str:
+        """Names an emoji that no font draws as one thing, in Dutch: no letter of it could be read."""
+
+        def word(found: re.Match[str]) -> str:
+            flag, digit = found.groups()
+            if flag:
+                return f"[vlag {''.join(chr(ord(sign) - _FLAG_A + ord('A')) for sign in flag)}]"
+            if digit:
+                return str(digit)
+            is_drawn = all(self._font_for(sign, Weight.REGULAR) for sign in clean(found[0]))
+            return found[0] if is_drawn else "[emoji]"
+
+        if max(text, default="") < "\u20e3":
+            return text
+        # A heading comes without the marks that join signs to one.
+        return re.sub(r"(\[emoji\]){2,}", r"\1", _EMOJI.sub(word, text))
 
     def width(self, text: str, size: float, weight: Weight = Weight.REGULAR) -> float:
         return sum(

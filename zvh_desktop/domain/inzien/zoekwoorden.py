@@ -21,16 +21,29 @@ _LETTERS = str.maketrans(
         "ŋ": "n",
     }
 )
-_TUSSENVOEGSELS = frozenset((
-    "van", "de", "der", "den", "ter", "ten", "te", "het", "'t", "’t", "in", "op", "aan", "bij", "uit", "over", "onder", "tot", "voor",
-    "von", "vd", "v.d.", "v/d", "v.", "d'", "la", "le", "el", "al", "di", "da", "dos", "du", "bin", "ibn",
+TUSSENVOEGSELS = frozenset((
+    "van", "de", "der", "den", "ter", "ten", "te", "het", "'t", "’t", "'s", "’s", "in", "op", "aan", "bij", "uit", "over", "onder",
+    "tot", "toe", "thoe", "voor", "von", "vom", "zu", "zum", "zur", "vd", "v.d.", "v/d", "v.", "d'", "d’", "la", "le", "les", "l'",
+    "el", "al", "di", "da", "dos", "du", "des", "del", "della", "bin", "ibn",
 ))  # fmt: skip
+"""Stand before a surname, and are no part of it."""
 
 
 def fold(text: str) -> str:
     """Returns a text without capitals and accents: 'Żółkiewski' and 'zolkiewski' are the same."""
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in bare if not unicodedata.combining(sign)).translate(_LETTERS)
+    return _bare(unicodedata.normalize("NFKD", text.casefold())).translate(_LETTERS)
+
+
+def folded_words(text: str) -> list[str]:
+    """Returns the words with a letter that only `fold` knows as another, folded: the text index finds these as they stand alone."""
+    if text.isascii():
+        return []
+    found = ((fold(word), word) for word in re.findall(r"[^\W_]+", text))
+    return [folded for folded, word in found if folded != _bare(unicodedata.normalize("NFD", word.lower()))]
+
+
+def _bare(text: str) -> str:
+    return "".join(sign for sign in text if not unicodedata.combining(sign))
 
 
 def words(text: str) -> list[str]:
@@ -62,12 +75,12 @@ def naam_orde(naam: str) -> str | None:
         return orde(voor)
     if komma:
         start = 0
-        while start < len(parts) - 1 and parts[start] in _TUSSENVOEGSELS:
+        while start < len(parts) - 1 and parts[start] in TUSSENVOEGSELS:
             start += 1
         return ", ".join(filter(None, (" ".join(parts[start:]), " ".join((*voor.split(), *parts[:start])))))
-    start = next((place for place, part in enumerate(parts) if part in _TUSSENVOEGSELS), len(parts) - 1)
+    start = next((place for place, part in enumerate(parts) if part in TUSSENVOEGSELS), len(parts) - 1)
     first = parts[:start]
-    while start < len(parts) - 1 and parts[start] in _TUSSENVOEGSELS:
+    while start < len(parts) - 1 and parts[start] in TUSSENVOEGSELS:
         first.append(parts[start])
         start += 1
     return ", ".join(filter(None, (" ".join(parts[start:]), " ".join(first))))

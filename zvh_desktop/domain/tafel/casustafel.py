@@ -48,7 +48,7 @@ class UitnodigingBezwaar(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Uitnodiging:
-    """Invites one Partij, through one Afgevaardigde, for one Casus, with what is asked of it (W-21, art. 11.2 e)."""
+    """Invites one Afgevaardigde of a Partij for one Casus, with what is asked of that Partij (W-20, W-21, art. 11.2 e)."""
 
     partij_id: PartijId
     afgevaardigde_id: AfgevaardigdeId
@@ -85,7 +85,19 @@ class Agendapunt:
     informeren_betrokkene: str = ""
 
     def uitnodiging(self, partij_id: PartijId) -> Uitnodiging | None:
-        return next((u for u in self.uitnodigingen if u.partij_id == partij_id), None)
+        """Returns the first invitation of a Partij: all of its people are asked the same."""
+        return next(iter(self.uitnodigingen_van(partij_id)), None)
+
+    def uitnodigingen_van(self, partij_id: PartijId) -> tuple[Uitnodiging, ...]:
+        return tuple(u for u in self.uitnodigingen if u.partij_id == partij_id)
+
+    def met_bijdrage(self, partij_id: PartijId, tekst: str) -> Agendapunt:
+        """Asks a Partij for this contribution, whoever of its people come (W-20)."""
+        asked = tuple(
+            replace(u, gevraagde_bijdrage=tekst) if u.partij_id == partij_id else u
+            for u in self.uitnodigingen
+        )
+        return replace(self, uitnodigingen=asked)
 
     def met_vraag(self, partijen: Collection[PartijId], vraag: str) -> Agendapunt:
         """Asks the same of these Partijen; what was asked of one already stays before it (W-20)."""
@@ -116,11 +128,11 @@ class Agendapunt:
             found.append(Tekort(Eis.THEMAS, plek=self.id))
         if not self.uitnodigingen:
             found.append(Tekort(Eis.UITNODIGING, plek=self.id))
-        found += [
+        found += dict.fromkeys(
             Tekort(Eis.GEVRAAGDE_BIJDRAGE, u.partij_id, self.id)
             for u in self.uitnodigingen
             if not u.gevraagde_bijdrage.strip()
-        ]
+        )
         if not self.informeren_betrokkene.strip():
             found.append(Tekort(Eis.INFORMEREN_VOOR_TAFEL, plek=self.id))
         if any(
@@ -170,6 +182,7 @@ class Verschuiving(StrEnum):
     """Says what changed for somebody who was or is expected at a table that is being held (art. 11.2 e)."""
 
     LATER = "later"
+    EERDER = "eerder"
     ERBIJ = "erbij"
     VERVALT = "vervalt"
     ANDERE_TAFEL = "andere_tafel"
@@ -370,12 +383,20 @@ def uitnodigen(
     triage: Triage | None,
     grondslagen: Mapping[GrondslagId, Grondslag],
     dag: date,
+    in_plaats_van: AfgevaardigdeId | None = None,
 ) -> Agendapunt:
-    """Invites one Partij for one Casus, or changes its invitation (W-21). Raises `UitnodigenNotAllowed` with the reason."""
+    """Invites one person of a Partij for one Casus, beside its others or in the place of one of them, or changes what is asked of
+    it (W-20, W-21). Raises `UitnodigenNotAllowed` with the reason.
+    """
     bezwaar = bezwaar_tegen_uitnodigen(partij, uitnodiging.afgevaardigde_id, triage, grondslagen, dag)
     if bezwaar is not None:
-        raise UitnodigenNotAllowed(partij.id, bezwaar)
-    return replace(punt, uitnodigingen=put(punt.uitnodigingen, uitnodiging, lambda u: u.partij_id))
+        raise UitnodigenNotAllowed(partij.id, bezwaar, uitnodiging.afgevaardigde_id)
+    known, person = punt.uitnodiging(partij.id), uitnodiging.afgevaardigde_id
+    place = in_plaats_van or person
+    others = tuple(u for u in punt.uitnodigingen if u.afgevaardigde_id != person or place == person)
+    invited = put(others, uitnodiging, lambda u: place if u is uitnodiging else u.afgevaardigde_id)
+    asked = uitnodiging.gevraagde_bijdrage or (known.gevraagde_bijdrage if known else "")
+    return replace(punt, uitnodigingen=invited).met_bijdrage(partij.id, asked)
 
 
 def aantal_wissels(punten: Sequence[Agendapunt]) -> int:

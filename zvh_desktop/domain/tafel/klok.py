@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from zvh_desktop.domain.ids import AgendapuntId
@@ -18,6 +18,13 @@ def huidig(verslagen: Verslagen) -> AgendapuntId | None:
         (v.geopend_op, v.agendapunt_id) for v in verslagen.values() if v.geopend_op and not v.gesloten_op
     ]
     return max(opened)[1] if opened else None
+
+
+def einde(verslagen: Iterable[Verslag]) -> datetime | None:
+    """Returns when the table was closed; None while a Casus lies on it, or none did yet."""
+    opened = [v for v in verslagen if v.geopend_op]
+    closed = [v.gesloten_op for v in opened if v.gesloten_op]
+    return max(closed) if closed and len(closed) == len(opened) else None
 
 
 def gebruikt(tafel: Casustafel, verslag: Verslag | None, nu: datetime) -> timedelta:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
+from zvh_desktop.domain.errors import VerblijfOngeldig
 from zvh_desktop.domain.ids import AfgevaardigdeId, DeelnemerId, InbrengId, PartijId, put
 
 INLOOP = timedelta(minutes=2)
@@ -28,6 +31,9 @@ class Periode:
 
     van: datetime | None = None
     tot: datetime | None = None
+
+
+ALTIJD = Periode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +158,22 @@ def vertrokken(zetel: Zetel, op: datetime) -> Zetel:
     return replace(zetel, perioden=_gegaan(zetel.perioden, op)) if is_hier(zetel) else zetel
 
 
+def met_verblijf(zetel: Zetel, perioden: Sequence[Periode], tafel: Periode, nu: datetime) -> Zetel:
+    """Corrects when somebody was here: no earlier than the table began, no later than it ended or than now, and each moment after
+    the one before (W-30). Times are typed to the minute. Raises `VerblijfOngeldig`.
+    """
+    kept = tuple(p for p in perioden if p != ALTIJD)
+    moments = [moment for p in kept for moment in (p.van, p.tot)]
+    known = [moment for moment in moments if moment]
+    if None in moments[1:-1] or any(later <= sooner for sooner, later in pairwise(known)):
+        raise VerblijfOngeldig
+    if known and tafel.van and known[0] < tafel.van.replace(second=0, microsecond=0):
+        raise VerblijfOngeldig("begin", tafel.van)
+    if known and known[-1] > (tafel.tot or nu):
+        raise VerblijfOngeldig("einde" if tafel.tot else "nu", tafel.tot or nu)
+    return replace(zetel, perioden=kept)
+
+
 def _gekomen(zetel: Zetel, op: datetime | None, *, is_begin: bool) -> tuple[Periode, ...]:
     if is_hier(zetel) or (op is None and zetel.is_aanwezig):
         return zetel.perioden
@@ -159,7 +181,7 @@ def _gekomen(zetel: Zetel, op: datetime | None, *, is_begin: bool) -> tuple[Peri
         return ()
     if _is_herstel(zetel, op):
         again = (*zetel.perioden[:-1], replace(zetel.perioden[-1], tot=None))
-        return () if again == (Periode(),) else again
+        return () if again == (ALTIJD,) else again
     if zetel.is_aanwezig:
         return (*zetel.perioden, Periode(op))
     return () if zetel.stand is None and is_begin else (Periode(op),)

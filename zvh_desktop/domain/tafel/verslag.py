@@ -185,6 +185,28 @@ class Verslag:
         return meant[0] if len(meant) == 1 else None
 
     @property
+    def sprekers(self) -> tuple[Presentie, ...]:
+        """Returns who can bring something in, the likeliest to speak next first: who is here, of a Partij that has not spoken, going
+        round the table from who spoke last. Who stayed away or left comes last (W-35).
+        """
+        said = [(i.partij_id, i.spreker) for i in self.inbrengen]
+        places = [at for at, p in enumerate(self.presenties, 1) if said and (p.partij_id, p.naam) == said[-1]]
+        start = places[0] if places else 0
+
+        def chance(seat: Presentie) -> tuple[bool, ...]:
+            is_away = seat.stand is not None and not is_hier(seat)
+            has_spoken = (seat.partij_id, seat.naam) in said
+            return is_away, has_spoken, seat.partij_id in {partij_id for partij_id, _naam in said}
+
+        return tuple(sorted((*self.presenties[start:], *self.presenties[:start]), key=chance))
+
+    @property
+    def volgende_spreker(self) -> Presentie | None:
+        """Returns who will probably speak next; None when all who are here have spoken."""
+        said = {(i.partij_id, i.spreker) for i in self.inbrengen}
+        return next((p for p in self.sprekers if (p.partij_id, p.naam) not in said and is_hier(p)), None)
+
+    @property
     def in_de_zaal(self) -> tuple[Uitnodiging, ...]:
         """Returns who of the Partijen may be in the room now: who was not recorded as staying away, and did not leave (W-30)."""
         return tuple(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 FORM = "blad:"
 """Begins every place that is a form."""
+_KEPT = "keeps_text"
 LOOK_MS = 600
 RETRY_MS = 3000
 
@@ -43,7 +45,7 @@ class HalfTyped:
 
     def watch(self, form: QWidget, place: Callable[[], str]) -> None:
         """Keeps what is typed in a form that a button records: types it again when the form is shown again, forgets
-        it when the form closes.
+        it when the form closes, unless it `keeps_text`.
 
         `place` names the form, and says what it is about; it is called each time the form is shown.
         """
@@ -122,7 +124,7 @@ class HalfForm(QObject):
     def _end(self) -> None:
         if self._place and not self._keeper.is_put_away:
             self._timer.stop()
-            if getattr(self._form, "left_by_escape", False):
+            if self._form.property(_KEPT) or getattr(self._form, "left_by_escape", False):
                 self.look()
             else:
                 self._keeper.forget(self._place)
@@ -139,6 +141,14 @@ class HalfForm(QObject):
             return False
         self._timer.setInterval(LOOK_MS)
         return True
+
+
+@contextmanager
+def keeps_text(form: QWidget) -> Iterator[None]:
+    """Lets a form that closes here type its text again when it is shown next: after Escape, and where one goes elsewhere."""
+    form.setProperty(_KEPT, True)
+    yield
+    form.setProperty(_KEPT, False)
 
 
 def take_care(

@@ -86,6 +86,8 @@ class Workspace(QWidget):
         tools.navigator.went.connect(self._go)
         tools.navigator.others_let_go.connect(self._let_go_of_others)
         tools.saves.changed.connect(self._show_saves)
+        self._leaving: list[Page] = []
+        tools.jobs.ended.connect(self._destroy_leaving)
         theme.signals().changed.connect(self._fold)
         theme.signals().letters_change.connect(self._let_go_at_once)
         self._bind_keys()
@@ -95,6 +97,7 @@ class Workspace(QWidget):
         self.tools.navigator.went.disconnect(self._go)
         self.tools.navigator.others_let_go.disconnect(self._let_go_of_others)
         self.tools.saves.changed.disconnect(self._show_saves)
+        self.tools.jobs.ended.disconnect(self._destroy_leaving)
         if self.search is not None:
             self.search.forget()
         gc.unfreeze()  # code imported ahead was taken out of garbage collection, and with it every page that existed then
@@ -117,7 +120,7 @@ class Workspace(QWidget):
         bind_key(self, "Alt+Left", "Terug", self.tools.navigator.back)
         bind_key(self, "Alt+Right", "Vooruit", self.tools.navigator.forward)
         bind_key(self, "Ctrl+L", "Vergrendel", self.lock_wanted.emit)
-        bind_letter_keys(self, usual="")  # Ctrl+0 goes to Rapportage here
+        bind_letter_keys(self)
         bind_key(self, "F1", "Deze toetsen; nog eens: de handleiding", self.open_key_sheet)
 
     @property
@@ -174,16 +177,25 @@ class Workspace(QWidget):
         return page
 
     def _let_go_of_others(self) -> None:
-        """Destroys every page but the one in sight, with its texts, drafts and undo steps; a page that could not be written stays."""
+        """Destroys every page but the one in sight, with its texts, drafts and undo steps; a page that could not be written stays.
+
+        Each is made anew at its next visit. While a job runs it may wait for an answer: it is destroyed when no job runs any more.
+        """
         for maker, page in tuple(self._pages.items()):
             if page is not self.page and page.flush():
                 del self._pages[maker]
                 self._shown.pop(page, None)
                 self.stack.removeWidget(page)
-                page.setParent(None)
-                page.deleteLater()
+                self._leaving.append(page)
         if self.search is not None:
             self.search.empty()
+        self._destroy_leaving()
+
+    def _destroy_leaving(self) -> None:
+        while self._leaving and not self.tools.jobs.is_busy:
+            page = self._leaving.pop()
+            page.setParent(None)
+            page.deleteLater()
 
     def _let_go_at_once(self) -> None:
         """Destroys the pages out of sight, and makes them anew at their next visit: to restyle them all takes seconds.

@@ -63,7 +63,8 @@ def bind_key(owner: QWidget, key: str, meaning: str, action: Callable[[], object
 class KeyButton(QPushButton):
     """Shows a push button painted from the tokens, with an optional icon before its word and the key after it.
 
-    With `binds=False` the key is only shown: the page listens to it. `does` explains it on the sheet of F1.
+    With `binds=False` the key is only shown: the page listens to it. `does` explains it on the sheet of F1. `on_key` is what the key
+    does where that is not what a click does: Escape keeps what was typed, the button Annuleren drops it.
     """
 
     def __init__(
@@ -73,6 +74,7 @@ class KeyButton(QPushButton):
         on_click: Callable[[], object] | None = None,
         key: str | None = None,
         *,
+        on_key: Callable[[], object] | None = None,
         kind: Kind = "secondary",
         binds: bool = True,
         does: str = "",
@@ -86,6 +88,7 @@ class KeyButton(QPushButton):
         self._icon = icon
         self._key = key
         self._small = small
+        self._on_key = on_key or self.click
         self._least: int | None = None
         self.is_terse = False
         self.setText(text)
@@ -124,7 +127,7 @@ class KeyButton(QPushButton):
 
     def _by_key(self) -> None:
         if self.isEnabled() and self.isVisible():
-            self.click()
+            self._on_key()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Presses the button on Enter when it has the focus, as the space bar does."""

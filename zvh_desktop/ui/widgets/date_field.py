@@ -35,7 +35,8 @@ class TypedField(QWidget):
     """Reads a value while one types. Unreadable text stays, and `unreadable` tells the Field around it how to write it.
 
     `read` returns the value or raises ValueError or DatumOnleesbaar; `write` gives the text in the field for a value,
-    `say` the text beside it, and `guess` what had to be guessed; the Field around it has the room to say that.
+    `say` the text beside it, and `guess` what had to be guessed; the Field around it has the room to say that. `refuse` says what
+    is wrong with a value that was read: it is no value then, and its text stays.
     """
 
     changed = Signal(object)
@@ -50,6 +51,7 @@ class TypedField(QWidget):
         say: Callable[[Any], str],
         hint: str,
         guess: Callable[[str, Any], str] = lambda _text, _value: "",
+        refuse: Callable[[Any], str] = lambda _value: "",
         placeholder: str = "",
         width: int = 136,
         name: str = "",
@@ -57,6 +59,7 @@ class TypedField(QWidget):
     ) -> None:
         super().__init__(parent)
         self._read, self._write, self._say, self._hint, self._guess = read, write, say, hint, guess
+        self._refuse, self._objection = refuse, ""
         self._description = ""
         self.is_in_field = False
         self._value: Any = None
@@ -84,7 +87,7 @@ class TypedField(QWidget):
 
     def set_value(self, value: Any) -> None:
         """Fills in a value without a signal."""
-        self._value = value
+        self._value, self._objection = value, ""
         self.unreadable.emit("")
         self.noted.emit("")
         self.line.setText("" if value is None else self._write(value))
@@ -92,17 +95,17 @@ class TypedField(QWidget):
 
     @property
     def is_valid(self) -> bool:
-        """Says whether the field is empty or understood."""
-        return not self.line.text().strip() or self._value is not None
+        """Says whether the field is empty or understood, and not refused."""
+        return not self._objection and (not self.line.text().strip() or self._value is not None)
 
     def _typed(self, text: str) -> None:
-        before = self._value
-        self._value = None
-        if text.strip():
-            try:
-                self._value = self._read(text)
-            except (ValueError, DatumOnleesbaar):
-                self._value = None
+        before, self._value, self._objection = self._value, None, ""
+        try:
+            read = self._read(text) if text.strip() else None
+        except (ValueError, DatumOnleesbaar):
+            read = None
+        self._objection = self._refuse(read) if read is not None or not text.strip() else ""
+        self._value = None if self._objection else read
         self.unreadable.emit("")
         self._show(text)
         if self._value != before:
@@ -125,7 +128,7 @@ class TypedField(QWidget):
 
     def check(self) -> bool:
         """Says at the field what cannot be read, once it is left or asked."""
-        self.unreadable.emit("" if self.is_valid else self._hint)
+        self.unreadable.emit("" if self.is_valid else self._objection or self._hint)
         if self.is_valid:
             self.line.setAccessibleDescription(self._description)
         return self.is_valid
@@ -163,7 +166,7 @@ class DateField(TypedField):
             guess=lambda text, day: guessed_year(text, day, today()),
             hint="Geen datum. Typ bijvoorbeeld vr, 27-11 of over 2 weken.",
             placeholder="dd-mm-jjjj" if past else placeholder,
-            width=186,
+            width=136 if past else 186,
             name=name,
             parent=parent,
         )
@@ -179,8 +182,9 @@ def read_time(text: str) -> time:
 
 
 class TimeField(TypedField):
-    def __init__(self, *, name: str = "") -> None:
+    def __init__(self, *, refuse: Callable[[time | None], str] = lambda _value: "", name: str = "") -> None:
         super().__init__(
+            refuse=refuse,
             read=read_time,
             write=datum.clock,
             say=lambda value: f"{datum.clock(value)} uur",

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import ceil
 
-from PySide6.QtCore import QEvent, QMimeData, QRegularExpression, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRegularExpression, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QFocusEvent,
     QKeyEvent,
+    QPaintEvent,
     QResizeEvent,
+    QTextBlock,
     QTextCursor,
     QTextOption,
 )
@@ -47,7 +50,7 @@ def _same(one: str, other: str) -> int:
     return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def _units(text: str) -> int:
+def units(text: str) -> int:
     """Returns the length as Qt counts it: a sign outside the basic plane takes two places."""
     return len(text.encode("utf-16-le")) // 2
 
@@ -56,11 +59,14 @@ class GrowingEditor(QPlainTextEdit):
     """Edits plain text; Tab moves on, Ctrl+Enter and the Alt keys go to the window.
 
     QPlainTextEdit takes Ctrl+Z and the like before any shortcut. It may, while it has something to undo; otherwise
-    the window's own named undo gets the key. After `leave_undo` the steps of the page are the only ones.
+    the window's own named undo gets the key. After `leave_undo` the steps of the page are the only ones. The spelling of prose
+    is looked at.
     """
 
     edited = Signal(str)
     left = Signal()
+    is_prose = True
+    paint_over: Callable[[], None] | None = None
 
     def __init__(
         self,
@@ -134,8 +140,8 @@ class GrowingEditor(QPlainTextEdit):
         head = _same(shown, text)
         tail = _same(shown[head:][::-1], text[head:][::-1])
         cursor = self.textCursor()
-        cursor.setPosition(_units(shown[:head]))
-        cursor.setPosition(_units(shown[: len(shown) - tail]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(units(shown[:head]))
+        cursor.setPosition(units(shown[: len(shown) - tail]), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(text[head : len(text) - tail])
         if self.hasFocus():
             self.setTextCursor(cursor)
@@ -273,6 +279,15 @@ class GrowingEditor(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         return QSize(240, self._height)
+
+    def corner_of(self, block: QTextBlock) -> QPointF:
+        """Returns where the lines of a block begin."""
+        return self.blockBoundingGeometry(block).translated(self.contentOffset()).topLeft()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.paint_over is not None:
+            self.paint_over()
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):

@@ -93,3 +93,17 @@ def on_this_keyboard(key: str) -> str:
 def is_for_window(event: QKeyEvent) -> bool:
     """Says whether a key held with Alt is a binding of the window, and nothing for the text in which the cursor stands."""
     return held(event) == (Qt.KeyboardModifier.MetaModifier if IS_MAC else _ALT) and not writes(event)
+
+
+_SHIFTED = {sign: place for place, sign in enumerate("!@#$%^&*(", 1)}
+"""The signs that Shift and a digit give on the keyboards in use here."""
+
+
+def seat_number(event: QKeyEvent) -> int | None:
+    """Returns the number of the seat that was pressed, with Shift or without."""
+    digit = event.key() - Qt.Key.Key_0
+    if 1 <= digit <= 9 and not event.modifiers() & ~(
+        Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+    ):
+        return digit
+    return _SHIFTED.get(event.text())

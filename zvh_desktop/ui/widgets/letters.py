@@ -11,15 +11,17 @@ from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import bind_key
 from zvh_desktop.ui.widgets.sheet import toast
 
+USUAL = "Ctrl+F9"
+"""Brings the usual size back, wherever one is: Ctrl+0 opens Rapportage, and with Shift it belongs to Windows."""
 
-def bind_letter_keys(owner: QWidget, *, usual: str = "Ctrl+0") -> None:
+
+def bind_letter_keys(owner: QWidget) -> None:
     """Binds Ctrl+plus and Ctrl+minus in the window of `owner`, also those of the number pad, and a key for the usual size."""
     larger = partial(_step, owner, 1)
     bind_key(owner, "Ctrl++", "Grotere letters", larger)
     bind_key(owner, "Ctrl+-", "Kleinere letters", partial(_step, owner, -1))
     QShortcut(QKeySequence("Ctrl+="), owner).activated.connect(larger)  # the same key, without Shift
-    if usual:
-        bind_key(owner, usual, "Gewone letters", partial(_choose, owner, theme.GEWOON))
+    bind_key(owner, USUAL, "Gewone letters", partial(_choose, owner, theme.GEWOON))
 
 
 def choose_letters(percent: int) -> None:

@@ -372,7 +372,8 @@ class MultiSuggest(QWidget):
 class ChooserLine(Suggest):
     """Starts something with the chosen option, and keeps nothing itself.
 
-    `begin` shows it with its list open; Escape, or leaving it empty, hides it again.
+    `begin` shows it with its list open; Escape, or leaving it empty, hides it again. Text that chose nothing is there the next
+    time, selected, so that typing replaces it.
     """
 
     is_unresolved = False
@@ -382,10 +383,12 @@ class ChooserLine(Suggest):
         self._source = options
 
     def begin(self) -> None:
-        self.clear_choice()
+        if self.value() is not None:
+            self.clear_choice()
         self.show()
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.popup.show_options(find_options(self._source, ""), nothing=self._nothing)
+        self.selectAll()
+        self.popup.show_options(find_options(self._source, self.text()), nothing=self._nothing)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

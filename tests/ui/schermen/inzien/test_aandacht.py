@@ -266,3 +266,24 @@ def test_P02_it_is_not_asked_before_its_day(desk):
     niet_geinformeerd(desk, 1)
     desk.go(ToVandaag())
     assert "te_herbeoordelen" not in names(desk)
+
+
+def test_P02_of_an_aanmelding_that_was_added_nothing_is_asked_that_nobody_can_answer(desk):
+    """The answer is recorded at the Aanmelding with which the Casus began: one that was added stood on Vandaag for good."""
+    used(desk)
+    casus = niet_geinformeerd(desk, 5)
+    with desk.services.omgeving.werk() as work:
+        first = work.aanmeldingen.get(casus.aanmelding_id)
+        why = Informeren(False, reden_niet="Nog niet bereikt", herbeoordelen_op=dag(-3))
+        joined = replace(first, id="toegevoegd", stand=AanmeldingStand.TOEGEVOEGD, informeren=why, versie=0)
+        work.aanmeldingen.save(joined)
+        work.commit()
+    desk.go(ToVandaag())
+    assert "te_herbeoordelen" not in names(desk)
+    with desk.services.omgeving.werk() as work:
+        first = work.aanmeldingen.get(casus.aanmelding_id)
+        work.aanmeldingen.save(replace(first, informeren=replace(first.informeren, herbeoordelen_op=dag(0))))
+        work.commit()
+    desk.go(ToCasus(casus.id))
+    desk.go(ToVandaag())
+    assert words(desk, "te_herbeoordelen") == ["ZVH-2026-0001, Łukasz Żółkiewski, uitvoering"]

@@ -6,7 +6,8 @@ from tests.ui.agenda_kluis import ENSCHEDE
 from tests.ui.schermen.conftest import CTRL
 from tests.ui.schermen.plan.conftest import missing, stored, texts_in
 from zvh_desktop.domain.tafel.actie import ActieStand
-from zvh_desktop.ui.schermen.tafel.acties.actie import ActieRegel, StandRegel
+from zvh_desktop.ui.schermen.tafel.acties.actie import StandRegel
+from zvh_desktop.ui.schermen.tafel.acties.regel import ActieRegel
 from zvh_desktop.ui.venster.navigation import ToActies, ToPlan
 
 

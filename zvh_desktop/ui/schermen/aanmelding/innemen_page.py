@@ -59,6 +59,7 @@ class InnemenPage(Page):
         paste = "Plak hier de tekst. Regels als ‘Naam: ...’, ‘Geboren: ...’ en ‘Reden: ...’ worden herkend."
         self.text = GrowingEditor(name="bericht", min_lines=8, max_lines=16, placeholder=paste)
         self.text.setAccessibleName("Tekst van een bericht")
+        self.text.is_prose = False  # somebody else wrote it
         text.add(self.text)
         self.tools.half_typed.watch(text, text.objectName)
         does = "Geplakte tekst bekijken"

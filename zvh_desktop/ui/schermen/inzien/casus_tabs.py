@@ -90,7 +90,8 @@ class ActiesTab(QWidget):
         self._panel = Card(padding=theme.Space.THREE)
         self._panel.add(self.reason_field)
         self.write_button = primary("Vastleggen", "actie_reden_vastleggen", self._write, "Ctrl+Return")
-        row = in_row(self.write_button, quiet("Annuleren", "actie_reden_annuleren", self._cancel, "Esc"), 1)
+        cancel = quiet("Annuleren", "actie_reden_annuleren", self._cancel, "Esc", on_key=self._put_aside)
+        row = in_row(self.write_button, cancel, 1)
         self._panel.body.addLayout(row)
         self._panel.hide()
         return self._panel
@@ -159,6 +160,11 @@ class ActiesTab(QWidget):
     def say_reason_lacks(self, text: str) -> None:
         self.reason_field.set_error(text)
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _put_aside(self) -> None:
+        """Goes back to the list; the reason waits for the next time."""
+        self._hide_reason()
+        self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _cancel(self) -> None:
         chosen = self.table.selected_row()

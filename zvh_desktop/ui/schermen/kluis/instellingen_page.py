@@ -13,8 +13,9 @@ from zvh_desktop.application.partijen.partijen import Partijen
 from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.services import GeopendeKluis
 from zvh_desktop.application.verspreiden.ondertekenen import Certificaten
-from zvh_desktop.domain.instellingen import LEEFGEBIEDEN, Instellingen
+from zvh_desktop.domain.instellingen import LEEFGEBIEDEN, Instellingen, SpellingStand
 from zvh_desktop.domain.partijen.partij import Grondslag
+from zvh_desktop.taal import codes
 from zvh_desktop.ui.schermen.kluis.instellingen_delen import STEP, SchermDeel, TermijnenDeel, TijdstempelDeel
 from zvh_desktop.ui.schermen.kluis.reservekopieen import ReservekopieenDeel
 from zvh_desktop.ui.schermen.kluis.standaardzinnen import StandaardzinnenDeel
@@ -92,6 +93,7 @@ class InstellingenPage(Page):
         self.sentences = StandaardzinnenDeel(self, self._blad, standaardzinnen)
         self.add(self.sentences)
         self.add(self._make_leefgebieden())
+        self.add(self._make_spelling())
         self.terms = TermijnenDeel(self._blad)
         self.add(self.terms)
         self.add(self._make_appearance())
@@ -168,6 +170,25 @@ class InstellingenPage(Page):
         self.reset = secondary("Standaard terugzetten", small=True, name="leefgebieden_standaard")
         self.reset.clicked.connect(self._reset_areas)
         part.add_head(self.reset)
+        return part
+
+    def _make_spelling(self) -> Section:
+        part = self._part("Spelling", name="spelling_deel")
+        when = Choice([(one, codes.capital(codes.label(one))) for one in SpellingStand], name="spelling")
+        own = GrowingEditor(min_lines=2, placeholder="Nog geen")
+        own.is_prose = False
+        said = "F7 gaat naar de volgende spelfout, met voorstellen. Namen in de kluis zijn nooit fout. Er gaat niets de computer uit."
+        part.form.add_widget(part.fields.field("spelling", "Onbekende woorden onderstrepen", when, help=said))
+        part.form.add_widget(
+            part.fields.field(
+                "eigen_woorden",
+                "Eigen woorden",
+                own,
+                help="Eén woord per regel; wat u weghaalt, is weer onbekend. Zet er geen namen van personen in: die blijven hier staan.",
+                read=lambda text: tuple(dict.fromkeys(lines(text))),
+                write="\n".join,
+            )
+        )
         return part
 
     def _make_appearance(self) -> Section:

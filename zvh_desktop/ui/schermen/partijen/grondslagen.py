@@ -13,6 +13,7 @@ from zvh_desktop.domain.errors import ConvenantIsGeenGrondslag
 from zvh_desktop.domain.partijen.partij import Grondslag, PartijSoort
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.taal.fouten import present
+from zvh_desktop.ui.venster.half_typed import keeps_text
 from zvh_desktop.ui.widgets.buttons import primary, secondary
 from zvh_desktop.ui.widgets.card import Card, Section
 from zvh_desktop.ui.widgets.date_field import DateField
@@ -60,7 +61,7 @@ class GrondslagFormulier(Card):
         self.form.add_row(f.field("bron", "Bron", Line(), name="grondslag_bron", help=where, read=str.strip))
         self.form.add_widget(f.bind("is_gecontroleerd", self.checked))
         self.add(self.form)
-        cancel = secondary("Annuleren", "grondslag_annuleren", self.close_form, "Esc")
+        cancel = secondary("Annuleren", "grondslag_annuleren", self.close_form, "Esc", on_key=self.put_aside)
         keep = primary("Grondslag bewaren", "grondslag_bewaren", self._save, "Ctrl+Return")
         self.body.addLayout(in_row(1, cancel, keep))
         self.hide()
@@ -81,6 +82,11 @@ class GrondslagFormulier(Card):
     def close_form(self) -> None:
         self.hide()
         self.closed.emit()
+
+    def put_aside(self) -> None:
+        """Closes, and keeps what was typed for the next time."""
+        with keeps_text(self):
+            self.close_form()
 
     def _errors(self) -> dict[str, str]:
         found = {}

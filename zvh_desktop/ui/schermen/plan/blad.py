@@ -18,7 +18,8 @@ from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.taal import datum
 from zvh_desktop.ui.schermen.plan import lijsten
 from zvh_desktop.ui.schermen.plan.concept import PlanBlad, PlanConcept
-from zvh_desktop.ui.schermen.tafel.acties.actie import ActieRegel, StandRegel
+from zvh_desktop.ui.schermen.tafel.acties.actie import StandRegel
+from zvh_desktop.ui.schermen.tafel.acties.regel import ActieRegel
 from zvh_desktop.ui.venster.blad import Deel
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import KeyButton
@@ -121,7 +122,7 @@ class ActiesDeel(Deel[PlanConcept]):
 
     def begin(self) -> None:
         """Goes to a new line, or to the empty one that waits already, by Ctrl+T or Enter in a line."""
-        self.place(self._plan.begin_actie()).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._own.by_key[self._plan.begin_actie()].begin()
 
     def place(self, actie_id: ActieId | None) -> QWidget:
         own, agreed = self._own.by_key.get(actie_id), self._agreed.by_key.get(actie_id)

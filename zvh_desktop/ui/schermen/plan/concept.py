@@ -14,7 +14,8 @@ from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, Wijziging, verschil
 from zvh_desktop.domain.tafel.actie import Actie
-from zvh_desktop.ui.schermen.tafel.acties.actie import ActieBlad, ActieConcept, Uitvoerder
+from zvh_desktop.domain.tafel.actieregel import Kandidaat, Uitvoerder
+from zvh_desktop.ui.schermen.tafel.acties.actie import ActieBlad, ActieConcept
 from zvh_desktop.ui.venster.blad import Store
 from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.widgets.suggest import Option, find_options
@@ -95,6 +96,13 @@ class PlanBlad(ActieBlad[PlanConcept]):
         involved = {rol.partij_id for rol in self.concept.plan.rollen}
         found = sorted(find_options(self.options, typed), key=lambda option: option.value not in involved)
         return [replace(o, value=Uitvoerder(o.value, self._persoon_van(o.value))) for o in found]
+
+    def kandidaten(self) -> Sequence[Kandidaat]:
+        return [
+            Kandidaat(p.id, self._persoon_van(p.id), (p.kort, p.naam))
+            for option in self.options
+            if (p := self.partij(option.value)) is not None
+        ]
 
     def personen_van(self, partij_id: PartijId | None) -> Collection[str]:
         return {self._persoon_van(partij_id)}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.ui.agenda_kluis import POLITIE, VANDAAG
-from tests.ui.schermen.tafel.aan_tafel.conftest import CTRL, SHIFT
+from tests.ui.schermen.tafel.aan_tafel.conftest import ALT, CTRL, SHIFT
 from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Periode, is_hier
 from zvh_desktop.ui.schermen.tafel.aan_tafel.presentie import Seat
 
@@ -235,3 +235,44 @@ def test_P03_guests_of_a_later_casus_confirm_the_secrecy_with_one_key(table):
     table.tab.flush()
     confirmed = {p.naam: p.geheimhouding_op for p in table.stored(1)[0].presenties if p.geheimhouding_op}
     assert confirmed == {"Naima van der Lugt": table.klok()}
+
+
+def test_W21_W30_P03_two_who_are_invited_of_one_partij_are_two_at_the_table(table):
+    """Mark sits at every Casus; Naima is invited beside him for the second, where Sanne joins them."""
+    naima = table.kluis.afgevaardigde(POLITIE, "Naima van der Lugt")
+    agenderen, tafel, second = (
+        table.kluis.services.agenderen,
+        table.casustafel.id,
+        table.casustafel.agendapunten[1],
+    )
+    asked = agenderen.iemand_uitnodigen(tafel, second.id, POLITIE).agendapunt(second.id)
+    assert [u.afgevaardigde_id for u in asked.uitnodigingen_van(POLITIE)][1:] == [naima]
+    table.open().key(Key.Key_Return, CTRL)
+    table.key(Key.Key_P, CTRL)
+    wissel = [w.text() for w in table.labels() if w.text().endswith("komt binnen")]
+    assert "Politie, Naima van der Lugt komt binnen" in wissel
+    table.key(Key.Key_Return, CTRL)
+    table.key(Key.Key_P, CTRL)
+    assert table.find("nieuw_in_de_zaal").text().endswith("Naima van der Lugt (Politie)")
+    table.key(Key.Key_G, CTRL | SHIFT)
+    table.kluis.afgevaardigde(POLITIE, "Sanne Kuipers")
+    table.open()
+    table.key(Key.Key_P, CTRL | SHIFT)
+    table.type("sanne")
+    assert [words for words, _what in options(table)] == ["Sanne Kuipers, Politie"]
+    table.key(Key.Key_Return)
+    table.tab.flush()
+    seats = [p for p in table.stored(1)[0].presenties if p.partij_id == POLITIE]
+    assert [p.naam for p in seats] == ["Mark de Wit", "Naima van der Lugt", "Sanne Kuipers"]
+    assert [p.geheimhouding_op is not None for p in seats[1:]] == [True, True]
+
+
+def test_W20_somebody_who_is_invited_beside_a_colleague_while_the_table_is_held_has_to_be_called(live):
+    live.kluis.afgevaardigde(POLITIE, "Naima van der Lugt")
+    last = live.casustafel.agendapunten[2]
+    live.kluis.services.agenderen.iemand_uitnodigen(live.casustafel.id, last.id, POLITIE)
+    live.open()
+    live.key(Key.Key_B, ALT)
+    strook = live.find("strook")
+    words = [w.text() for w in strook.findChildren(QLabel) if w.isVisible()]
+    assert [w for w in words if w.startswith("Naima van der Lugt, Politie: ")]

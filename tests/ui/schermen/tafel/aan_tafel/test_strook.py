@@ -154,6 +154,19 @@ def test_P08_W34_taking_off_says_what_goes_and_leaves_no_orphan(live):
     assert (actie.wat, actie.is_open, actie.agendapunt_id) == ("Belt moeder", True, None)
 
 
+def test_W30_after_the_casus_on_the_table_went_the_next_one_lies_on_it(live):
+    live.key(Key.Key_Return, CTRL)
+    live.key(Key.Key_W, ALT)
+    assert agenda(live) == ["437", "439"]
+    zitting = live.kluis.services.notuleren.zitting(live.casustafel.id)
+    assert zitting.huidig == live.casustafel.agendapunten[2].id
+    live.key(Key.Key_P, CTRL)
+    live.klok.later(minutes=10)
+    live.key(Key.Key_P, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    live.type("1")
+    assert live.concept.verslag.presenties[0].perioden[0].tot == live.klok()
+
+
 def test_a_casus_of_which_nothing_was_written_goes_with_one_key_and_the_last_one_leaves_an_empty_table(live):
     for left in (["438", "439"], ["439"], []):
         live.key(Key.Key_W, ALT)
@@ -275,3 +288,89 @@ def test_keys_go_on_working_after_the_rest_went(live):
     live.key(Key.Key_Escape)
     live.key(Key.Key_P, ALT)
     assert live.kluis.services.agenderen.get(live.casustafel.id).pauze is not None
+
+
+def test_W30_later_is_taken_back_by_undo_in_the_order_of_time_and_done_again(live):
+    live.key(Key.Key_B, CTRL)
+    live.type("Eerst")
+    live.key(Key.Key_L, ALT)
+    live.key(Key.Key_B, CTRL)
+    live.type("Tweede")
+    assert (ALMELO, Verschuiving.LATER) not in calls(live)
+    live.key(Key.Key_Z, CTRL)
+    assert (here(live), live.tab.blad.bespreking.text()) == ("438", "")
+    live.key(Key.Key_Z, CTRL)
+    assert (here(live), agenda(live)) == ("437", ["437", "438", "439"])
+    assert live.tab.blad.bespreking.text() == "Eerst"
+    assert calls(live) == []
+    live.key(Key.Key_Y, CTRL)
+    assert (here(live), agenda(live)) == ("438", ["438", "439", "437"])
+    live.key(Key.Key_Z, CTRL)
+    assert (here(live), agenda(live)) == ("437", ["437", "438", "439"])
+
+
+def test_W30_who_heard_already_that_he_comes_later_has_to_hear_that_he_does_not(live):
+    """The second Casus is looked up and taken later, before anybody was seen in the hall."""
+    second = live.casustafel.agendapunten[1]
+    live.tab.open(live.casustafel.id, second.casus_id)
+    live.key(Key.Key_L, ALT)
+    assert agenda(live) == ["437", "439", "438"]
+    assert (OM, Verschuiving.LATER) in calls(live)
+    live.key(Key.Key_Z, CTRL)
+    assert (agenda(live), calls(live)) == (["437", "438", "439"], [])
+    live.key(Key.Key_Y, CTRL)
+    live.key(Key.Key_B, ALT)
+    while live.is_there("gebeld"):
+        live.key(Key.Key_Space)
+    live.key(Key.Key_Z, CTRL)
+    assert {partij for partij, _what in calls(live)} == {ENSCHEDE, POLITIE, OM}
+    assert {what for _partij, what in calls(live)} == {Verschuiving.EERDER}
+    live.key(Key.Key_B, ALT)
+    assert "komt toch eerder" in shown(live)
+
+
+def test_P08_W34_taking_off_is_undone_with_all_that_was_written(live):
+    live.key(Key.Key_P, CTRL)
+    live.key(Key.Key_B, CTRL)
+    live.type("Besproken")
+    live.key(Key.Key_J, CTRL)
+    live.type("Vraag zijn zus")
+    live.key(Key.Key_T, CTRL)
+    live.type("pol")
+    live.key(Key.Key_Tab)
+    live.type("Belt moeder")
+    live.key(Key.Key_W, ALT)
+    assert "zet Ctrl+Z het terug" in shown(live)
+    live.find("af_weghalen").click()
+    punt_id = live.casustafel.agendapunten[0].id
+    live.key(Key.Key_Z, CTRL)
+    assert (here(live), agenda(live)) == ("437", ["437", "438", "439"])
+    assert calls(live) == []
+    live.tab.flush()
+    verslag, (actie,) = live.stored()
+    assert (verslag.bespreking, len(verslag.presenties)) == ("Besproken", 8)
+    assert (actie.wat, actie.agendapunt_id) == ("Belt moeder", punt_id)
+    with live.kluis.services.omgeving.werk() as work:
+        assert work.verslagen.werkaantekening(punt_id) == "Vraag zijn zus"
+    live.key(Key.Key_Y, CTRL)
+    assert (here(live), agenda(live)) == ("438", ["438", "439"])
+
+
+def test_taking_off_the_last_casus_is_undone_too(live):
+    for _ in range(3):
+        live.key(Key.Key_W, ALT)
+    assert live.find("aan_tafel_leeg")
+    live.key(Key.Key_Z, CTRL)
+    assert (here(live), agenda(live)) == ("439", ["439"])
+
+
+def test_W21_undo_brings_nobody_back_who_may_not_be_invited_any_more(live):
+    live.key(Key.Key_W, ALT)
+    partij = live.kluis.services.partijen.get(OM)
+    ended = tuple(replace(a, mandaat_tot=VANDAAG - timedelta(days=1)) for a in partij.afgevaardigden)
+    with live.kluis.events.initiated_by(live.tab):
+        live.kluis.services.partijen.bewaren(replace(partij, afgevaardigden=ended))
+    live.key(Key.Key_Z, CTRL)
+    assert agenda(live) == ["438", "439"]
+    (refused,) = live.presented
+    assert refused.partij_id == OM

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox
 
 from tests.ui.agenda_kluis import ALMELO, ENSCHEDE, OM, POLITIE, VANDAAG
 from tests.ui.schermen.conftest import CTRL, Desk
+from tests.ui.schermen.tafel.conftest import complete
 from zvh_desktop.domain.ids import GrondslagId, PartijId
 from zvh_desktop.ui.venster.navigation import ToCasustafel
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
@@ -169,3 +170,69 @@ def test_W20_the_same_question_goes_to_several_at_once_and_back_in_one_step(desk
     desk.key(Qt.Key.Key_Z, CTRL)
     assert not any("Wie is de huisarts?" in one.text() for one in others)
     assert first.text() == "Wie is de huisarts?"
+
+
+def invited(desk: Desk, tafel, partij_id: PartijId = POLITIE) -> list[str]:
+    partij = desk.services.partijen.get(partij_id)
+    found = (partij.afgevaardigde(u.afgevaardigde_id) for u in punt(desk, tafel).uitnodigingen_van(partij_id))
+    return [person.naam for person in found if person]
+
+
+def test_W20_W21_colleagues_of_one_partij_are_invited_one_by_one_and_asked_the_same(desk, tafel):
+    desk.fill(f"bijdrage_{POLITIE}", "Meldingen sinds 3 oktober")
+    desk.focus(f"nog_iemand_{POLITIE}")
+    desk.key(Qt.Key.Key_Space)
+    assert invited(desk, tafel) == ["Mark de Wit", "Sanne Kuipers"]
+    assert not desk.is_there(f"nog_iemand_{POLITIE}")  # all who have a mandate come
+    desk.fill(f"bijdrage_{POLITIE}", "Stand van zaken")
+    asked = {u.gevraagde_bijdrage for u in punt(desk, tafel).uitnodigingen_van(POLITIE)}
+    assert asked == {"Stand van zaken"}
+    said = [w.text() for w in desk.find("uitnodigingen").findChildren(type(desk.find("agenda_einde")))]
+    assert "2 partijen, 3 mensen" in said
+    desk.click(f"genodigde_weg_{POLITIE}")
+    assert invited(desk, tafel) == ["Sanne Kuipers"]
+    desk.key(Qt.Key.Key_Z, CTRL)
+    assert invited(desk, tafel) == ["Mark de Wit", "Sanne Kuipers"]
+    desk.focus(f"uitnodigen_{POLITIE}")
+    desk.key(Qt.Key.Key_Space)
+    assert invited(desk, tafel) == []
+
+
+def test_W21_each_of_two_colleagues_can_be_another_and_nobody_comes_twice(desk, tafel):
+    desk.kluis.afgevaardigde(POLITIE, "Naima van der Lugt")
+    desk.settle()
+    desk.click(f"nog_iemand_{POLITIE}")
+    second = desk.find(f"afgevaardigde_{POLITIE}_1")
+    options = [second.itemText(place) for place in range(second.count())]
+    assert options == ["Sanne Kuipers", "Naima van der Lugt"]
+    second.setFocus()
+    desk.key(Qt.Key.Key_Down)
+    assert invited(desk, tafel) == ["Mark de Wit", "Naima van der Lugt"]
+    assert second.hasFocus()
+
+
+def test_W21_of_two_colleagues_the_one_whose_mandate_ended_is_named(desk, tafel):
+    desk.click(f"nog_iemand_{POLITIE}")
+    partij = desk.services.partijen.get(POLITIE)
+    sanne = replace(partij.afgevaardigden[-1], mandaat_tot=VANDAAG - timedelta(days=1))
+    desk.services.partijen.afgevaardigde_bewaren(POLITIE, sanne)
+    desk.settle()
+    said = [w.text() for w in desk.find("uitnodigingen").findChildren(type(desk.find("agenda_einde")))]
+    assert [words for words in said if words.startswith("Sanne Kuipers: ")]
+    desk.click(f"genodigde_weg_{POLITIE}_1")
+    assert invited(desk, tafel) == ["Mark de Wit"]
+
+
+def test_W61_W63_two_colleagues_each_get_an_agenda_and_an_appointment_of_their_own(desk, tafel, tmp_path):
+    other = desk.kluis.casus(402, "Ayşe Yıldız-İnönü", (ENSCHEDE, POLITIE))
+    desk.services.agenderen.agenderen(tafel.id, other.id)
+    desk.settle()
+    desk.click(f"nog_iemand_{POLITIE}")
+    desk.saved()
+    complete(desk, desk.services.agenderen.get(tafel.id))
+    made = desk.services.verspreiden.agenda(tafel.id, tmp_path)
+    politie = {m.ontvanger.naam: m for m in made if m.ontvanger.partij_id == POLITIE}
+    assert {"Mark de Wit", "Sanne Kuipers"} == politie.keys()
+    assert len({m.pad.name for m in politie.values()}) == 2
+    given = {r.ontvanger.naam: r.casusnummers for r in desk.services.verspreiden.regels_agenda(tafel.id)}
+    assert (len(given["Mark de Wit"]), len(given["Sanne Kuipers"])) == (2, 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 
@@ -47,6 +48,11 @@ def behind_text(zitting: Zitting, now: datetime) -> tuple[str, Tone]:
 
 WIDTH = 264
 ROUND_CURRENT = 56
+MOST_OF_NAME = 24
+
+
+def _shorten(naam: str, most: int) -> str:
+    return naam if len(naam) <= most else f"{naam[: most - 1].rstrip()}…"
 
 
 def _minutes(time: timedelta) -> int:
@@ -302,11 +308,12 @@ class AgendaDeel(QFrame):
         wissel = zitting.wissel_naar(punten[place + 1].id)
         # Who has to leave comes first: of all lines this is the one that may not fall off.
         leaving, coming = wissel.verlaten_zaal, wissel.komen_binnen
-        both = {u.partij_id for u in leaving} & {u.partij_id for u in coming}
+        counts = Counter(u.partij_id for u in (*leaving, *punten[place + 1].uitnodigingen))
+        several = {partij_id for partij_id, people in counts.items() if people > 1}
         derden = (f"{who}, {of} verlaat de zaal" for who, of in wissel.derden_verlaten)
         lines: list[QWidget] = [IconText("log-out", words, tone=Tone.WARN, wrap=True) for words in derden]
-        lines += self._people(zitting, leaving, "log-out", "verlaat de zaal", named=both)
-        lines += self._people(zitting, coming, "log-in", "komt binnen", named=both)
+        lines += self._people(zitting, leaving, "log-out", "verlaat de zaal", named=several)
+        lines += self._people(zitting, coming, "log-in", "komt binnen", named=several)
         for line in lines[:7]:
             self._wissel.addWidget(line)
         if len(lines) > 7:
@@ -323,14 +330,18 @@ class AgendaDeel(QFrame):
         *,
         named: Collection[PartijId],
     ) -> list[QWidget]:
-        """Returns a line for each of them; by name where one of a Partij goes and another of it comes."""
+        """Returns a line for each of them; by name where another of the Partij comes, goes or stays."""
         found: list[QWidget] = []
         for uitnodiging in who:
             partij = zitting.partijen.get(uitnodiging.partij_id)
             name = partij.kort if partij else ""
             person = partij.afgevaardigde(uitnodiging.afgevaardigde_id) if partij else None
             by_name = person is not None and uitnodiging.partij_id in named
-            words = f"{name}, {person.naam} {verb}" if person and by_name else f"{name} {verb}"
+            words = (
+                f"{name}, {_shorten(person.naam, MOST_OF_NAME)} {verb}"
+                if person and by_name
+                else f"{name} {verb}"
+            )
             line = IconText(icon, words, tone=theme.Tone.NOW, wrap=True)
             line.words.set_tone(None)
             line.words.setMinimumWidth(1)

@@ -18,7 +18,7 @@ from zvh_desktop.ui.schermen.tafel.aan_tafel.bij_besluit import InstemmingDeel
 from zvh_desktop.ui.schermen.tafel.aan_tafel.blad import BesprekingDeel, CasusBlad
 from zvh_desktop.ui.schermen.tafel.aan_tafel.inbreng import InbrengRegel
 from zvh_desktop.ui.schermen.tafel.aan_tafel.zaalscherm import Zaalscherm, second_screen
-from zvh_desktop.ui.schermen.tafel.acties.actie import ActieRegel
+from zvh_desktop.ui.schermen.tafel.acties.regel import ActieRegel
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import KeyButton, bind_key

@@ -22,10 +22,18 @@ from zvh_desktop.domain.tafel.besluit import (
     TerzijdeGelegd,
 )
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
+from zvh_desktop.domain.tafel.presentie import Presentie
 from zvh_desktop.taal import codes, datum, eisen
 from zvh_desktop.ui.schermen.tafel.aan_tafel.bij_besluit import Terzijde
-from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, TafelContext, VerslagBlad, naam_in
-from zvh_desktop.ui.schermen.tafel.acties.actie import ActieRegel, StandRegel
+from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import (
+    CasusConcept,
+    TafelContext,
+    VerslagBlad,
+    naam_in,
+    takes_numbers,
+)
+from zvh_desktop.ui.schermen.tafel.acties.actie import StandRegel
+from zvh_desktop.ui.schermen.tafel.acties.regel import ActieRegel
 from zvh_desktop.ui.venster.blad import Deel
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import KeyButton, bind_key
@@ -37,7 +45,8 @@ from zvh_desktop.ui.widgets.form import Field, inner_editor
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.layout import WHOLE_IN_SIGHT, Tall, UprightArea, beside, in_column
 from zvh_desktop.ui.widgets.line import Line
-from zvh_desktop.ui.widgets.suggest import Option, Suggest, find_options
+from zvh_desktop.ui.widgets.spelled import ProseLine
+from zvh_desktop.ui.widgets.suggest import Option, Suggest
 from zvh_desktop.ui.widgets.text import Elided, IconText, Text, set_tip
 from zvh_desktop.ui.widgets.theme import Tone
 
@@ -73,7 +82,7 @@ class BesluitDeel(Deel[CasusConcept]):
         self._terzijde = Terzijde(blad)
         self.add(self._terzijde)
         today = blad.today
-        self._regisseur = Suggest(self._people)
+        self._regisseur = takes_numbers(Suggest(self._people), self._people)
         editors: dict[Besluitveld, tuple[str, QWidget]] = {
             "aangehouden_tot": ("Aangehouden tot", DateField(today, name="besluit_aangehouden_tot")),
             "elders_waar": ("Waar komt de procesregie te liggen?", Line()),
@@ -140,11 +149,16 @@ class BesluitDeel(Deel[CasusConcept]):
 
     def _people(self, typed: str) -> list[Option]:
         """Offers whoever sits at this table: the Casusregisseur usually comes from where the centre of care is (W-32)."""
-        options = [
-            Option(Casusregisseur(p.partij_id, p.naam), p.naam, self._verslag.kort(p.partij_id))
-            for p in self._verslag.verslag.presenties
+        blad = self._verslag
+        seats = blad.seat_options(typed, blad.verslag.presenties, lambda p: p)
+        return [
+            Option(
+                Casusregisseur(p.partij_id, p.naam),
+                p.naam,
+                f"zetel {blad.nummer(p)}: {blad.kort(p.partij_id)}",
+            )
+            for p in (one.value for one in seats)
         ]
-        return find_options(options, typed)
 
     def _show_criteria(self, besluit: Besluit) -> None:
         """Asks the judgement of each criterium that was recorded (W-50, art. 7.4 d)."""
@@ -251,7 +265,7 @@ class ActiesDeel(Deel[CasusConcept]):
         """Goes to a new line, or to the empty one that waits already, by Ctrl+T or Enter in a line."""
         row = self._rows.by_key.get(self._verslag.begin_actie())
         if row is not None:
-            row.partij.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            row.begin()
 
 
 class EerdereActies(Deel[CasusConcept]):
@@ -351,7 +365,7 @@ class KaderDeel(Deel[CasusConcept]):
         self._roles = {}
         for row, partij_id in enumerate(partijen, 1):
             name = self._verslag.kort(partij_id)
-            rol, behoefte = Line(), Line()
+            rol, behoefte = ProseLine(), ProseLine()
             fields = Fields(partial(self._role, partij_id), self._role_typed)
             for column, (path, line, label) in enumerate(
                 (("rol", rol, "Rol"), ("informatiebehoefte", behoefte, "Informatiebehoefte")), 1
@@ -442,11 +456,12 @@ class DossierDeel(QFrame):
         self._group("Betrokkenen" if len(live.casus.betrokkenen) > 1 else "Betrokkene", *_people(context))
         self._group("Aanmelding", *_aanmelding(context))
         asked = [
-            f"{context.kort(u.partij_id)}: {u.gevraagde_bijdrage}"
+            f"{context.wie(live.verslag, Presentie(u.partij_id, u.afgevaardigde_id, naam))}: {u.gevraagde_bijdrage}"
             for u in live.agendapunt.uitnodigingen
+            for naam in (naam_in(live.verslag, u.afgevaardigde_id),)
             if u.gevraagde_bijdrage
         ]
-        self._group("Gevraagde bijdrage", *asked)
+        self._group("Gevraagde bijdrage", *dict.fromkeys(asked))
         for eerder in live.eerdere_besluiten[:3]:
             words = codes.short(eerder.besluit) if eerder.besluit else "nog zonder besluit"
             self._group(

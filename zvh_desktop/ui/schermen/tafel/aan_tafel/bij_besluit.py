@@ -26,7 +26,7 @@ from zvh_desktop.domain.tafel.besluit import (
 )
 from zvh_desktop.domain.tafel.presentie import Presentie
 from zvh_desktop.taal import codes, datum, eisen
-from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, VerslagBlad
+from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, VerslagBlad, takes_numbers
 from zvh_desktop.ui.venster.blad import Deel
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import IconButton, bind_key
@@ -35,7 +35,7 @@ from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.fields import Fields, Rows
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.layout import in_column, in_row
-from zvh_desktop.ui.widgets.line import Line
+from zvh_desktop.ui.widgets.spelled import ProseLine
 from zvh_desktop.ui.widgets.suggest import Option, Suggest, matches
 from zvh_desktop.ui.widgets.text import ErrorLine, IconText, Text
 from zvh_desktop.ui.widgets.theme import Tone
@@ -193,6 +193,7 @@ class IsdDeel(Deel[CasusConcept]):
                 nothing="Kies iemand van OM of politie die bij deze casus zit.",
                 name=f"isd_wie_{onderdeel.value}",
             )
+            takes_numbers(who, self._sprekers)
             who.setAccessibleName(f"Wie dit verklaarde: {label}")
             who.chosen.connect(partial(self._spoke, onderdeel))
             error = ErrorLine(name=f"isd_wie_{onderdeel.value}_error")
@@ -234,7 +235,11 @@ class IsdDeel(Deel[CasusConcept]):
             if p.partij_id in partijen and partijen[p.partij_id].soort in ISD_BRONNEN
         ]
         return [
-            replace(one, text=f"{seat.naam}, {self._verslag.kort(seat.partij_id)}", second="")
+            replace(
+                one,
+                text=f"{seat.naam}, {self._verslag.kort(seat.partij_id)}",
+                second=f"zetel {self._verslag.nummer(seat)}",
+            )
             for one in self._verslag.seat_options(typed, seats, lambda p: p)
             for seat in (one.value,)
         ]
@@ -273,7 +278,7 @@ class VervolgRegel(QWidget):
         self._wat, self._wie = Text("", "strong", wrap=True), Text("", "small", wrap=True)
         self.choice = Choice([ChoiceOption(stand, word) for stand, word in VERVOLG], name="vervolg")
         self.choice.changed.connect(self._chosen)
-        self._reden = Line(
+        self._reden = ProseLine(
             objectName="vervolg_reden",
             accessibleName="Waarom is de actie niet meer nodig?",
             placeholderText="Waarom niet meer nodig?",

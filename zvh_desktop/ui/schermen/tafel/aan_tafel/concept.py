@@ -18,14 +18,15 @@ from zvh_desktop.domain.ids import AfgevaardigdeId, InbrengId, PartijId
 from zvh_desktop.domain.notulen.invullen import VorigBezwaar
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.tafel.actie import Actie
+from zvh_desktop.domain.tafel.actieregel import Kandidaat, Uitvoerder
 from zvh_desktop.domain.tafel.ingevuld import Invulplek
-from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Deelnemer, Presentie, Zetel
+from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Deelnemer, Presentie, Zetel, is_hier
 from zvh_desktop.domain.tafel.verslag import Inbreng, Verslag, tekorten_van_verslag
-from zvh_desktop.ui.schermen.tafel.acties.actie import ActieBlad, ActieConcept, Uitvoerder
+from zvh_desktop.ui.schermen.tafel.acties.actie import ActieBlad, ActieConcept
 from zvh_desktop.ui.venster.blad import Store
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
-from zvh_desktop.ui.widgets.suggest import Option, find_options
+from zvh_desktop.ui.widgets.suggest import Option, Suggest, find_options
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,17 @@ def naam_in(verslag: Verslag, persoon_id: str) -> str:
 
 def has_colleague(verslag: Verslag, seat: Presentie) -> bool:
     return sum(p.partij_id == seat.partij_id for p in verslag.presenties) > 1
+
+
+def takes_numbers(field: Suggest, options: Callable[[str], Sequence[Option]]) -> Suggest:
+    """Lets the number of a seat choose at once."""
+
+    def choose(typed: str) -> None:
+        for one in options(typed) if typed.isdigit() else ():
+            field.accept(one)
+
+    field.edited.connect(choose)
+    return field
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,22 +160,29 @@ class VerslagBlad(ActieBlad[CasusConcept]):
     def kort(self, partij_id: PartijId | None) -> str:
         return self.context.kort(partij_id)
 
+    def nummer(self, seat: Presentie) -> int:
+        """Returns the number that stands on a seat."""
+        return next(n for n, p in enumerate(self.verslag.presenties, 1) if p.persoon_id == seat.persoon_id)
+
     def seat_options(
         self, typed: str, seats: Iterable[Presentie], value: Callable[[Presentie], object]
     ) -> list[Option]:
-        """Returns an option for each person who sits here; who stayed away or was excused comes last."""
+        """Returns an option for each person who sits here, or for the one whose number was typed; who stayed away or was excused
+        comes last.
+        """
         away = (Aanwezigheid.AFGEMELD, Aanwezigheid.AFWEZIG)
         options = [
             Option(
                 value(p),
                 self.context.wie(self.verslag, p),
-                "" if has_colleague(self.verslag, p) else p.naam,
+                f"zetel {self.nummer(p)}{'' if has_colleague(self.verslag, p) else f': {p.naam}'}",
                 self.context.partijen[p.partij_id].naam,
             )
             for p in sorted(seats, key=lambda p: p.stand in away)
             if p.partij_id in self.context.partijen
+            if not typed.isdigit() or typed == str(self.nummer(p))
         ]
-        return find_options(options, typed)
+        return options if typed.isdigit() else find_options(options, typed)
 
     def partij_options(self, typed: str) -> Sequence[Option]:
         verslag = self.verslag
@@ -172,6 +191,18 @@ class VerslagBlad(ActieBlad[CasusConcept]):
             verslag.presenties,
             lambda p: Uitvoerder(p.partij_id, p.naam, is_gekozen=has_colleague(verslag, p)),
         )
+
+    def kandidaten(self) -> Sequence[Kandidaat]:
+        partijen = self.context.partijen
+        return [
+            Kandidaat(p.partij_id, p.naam, (partij.kort, partij.naam), number, is_hier(p))
+            for number, p in enumerate(self.verslag.presenties, 1)
+            if (partij := partijen.get(p.partij_id)) is not None
+        ]
+
+    def naam_van_zetel(self, number: int) -> str:
+        seats = self.verslag.presenties[number - 1 : number]
+        return self.context.wie(self.verslag, seats[0]) if seats else ""
 
     def personen_van(self, partij_id: PartijId | None) -> Collection[str]:
         return {p.naam for p in self.verslag.presenties if p.partij_id == partij_id}

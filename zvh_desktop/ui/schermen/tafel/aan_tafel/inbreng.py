@@ -14,6 +14,7 @@ from zvh_desktop.domain.tafel.presentie import Presentie
 from zvh_desktop.domain.tafel.verslag import Aard, Categorie, Gebruik, Inbreng, Verslag
 from zvh_desktop.taal import codes, datum, eisen
 from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, VerslagBlad
+from zvh_desktop.ui.schermen.tafel.aan_tafel.presentie import SeatLine
 from zvh_desktop.ui.schermen.tafel.meer_partijen import KEY as MEER, MeerPartijen
 from zvh_desktop.ui.venster.blad import Deel
 from zvh_desktop.ui.widgets import theme
@@ -25,7 +26,7 @@ from zvh_desktop.ui.widgets.fields import Fields, Rows
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.layout import WHOLE_IN_SIGHT, held, in_column, in_row
 from zvh_desktop.ui.widgets.sheet import toast
-from zvh_desktop.ui.widgets.suggest import ChooserLine, MultiSuggest, Option
+from zvh_desktop.ui.widgets.suggest import MultiSuggest, Option
 from zvh_desktop.ui.widgets.text import ErrorLine, Text
 
 VERKLARING = (
@@ -231,20 +232,31 @@ class InbrengDeel(Deel[CasusConcept]):
             name="nieuwe_inbreng",
             on_click=self.begin,
         )
+        self.next_button = KeyButton(
+            "",
+            key="Ctrl+Shift+I",
+            does="Inbreng van wie waarschijnlijk volgt",
+            small=True,
+            name="volgende_spreker",
+            on_click=self._begin_next,
+        )
+        self.add_head(self.next_button)
         self.add_head(self.new_button)
         column = in_column()
         self.body.addLayout(column)
         self._cards: Rows[Inbreng, InbrengRegel] = Rows(
             column, lambda inbreng: InbrengRegel(blad, inbreng), InbrengRegel.show_inbreng
         )
-        self.chooser = ChooserLine(
+        self.chooser = SeatLine(
             self._options,
-            placeholder="Welke partij? Typ een paar letters",
+            placeholder="Nummer van de zetel, of een paar letters van partij of naam",
             nothing=NOT_AT_THIS_CASUS,
             name="inbreng_partij",
         )
         self.chooser.setAccessibleName("Partij van de nieuwe inbreng")
         self.chooser.chosen.connect(self._chosen)
+        self.chooser.numbered.connect(self._numbered)
+        self.chooser.left.connect(self.chooser.hide)
         self.chooser.hide()
         self.add(self.chooser)
         self._more = MeerPartijen("inbreng_meer")
@@ -259,6 +271,10 @@ class InbrengDeel(Deel[CasusConcept]):
         lost = self._cards.show(concept.verslag.inbrengen)
         for card in self._cards.by_key.values():
             card.show_derden(concept.verslag)
+        volgende = concept.verslag.volgende_spreker
+        self.next_button.setVisible(volgende is not None)
+        if volgende is not None:
+            self.next_button.set_text(f"Volgende: {self._verslag.context.wie(concept.verslag, volgende)}")
         if self._active not in self._cards.by_key.values():
             self._active = None
         if lost:
@@ -266,7 +282,7 @@ class InbrengDeel(Deel[CasusConcept]):
             (last.editor if last else self.new_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin(self) -> None:
-        """Opens the list of who sits here; those who have not spoken yet stand first (Ctrl+I)."""
+        """Opens the list of who sits here, who will probably speak next first (Ctrl+I)."""
         self.chooser.begin()
 
     def place_of(self, tekort: Tekort) -> QWidget | None:
@@ -274,10 +290,14 @@ class InbrengDeel(Deel[CasusConcept]):
         return card.editor if card is not None else None
 
     def _options(self, typed: str) -> list[Option]:
-        verslag = self._verslag.verslag
-        spoken = {(i.partij_id, i.spreker) for i in verslag.inbrengen}
-        seats = sorted(verslag.presenties, key=lambda p: ((p.partij_id, p.naam) in spoken, not p.is_aanwezig))
-        return self._verslag.seat_options(typed, seats, lambda p: p)
+        return self._verslag.seat_options(typed, self._verslag.verslag.sprekers, lambda p: p)
+
+    def _begin_next(self) -> None:
+        self._chosen(self._verslag.verslag.volgende_spreker)
+
+    def _numbered(self, number: int) -> None:
+        for seat in self._verslag.verslag.presenties[number - 1 : number]:
+            self._chosen(seat)
 
     def _chosen(self, seat: Presentie | None) -> None:
         if seat is None:

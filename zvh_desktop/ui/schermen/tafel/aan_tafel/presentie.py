@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 from shiboken6 import isValid
 
@@ -17,10 +26,12 @@ from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Deelnemer, Presenti
 from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, VerslagBlad
+from zvh_desktop.ui.schermen.tafel.aan_tafel.verblijf import TijdenDeel
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.buttons import KeyButton, tell_key
 from zvh_desktop.ui.widgets.card import clear_layout
 from zvh_desktop.ui.widgets.fields import Fields, Rows
+from zvh_desktop.ui.widgets.keys import seat_number
 from zvh_desktop.ui.widgets.layout import FlowLayout, held, in_column, in_row
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.suggest import ChooserLine, Option, find_options, matches
@@ -39,18 +50,6 @@ _ICONS = {
     Aanwezigheid.AFGEMELD: ("user-x", "warn"),
     Aanwezigheid.AFWEZIG: ("x", "danger"),
 }
-_SHIFTED = {sign: place for place, sign in enumerate("!@#$%^&*(", 1)}
-"""The signs that Shift and a digit give on the keyboards in use here."""
-
-
-def seat_number(event: QKeyEvent) -> int | None:
-    """Returns the number of the seat that was pressed, with Shift or without."""
-    digit = event.key() - Qt.Key.Key_0
-    if 1 <= digit <= 9 and not event.modifiers() & ~(
-        Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-    ):
-        return digit
-    return _SHIFTED.get(event.text())
 
 
 def _is_shifted(event: QKeyEvent) -> bool:
@@ -63,6 +62,7 @@ class Seat(QAbstractButton):
     """
 
     HEIGHT = theme.Px(28)
+    times_wanted = Signal()
 
     def __init__(self, zetel: Zetel, wie: str, number: int, key: Callable[[Seat, QKeyEvent], bool]) -> None:
         super().__init__()
@@ -88,7 +88,8 @@ class Seat(QAbstractButton):
         self.setText(f"{self._wie} {times}".strip() if zetel.is_aanwezig else f"{self._wie}{times}")
         self.setAccessibleName(f"{self._wie}, {zetel.naam}: {self._state}")
         self.setAccessibleDescription(f"zetel {self.number}")
-        set_tip(self, f"{zetel.naam} ({self._wie}): {self._state}")
+        correct = ". F2 of rechts klikken: tijden verbeteren" if zetel.is_aanwezig else ""
+        set_tip(self, f"{zetel.naam} ({self._wie}): {self._state}{correct}")
         self.updateGeometry()
         self.update()
 
@@ -99,6 +100,9 @@ class Seat(QAbstractButton):
     def sizeHint(self) -> QSize:
         width = QFontMetrics(self.font()).horizontalAdvance(self.text())
         return QSize(min(width + theme.px(56), theme.px(360)), self.HEIGHT)
+
+    def contextMenuEvent(self, _event: QContextMenuEvent) -> None:
+        self.times_wanted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._key(self, event):
@@ -131,15 +135,16 @@ class Seat(QAbstractButton):
         painter.end()
 
 
-class DoorLine(ChooserLine):
-    """Is the one line in which somebody is let in or out: the number of a seat works at once, Escape goes back."""
+class SeatLine(ChooserLine):
+    """Chooses somebody who sits here: the number of a seat works at once, Escape goes back."""
 
     numbered = Signal(int, bool)
     left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        number = seat_number(event) if not self.text() else None
+        number = seat_number(event) if self.selectedText() == self.text() else None
         if number is not None:
+            self.clear_choice()
             self.numbered.emit(number, _is_shifted(event))
             return
         if event.key() == Qt.Key.Key_Escape:
@@ -207,9 +212,13 @@ class PresentieDeel(QWidget):
         policy.setHeightForWidth(True)
         area.setSizePolicy(policy)
         self._row = FlowLayout(area, spacing=6)
-        for key, meaning in (("+", "Komt nu (op een zetel)"), ("-", "Gaat nu (op een zetel)")):
+        for key, meaning in (
+            ("+", "Komt nu (op een zetel)"),
+            ("-", "Gaat nu (op een zetel)"),
+            ("F2", "Tijden verbeteren (op een zetel)"),
+        ):
             tell_key(area, key, meaning)
-        self.chooser = DoorLine(
+        self.chooser = SeatLine(
             self._options,
             placeholder="Nummer van de zetel, een paar letters, of een nieuwe naam: Bram de Wit, Mediant",
             nothing="Niemand met die letters mag bij deze casus zijn (art. 7.3, 11.2 e). Iemand die er nog niet "
@@ -224,7 +233,9 @@ class PresentieDeel(QWidget):
         self._mandates: Rows[Presentie, MandaatRegel] = Rows(
             mandates, lambda p: MandaatRegel(blad, p), MandaatRegel.show_seat, lambda p: p.persoon_id
         )
-        in_column(head, area, self._make_secrecy(), self.chooser, mandates, on=self, spacing=6)
+        self._times = TijdenDeel(blad, self._short)
+        self._times.closed.connect(self._return)
+        in_column(head, area, self._make_secrecy(), self.chooser, mandates, self._times, on=self, spacing=6)
         self.chooser.hide()
 
     def _make_secrecy(self) -> QWidget:
@@ -245,6 +256,7 @@ class PresentieDeel(QWidget):
         verslag = concept.verslag
         if verslag.zetels != self._shown:
             self._show_seats(verslag)
+        self._times.show_verslag(verslag)
         self._mandates.show([p for p in verslag.presenties if p.is_aanwezig and p.mandaat_door is not None])
         new = verslag.nieuw_in_de_zaal(self._blad.context.live.bevestigd)
         names = ", ".join(f"{z.naam} ({self._short(z)})" for z in new)
@@ -279,6 +291,7 @@ class PresentieDeel(QWidget):
         for number, zetel in enumerate(verslag.zetels, 1):
             seat = Seat(zetel, self._blad.context.wie(verslag, zetel), number, self._seat_key)
             seat.clicked.connect(lambda _on=False, one=seat: self._press(one))
+            seat.times_wanted.connect(lambda one=seat: self._times.correct(one.seat))
             self._row.addWidget(seat)
             self._seats.append(seat)
 
@@ -344,8 +357,8 @@ class PresentieDeel(QWidget):
     def _of_colleagues(self) -> Iterator[Option]:
         context = self._blad.context
         seated = {z.persoon_id for z in self._blad.verslag.zetels}
-        for invited in context.live.agendapunt.uitnodigingen:
-            partij = context.partijen.get(invited.partij_id)
+        for partij_id in dict.fromkeys(u.partij_id for u in context.live.agendapunt.uitnodigingen):
+            partij = context.partijen.get(partij_id)
             for person in partij.gemandateerden_op(context.today()) if partij else ():
                 if partij is not None and person.id not in seated:
                     yield Option(
@@ -422,7 +435,7 @@ class PresentieDeel(QWidget):
         self._blad.change_to(after, f"presentie {self._short(zetel)}")
 
     def _seat_key(self, seat: Seat, event: QKeyEvent) -> bool:
-        """Handles a key on a seat: + and - let in and out, a number or two letters reach a seat, Escape goes back."""
+        """Handles a key on a seat: + and - let in and out, F2 corrects times, a number or two letters reach a seat, Escape goes back."""
         number, sign = seat_number(event), event.text()
         if event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Down):
             self._step(1)
@@ -430,6 +443,8 @@ class PresentieDeel(QWidget):
             self._step(-1)
         elif event.key() == Qt.Key.Key_Escape:
             self._return()
+        elif event.key() == Qt.Key.Key_F2:
+            self._times.correct(seat.seat)
         elif sign in ("+", "=", "-"):
             self._comes(seat.seat, comes=sign != "-")
         elif number is not None:

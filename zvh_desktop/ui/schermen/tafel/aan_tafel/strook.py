@@ -14,12 +14,14 @@ from zvh_desktop.application.tafel.notuleren import Geschreven, Notuleren, Zitti
 from zvh_desktop.domain.casus import Casus, Fase
 from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId, PartijId
 from zvh_desktop.domain.partijen.partij import Partij
-from zvh_desktop.domain.tafel.casustafel import Casustafel, TeBellen
+from zvh_desktop.domain.tafel.casustafel import Casustafel, TeBellen, Uitnodiging
 from zvh_desktop.taal import codes, datum, eisen
 from zvh_desktop.ui.schermen.tafel.aan_tafel.agenda_deel import AgendaDeel
 from zvh_desktop.ui.schermen.tafel.agenda.concept import AgendaBlad, AgendaHandelingen
 from zvh_desktop.ui.schermen.tafel.agenda.kandidaten import missing_words, searched
 from zvh_desktop.ui.schermen.tafel.agenda.punt import PuntDeel
+from zvh_desktop.ui.venster.autosave import UndoHistory
+from zvh_desktop.ui.venster.half_typed import type_again, typed_in
 from zvh_desktop.ui.venster.navigation import Destination, ToCasus, ToTriage
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets import theme
@@ -58,7 +60,8 @@ class Strook(QFrame):
             on=self,
             margins=(two, 10, theme.Space.ONE, two),
         )
-        for shortcut in bind_key(self, "Esc", "Terug naar de casus", self.put_away):
+        self._half: Mapping[str, str] = {}
+        for shortcut in bind_key(self, "Esc", "Terug naar de casus", self._put_aside):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.hide()
 
@@ -69,8 +72,14 @@ class Strook(QFrame):
             self.hide()
         self._zitting, self._here = zitting, here
 
+    def _put_aside(self) -> None:
+        """Goes back to the Casus; what was typed stands there again when the same is asked."""
+        half = typed_in(self)
+        self.put_away()
+        self._half = half
+
     def put_away(self) -> None:
-        self._waiting = None
+        self._waiting, self._half = None, {}
         self.hide()
         clear_layout(self._parts)
         if self._before is not None and self._before.isVisible():
@@ -92,6 +101,7 @@ class Strook(QFrame):
         self.show()
         if focus is not None:
             focus.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        type_again(self, self._half)
 
     @property
     def _tafel(self) -> Casustafel:
@@ -120,8 +130,10 @@ class AgendaStrook(Strook):
     filling_wanted = Signal(object)
     elsewhere = Signal(object)
 
-    def __init__(self, tools: PageTools, notuleren: Notuleren) -> None:
+    def __init__(self, tools: PageTools, notuleren: Notuleren, history: Callable[[], UndoHistory]) -> None:
+        """`history` returns the steps of what is on the screen: those of the agenda stand among them."""
         super().__init__(tools, notuleren)
+        self.history = history
         self._rows: tuple[KandidaatRij, ...] = ()
 
     def listen_to(self, agenda: AgendaDeel, flush: Callable[[], bool]) -> None:
@@ -208,10 +220,11 @@ class AgendaStrook(Strook):
         if punt is None or after is None or self._tafel.agendapunten[-1].id == punt.id:
             toast(self, "Na deze casus komt er geen andere meer.")
             return
-        with self._tools.doing(self):
-            self._agenda.later(self._tafel.id, punt.id)
-            self.changed.emit(after if self._zitting.huidig == punt.id else None)
-            self._say(f"{self._number(punt.casus_id)} komt als laatste aan bod.")
+        number = self._number(punt.casus_id)
+        if self._leaves(
+            self._agenda.later, f"{number} later behandelen", is_here=self._zitting.huidig == punt.id
+        ):
+            self._say(f"{number} komt als laatste aan bod.")
 
     def ask_off(self) -> None:
         """Takes the Casus in sight off the agenda; where something was written it says first what goes along (P-08, W-34)."""
@@ -235,15 +248,43 @@ class AgendaStrook(Strook):
         self._show(f"{name} van de agenda halen?", *lines, _flow(stay, along, away), focus=stay)
 
     def _off(self, here: AgendapuntId) -> None:
-        punt, after = self._tafel.agendapunt(here), self._next()
-        if punt is None:
-            return
-        number = self._number(punt.casus_id)
-        with self._tools.doing(self):
-            self._agenda.van_agenda(self._tafel.id, here)
-            self.put_away()
-            self.changed.emit(after)
+        punt = self._tafel.agendapunt(here)
+        number = self._number(punt.casus_id) if punt else ""
+        if punt and self._leaves(self._agenda.van_agenda, f"{number} van de agenda halen", is_here=True):
             self._say(f"{number} is van de agenda.")
+
+    def _leaves(
+        self, act: Callable[[CasustafelId, AgendapuntId], Casustafel], label: str, *, is_here: bool
+    ) -> bool:
+        """Takes the Casus in sight from its place, with a step back; the table turns from it when it lay there (`is_here`)."""
+        assert self._here is not None
+        here, tafel = self._here, self._tafel
+        was, told = self._agenda.plaats_van(tafel.id, here), tuple[TeBellen, ...]()
+
+        def walk(away: bool) -> bool:
+            nonlocal was, told
+            history, is_done = self.history(), False
+            with self._tools.doing(self):
+                after = self._next() if away else here
+                if away:
+                    was = self._agenda.plaats_van(tafel.id, here)
+                    act(tafel.id, here)
+                else:
+                    self._agenda.terugzetten(was, told)
+                self.put_away()
+                self.changed.emit(after if is_here else None)
+                is_done = True
+            if is_done and away:
+                told = tuple(one for one in self._tafel.te_bellen if one not in tafel.te_bellen)
+            if is_done and self.history() is not history:
+                self.history().did(label, walk, is_undone=not away)
+            return is_done
+
+        before = self.history()
+        is_done = walk(away=True)
+        if is_done and self.history() is before:
+            before.did(label, walk)
+        return is_done
 
     # To another table.
 
@@ -309,8 +350,8 @@ class AgendaStrook(Strook):
             for casus_id in moved.blijft
         ]
         lines += [
-            f"Daar niet uitgenodigd: {_kort(self._zitting.partijen, partij_id)}. {eisen.bezwaar_sentence(bezwaar)}"
-            for partij_id, bezwaar in moved.vervallen
+            f"Daar niet uitgenodigd: {_wie(self._zitting.partijen, one)}. {eisen.bezwaar_sentence(bezwaar)}"
+            for one, bezwaar in moved.vervallen
         ]
         words, buttons = [Text(line, "body", wrap=True) for line in lines], list[QWidget]()
         if moved.punten:
@@ -379,7 +420,7 @@ class BelRegel(QWidget):
         super().__init__()
         partij = partijen.get(one.partij_id)
         person = partij.afgevaardigde(one.afgevaardigde_id) if partij else None
-        who = ", ".join(filter(None, (person.naam if person else "", _kort(partijen, one.partij_id))))
+        who = _wie(partijen, one)
         phone = (person.telefoon if person else "") or "geen nummer bekend"
         day = f" op {datum.weekday_date(one.datum)}" if one.datum else ""
         when = f" om {datum.clock(one.om)}" if one.om else ""
@@ -452,9 +493,10 @@ def _flow(*buttons: QWidget) -> QWidget:
     return holder
 
 
-def _kort(partijen: Mapping[PartijId, Partij], partij_id: PartijId) -> str:
-    partij = partijen.get(partij_id)
-    return partij.kort if partij else ""
+def _wie(partijen: Mapping[PartijId, Partij], one: TeBellen | Uitnodiging) -> str:
+    partij = partijen.get(one.partij_id)
+    person = partij.afgevaardigde(one.afgevaardigde_id) if partij else None
+    return ", ".join(filter(None, (person.naam if person else "", partij.kort if partij else "")))
 
 
 def _table_words(tafel: Casustafel) -> str:
@@ -465,7 +507,7 @@ def _table_words(tafel: Casustafel) -> str:
 
 
 def _what_goes(written: Geschreven) -> list[str]:
-    """Says what goes for good with the Agendapunt, and what stays."""
+    """Says what goes with the Agendapunt, and what stays."""
     inbreng = {0: "", 1: "1 inbreng"}.get(written.inbrengen, f"{written.inbrengen} inbrengen")
     goes = (
         inbreng,
@@ -474,7 +516,11 @@ def _what_goes(written: Geschreven) -> list[str]:
         "uw eigen aantekening" if written.aantekening else "",
     )
     gone = ", ".join(filter(None, goes))
-    lines = [f"Voorgoed weg: {gone}."] if gone else []
+    lines = (
+        [f"Dit gaat weg: {gone}. Zolang deze tafel op het scherm staat, zet Ctrl+Z het terug."]
+        if gone
+        else []
+    )
     if written.acties == 1:
         lines.append("1 actie blijft open bij de casus, en komt terug op zijn volgende tafel.")
     elif written.acties:

@@ -44,8 +44,13 @@ LEEG = (
 )
 
 
+ABOVE = (theme.Space.TWO, theme.Space.ONE, theme.Space.TWO, 0)
+
+
 class AanTafelTab(QWidget):
     """Is the live screen. Nothing on it asks a question while people speak; every move writes what was typed first."""
+
+    spells_quietly = True
 
     def __init__(self, tools: PageTools, notuleren: Notuleren) -> None:
         super().__init__()
@@ -62,6 +67,8 @@ class AanTafelTab(QWidget):
         )
         self._previous.setAccessibleName("Vorige casus")
         self._next = primary("Volgende casus", key="Ctrl+Return", name="volgende_casus", on_click=self.next)
+        self._without_casus = UndoHistory(lambda _none: None, self)
+        self._without_casus.said.connect(lambda words: toast(self, words))
         self._undo_slot = QWidget()
         self._undo_row = in_row(on=self._undo_slot)
         self._stack = QStackedWidget()
@@ -73,11 +80,9 @@ class AanTafelTab(QWidget):
         self._agenda = AgendaDeel(tools.now)
         self._agenda.asked.connect(self._asked)
         middle, beside = QWidget(), QWidget()
-        self._strook = AgendaStrook(tools, notuleren)
+        self._strook = AgendaStrook(tools, notuleren, lambda: self.undo)
         self._paneel: UitnodigingPaneel | None = None
-        above = in_column(
-            self._beamer, self._strook, margins=(theme.Space.TWO, theme.Space.ONE, theme.Space.TWO, 0)
-        )
+        above = in_column(self._beamer, self._strook, margins=ABOVE)
         self._middle, self._beside = in_column(above, on=middle, spacing=0), in_column(on=beside)
         self._strook.listen_to(self._agenda, self.flush)
         self._strook.changed.connect(self._agenda_changed)
@@ -100,12 +105,12 @@ class AanTafelTab(QWidget):
         """Shows the agenda as it is now, and turns to the Casus that is in the place of one that went."""
         if self._zitting is None:
             return
-        casustafel_id = self._zitting.casustafel.id
+        casustafel_id, was_over = self._zitting.casustafel.id, self._zitting.is_over
         self._zitting = self._notuleren.zitting(casustafel_id)
         if not self._zitting.casustafel.agendapunten:
             self.open(casustafel_id)
         elif to is not None:
-            self._turn_to(to)
+            self._turn_to(to, was_over=was_over)
         elif self._blad is not None:
             self._show_agenda(self._blad.context.live.agendapunt.id)
 
@@ -143,10 +148,9 @@ class AanTafelTab(QWidget):
         return self._blad.start() if self._blad else None
 
     @property
-    def undo(self) -> UndoHistory | None:
-        if self._paneel is not None:
-            return self._paneel.blad.history
-        return self._blad.undo if self._blad else None
+    def undo(self) -> UndoHistory:
+        now = self._paneel.blad.history if self._paneel else self._blad and self._blad.undo
+        return now or self._without_casus
 
     @property
     def blad(self) -> CasusBlad | None:
@@ -157,6 +161,7 @@ class AanTafelTab(QWidget):
         """Comes back to the Casus that was on the table, or to the one asked for."""
         zitting = self._notuleren.zitting(casustafel_id)
         self._zitting = zitting
+        self._without_casus.clear()
         self._timer.start()
         if zitting.is_vastgesteld or not zitting.casustafel.agendapunten:
             self._show_nothing(zitting)
@@ -224,20 +229,23 @@ class AanTafelTab(QWidget):
             return False
         return self._blad.context.live.agendapunt.id != self._zitting.huidig
 
-    def _turn_to(self, agendapunt_id: AgendapuntId, *, only_look: bool = False) -> None:
+    def _turn_to(
+        self, punt_id: AgendapuntId, *, only_look: bool = False, was_over: bool | None = None
+    ) -> None:
         """Turns the table to this Casus; once it was closed the Casus is only looked at and finished.
 
-        With `only_look` the table stays where it is: somebody who looks something up calls nobody in.
+        With `only_look` the table stays and nobody is called in. `was_over` is said where the Casus on it went off the agenda.
         """
         if self._zitting is None or not self.flush():
             return
         casustafel_id = self._zitting.casustafel.id
-        was_closed, had_break = self._zitting.is_over, self._zitting.casustafel.pauze is not None
+        had_break = self._zitting.casustafel.pauze is not None
+        is_over = self._zitting.is_over if was_over is None else was_over
         try:
             with self._tools.events.initiated_by(self):
-                looks = was_closed or (only_look and self._zitting.huidig not in (None, agendapunt_id))
+                looks = is_over or (only_look and self._zitting.huidig not in (None, punt_id))
                 turn = self._notuleren.bekijken if looks else self._notuleren.naar_casus
-                live = turn(casustafel_id, agendapunt_id)
+                live = turn(casustafel_id, punt_id)
             if had_break:
                 self._zitting = self._notuleren.zitting(casustafel_id)
             self._zitting = replace(self._zitting, verslagen=self._notuleren.verslagen(casustafel_id))
@@ -309,6 +317,7 @@ class AanTafelTab(QWidget):
 
     def _show_nothing(self, zitting: Zitting) -> None:
         self._drop_blad()
+        self._show_undo(self._without_casus)
         self._nothing.show_words(*(VASTGESTELD if zitting.is_vastgesteld else LEEG))
         self._stack.setCurrentWidget(self._nothing)
 

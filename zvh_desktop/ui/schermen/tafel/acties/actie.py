@@ -6,45 +6,33 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
-from itertools import pairwise
 from typing import Any, Self, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from zvh_desktop.application.inzien.overzichten import ActieRij
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import ActieId, CasusId, PartijId
 from zvh_desktop.domain.tafel.actie import Actie, ActieStand
+from zvh_desktop.domain.tafel.actieregel import GelezenActie, Kandidaat, lees_actie
 from zvh_desktop.taal import codes, datum, eisen
 from zvh_desktop.ui.venster.autosave import Autosave
 from zvh_desktop.ui.venster.blad import Blad
+from zvh_desktop.ui.venster.half_typed import keeps_text
 from zvh_desktop.ui.venster.page import Page
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
-from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton, bind_key, primary, quiet
+from zvh_desktop.ui.widgets.buttons import KeyButton, bind_key, primary, quiet
 from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.choice import Select
 from zvh_desktop.ui.widgets.date_field import DateField
-from zvh_desktop.ui.widgets.fields import turned
 from zvh_desktop.ui.widgets.form import Field
-from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
-from zvh_desktop.ui.widgets.keys import is_enter
 from zvh_desktop.ui.widgets.layout import FlowLayout, in_column, in_row
-from zvh_desktop.ui.widgets.line import Line
-from zvh_desktop.ui.widgets.suggest import Option, Suggest
+from zvh_desktop.ui.widgets.spelled import ProseLine
+from zvh_desktop.ui.widgets.suggest import Option
 from zvh_desktop.ui.widgets.text import ErrorLine, Text, set_tip
-
-
-@dataclass(frozen=True, slots=True)
-class Uitvoerder:
-    """Names a Partij with the person who is filled in for it; `is_gekozen` when he was chosen among his colleagues."""
-
-    partij_id: PartijId
-    persoon: str = ""
-    is_gekozen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +74,21 @@ class ActieBlad(Blad[A]):
         """Returns who can be given an actie here; the value of each is an `Uitvoerder` (W-34)."""
         raise NotImplementedError
 
+    def kandidaten(self) -> Sequence[Kandidaat]:
+        """Returns who can be named in the one line of an actie."""
+        raise NotImplementedError
+
+    def lees(self, typed: str) -> Sequence[GelezenActie]:
+        return lees_actie(typed, self.kandidaten(), self.today())
+
+    def naam_van_zetel(self, _number: int) -> str:
+        """Returns who sits at this number, by the name that names him alone; nobody where there are no seats."""
+        return ""
+
+    def laatste_datum(self) -> date | None:
+        """Returns the day of the actie that was dated last on this sheet."""
+        return next((a.uiterlijk for a in reversed(self.concept.acties) if a.uiterlijk), None)
+
     def personen_van(self, partij_id: PartijId | None) -> Collection[str]:
         """Returns the names that the screen itself fills in for this Partij; any other was typed on purpose."""
         raise NotImplementedError
@@ -108,141 +111,6 @@ class ActieBlad(Blad[A]):
         self.change(self.concept.without_actie(actie_id), "actie weghalen")
 
 
-NO_DATE = "Geen datum. Typ bijvoorbeeld vr of 27-11."
-
-
-class ActieRegel(QWidget):
-    """Holds the editors of one actie, in the order in which one says it: who does what before when; the person follows."""
-
-    def __init__(self, blad: ActieBlad[Any], actie: Actie, on_enter: Callable[[], None]) -> None:
-        super().__init__()
-        self._blad = blad
-        self._on_enter = on_enter
-        self.actie = actie
-        self.setObjectName(f"actie_{actie.id}")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.grid = QGridLayout(self)
-        self.grid.setContentsMargins(0, 0, 0, theme.Space.HALF)
-        self.grid.setHorizontalSpacing(theme.Space.ONE)
-        self.grid.setVerticalSpacing(2)
-        self.partij = Suggest(
-            self._options,
-            placeholder="Partij",
-            nothing="Geen partij met die letters kan hier een actie krijgen (art. 7.5).",
-            name="actie_partij",
-        )
-        self.partij.setAccessibleName("Partij van de actie")
-        self.partij.chosen.connect(self._partij_chosen)
-        self.wat = GrowingEditor(placeholder="Wat gaat deze partij doen?", name="actie_wat")
-        self.wat.setAccessibleName("Actie")
-        self.wat.leave_undo()
-        self.wat.edited.connect(lambda text: self._set("wat", text, turned(self.wat, "wat")))
-        self.uiterlijk = DateField(blad.today, name="actie_uiterlijk", placeholder="vr, 27-11", parent=self)
-        self.uiterlijk.hide()  # its two parts stand apart in the grid
-        theme.set_size(self.uiterlijk.line, width=112)
-        self.uiterlijk.line.setAccessibleName("Uiterlijk")
-        self.uiterlijk.changed.connect(lambda value: self._set("uiterlijk", value))
-        self.uiterlijk.unreadable.connect(self._say_date)
-        self.persoon = Line(placeholderText="Persoon", accessibleName="Persoon", objectName="actie_persoon")
-        self.persoon.leave_undo()
-        self.persoon.textEdited.connect(lambda text: self._set("persoon", text))
-        self.remove = IconButton(
-            "trash-2", "Actie weghalen", "actie_weghalen", lambda: self._blad.remove_actie(self.actie.id)
-        )
-        self._error = ErrorLine(name="actie_partij_error")
-        self.partij.unreadable.connect(self._error.show_error)
-        self._arrange()
-        self.grid.addWidget(self._error, 2, 0, 1, 5)
-        self.show_actie(actie)
-
-    def _arrange(self) -> None:
-        top = Qt.AlignmentFlag.AlignTop
-        self.grid.addWidget(self.partij, 0, 0, top)
-        self.grid.addWidget(self.wat, 0, 1, 2, 1, top)
-        self.grid.addWidget(self.uiterlijk.line, 0, 2, top)
-        self.grid.addWidget(self.persoon, 0, 3, top)
-        self.grid.addWidget(self.remove, 0, 4, top)
-        self.grid.addWidget(self.uiterlijk.understood, 1, 2, 1, 3, top)
-        self.grid.setRowStretch(1, 1)
-        theme.set_size(self.uiterlijk.understood, most_height=18)
-        for column, stretch in ((0, 24), (1, 46), (3, 30)):
-            self.grid.setColumnStretch(column, stretch)
-        self.order_keys(self.partij, self.wat, self.uiterlijk.line, self.persoon, self.remove)
-
-    def order_keys(self, *order: QWidget) -> None:
-        """Sets the order in which Tab goes; Enter in a line of text makes the next actie."""
-        for first, second in pairwise(order):
-            QWidget.setTabOrder(first, second)
-        for editor in order:
-            if isinstance(editor, QLineEdit | GrowingEditor):
-                editor.installEventFilter(self)
-
-    def show_actie(self, actie: Actie) -> None:
-        self.actie = actie
-        if self.partij.value() != actie.partij_id or not (
-            self.partij.hasFocus() or self.partij.is_unresolved
-        ):
-            self.partij.set_value(actie.partij_id, self._blad.kort(actie.partij_id))
-        self.wat.set_text(actie.wat)
-        if self.persoon.text() != actie.persoon:
-            self.persoon.setText(actie.persoon)
-            self.persoon.setCursorPosition(0)
-        if self.uiterlijk.value() != actie.uiterlijk:
-            self.uiterlijk.set_value(actie.uiterlijk)
-        self.remove.describe(f"Actie weghalen: {actie.wat}" if actie.wat else "Actie weghalen")
-        self.uiterlijk.understood.setVisible(bool(self.uiterlijk.understood.text()))
-
-    def _options(self, typed: str) -> Sequence[Option]:
-        return self._blad.partij_options(typed)
-
-    def _partij_chosen(self, wie: Uitvoerder | None) -> None:
-        """Fills in the person who speaks for the Partij, unless somebody else was named on purpose.
-
-        Who was chosen among his colleagues was named last, and is the one.
-        """
-        persoon = self.actie.persoon
-        is_filled_in = not persoon or persoon in self._blad.personen_van(self.actie.partij_id)
-        if wie is None:
-            self._change(replace(self.actie, partij_id=None, persoon="" if is_filled_in else persoon))
-            return
-        self.partij.set_value(wie.partij_id, self._blad.kort(wie.partij_id))
-        if wie.is_gekozen or is_filled_in:
-            persoon = wie.persoon
-        self._change(replace(self.actie, partij_id=wie.partij_id, persoon=persoon))
-
-    def _say_date(self, hint: str) -> None:
-        """Says that it is no date, and leaves it in its field: a term that is missing is found too late."""
-        understood = self.uiterlijk.understood
-        if hint:
-            understood.setText(NO_DATE)
-        understood.set_tone(theme.Tone.DANGER if hint else None)
-        understood.setVisible(bool(understood.text()))
-
-    def _take_partij(self, event: QKeyEvent) -> None:
-        """Takes the Partij and goes on to what it does: one who types on does not type over the name."""
-        self.partij.popup.take_key(event)
-        if self.partij.value() is not None:
-            self.wat.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _set(self, field: str, value: Any, step: str = "") -> None:
-        self._change(
-            replace(self.actie, **{field: value}), merge_key=f"actie {self.actie.id} {step or field}"
-        )
-
-    def _change(self, after: Actie, merge_key: str = "") -> None:
-        self._blad.change_actie(after, merge_key=merge_key)
-        self.uiterlijk.understood.setVisible(bool(self.uiterlijk.understood.text()))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and is_enter(event):
-            if watched is self.partij and self.partij.popup.isVisible():
-                self._take_partij(event)
-            else:
-                self._on_enter()
-            return True
-        return False
-
-
 LEAST_WIDTH, LINE, MOST_HEIGHT = 160, 18, 54
 
 
@@ -252,7 +120,7 @@ class GekozenActie(Card):
     decided = Signal(object, str)
     moved = Signal(object)
     opened = Signal()
-    asked_nothing = Signal()
+    asked_nothing, put_aside = Signal(), Signal()
     reason_typed = Signal(object, str)
 
     def __init__(self, today: Callable[[], date]) -> None:
@@ -310,7 +178,7 @@ class GekozenActie(Card):
         return KeyButton(word, key=key, does=does, icon=icon, name=name, on_click=partial(self.decide, stand))
 
     def _make_reason(self) -> None:
-        self.reden = Line()
+        self.reden = ProseLine()
         self.reden.setMaxLength(500)
         self._reason = Field(
             codes.sentence(ActieStand.NIET_GEDAAN), self.reden, required=True, name="actie_reden"
@@ -338,7 +206,7 @@ class GekozenActie(Card):
             1,
         )
         in_column(field, row, on=holder, margins=(0, theme.Space.HALF, 0, 0))
-        for shortcut in bind_key(holder, "Esc", "Toch niet", self.ask_nothing):
+        for shortcut in bind_key(holder, "Esc", "Terug; wat getypt is wacht", self._put_aside):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.add(holder)
         holder.hide()
@@ -391,6 +259,12 @@ class GekozenActie(Card):
     def ask_nothing(self) -> None:
         self._ask(None)
         self.asked_nothing.emit()
+
+    def _put_aside(self) -> None:
+        """Goes back to the list; what was typed waits for the next time."""
+        with keeps_text(self.date_row):
+            self._ask(None)
+        self.put_aside.emit()
 
     def _ask(self, question: QWidget | None) -> None:
         self._buttons.setVisible(question is None)
@@ -486,7 +360,7 @@ class StandRegel(QWidget):
         theme.set_size(self.stand, width=140)
         self.stand.changed.connect(self._chosen)
         line = in_row((words, 1), self._late, self.stand)
-        self._reden = Line(objectName="actie_reden", accessibleName="Reden", placeholderText="Waarom?")
+        self._reden = ProseLine(objectName="actie_reden", accessibleName="Reden", placeholderText="Waarom?")
         self._reden.textEdited.connect(lambda _text: self._decide(self.stand.value()))
         self._error = ErrorLine(name="actie_reden_error")
         half = theme.Space.HALF

@@ -112,6 +112,7 @@ class ActiesPage(LijstPage[ActieRij]):
         self.gekozen.moved.connect(self._move)
         self.gekozen.opened.connect(self._open_casus)
         self.gekozen.asked_nothing.connect(self._ask_nothing)
+        self.gekozen.put_aside.connect(self._back_to_list)
         tools.half_typed.watch(self.gekozen.date_row, self._place_of_date)
         self._half_reason = HalveReden(self)
         self.gekozen.reason_typed.connect(self._keep_reason)
@@ -253,6 +254,9 @@ class ActiesPage(LijstPage[ActieRij]):
         row = self.table.selected_row()
         if row is not None:
             self._half_reason.done(row.id)
+        self._back_to_list()
+
+    def _back_to_list(self) -> None:
         self.table.view.setFocus()
 
     def _choose_partij(self, key: str) -> None:

@@ -14,7 +14,7 @@ from zvh_desktop.application.errors import ConcurrentChange
 from zvh_desktop.application.tafel.agenderen import Agenderen, UitnodigingKeuze
 from zvh_desktop.domain.errors import EisenNietVervuld, UitnodigenNotAllowed
 from zvh_desktop.domain.ids import AfgevaardigdeId, AgendapuntId, CasusId, CasustafelId, PartijId
-from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, met_minste_wissels
+from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, Uitnodiging, met_minste_wissels
 from zvh_desktop.ui.venster.blad import Blad, Store
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets.sheet import confirm, toast
@@ -101,7 +101,8 @@ class AgendaBlad(Blad[Casustafel]):
                 uitnodigingen=tuple(
                     u
                     for u in punt.uitnodigingen
-                    if u.partij_id != error.partij_id or u in stored.get(punt.id, ())
+                    if (u.partij_id, u.afgevaardigde_id) != (error.partij_id, error.afgevaardigde_id)
+                    or u in stored.get(punt.id, ())
                 ),
             )
             for punt in self.concept.agendapunten
@@ -195,7 +196,7 @@ class AgendaHandelingen(QObject):
         toast(self._tab, "Opnieuw geordend: mensen lopen zo min mogelijk in en uit. Ctrl+Z zet het terug.")
 
     def tick(self, partij_id: PartijId, on: bool) -> None:
-        """Invites a Partij through the first of its people with a mandate, or takes the invitation back (W-21)."""
+        """Invites the next of a Partij with a mandate, beside who of it is invited; or takes all its invitations back (W-21)."""
         punt = self._blad.current
         if punt is None or not self._blad.flush():
             return
@@ -205,26 +206,26 @@ class AgendaHandelingen(QObject):
                 saved = self._agenderen.uitnodiging_intrekken(tafel_id, punt.id, partij_id)
                 self._blad.take_over(saved, "uitnodiging intrekken")
                 return
-            keuzes = self._agenderen.keuzes(tafel_id, punt.id)
-            people = next((k.afgevaardigden for k in keuzes if k.partij.id == partij_id), ())
-            if people:
-                saved = self._agenderen.uitnodigen(tafel_id, punt.id, partij_id, people[0][0])
-                self._blad.take_over(saved, "partij uitnodigen")
+            saved = self._agenderen.iemand_uitnodigen(tafel_id, punt.id, partij_id)
+            self._blad.take_over(saved, "uitnodigen")
 
     def keuzes(self) -> tuple[UitnodigingKeuze, ...]:
         """Returns who can be invited for the Agendapunt in sight, and of the others why not (W-21)."""
         punt = self._blad.current
         return self._agenderen.keuzes(self._blad.concept.id, punt.id) if punt else ()
 
-    def choose_person(self, partij_id: PartijId, afgevaardigde_id: AfgevaardigdeId) -> None:
-        punt = self._blad.current
-        invited = punt.uitnodiging(partij_id) if punt else None
-        if punt is None or invited is None or not self._blad.flush():
+    def choose_person(self, invited: Uitnodiging, afgevaardigde_id: AfgevaardigdeId | None) -> None:
+        """Invites a colleague in the place of who is invited, or with None nobody."""
+        punt, person = self._blad.current, invited.afgevaardigde_id
+        if punt is None or not self._blad.flush():
             return
+        ids = (self._blad.concept.id, punt.id, invited.partij_id)
         with self._doing():
-            saved = self._agenderen.uitnodigen(
-                self._blad.concept.id, punt.id, partij_id, afgevaardigde_id, invited.gevraagde_bijdrage
-            )
+            if afgevaardigde_id is None:
+                saved = self._agenderen.uitnodiging_intrekken(*ids, person)
+                self._blad.take_over(saved, "uitnodiging intrekken")
+                return
+            saved = self._agenderen.uitnodigen(*ids, afgevaardigde_id, in_plaats_van=person)
             self._blad.take_over(saved, "afgevaardigde kiezen")
 
     def add_piece(self, partij_id: PartijId) -> str | None:

@@ -7,217 +7,31 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from zvh_desktop.application.tafel.agenderen import UitnodigingKeuze
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.eisen import ARTIKEL, Eis, Tekort
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
-from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, UitnodigingBezwaar, Voorinzage
+from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, Voorinzage
 from zvh_desktop.taal import codes, datum, eisen
 from zvh_desktop.ui.schermen.tafel.agenda.concept import LEAST, MOST, AgendaBlad, AgendaHandelingen
-from zvh_desktop.ui.schermen.tafel.meer_partijen import KEY, MeerPartijen
+from zvh_desktop.ui.schermen.tafel.agenda.uitnodigingen import UitnodigingenDeel
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
-from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton, quiet, secondary
-from zvh_desktop.ui.widgets.card import Card, Section, clear_layout, line
+from zvh_desktop.ui.widgets.buttons import IconButton, secondary
+from zvh_desktop.ui.widgets.card import Card, Section, line
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption, Select
 from zvh_desktop.ui.widgets.date_field import DateField, NumberField
 from zvh_desktop.ui.widgets.fields import Fields, Rows, open_place_in, turned
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.jump_list import JumpGroup, JumpItem, JumpList
-from zvh_desktop.ui.widgets.layout import TallColumn, beside, held, in_column, in_row
+from zvh_desktop.ui.widgets.layout import TallColumn, beside, in_column, in_row
 from zvh_desktop.ui.widgets.line import Line
-from zvh_desktop.ui.widgets.sheet import toast
-from zvh_desktop.ui.widgets.suggest import Option
-from zvh_desktop.ui.widgets.text import Elided, IconText, Text, set_tip
+from zvh_desktop.ui.widgets.spelled import ProseLine
+from zvh_desktop.ui.widgets.text import Elided, IconText, Text
 from zvh_desktop.ui.widgets.theme import Tone
-
-_INDENT = 26
-
-
-class PartijUitnodiging(QWidget):
-    """Shows one Partij that may be invited, or was: a tick, the Afgevaardigde, and what is asked of it."""
-
-    def __init__(self, keuze: UitnodigingKeuze, deel: UitnodigingenDeel) -> None:
-        super().__init__()
-        self.keuze = keuze
-        partij_id, naam = keuze.partij.id, keuze.partij.naam
-        column = in_column(on=self, spacing=6, margins=(0, 2, 0, 2))
-        self.tick = QCheckBox()
-        self.tick.setObjectName(f"uitnodigen_{partij_id}")
-        self.tick.setAccessibleName(f"{naam} uitnodigen")
-        self.tick.setChecked(keuze.uitnodiging is not None)
-        self.tick.toggled.connect(lambda on: self._wish(deel.ticked, on))
-        self.name = Elided(naam, "strong")
-        self.person = Select(list(keuze.afgevaardigden), name=f"afgevaardigde_{partij_id}")
-        self.person.setAccessibleName(f"Afgevaardigde van {naam}")
-        theme.set_size(self.person, width=200)
-        self.person.changed.connect(lambda value: self._wish(deel.person_chosen, value))
-        head = in_row(self.tick, (self.name, 1), self.person)
-        column.addLayout(head)
-        self.warning = IconText("triangle-alert", "", tone=Tone.WARN, wrap=True)
-        column.addLayout(_indented(self.warning))
-        self.contribution = GrowingEditor(
-            placeholder=f"Wat vraagt u van {keuze.partij.kort}?", name=f"bijdrage_{partij_id}"
-        )
-        self.contribution.setAccessibleName(f"Gevraagde bijdrage van {naam}")
-        self.contribution.leave_undo()
-        self.contribution.edited.connect(lambda text: deel.asked.emit(partij_id, text))
-        column.addLayout(_indented(self.contribution))
-        if keuze.grondslag:
-            set_tip(self, f"Grondslag: {keuze.grondslag}")
-        self.show_keuze(keuze)
-
-    def _wish(self, told: SignalInstance, wanted: object) -> None:
-        """Asks for it, and shows what came of that: a refused tick is not ticked."""
-        told.emit(self.keuze.partij.id, wanted)
-        self.show_keuze(self.keuze)
-
-    def show_keuze(self, keuze: UitnodigingKeuze) -> None:
-        self.keuze = keuze
-        invited = keuze.uitnodiging
-        self.tick.blockSignals(True)
-        self.tick.setChecked(invited is not None)
-        self.tick.blockSignals(False)
-        self.person.set_options(list(keuze.afgevaardigden))
-        self.person.set_value(invited.afgevaardigde_id if invited else None)
-        self.person.setVisible(invited is not None)
-        self.contribution.setVisible(invited is not None)
-        self.contribution.setEnabled(keuze.bezwaar is None)
-        if invited is not None and not self.contribution.hasFocus():
-            self.contribution.set_text(invited.gevraagde_bijdrage)
-        self.warning.setVisible(keuze.bezwaar is not None)
-        if keuze.bezwaar is not None:
-            self.warning.set_text(eisen.bezwaar_sentence(keuze.bezwaar))
-
-
-class UitnodigingenDeel(Section):
-    """Signals say what the user wants; the tab asks the use cases, which refuse what W-21 forbids."""
-
-    ticked = Signal(object, bool)
-    person_chosen = Signal(object, object)
-    asked = Signal(object, str)
-    asked_same = Signal(object, str)
-
-    def __init__(self) -> None:
-        super().__init__("Uitgenodigd", name="uitnodigingen")
-        self.same = KeyButton(
-            "Zelfde vraag",
-            "zelfde_vraag",
-            self._ask_same,
-            KEY,
-            does="Dezelfde vraag aan meer partijen",
-            small=True,
-            icon="users",
-        )
-        self.add_head(self.same)
-        self._more, self._text = MeerPartijen("vraag_meer"), ""
-        self._more.chosen.connect(lambda partijen: self.asked_same.emit(partijen, self._text))
-        self.add(self._more)
-        self.rows: dict[PartijId, PartijUitnodiging] = {}
-        self._keuzes: tuple[UitnodigingKeuze, ...] = ()
-        self._show_closed = False
-        self._invitable = in_column()
-        self.body.addLayout(self._invitable)
-        self.none = Text(
-            "Geen enkele partij kan worden uitgenodigd. Kijk bij de triage welke partijen relevant zijn.",
-            "muted",
-            wrap=True,
-        )
-        self.body.addWidget(self.none)
-        self.blocked_head = Text("Kan niet worden uitgenodigd", "label")
-        self.body.addWidget(self.blocked_head)
-        self._blocked = in_column(spacing=2)
-        self.body.addLayout(self._blocked)
-        self.more = quiet(
-            "", icon="chevron-right", small=True, name="niet_opengesteld", on_click=self._toggle
-        )
-        self.body.addWidget(self.more)
-        self._closed = in_column(spacing=2)
-        self.body.addLayout(self._closed)
-
-    def show_keuzes(self, keuzes: Sequence[UitnodigingKeuze]) -> None:
-        """Changes the rows of Partijen that stay, and makes the others anew, so that the keys stay where they are."""
-        self._keuzes = tuple(keuzes)
-        wanted = [k for k in keuzes if k.bezwaar is None or k.uitnodiging is not None]
-        if list(self.rows) != [k.partij.id for k in wanted]:
-            clear_layout(self._invitable)
-            self.rows = {}
-            for keuze in wanted:
-                self.rows[keuze.partij.id] = row = PartijUitnodiging(keuze, self)
-                self._invitable.addWidget(row)
-        else:
-            for keuze in wanted:
-                self.rows[keuze.partij.id].show_keuze(keuze)
-        invited = sum(k.uitnodiging is not None for k in keuzes)
-        self.set_note("niemand" if not invited else "1 partij" if invited == 1 else f"{invited} partijen")
-        self.none.setVisible(not wanted)
-        self._draw_blocked()
-
-    def show_texts(self, punt: Agendapunt) -> None:
-        """Shows after a step back what was asked before, without asking the kluis again."""
-        for partij_id, row in self.rows.items():
-            invited = punt.uitnodiging(partij_id)
-            if invited is not None:
-                row.contribution.set_text(invited.gevraagde_bijdrage)
-
-    def _ask_same(self) -> None:
-        """Asks to whom the question with the cursor goes too, or else the last one that was typed."""
-        open_rows = [row for row in self.rows.values() if row.contribution.isVisibleTo(self)]
-        typed = [row for row in open_rows if row.contribution.text().strip()]
-        here = next((row for row in typed if row.contribution.hasFocus()), typed[-1] if typed else None)
-        if here is None:
-            toast(self, "Schrijf eerst één vraag. Daarna zet u dezelfde vraag bij andere partijen.")
-            return
-        self._text = here.contribution.text()
-        partij = here.keuze.partij
-        others = [
-            Option(row.keuze.partij.id, row.keuze.partij.kort, row.keuze.partij.naam)
-            for row in open_rows
-            if row is not here and row.contribution.isEnabled()
-        ]
-        self._more.begin(f"Aan wie stelt u dezelfde vraag als aan {partij.kort}?", others, here.contribution)
-
-    def _draw_blocked(self) -> None:
-        blocked = [k for k in self._keuzes if k.bezwaar is not None and k.uitnodiging is None]
-        closed = [k for k in blocked if k.bezwaar is UitnodigingBezwaar.NIET_OPENGESTELD]
-        other = [k for k in blocked if k.bezwaar is not UitnodigingBezwaar.NIET_OPENGESTELD]
-        self.blocked_head.setVisible(bool(blocked))
-        clear_layout(self._blocked)
-        for keuze in other:
-            self._blocked.addWidget(_refusal(keuze))
-        clear_layout(self._closed)
-        if self._show_closed:
-            for keuze in closed:
-                self._closed.addWidget(_refusal(keuze))
-        count = "1 partij" if len(closed) == 1 else f"{len(closed)} partijen"
-        self.more.setVisible(bool(closed))
-        self.more.set_icon_name("chevron-down" if self._show_closed else "chevron-right")
-        self.more.set_text(f"{count} niet opengesteld in de triage (art. 11.2 e)")
-
-    def _toggle(self) -> None:
-        self._show_closed = not self._show_closed
-        self._draw_blocked()
-
-
-def _refusal(keuze: UitnodigingKeuze) -> QWidget:
-    """Returns a tick that cannot be set, with the reason beside it."""
-    tick = QCheckBox(keuze.partij.naam.replace("&", "&&"))
-    tick.setAccessibleName(keuze.partij.naam)
-    tick.setObjectName(f"uitnodigen_{keuze.partij.id}")
-    tick.setEnabled(False)
-    reason = eisen.bezwaar_sentence(keuze.bezwaar) if keuze.bezwaar else ""
-    tick.setAccessibleDescription(reason)
-    why = _indented(Text(reason, "small", wrap=True))
-    return held(in_column(tick, why, spacing=0, margins=(0, 2, 0, 4)))
-
-
-def _indented(widget: QWidget) -> QHBoxLayout:
-    return in_row((widget, 1), margins=(_INDENT, 0, 0, 0))
-
 
 PartijChoices = Sequence[tuple[PartijId, str]]
 
@@ -409,7 +223,7 @@ class PuntDeel(TallColumn):
         self.besluit = Choice(
             [ChoiceOption(soort, codes.short(soort)) for soort in ASKED], name="gevraagd_besluit"
         )
-        self.themas = Line(placeholderText="wonen, veiligheid, schulden")
+        self.themas = ProseLine(placeholderText="wonen, veiligheid, schulden")
         self.informed = GrowingEditor(placeholder="Door wie, wanneer en hoe; of waarom niet")
         self._field("doel", "Doel", self.doel, Eis.DOEL, step="doel wijzigen")
         self._field(
@@ -485,7 +299,9 @@ class PuntDeel(TallColumn):
     def _show_parts(self, punt: Agendapunt, partijen: Mapping[PartijId, str]) -> None:
         """Shows what follows from the Agendapunt alone: the pieces in advance and what is missing."""
         self.uitnodigingen.show_texts(punt)
-        invited = [(u.partij_id, partijen.get(u.partij_id, "")) for u in punt.uitnodigingen]
+        invited = tuple(
+            dict.fromkeys((u.partij_id, partijen.get(u.partij_id, "")) for u in punt.uitnodigingen)
+        )
         self.voorinzage.show_stukken(punt.voorinzage, invited)
         items = self._missing_items(punt.tekorten(), partijen)
         self.missing.set_groups([JumpGroup("Nog nodig voordat de agenda uitgaat", items)] if items else [])
@@ -521,11 +337,7 @@ class PuntDeel(TallColumn):
         self._change(self._shown.met_vraag(partijen, text), "dezelfde vraag aan meer partijen", "")
 
     def _asked(self, partij_id: PartijId, text: str) -> None:
-        invitations = tuple(
-            replace(u, gevraagde_bijdrage=text) if u.partij_id == partij_id else u
-            for u in self._shown.uitnodigingen
-        )
-        after = replace(self._shown, uitnodigingen=invitations)
+        after = self._shown.met_bijdrage(partij_id, text)
         editor = self.uitnodigingen.rows[partij_id].contribution
         self._change(after, "gevraagde bijdrage wijzigen", turned(editor, f"bijdrage {partij_id}"))
 

@@ -18,7 +18,7 @@ from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt
 from zvh_desktop.application.verspreiden.verspreiden import Verspreiden
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.errors import EisenNietVervuld, UitnodigenNotAllowed
-from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId, PartijId
+from zvh_desktop.domain.ids import AfgevaardigdeId, AgendapuntId, CasusId, CasustafelId, PartijId
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort
 from zvh_desktop.taal import codes, datum, eisen
 from zvh_desktop.ui.schermen.tafel.agenda.concept import AgendaBlad, AgendaHandelingen
@@ -27,7 +27,7 @@ from zvh_desktop.ui.schermen.tafel.agenda.kandidaten import KandidatenDeel
 from zvh_desktop.ui.schermen.tafel.agenda.punt import PuntDeel
 from zvh_desktop.ui.schermen.tafel.agenda.volgorde import VolgordeDeel
 from zvh_desktop.ui.venster.autosave import SaveState
-from zvh_desktop.ui.venster.half_typed import HalfTyped
+from zvh_desktop.ui.venster.half_typed import HalfTyped, keeps_text
 from zvh_desktop.ui.venster.page import Asked, PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Banner
@@ -84,7 +84,13 @@ class OverlegDeel(Card):
         self.add(self.form)
         self.buttons = in_row(
             1,
-            secondary("Annuleren", key="Esc", name="overleg_annuleren", on_click=self.close_panel),
+            secondary(
+                "Annuleren",
+                key="Esc",
+                name="overleg_annuleren",
+                on_click=self.close_panel,
+                on_key=self.put_aside,
+            ),
             primary(word, key="Ctrl+Return", name=button, on_click=self._done),
         )
         self.body.addLayout(self.buttons)
@@ -101,6 +107,11 @@ class OverlegDeel(Card):
     def close_panel(self) -> None:
         self.hide()
         self.closed.emit()
+
+    def put_aside(self) -> None:
+        """Closes, and keeps what was typed for the next time."""
+        with keeps_text(self):
+            self.close_panel()
 
     def _done(self) -> None:
         form = self.form
@@ -252,7 +263,7 @@ class AgendaTab(QWidget):
         return self._blad.flush()
 
     def leave(self) -> None:
-        self.details.close_panel()
+        self.details.put_aside()
 
     def _load(self, casustafel_id: CasustafelId) -> None:
         zitting = self._notuleren.zitting(casustafel_id)
@@ -366,13 +377,18 @@ class AgendaTab(QWidget):
             self.punt.forget_invitations()
             self.handelingen.save_details(wanted)
         except UitnodigenNotAllowed as error:
-            name = self._names.get(error.partij_id, "")
+            name = self._name_of(error.partij_id, error.afgevaardigde_id)
             self.details.form.show_errors({"overleg_datum": f"{name}: {eisen.bezwaar_sentence(error.reden)}"})
         except Exception as error:  # said in the page; what was typed stays in the panel
             self._tools.present_error(error)
         else:
             self.details.close_panel()
             self.tafel_changed.emit(self._blad.concept)
+
+    def _name_of(self, partij_id: PartijId, afgevaardigde_id: AfgevaardigdeId | None) -> str:
+        partij = self._zitting.partijen.get(partij_id) if self._zitting else None
+        person = partij.afgevaardigde(afgevaardigde_id) if partij and afgevaardigde_id else None
+        return ", ".join(filter(None, (person.naam if person else "", self._names.get(partij_id, ""))))
 
     def _make_documents(self) -> None:
         """Makes the agendas; one that lacks something does not go out, and the page says what, with the articles (W-20)."""
