@@ -256,7 +256,7 @@ def _antwoord(today: date, row: WachtOpAntwoord) -> CardRow:
         f"{row.nummer} · gevraagd op {datum.short_date(row.gevraagd_op)}",
         chip=late,
         tone=Tone.DANGER,
-        right=f"vóór {datum.short_date(row.antwoord_voor)}" if row.antwoord_voor and not late else "",
+        right=f"uiterlijk {datum.short_date(row.antwoord_voor)}" if row.antwoord_voor and not late else "",
     )
 
 
