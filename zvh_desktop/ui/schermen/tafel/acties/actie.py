@@ -206,7 +206,7 @@ class GekozenActie(Card):
             1,
         )
         in_column(field, row, on=holder, margins=(0, theme.Space.HALF, 0, 0))
-        for shortcut in bind_key(holder, "Esc", "Terug; wat getypt is wacht", self._put_aside):
+        for shortcut in bind_key(holder, "Esc", "Terug; wat u typte, wordt bewaard", self._put_aside):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.add(holder)
         holder.hide()
