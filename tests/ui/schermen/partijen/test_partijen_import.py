@@ -78,11 +78,7 @@ def test_the_preview_says_per_row_what_will_happen_and_why_one_is_refused(previe
     assert said[5] == ("Iemand", "geweigerd", "Deze partij staat niet in de lijst van partijen.")
     assert said[6] == ("Niemand", "geweigerd", "De partij is niet ingevuld.")
     assert said[7] == ("(leeg)", "geweigerd", "De naam is niet ingevuld.")
-    assert said[8] == (
-        "Anna",
-        "geweigerd",
-        "Het e-mailadres klopt niet; schrijf het als naam@organisatie.nl.",
-    )
+    assert said[8] == ("Anna", "geweigerd", "Het e-mailadres klopt niet.")
     assert said[9][2].startswith("Een datum is niet te lezen")
     assert said[10] == ("Cor", "geweigerd", "Het mandaat eindigt voordat het begint.")
     assert said[11][1] == "nieuw"
