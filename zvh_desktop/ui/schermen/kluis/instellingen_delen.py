@@ -171,8 +171,8 @@ class TijdstempelDeel(KaartDeel[Instellingen]):
         self._address = Field(
             "Adres van de tijdstempeldienst",
             self.url,
-            help="Leeg: er wordt niemand gevraagd. Anders vraagt het programma precies deze server om een tijdstempel en stuurt daarbij alleen een "
-            "afdruk (hash) mee, nooit iets van het document. Ondertekenen wacht er niet op.",
+            help="Leeg: er wordt niemand gevraagd. Anders vraagt het programma precies deze server om een tijdstempel en stuurt daarbij "
+            "alleen een afdruk (hash) mee, nooit iets van het document. Ondertekenen wacht er niet op.",
             name="tijdstempeldienst",
         )
         self.form.add_row(
