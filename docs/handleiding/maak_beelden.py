@@ -24,7 +24,7 @@ if hasattr(time, "tzset"):
 from PIL import Image
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
@@ -37,6 +37,7 @@ from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.taal.resource_files import resource_dir
 from zvh_desktop.ui.schermen.aanmelding.innemen_page import InnemenPage
 from zvh_desktop.ui.schermen.partijen.partijen_page import PartijenPage
+from zvh_desktop.ui.schermen.tafel.aan_tafel.zaalscherm import Zaalscherm
 from zvh_desktop.ui.venster import navigation as to
 from zvh_desktop.ui.venster.app import create_app, finish_dressing
 from zvh_desktop.ui.venster.app_events import AppEvents
@@ -52,7 +53,11 @@ FURTHER = 590
 STEPS_BACK = 5
 GONE_MS = 5000  # a short notice at the bottom has gone by then
 DOCUMENT_SCALE = 1.4
-CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+CTRL, ALT, SHIFT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
 BERICHT = """Beste Willemijn,
 
 Hierbij meld ik een casus aan.
@@ -92,6 +97,17 @@ class Fotograaf:
         if self._wanted and name not in self._wanted:
             return
         self.settle()
+        self._keep_window(name, self._over_all())
+
+    def take_beamer(self, name: str) -> None:
+        """The window for the hall alone: it stands on a screen of its own."""
+        if self._wanted and name not in self._wanted:
+            return
+        self._keep_window(
+            name, next(w for w in QApplication.topLevelWidgets() if isinstance(w, Zaalscherm)).grab()
+        )
+
+    def _over_all(self) -> QPixmap:
         picture = self.window.grab()
         painter = QPainter(picture)
         painter.setPen(QColor("#9aa0b4"))
@@ -101,6 +117,9 @@ class Fotograaf:
                 painter.drawPixmap(place, over.grab())
                 painter.drawRect(QRect(place, over.size()))
         painter.end()
+        return picture
+
+    def _keep_window(self, name: str, picture: QPixmap) -> None:
         path = BEELDEN / f"{name}.png"
         picture.save(str(path))
         with Image.open(path) as taken:
@@ -244,6 +263,15 @@ class Rondgang:
         camera.go(to.ToCasustafel(self._vandaag, "Aan tafel"))
         camera.settle(300)
         camera.take("aan-tafel")
+        camera.press(Qt.Key.Key_P, CTRL)
+        camera.press(Qt.Key.Key_G, CTRL | SHIFT)
+        camera.press(Qt.Key.Key_F9)
+        camera.settle(600)
+        camera.take_beamer("beamer")
+        camera.press(Qt.Key.Key_F9)
+        camera.press(Qt.Key.Key_Z, CTRL)
+        camera.press(Qt.Key.Key_Z, CTRL)
+        camera.settle(GONE_MS)
         camera.window.resize(WIDTH, TALL)
         camera.press(Qt.Key.Key_3, ALT)
         camera.type("Procesregie blijft nodig: de schoolgang is nog niet hersteld.")

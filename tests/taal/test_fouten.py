@@ -132,7 +132,7 @@ def test_every_state_of_a_kluis_that_does_not_open_has_a_sentence_of_its_own():
     [
         ((3,), "Er zit een typefout in groep 3."),
         ((1, 2, 7), "Er zitten typefouten in de groepen 1, 2 en 7."),
-        ((), "Er zit een fout in, maar niet te zeggen is in welke groep."),
+        ((), "Er zit een fout in, maar in welke groep is niet te zeggen."),
     ],
 )
 def test_a_mistyped_recovery_key_is_told_by_its_groups(groepen, zin):

@@ -179,7 +179,7 @@ def test_the_end_of_one_import_leaves_the_preview_of_the_next_alone(desk: Desk, 
     (tmp_path / "twee.csv").write_text(LIST.format("Dina Kamp"), encoding="utf-8")
     desk.page.importing.read(tmp_path / "twee.csv")
     go_on(desk, gate)
-    assert toast(desk) == "1 Afgevaardigde geïmporteerd."
+    assert toast(desk) == "1 afgevaardigde geïmporteerd."
     assert desk.find("import_bestand").text() == "twee.csv"
     desk.activate()
     desk.key(ENTER, CTRL)

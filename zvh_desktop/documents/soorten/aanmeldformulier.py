@@ -53,7 +53,7 @@ def _blokken(gebieden: Sequence[Gebied]) -> Iterator[content.Block]:
     yield content.Notice(
         "Het ingevulde formulier bevat persoonsgegevens. Verstuur het alleen zoals met het Zorg- en Veiligheidshuis is "
         "afgesproken, en vul geen burgerservicenummer in.",
-        title="Voor u verstuurt",
+        title="Voordat u verstuurt",
     )
     yield content.Heading("Wie meldt aan", bookmark=False)
     yield content.FormRow((_veld(Inneemveld.PARTIJ, share=1.2), _veld(Inneemveld.DATUM, "dd-mm-jjjj")))

@@ -42,7 +42,7 @@ def _blokken(lijst: ActielijstUittreksel) -> Iterator[Block]:
         "Deze lijst is niet ondertekend. De notulen zijn vastgesteld; bij verschil gelden die."
         if lijst.is_vastgesteld
         else "Deze lijst is niet ondertekend en loopt vooruit op de notulen, die nog niet zijn vastgesteld. Klopt er iets "
-        "niet? Meld het de voorzitter voor dat gebeurt.",
+        "niet? Meld het de voorzitter voordat dat gebeurt.",
         title="Voorlopig" if not lijst.is_vastgesteld else "",
     )
     for punt in lijst.punten:

@@ -67,8 +67,8 @@ class Cover(QWidget):
     def show_busy(self, heading: str, job: str) -> None:
         self._say(
             heading,
-            "Het scherm is afgedekt. Eerst wordt nog iets afgemaakt. Komt daar een halve minuut lang niets van, dan wordt er "
-            "niet langer op gewacht.",
+            "Het scherm is afgedekt. Eerst wordt nog iets afgemaakt. Schiet dat een halve minuut lang niet op, dan wacht het "
+            "programma er niet langer op.",
             f"{job}…",
         )
         self.button.hide()

@@ -208,7 +208,7 @@ class LijstPage(Page, Generic[Rij]):
         with self.doing():
             made = self._uitgeven.als_bestand(self._content(), path)
             self.show_notice(
-                "De lijst is een bestand",
+                "De lijst is opgeslagen",
                 f"{made.name}. Het is niet versleuteld: verwijder het zodra u het niet meer nodig hebt.",
                 Tone.OK,
             )

@@ -125,7 +125,7 @@ class ToRectificatie(Destination):
     casus_id: CasusId | None = None
 
 
-@screen("plan.plannen_page.PlannenPage", "Plannen van aanpak", "clipboard-list", "Ctrl+6")
+@screen("plan.plannen_page.PlannenPage", "Plannen", "clipboard-list", "Ctrl+6")
 class ToPlannen(Destination):
     pass
 

@@ -246,7 +246,7 @@ class Workspace(QWidget):
         page = {key: meaning for key, meaning in here.items() if key not in everywhere}
         screens = told_by(self.sidebar)
         go, chapter = self.tools.navigator.go, chapter_about(self.tools.navigator.here)
-        columns = {"Op deze pagina": page, "Schermen": screens, "Overal": everywhere}
+        columns = {"Op dit scherm": page, "Schermen": screens, "Overal": everywhere}
         KeySheet(self, columns, lambda: go(ToHandleiding(chapter))).open()
 
     def _show_saves(self) -> None:

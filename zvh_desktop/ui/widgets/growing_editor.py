@@ -304,7 +304,7 @@ class GrowingEditor(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Inserts what is pasted or dropped, all of it or nothing: nobody notices a text that is cut in half."""
         if len(source.text()) + self.document().characterCount() > MOST_LETTERS:
-            toast(self, "Deze tekst is te lang om te plakken. Plak alleen het deel dat u nodig heeft.")
+            toast(self, "Deze tekst is te lang om te plakken. Plak alleen het deel dat u nodig hebt.")
             return
         super().insertFromMimeData(source)
 

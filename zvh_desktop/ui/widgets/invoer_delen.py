@@ -229,7 +229,7 @@ class Vakken(Section):
 
     def _field(self, invoer: Invoer[Any], at: int) -> Field:
         sent, kop = kolomnaam(invoer, at), invoer.soort.kop(invoer.koppeling[at])
-        label = sent if kopwoorden(sent) == kopwoorden(kop) else f"{kop} (kop in de lijst: {sent})"
+        label = sent if kopwoorden(sent) == kopwoorden(kop) else f"{kop} (kop: {sent})"
         if invoer.koppeling[at] in invoer.soort.lang:
             editor = GrowingEditor(max_lines=5)
             editor.edited.connect(partial(self.edited.emit, at))
@@ -241,7 +241,9 @@ class Vakken(Section):
 
     def show_row(self, invoer: Invoer[Any], rij: Invoerrij[Any], cells: Sequence[str], *, anew: bool) -> None:
         """Shows what was understood of a row, and with `anew` its texts."""
-        self.heading.setText(f"Regel {rij.regel}")
+        # The text of a message is one row below its headings, and nobody counts its lines.
+        is_one = len(invoer.tabel.alle) <= 2
+        self.heading.setText("Gekozen rij" if is_one else f"Regel {rij.regel}")
         self.set_note(codes.label(rij.bezwaar) if rij.bezwaar is not None else "")
         for at, field in self.fields.items():
             if anew and isinstance(field.editor, Line):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import get_args
 
 import pytest
@@ -75,6 +76,28 @@ def test_a_link_opens_a_chapter_and_nothing_else(desk: Desk, link: str):
         assert text(desk).startswith("13. Reservekopieën")
     else:
         assert text(desk) == before
+
+
+PLACES = sorted(
+    {
+        (path.stem, link)
+        for path in guide_dir().glob("[0-9]*.md")
+        for link in re.findall(r"\]\(([^)\s]*#[^)\s]+)\)", path.read_text("utf-8"))
+    }
+)
+
+
+def test_a_link_to_a_heading_goes_there(desk: Desk):
+    lost = []
+    for chapter, link in PLACES:
+        page = desk.go(ToHandleiding(chapter))
+        page.text.verticalScrollBar().setValue(0)
+        page.text.anchorClicked.emit(QUrl(link))
+        desk.settle()
+        if page.text.verticalScrollBar().value() == 0:
+            lost.append((chapter, link))
+    assert PLACES
+    assert lost == []
 
 
 def test_pictures_are_no_wider_than_the_page(desk: Desk):

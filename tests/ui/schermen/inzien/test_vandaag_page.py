@@ -20,7 +20,7 @@ def test_an_empty_kluis_says_what_to_do_first(desk):
         "1. Voeg afgevaardigden toe aan de partijen",
         "2. Kies of maak een certificaat",
         "3. Neem de eerste aanmelding op",
-        "4. Plan de eerste Casustafel",
+        "4. Plan de eerste casustafel",
     ]
     assert steps[0].endswith("gedaan")
     assert not steps[1].endswith("gedaan")
@@ -46,7 +46,7 @@ def test_when_nothing_asks_for_attention_it_says_so(desk):
     desk.go(ToVandaag())
     assert desk.page.nothing.isVisible()
     assert desk.page.nothing.sentence.text() == "Niets vraagt nu om aandacht."
-    assert desk.find("volgende_tafel_titel").text() == "Geen Casustafel gepland"
+    assert desk.find("volgende_tafel_titel").text() == "Geen casustafel gepland"
     desk.click("naar_volgende_tafel")
     assert desk.tools.navigator.here == ToCasustafels()
 

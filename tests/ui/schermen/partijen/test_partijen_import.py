@@ -75,10 +75,10 @@ def test_the_preview_says_per_row_what_will_happen_and_why_one_is_refused(previe
     assert said[2] == ("Łukasz Żółkiewski", "nieuw", "Komt erbij.")
     assert said[3][1] == "ongewijzigd"
     assert said[4] == ("Mark de Wit", "bijwerken", "Is bekend; wat in de lijst staat, wordt overgenomen.")
-    assert said[5] == ("Iemand", "geweigerd", "Deze partij staat niet in het register.")
+    assert said[5] == ("Iemand", "geweigerd", "Deze partij staat niet in de lijst van partijen.")
     assert said[6] == ("Niemand", "geweigerd", "De partij is niet ingevuld.")
     assert said[7] == ("(leeg)", "geweigerd", "De naam is niet ingevuld.")
-    assert said[8] == ("Anna", "geweigerd", "Het e-mailadres is niet juist geschreven.")
+    assert said[8] == ("Anna", "geweigerd", "Het e-mailadres klopt niet.")
     assert said[9][2].startswith("Een datum is niet te lezen")
     assert said[10] == ("Cor", "geweigerd", "Het mandaat eindigt voordat het begint.")
     assert said[11][1] == "nieuw"
@@ -86,7 +86,7 @@ def test_the_preview_says_per_row_what_will_happen_and_why_one_is_refused(previe
     assert [preview.find(f"import_{o}").text() for o in ("nieuw", "bijwerken", "ongewijzigd", "geweigerd")] == [
         "2 nieuw", "1 bijwerken", "1 ongewijzigd", "7 geweigerd",
     ]  # fmt: skip
-    assert preview.find("import_uitvoeren").text() == "3 Afgevaardigden importeren"
+    assert preview.find("import_uitvoeren").text() == "3 afgevaardigden importeren"
 
 
 def test_nothing_is_written_before_the_button_and_all_of_it_after(preview):

@@ -69,7 +69,7 @@ def test_W40_the_difference_is_told_in_words_with_the_text_before_and_after(desk
     assert chips == {
         "Integraal beeld": "gewijzigd",
         "Scenario": "nieuw",
-        "Criterium voor Afschaling": "nieuw",
+        "Criterium voor afschaling": "nieuw",
         "Leefgebied: Huisvesting": "vervallen",
     }
     beeld = cards["Integraal beeld"]

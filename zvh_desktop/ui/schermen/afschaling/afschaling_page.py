@@ -52,10 +52,10 @@ class AfschalingPage(LijstPage[Wachtend]):
             [
                 Column("Casus", lambda w: w.rij.nummer or "Aanmelding", strong=True),
                 Column("Betrokkene", lambda w: w.rij.betrokkene or "nog zonder naam", "stretch"),
-                Column("Hier omdat", lambda w: codes.capital(codes.label(w.rij.onderwerp)), 168, muted=True),
+                Column("Reden", lambda w: codes.capital(codes.label(w.rij.onderwerp)), 168, muted=True),
                 day_column("Sinds", lambda w: w.rij.sinds, muted=True),
                 Column("Volgende stap", lambda w: codes.capital(codes.label(w.volgende.stap))),
-                day_column("Valt op", lambda w: w.volgende.op),
+                day_column("Kan vanaf", lambda w: w.volgende.op),
                 Column("Status", self._state, 168, tone=_tone, tooltip=_hold_words),
             ],
             identity=lambda w: w.rij.onderwerp_id,
@@ -120,7 +120,7 @@ class AfschalingPage(LijstPage[Wachtend]):
         if is_open and not self.tools.jobs.is_busy:
             self.show_notice(
                 "Een vernietiging is nog niet afgerond",
-                "De gegevens zijn uit de tabellen; de bladzijden of de reservekopieën moeten nog.",
+                "De gegevens zijn uit de tabellen; de bladzijden of de reservekopieën zijn nog niet vernieuwd.",
                 Tone.WARN,
                 action="Nu afmaken",
                 on_action=self._finish,
@@ -222,7 +222,7 @@ class AfschalingPage(LijstPage[Wachtend]):
 
     def _ask_folder(self, staat: Verklaringstaat) -> None:
         self.asked(None, "Verklaring").make(
-            "Map voor de verklaring",
+            "Waar wilt u de verklaring opslaan?",
             lambda folder, _control: self._vernietigen.verklaring_schrijven(staat.verklaring.id, folder),
             lambda asked, path: asked.say("De verklaring staat in de map", path.name),
             label="De verklaring wordt gemaakt",

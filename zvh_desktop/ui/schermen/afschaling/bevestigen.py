@@ -128,7 +128,9 @@ def _parts(voorbeeld: Voorbeeld) -> Sequence[QWidget]:
     ]
     if voorbeeld.verstrekt:
         lines = [_given(v, voorbeeld) for v in voorbeeld.verstrekt]
-        found.append(_section("Dit ligt buiten ons bereik", "buiten_bereik", lines, _REIKT_NIET))
+        found.append(
+            _section("Dit ligt buiten bereik van het programma", "buiten_bereik", lines, _REIKT_NIET)
+        )
     return found
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QImage, QResizeEvent, QTextCursor, QTextDocument, QTextTable
+from PySide6.QtGui import QImage, QResizeEvent, QTextCharFormat, QTextCursor, QTextDocument, QTextTable
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from zvh_desktop.domain.inzien.zoekwoorden import words, zoektekst
@@ -20,6 +21,11 @@ from zvh_desktop.ui.widgets.layout import held, in_column, in_row
 from zvh_desktop.ui.widgets.line import RowFilter
 
 LIST_WIDTH, MOST_PICTURE = 296, 860
+
+
+def anchor_of(heading: str) -> str:
+    """Returns the name by which Markdown links lead to a heading: 'De beamer' is 'de-beamer'."""
+    return re.sub(r"[^\w-]", "", heading.casefold().replace(" ", "-"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,15 @@ class Bladzijde(QTextBrowser):
                 shape, is_heading = block.blockFormat(), bool(block.blockFormat().headingLevel())
                 shape.setTopMargin(theme.Space.TWO if is_heading else shape.topMargin())
                 shape.setBottomMargin(theme.Space.ONE)
-                QTextCursor(block).setBlockFormat(shape)
+                cursor = QTextCursor(block)
+                cursor.setBlockFormat(shape)
+                if is_heading:
+                    # Qt gives the headings of Markdown no names.
+                    named = QTextCharFormat()
+                    named.setAnchor(True)
+                    named.setAnchorNames([anchor_of(block.text())])
+                    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+                    cursor.mergeCharFormat(named)
             block = block.next()
         for frame in document.rootFrame().childFrames():
             if isinstance(frame, QTextTable):
@@ -124,7 +138,8 @@ class HandleidingPage(Page):
         self._show_chapters()
         if not self._chapters:
             self.show_notice(
-                "De handleiding staat niet bij dit programma", "Vraag haar aan wie het installeerde."
+                "De handleiding staat niet bij dit programma",
+                "Vraag erom bij wie het programma installeerde.",
             )
         elif isinstance(destination, ToHandleiding) and (destination.chapter or not self._shown):
             self._go(destination.chapter or self._chapters[0].name)
@@ -171,5 +186,7 @@ class HandleidingPage(Page):
         if any(one.name == name for one in self._chapters):
             self.search.clear()
             self._go(name)
-        elif not link.path() and link.fragment():
+        elif link.path():
+            return
+        if link.fragment():
             self.text.scrollToAnchor(link.fragment())

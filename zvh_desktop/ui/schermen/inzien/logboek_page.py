@@ -78,7 +78,7 @@ class LogboekPage(LijstPage[Logregel]):
                 Column("Casus", _casus_words, 176, tooltip=lambda r: r.casus_id or ""),
             ],
             identity=lambda r: r.volgnummer,
-            empty=EmptyState("list-checks", "Geen regel past hierbij.", name="logboek_leeg"),
+            empty=EmptyState("list-checks", "Geen regels gevonden.", name="logboek_leeg"),
             name="logboek",
         )
         self.add(table, 1)
@@ -133,7 +133,7 @@ class LogboekPage(LijstPage[Logregel]):
         return bool(self.number.text().strip()) and self._casus is None
 
     def empty_words(self, total: int) -> tuple[str, str]:
-        return "Geen regel past hierbij.", ""
+        return "Geen regels gevonden.", ""
 
     def show_counts(self, rows: Sequence[Logregel], total: int) -> None:
         count = "1 regel" if len(rows) == 1 else f"{len(rows)} regels"
@@ -159,7 +159,7 @@ class LogboekPage(LijstPage[Logregel]):
         confirm(
             self,
             "Verder met het logboek zoals het nu is?",
-            "Wat ontbreekt komt niet terug. Dat u verder gaat wordt zelf een regel van het logboek.",
+            "Wat ontbreekt komt niet terug. Dat u verdergaat, komt zelf ook in het logboek.",
             action="Verder vanaf hier",
             dangerous=True,
             on_yes=self._go_on,
@@ -172,7 +172,7 @@ class LogboekPage(LijstPage[Logregel]):
             self.show_rows()
 
     def _ask_folder(self) -> None:
-        choose_folder(self, "Map voor het logboek", self.export_to, name="logboek_map")
+        choose_folder(self, "Waar wilt u het logboek opslaan?", self.export_to, name="logboek_map")
 
     def export_to(self, folder: Path) -> None:
         with self.doing():

@@ -256,7 +256,7 @@ def _antwoord(today: date, row: WachtOpAntwoord) -> CardRow:
         f"{row.nummer} · gevraagd op {datum.short_date(row.gevraagd_op)}",
         chip=late,
         tone=Tone.DANGER,
-        right=f"voor {datum.short_date(row.antwoord_voor)}" if row.antwoord_voor and not late else "",
+        right=f"uiterlijk {datum.short_date(row.antwoord_voor)}" if row.antwoord_voor and not late else "",
     )
 
 
@@ -393,7 +393,7 @@ def stappen(begin: Begin) -> Aandachtspunten:
         (
             begin.heeft_casustafel,
             ToCasustafels(),
-            "Plan de eerste Casustafel",
+            "Plan de eerste casustafel",
             "Datum, tijd en plaats; de agenda volgt als er een casus gereed is",
         ),
     )
@@ -424,7 +424,7 @@ class VolgendeTafel(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self.setObjectName("volgende_tafel")
-        self.setAccessibleName("Volgende Casustafel")
+        self.setAccessibleName("Volgende casustafel")
         self._place: Destination = ToCasustafels()
         self.title = Text("", "title", name="volgende_tafel_titel")
         self.when = Chip(name="volgende_tafel_wanneer")
@@ -435,7 +435,7 @@ class VolgendeTafel(QFrame):
         self.button = primary(
             "Open de agenda",
             key="Ctrl+Return",
-            does="Naar de volgende Casustafel",
+            does="Naar de volgende casustafel",
             name="naar_volgende_tafel",
             on_click=lambda: self.wanted.emit(self._place),
         )
@@ -445,7 +445,7 @@ class VolgendeTafel(QFrame):
     def show_tafel(self, tafel: CasustafelRij | None, today: date) -> None:
         self.when.setVisible(tafel is not None)
         if tafel is None:
-            self.title.setText("Geen Casustafel gepland")
+            self.title.setText("Geen casustafel gepland")
             self.moment.setText("Plan de volgende bij Casustafels, dan staat hij hier.")
             self.size_label.setText("")
             self._go_to("Naar Casustafels", ToCasustafels())

@@ -38,7 +38,7 @@ ASK_FIRST = (
 )
 ASK_BACK = "Typ deze twee groepen over van het papier. Daarna werkt de herstelsleutel."
 REPLACES = "De herstelsleutel die u al had, werkt tot dat moment en daarna niet meer."
-VOID_SHEET = "De PDF die u opsloeg is niet meer geldig: die sleutel is niet nagevraagd. Verwijder het bestand en het papier."
+VOID_SHEET = "De PDF die u opsloeg is niet meer geldig: de sleutel erop is nooit vastgelegd. Verwijder het bestand en het papier."
 
 
 class HerstelsleutelPage(Page):

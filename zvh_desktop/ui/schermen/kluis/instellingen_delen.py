@@ -26,7 +26,7 @@ NOOIT = 0
 STEP = "instelling wijzigen"
 SHIELDED = (
     "Op een beamer met een kabel blijft alles te zien; het venster voor de zaal (F9, aan tafel) ook zonder kabel, en in een "
-    "opname. Wie een foto van het scherm maakt met een telefoon houdt dit niet tegen. Zet het uit "
+    "opname. Tegen een foto met een telefoon helpt dit niet. Zet het uit "
     "als u de tafel in een videovergadering wilt tonen."
 )
 NOT_SHIELDED = (
@@ -171,8 +171,8 @@ class TijdstempelDeel(KaartDeel[Instellingen]):
         self._address = Field(
             "Adres van de tijdstempeldienst",
             self.url,
-            help="Leeg is niemand. Anders vraagt het programma precies deze server om een tijdstempel en stuurt daarbij alleen een "
-            "afdruk (hash) mee, nooit iets van het document. Ondertekenen wacht er niet op.",
+            help="Leeg: er wordt niemand gevraagd. Anders vraagt het programma precies deze server om een tijdstempel en stuurt daarbij "
+            "alleen een afdruk (hash) mee, nooit iets van het document. Ondertekenen wacht er niet op.",
             name="tijdstempeldienst",
         )
         self.form.add_row(

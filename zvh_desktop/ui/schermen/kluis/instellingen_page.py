@@ -145,18 +145,18 @@ class InstellingenPage(Page):
         part.form.add_widget(
             part.fields.field(
                 "notulen_per_casus",
-                "Notulen per Partij",
+                "Notulen per partij",
                 Choice(
                     [(False, "Eén document per tafel"), (True, "Eén document per casus")],
                     name="notulen_per_casus",
                 ),
-                help="Elke Partij krijgt alleen wat voor haar is; de vraag is of dat in één document staat of in meer (art. 16.2).",
+                help="Elke partij krijgt alleen wat voor haar is; de vraag is of dat in één document staat of in meer (art. 16.2).",
             )
         )
         return part
 
     def _make_leefgebieden(self) -> Section:
-        part = self._part("Leefgebieden", "voor criterium 4 en het Plan van Aanpak", name="leefgebieden_deel")
+        part = self._part("Leefgebieden", "voor criterium 4 en het plan van aanpak", name="leefgebieden_deel")
         self.areas = GrowingEditor(min_lines=4)
         part.form.add_widget(
             part.fields.field(
@@ -199,9 +199,7 @@ class InstellingenPage(Page):
         self.letters.changed.connect(choose_letters)
         theme.signals().changed.connect(self._show_letters)
         self._show_letters()
-        said = (
-            "Blijft zo op deze computer, ook voor de kluis open is. Ctrl++ en Ctrl+- doen overal hetzelfde."
-        )
+        said = "Blijft zo op deze computer, ook voordat de kluis open is. Ctrl++ en Ctrl+- doen overal hetzelfde."
         part.form.add_widget(Field("Lettergrootte", self.letters, help=said))
         return part
 

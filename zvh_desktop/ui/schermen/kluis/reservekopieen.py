@@ -56,7 +56,7 @@ class ReservekopieenDeel(Section):
         self.rehearse = secondary(
             "Herstelsleutel oefenen", name="herstelsleutel_oefenen", on_click=self.rehearsal_wanted.emit
         )
-        card.add(ToegangRegel("Herstel oefenen", REHEARSE, self.rehearsed_chip, self.rehearse))
+        card.add(ToegangRegel("Herstelsleutel oefenen", REHEARSE, self.rehearsed_chip, self.rehearse))
         self.add(card)
         self.table: RowTable[Reservekopie] = RowTable(
             [
@@ -148,7 +148,9 @@ class ReservekopieenDeel(Section):
         )
 
     def _ask_place(self) -> None:
-        choose_folder(self, "Map voor de reservekopieën", self.choose, name="reservekopie_map_kiezen")
+        choose_folder(
+            self, "Waar wilt u de reservekopieën opslaan?", self.choose, name="reservekopie_map_kiezen"
+        )
 
     def _make_one(self) -> None:
         had_keys = self.make.hasFocus()

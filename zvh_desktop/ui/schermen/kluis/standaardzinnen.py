@@ -119,7 +119,7 @@ class StandaardzinnenDeel(KaartDeel[Instellingen]):
         with self._page.doing():
             made = self._use.uitgeven([one for one in self.zinnen if not one.is_leeg], path)
             self._page.show_notice(
-                "De standaardzinnen zijn een bestand",
+                "De standaardzinnen zijn opgeslagen",
                 f"{made.name}. Het is niet versleuteld: staat er een naam in een zin, dan staat die ook in het bestand.",
                 theme.Tone.OK,
             )

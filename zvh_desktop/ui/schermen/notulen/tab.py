@@ -166,7 +166,7 @@ class Bijstukken:
             return
         label = "Actielijsten maken"
         asked.make(
-            "Waar komen de actielijsten?",
+            "Waar wilt u de actielijsten opslaan?",
             lambda folder, control: self._actielijsten.maken(asked.id, folder, control.steps(label)),
             self._made,
             label=label,
@@ -180,7 +180,7 @@ class Bijstukken:
         told = ", ".join(names.get(p, "") for p in unread)
         asked.say(
             "1 actielijst klaargezet" if len(made) == 1 else f"{len(made)} actielijsten klaargezet",
-            f"Niemand krijgt de lijst van {told}: die was er niet en had zich niet afgemeld. Bel daarover."
+            f"Niemand van {told} was er of had zich afgemeld; die lijst gaat dus naar niemand. Bel daarover."
             if unread
             else "Ze zijn niet ondertekend. Het programma verstuurt zelf niets.",
             Tone.WARN if unread else Tone.OK,
@@ -263,7 +263,7 @@ class OndertekendeSet:
             OndertekeningVragen(
                 self._owner,
                 self._certificaten,
-                "Waar komen de documenten?",
+                "Waar wilt u de documenten opslaan?",
                 make,
                 say_no_certificate,
                 name="map_notulen",

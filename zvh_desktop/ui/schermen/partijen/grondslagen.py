@@ -95,7 +95,7 @@ class GrondslagFormulier(Card):
         van, tot = self.van.value(), self.tot.value()
         for field, name in ((self.van, "grondslag_van"), (self.tot, "grondslag_tot")):
             if not field.is_valid:
-                found[name] = "Dit is geen datum die we begrijpen. Typ bijvoorbeeld 1-3-2025."
+                found[name] = "Dit is geen datum die het programma begrijpt. Typ bijvoorbeeld 1-3-2025."
         if van and tot and tot < van:
             found["grondslag_tot"] = "De grondslag eindigt voordat hij begint."
         if self.soorten.is_unresolved:

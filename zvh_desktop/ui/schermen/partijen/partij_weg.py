@@ -39,7 +39,7 @@ class PartijWeg(Section):
     changed = Signal(object, object, str)
 
     def __init__(self, lees: Lees, now: Callable[[], datetime], asked: Callable[[], Asked[PartijId]]) -> None:
-        super().__init__("Hoe krijgt deze partij haar stukken", name="partij_weg")
+        super().__init__("Hoe deze partij haar stukken krijgt", name="partij_weg")
         self._lees, self._now, self._asked = lees, now, asked
         self._partij: Partij | None = None
         card = Card()

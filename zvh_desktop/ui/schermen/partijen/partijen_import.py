@@ -36,7 +36,7 @@ TEMPLATE = "Afgevaardigden.csv"
 
 
 def people_words(count: int) -> str:
-    return "1 Afgevaardigde" if count == 1 else f"{count} Afgevaardigden"
+    return "1 afgevaardigde" if count == 1 else f"{count} afgevaardigden"
 
 
 class PartijenImport(QWidget):

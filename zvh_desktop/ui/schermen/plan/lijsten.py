@@ -224,7 +224,7 @@ class CriteriumRij(Rij):
     def __init__(self, fields: Fields[str]) -> None:
         super().__init__(fields, "Criterium", framed=False)
         self.editor = GrowingEditor(placeholder="Waaraan zien we dat de casus eruit kan?", name="criterium")
-        self.editor.setAccessibleName("Criterium voor Afschaling")
+        self.editor.setAccessibleName("Criterium voor afschaling")
         self.body.addWidget(fields.bind("", self.editor))
 
     def first(self) -> QWidget:
@@ -237,12 +237,12 @@ def criteria(blad: PlanBlad) -> RijenDeel:
         "afschalingscriteria",
         "",
         CriteriumRij,
-        "Criteria voor Afschaling",
+        "Criteria voor afschaling",
         "art. 7.4 d: hiertegen oordeelt de tafel later",
         name="criterium",
         what="Criterium",
         key="Alt+C",
-        does="Nieuw criterium voor Afschaling",
+        does="Nieuw criterium voor afschaling",
         empty="Nog geen criterium.",
         eis=Eis.AFSCHALINGSCRITERIA,
     )

@@ -48,7 +48,7 @@ _PARTS = {
     "doel": "Leefgebied",
     "scenario": "Scenario",
     "rol": "Rol en informatiebehoefte",
-    "afschalingscriterium": "Criterium voor Afschaling",
+    "afschalingscriterium": "Criterium voor afschaling",
     "actie": "Actie",
 }
 
@@ -251,7 +251,7 @@ class VersieBlad(TallColumn):
             if rows:
                 self._add(heading, Facts(rows, beside=True))
         criteria = [c for c in plan.afschalingscriteria if c.strip()]
-        self._add("Criteria voor Afschaling", *(Text(f"•  {c}", "body", wrap=True) for c in criteria))
+        self._add("Criteria voor afschaling", *(Text(f"•  {c}", "body", wrap=True) for c in criteria))
 
     def _wie(self, partij_id: PartijId, persoon: str) -> str:
         return ", ".join(filter(None, (self._namen.get(partij_id, ""), persoon)))

@@ -57,7 +57,7 @@ class PlannenPage(LijstPage[PlanRij]):
 
     def empty_words(self, total: int) -> tuple[str, str]:
         if total:
-            return "Geen plan past hierbij.", "Zoek anders, of maak het zoekveld leeg."
+            return "Geen plannen gevonden.", "Zoek op iets anders, of maak het zoekveld leeg."
         return (
             "Er zijn nog geen plannen van aanpak.",
             "Een casus komt hier te staan zodra hij naar een MDO of in uitvoering gaat (bijl. 3 fase 4).",

@@ -45,12 +45,12 @@ class CasustafelsPage(LijstPage[CasustafelRij]):
         super().__init__(tools, uitgeven, "Casustafels", name="casustafels_page", scroll=True, width=1280)
         self.body.setSpacing(theme.Space.THREE)
         self._agenderen, self._overzichten, self._instellen = agenderen, overzichten, instellen
-        self.new_button = primary("Nieuwe Casustafel", icon="plus", key="Ctrl+N", name="nieuwe_casustafel")
+        self.new_button = primary("Nieuwe casustafel", icon="plus", key="Ctrl+N", name="nieuwe_casustafel")
         self.new_button.clicked.connect(self._begin)
         self.add_action(self.new_button)
         self.new = OverlegDeel(
             tools.today,
-            "Nieuwe Casustafel of MDO",
+            "Nieuwe casustafel of MDO",
             name="nieuw_overleg",
             word="Maken",
             button="overleg_maken",
@@ -64,7 +64,7 @@ class CasustafelsPage(LijstPage[CasustafelRij]):
             EmptyState(
                 "calendar-plus",
                 "Er staat geen casustafel gepland.",
-                action="Nieuwe Casustafel",
+                action="Nieuwe casustafel",
                 on_action=self._begin,
                 name="komend_leeg",
             ),

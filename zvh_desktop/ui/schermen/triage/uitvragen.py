@@ -238,7 +238,7 @@ class _Fields(QWidget):
         form.add_widget(self.vraag_field)
         form.add_row(
             f.field("gevraagd_op", "Gevraagd op", day_field("gevraagd_op", today, past=True)),
-            f.field("antwoord_voor", "Antwoord vóór", day_field("antwoord_voor", today)),
+            f.field("antwoord_voor", "Antwoord uiterlijk", day_field("antwoord_voor", today)),
         ).setSpacing(theme.Space.ONE)
         form.add_widget(self.grondslag_field)
         self.antwoord.edited.connect(lambda _text: self._answered())

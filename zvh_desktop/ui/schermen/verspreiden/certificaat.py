@@ -98,7 +98,7 @@ class CertificaatProef:
 
 SELF_MADE = "Zelf gemaakt: bewijst dat er niets is gewijzigd, niet wie ondertekende."
 IMPORTED = "Geïmporteerd: bewijst dat er niets is gewijzigd, en volgens de uitgever wie ondertekende."
-ON_CARD = "Op een pas: de sleutel verlaat de pas nooit. Bij elke reeks wordt de pincode gevraagd; die wordt nergens bewaard."
+ON_CARD = "Op een pas: de sleutel verlaat de pas nooit. Bij elke keer ondertekenen wordt de pincode gevraagd; die wordt nergens bewaard."
 NONE = "Er is nog geen certificaat. Zonder certificaat kunnen notulen en plannen niet worden ondertekend."
 KINDS = "Certificaat (*.p12 *.pfx)"
 

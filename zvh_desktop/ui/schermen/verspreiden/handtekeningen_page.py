@@ -126,7 +126,9 @@ class HandtekeningenPage(Page):
             )
 
     def _choose(self) -> None:
-        choose_files(self, "Welke bestanden?", KINDS, self.check, name="bestanden_controleren")
+        choose_files(
+            self, "Welke bestanden wilt u controleren?", KINDS, self.check, name="bestanden_controleren"
+        )
 
     def check(self, paths: list[Path]) -> None:
         """Puts what was dropped or chosen on top; the same file again replaces what was said of it."""

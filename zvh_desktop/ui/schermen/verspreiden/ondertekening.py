@@ -310,7 +310,7 @@ class Medeondertekening:
         self.sheet = Sheet(
             page,
             "Laat medeondertekenen",
-            f"{path.name}. Bijvoorbeeld door de secretaris, of bij een Plan van Aanpak door de casusregisseur.",
+            f"{path.name}. Bijvoorbeeld door de secretaris, of bij een plan van aanpak door de casusregisseur.",
             name="medeondertekening",
         )
         self.sheet.add(
@@ -337,7 +337,13 @@ class Medeondertekening:
 
     def _file(self) -> None:
         self.sheet.accept()
-        choose_file(self._page, "Wiens certificaat?", KINDS, self.ask_passphrase, name="mede_certificaat")
+        choose_file(
+            self._page,
+            "Certificaat van wie mede ondertekent",
+            KINDS,
+            self.ask_passphrase,
+            name="mede_certificaat",
+        )
 
     def ask_passphrase(self, file: Path) -> None:
         name = f"Wachtwoord van {file.name}. Het wordt niet bewaard."

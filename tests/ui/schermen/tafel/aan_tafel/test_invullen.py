@@ -182,7 +182,7 @@ def test_F3_takes_the_discussion_of_last_time_marked_and_in_one_step(second):
 def test_F3_takes_reason_and_day_of_the_same_besluit_and_says_why_not(second):
     second.key(Key.Key_1, ALT)
     second.key(Key.Key_F3)
-    assert "Vorige keer was het besluit een ander" in second.find("toast_text", QLabel).text()
+    assert "Vorige keer was er een ander besluit" in second.find("toast_text", QLabel).text()
     second.key(Key.Key_5, ALT)
     second.key(Key.Key_F3)
     assert second.concept.verslag.besluit.reden == "Wachten op bericht"

@@ -56,7 +56,7 @@ def test_words_are_looked_for_in_actie_casus_person_and_name_without_accents(des
     desk.key(Qt.Key.Key_A, CTRL)
     desk.type("bestaat niet")
     desk.wait(lambda: not shown(page))
-    assert page.table.empty.sentence.text() == "Geen actie past hierbij."
+    assert page.table.empty.sentence.text() == "Geen acties gevonden."
     assert not page.gekozen.isVisible()
 
 

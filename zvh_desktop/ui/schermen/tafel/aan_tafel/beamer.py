@@ -33,7 +33,7 @@ NO_SECOND = (
     "Geen tweede scherm: de beamer is een gewoon venster. Ziet de zaal uw eigen scherm? Kies in het systeem "
     "uitbreiden, en niet dupliceren (Windows: Win+P)."
 )
-SCREEN_GONE = "Het tweede scherm is weg. De beamer is uit; F9 zet haar weer aan."
+SCREEN_GONE = "Het tweede scherm is weg. De beamer is uit; F9 zet hem weer aan."
 ASIDE = "Zodra u terug bent bij de casus die op tafel ligt, leest de zaal die."
 PARTS = {
     BesprekingDeel: ("bespreking",),

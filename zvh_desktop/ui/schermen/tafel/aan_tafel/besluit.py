@@ -307,7 +307,7 @@ class KaderDeel(Deel[CasusConcept]):
         richting = GrowingEditor(placeholder="Waar moet het plan naartoe?")
         criteria = GrowingEditor(placeholder="Eén criterium per regel")
         self._richting_field = self.fields.field(
-            "verslag.richting_plan", "Richting van het Plan van Aanpak", richting, eis=Eis.RICHTING_PVA
+            "verslag.richting_plan", "Richting van het plan van aanpak", richting, eis=Eis.RICHTING_PVA
         )
         blad.plek(Verslagveld.RICHTING_PLAN, richting)
         blad.plek(Verslagveld.AFSCHALINGSCRITERIA, criteria)
@@ -315,7 +315,7 @@ class KaderDeel(Deel[CasusConcept]):
         self.add(
             self.fields.field(
                 "verslag.afschalingscriteria",
-                "Criteria voor Afschaling",
+                "Criteria voor afschaling",
                 criteria,
                 step="criteria voor afschaling",
                 read=lines,
@@ -445,7 +445,7 @@ class DossierDeel(QFrame):
             "Eigen aantekening",
             lambda: self.note.setFocus(Qt.FocusReason.ShortcutFocusReason),
         )
-        plan = KeyButton("Plan van Aanpak", icon="clipboard-list", small=True, name="naar_plan")
+        plan = KeyButton("Plan van aanpak", icon="clipboard-list", small=True, name="naar_plan")
         plan.clicked.connect(lambda _on=False: self.plan_asked.emit())
         two = theme.Space.TWO
         in_column((area, 1), note, (plan, Qt.AlignmentFlag.AlignLeft), on=self, spacing=two, margins=two)
@@ -471,7 +471,7 @@ class DossierDeel(QFrame):
             self._group(
                 f"{codes.label(eerder.soort_overleg)}, {datum.short_date(eerder.datum)}", words, eerder.reden
             )
-        self._group("Criteria voor Afschaling", *live.casus.afschalingscriteria)
+        self._group("Criteria voor afschaling", *live.casus.afschalingscriteria)
         self._facts.addStretch(1)
 
     def _group(self, heading: str, *lines: str) -> None:
@@ -510,5 +510,5 @@ def _aanmelding(context: TafelContext) -> list[str]:
     aanmelding = context.live.aanmelding
     when = f", {datum.short_date(aanmelding.datum)}" if aanmelding.datum else ""
     met = [c.value for c, a in aanmelding.criteria.per_criterium().items() if a.voldaan]
-    criteria = f"Criteria bijlage 2: {', '.join(met)} voldaan" if met else ""
+    criteria = f"Bijlage 2, voldaan: {', '.join(met)}" if met else ""
     return [f"{context.kort(aanmelding.partij_id)}{when}", criteria, aanmelding.reden]

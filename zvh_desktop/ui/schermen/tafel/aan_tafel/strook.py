@@ -34,7 +34,7 @@ from zvh_desktop.ui.widgets.suggest import Option, Suggest, matches
 from zvh_desktop.ui.widgets.text import IconText, Text
 
 MOST_TABLES, MOST_OF_CALLS, MOST_OF_PLACE = 4, 240, 32
-NO_CASUS = "Geen casus past daarbij die nog niet op deze agenda staat."
+NO_CASUS = "Niets gevonden wat nog niet op deze agenda staat."
 
 
 class Strook(QFrame):
@@ -195,7 +195,7 @@ class AgendaStrook(Strook):
                 word = "Naar de casus" if row.fase is Fase.AANMELDING else "Naar de triage"
                 go = primary(word, name="erbij_aanvullen", on_click=partial(self.elsewhere.emit, place))
                 back = Text(
-                    "Daarna komt u met Alt+← hier terug, en gaat de casus verder.", "muted", wrap=True
+                    "Daarna komt u met Alt+← hier terug, en komt de casus op de agenda.", "muted", wrap=True
                 )
                 self._show(
                     f"{row.nummer} kan nog niet op een agenda", *lines, in_row(go, (back, 1)), focus=go

@@ -71,7 +71,7 @@ def _regels(punt: UittrekselPunt) -> Iterator[Regel]:
     yield from (Regel("Afschalen kan als", criterium) for criterium in punt.afschalingscriteria)
     for actie, partij in sorted(punt.acties, key=lambda pair: pair[0].is_eerder):
         stand = "" if actie.stand == ActieStand.OPEN else codes.label(ActieStand(actie.stand))
-        who = (partij, actie.persoon, stand or f"voor {datum.weekday_date(actie.uiterlijk)}")
+        who = (partij, actie.persoon, stand or f"uiterlijk {datum.weekday_date(actie.uiterlijk)}")
         label = "Eerder afgesproken" if actie.is_eerder else "Afgesproken"
         yield Regel(label, actie.wat, ", ".join(filter(None, who)))
 

@@ -206,7 +206,7 @@ class GekozenActie(Card):
             1,
         )
         in_column(field, row, on=holder, margins=(0, theme.Space.HALF, 0, 0))
-        for shortcut in bind_key(holder, "Esc", "Terug; wat getypt is wacht", self._put_aside):
+        for shortcut in bind_key(holder, "Esc", "Terug; wat u typte, wordt bewaard", self._put_aside):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.add(holder)
         holder.hide()
@@ -380,7 +380,7 @@ class StandRegel(QWidget):
         self._late.show_state(late, theme.Tone.DANGER, "triangle-alert")
         self._late.setVisible(bool(late))
         self.stand.set_value(actie.stand)
-        self.stand.setAccessibleName(f"Stand van actie: {actie.wat}")
+        self.stand.setAccessibleName(f"Status van de actie: {actie.wat}")
         if self._reden.text().strip() != actie.reden:
             self._reden.setText(actie.reden)
             self._reden.setCursorPosition(0)

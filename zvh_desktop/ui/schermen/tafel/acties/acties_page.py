@@ -225,7 +225,7 @@ class ActiesPage(LijstPage[ActieRij]):
 
     def empty_words(self, total: int) -> tuple[str, str]:
         if total:
-            return "Geen actie past hierbij.", "Kies een andere partij of zoek anders."
+            return "Geen acties gevonden.", "Kies een andere partij of zoek op iets anders."
         return "Er staan geen acties open.", "Wat aan tafel wordt afgesproken, komt vanzelf hier te staan."
 
     def show_counts(self, rows: Sequence[ActieRij], total: int) -> None:

@@ -44,7 +44,7 @@ class AgendaMaken(QObject):
     def ask_folder(self, asked: Asked[CasustafelId]) -> None:
         choose_folder(
             self._owner,
-            "Map voor de agenda's",
+            "Waar wilt u de agenda's opslaan?",
             lambda folder: self.make(asked, folder),
             name="agendas_map_kiezen",
         )

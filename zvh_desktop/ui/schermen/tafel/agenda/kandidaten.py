@@ -125,7 +125,7 @@ class KandidatenDeel(QFrame):
         self.list.setVisible(bool(rows))
         self.empty.setVisible(not rows)
         if typed.strip():
-            self.empty.show_words("Geen casus past bij dit filter.", "Maak het filter leeg om alles te zien.")
+            self.empty.show_words("Geen casussen gevonden.", "Maak het filter leeg om alles te zien.")
         else:
             self.empty.show_words(
                 "Er is geen casus om te kiezen.", "Een casus komt hier na zijn aanmelding en triage."

@@ -283,7 +283,7 @@ class AgendaTab(QWidget):
         else:
             self.fixed.show_message(
                 "De notulen van dit overleg zijn vastgesteld",
-                "De agenda is daarmee geschiedenis en verandert niet meer.",
+                "Daarom verandert de agenda niet meer.",
                 closable=False,
             )
         self._show_top()
