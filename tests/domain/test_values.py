@@ -16,7 +16,7 @@ from zvh_desktop.domain import casus, instellingen
 from zvh_desktop.domain.aanmelding import aanmelding
 from zvh_desktop.domain.afschaling.vernietiging import Bewaartermijn
 from zvh_desktop.domain.tafel import actie, verslag
-from zvh_desktop.domain.verspreiden import verstrekking
+from zvh_desktop.domain.verspreiden import oordeel, verstrekking
 
 MODULES = tuple(
     import_module(found.name)
@@ -28,6 +28,11 @@ CODES = {
     "AanmeldVeld": {
         "PARTIJ": "partij_id", "CRITERIUM_1": "veiligheid", "CRITERIUM_2": "systeem", "CRITERIUM_3": "ketens",
         "CRITERIUM_4": "leefgebieden", "AFSTEMMING": "afstemmingen",
+    },
+    "Bevinding": {
+        "INHOUD": "inhoud_gewijzigd", "ZEGEL": "zegel_klopt_niet", "DAARNA": "daarna_gewijzigd", "ACHTERAAN": "achter_het_einde",
+        "DEELS": "dekt_niet_alles", "VREEMD": "niet_te_controleren", "KETEN_ONAF": "keten_niet_compleet",
+        "KETEN_FOUT": "keten_klopt_niet", "TIJD_NA_STEMPEL": "tijd_na_tijdstempel", "STEMPEL_ONGELDIG": "tijdstempel_ongeldig",
     },
     "Criterium": {"VEILIGHEID": "1", "SYSTEEM": "2", "KETENS": "3", "LEEFGEBIEDEN": "4"},
     "Gebied": dict(zip(casus.Gebied.__members__, "abcdef", strict=True)),
@@ -61,6 +66,7 @@ DEFAULTS = {
     "NotulenPunt.versie": 1,
     "Notulen.versie_nummer": 1,
     "Partij.weg": verstrekking.Weg.KLAARGEZET,
+    "Handtekening.gezag": oordeel.Gezag.GEEN,
     "Actie.stand": actie.ActieStand.OPEN,
     "BesluitRegel.kan_gevraagd": True,
     "Agendapunt.minuten": 10,
