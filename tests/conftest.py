@@ -73,6 +73,13 @@ def the_suite_is_no_garbage() -> Iterator[None]:
     gc.unfreeze()
 
 
+@pytest.fixture(scope="module", autouse=True)
+def what_earlier_modules_left_is_no_garbage(the_suite_is_no_garbage) -> None:
+    """Keeps out of it as well what was imported since: screens are imported when somebody goes to them."""
+    gc.collect()
+    GARBAGE[0]()
+
+
 @pytest.fixture
 def real_garbage() -> Iterator[None]:
     """Garbage collection as the program finds it: nothing is frozen but what it freezes itself."""
@@ -94,6 +101,29 @@ def every_kluis_gets_its_shape_at_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(upgrade, "create", steps_run_once(upgrade.create))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def every_kluis_shares_its_statements() -> Iterator[None]:
+    """Turning a statement into SQL takes longer than running it, and every test has a kluis of its own."""
+    from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite as Dialect
+    from sqlalchemy.util import LRUCache
+
+    from zvh_desktop.storage import engine
+
+    make, statements = engine.create_engine, LRUCache(2000)
+
+    def make_sharing(*given, **named):
+        made = make(*given, **named)
+        made._compiled_cache = statements
+        return made
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "create_engine", make_sharing)
+        # SQL is kept by dialect, of which every engine has its own.
+        patch.setattr(Dialect, "__eq__", lambda one, other: type(one) is type(other))
+        patch.setattr(Dialect, "__hash__", lambda one: hash(type(one)))
         yield
 
 

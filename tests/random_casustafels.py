@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from tests.builders import DAG, NU
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.domain.casus import Casus, Casusregisseur, Gebied, RolVanPartij
-from zvh_desktop.domain.notulen.notulen import Notulen, NotulenActie, NotulenPunt
+from zvh_desktop.domain.notulen.notulen import ConceptPunt, Notulen, NotulenActie, NotulenPunt
+from zvh_desktop.domain.tafel.actie import Actie, ActieStand
 from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, CriteriumOordeel
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort, Uitnodiging, Voorinzage
 from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Deelnemer, Periode, Presentie, Toestemming
-from zvh_desktop.domain.tafel.verslag import Categorie, Gebruik, Inbreng
+from zvh_desktop.domain.tafel.verslag import Categorie, Gebruik, Inbreng, Verslag
 from zvh_desktop.domain.verspreiden.ontvanger import AfgevaardigdeOntvanger, Ontvanger
 
 _KANARIE = re.compile(r"k\d{5}q")
@@ -132,11 +133,13 @@ class RandomNotulen:
             woorden |= casus.inbrengen[place].woorden | self.partijen[casus.inbrengen[place].partij]
         return woorden
 
-    def mag_weten(self, mens: int) -> set[str]:
-        """The naive list: everything this person may read in his notulen, and nothing else."""
+    def mag_weten(self, mens: int, alleen: GesprokenCasus | None = None) -> set[str]:
+        """The naive list: everything this person may read in his notulen, or of one Casus, and nothing else."""
         eigen = self.mensen[mens].partij
         woorden = {self.mensen[mens].id, self.mensen[mens].naam} | self.partijen[eigen] | self.van_de_tafel
         for casus in self.casussen:
+            if alleen is not None and casus is not alleen:
+                continue
             stand = casus.standen.get(mens)
             if stand not in (HIER, AFGEMELD):
                 continue
@@ -172,6 +175,120 @@ class RandomNotulen:
             for gezegd in zichtbaar:
                 woorden |= gezegd.woorden | self.partijen[gezegd.partij]
         return woorden
+
+
+@dataclass
+class RandomZaal:
+    """A Casus of a random table as it is being written, with the naive list of each person who is in the hall now."""
+
+    tafel: Casustafel
+    punt: ConceptPunt
+    bevestigd: set[str]
+    partijnamen: dict[str, str]
+    casus: GesprokenCasus
+    lijsten: dict[str, set[str] | None]
+    """What each person in the hall may read; None of one who may read nothing of this Casus."""
+
+
+@st.composite
+def random_zaal(draw: st.DrawFn) -> RandomZaal:
+    """Any hall, also with people whom the rules would never let in."""
+    random = draw(random_notulen())
+    place = draw(st.integers(0, len(random.casussen) - 1))
+    notulen, casus, punt = random.notulen, random.casussen[place], random.notulen.punten[place]
+    partijnamen = dict(notulen.partijnamen)
+    seated = list(dict.fromkeys(p.partij_id for p in punt.presenties))
+    invited = {p for p in seated if draw(st.sampled_from((True, True, True, True, False)))}
+    people = [z.persoon_id for z in (*punt.presenties, *punt.deelnemers)]
+    unconfirmed = {p for p in people if draw(st.sampled_from((False, False, False, False, True)))}
+    closed = {
+        p.afgevaardigde_id
+        for p in punt.presenties
+        if draw(st.sampled_from((False, False, False, False, True)))
+    }
+    agendapunten = [
+        Agendapunt(
+            id=p.agendapunt_id,
+            casus_id=p.casus_id,
+            doel=p.doel,
+            uitnodigingen=tuple(
+                Uitnodiging(s.partij_id, s.afgevaardigde_id, "k99999q")
+                for s in p.presenties
+                if p is not punt or s.partij_id in invited
+            ),
+            informeren_betrokkene="k99998q",
+        )
+        for p in notulen.punten
+    ]
+    tafel = Casustafel(
+        id=notulen.casustafel_id,
+        soort=notulen.soort,
+        datum=DAG,
+        begin=notulen.begin,
+        plaats=notulen.plaats,
+        voorzitter=notulen.voorzitter,
+        agendapunten=tuple(agendapunten),
+    )
+    verslag = Verslag(
+        punt.agendapunt_id,
+        tafel.id,
+        punt.casus_id,
+        punt.presenties,
+        inbrengen=punt.inbrengen,
+        bespreking=punt.bespreking,
+        besluit=punt.besluit,
+        richting_plan=punt.richting_plan,
+        rollen=punt.rollen,
+        afschalingscriteria=punt.afschalingscriteria,
+        geopend_op=NU,
+        deelnemers=punt.deelnemers,
+    )
+    acties = [
+        Actie(
+            f"a{at}",
+            punt.casus_id,
+            DAG,
+            a.wat,
+            a.partij_id,
+            a.persoon,
+            a.uiterlijk,
+            stand=ActieStand.NIET_GEDAAN,
+            reden=a.reden,
+        )
+        for at, a in enumerate(punt.acties)
+    ]
+    before = [a for a, told in zip(acties, casus.acties, strict=True) if told.eerder]
+    concept = ConceptPunt(
+        verslag,
+        Casus(
+            id=punt.casus_id,
+            nummer=punt.nummer,
+            gebied=punt.gebied,
+            aanmelding_id="k99997q",
+            aanmeldende_partij=notulen.partijnamen[0][0],
+            betrokkenen=tuple(Betrokkene(f"b{at}", naam) for at, naam in enumerate(punt.betrokkenen)),
+            gemeenten=("k99996q",),
+        ),
+        tuple(a for a in acties if a not in before),
+        tuple(before),
+        frozenset(closed),
+    )
+    lijsten: dict[str, set[str] | None] = {}
+    for mens, stand in casus.standen.items():
+        id_ = random.mensen[mens].id
+        (seat,) = (p for p in punt.presenties if p.afgevaardigde_id == id_)
+        if stand is None:
+            lijsten[id_] = None
+        elif stand is HIER and (not seat.perioden or seat.perioden[-1].tot is None):
+            may = seat.partij_id in invited and id_ not in closed and id_ not in unconfirmed
+            lijsten[id_] = random.mag_weten(mens, casus) if may else None
+    for derde, deelnemer in zip(casus.derden, punt.deelnemers, strict=True):
+        if deelnemer.stand is None:
+            lijsten[derde.id] = None
+        elif derde.was_er:
+            may = derde.mag_document and derde.id not in unconfirmed
+            lijsten[derde.id] = random.derde_mag_weten(casus, derde) if may else None
+    return RandomZaal(tafel, concept, set(people) - unconfirmed, partijnamen, casus, lijsten)
 
 
 @st.composite

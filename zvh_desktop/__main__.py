@@ -15,7 +15,8 @@ LEES_BESTAND = "lees-bestand"
 VERIFIEER = "verifieer-bestanden"
 PRAAT_MET_PAS = "praat-met-pas"
 MAAK_DOCUMENTEN = "maak-documenten"
-"""Names a command for this program alone, which starts itself to read what comes from outside and to make documents."""
+SPEL_WOORDEN = "spel-woorden"
+"""Names a command for this program alone, which starts itself to read what comes from outside, to make documents and to spell."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -42,6 +43,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from zvh_desktop.documents import documentmaker
 
         return documentmaker.maak_documenten(sys.stdin.buffer, sys.stdout.buffer)
+    if arguments == [SPEL_WOORDEN]:
+        from zvh_desktop.documents import woordenboek
+
+        return woordenboek.spel_woorden(sys.stdin.buffer, sys.stdout.buffer)
     if arguments == [VERIFIEER]:
         from zvh_desktop.documents.handtekening import verifieren
 

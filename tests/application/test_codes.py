@@ -14,10 +14,11 @@ from zvh_desktop.application.inzien.logboek import Breuk, Logsoort
 from zvh_desktop.application.inzien.zoeken import TrefferSoort
 from zvh_desktop.application.kluis.kluis import Synchronisatie
 from zvh_desktop.application.kluis.reservekopie import AandachtSoort, Huidig
-from zvh_desktop.application.partijen.importeren import RijBezwaar, RijUitkomst
+from zvh_desktop.application.partijen.importeren import Importveld, RijBezwaar, RijUitkomst
 
 CODES = (
-    InneemBezwaar, Inneemveld, Overdrachtvorm, Vernietigdeel, Breuk, Logsoort, TrefferSoort, Synchronisatie, RijBezwaar, RijUitkomst,
+    InneemBezwaar, Inneemveld, Importveld, Overdrachtvorm, Vernietigdeel, Breuk, Logsoort, TrefferSoort, Synchronisatie, RijBezwaar,
+    RijUitkomst,
 )  # fmt: skip
 
 

@@ -31,6 +31,18 @@ from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.kluis.database import Database
 
 
+class Woordenlijst:
+    """Knows only these words, and offers all of them."""
+
+    WOORDEN = ("de", "afspraak", "moeder", "zaak", "ex")
+
+    def onbekend(self, woorden, ga_door=None) -> frozenset[str]:
+        return frozenset(woord for woord in woorden if woord not in self.WOORDEN)
+
+    def voorstellen(self, woord, ga_door=None) -> tuple[str, ...]:
+        return self.WOORDEN
+
+
 class Tekstmaker:
     """What would be in the PDF, as text."""
 
@@ -94,7 +106,7 @@ class Werkkluis:
             self.database.unit_of_work, lambda: self.moment, lambda: next(ids), self.verteld.append
         )
         documenten = Documenten(
-            Tekstmaker, Stempel(), Controle(), Schrijver(), Tekstlezer, verpakker=DocumentVerpakker()
+            Tekstmaker, Stempel(), Controle(), Schrijver(), Tekstlezer, DocumentVerpakker(), Woordenlijst()
         )
         self.services = make_services(
             omgeving,

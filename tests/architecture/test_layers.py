@@ -22,12 +22,13 @@ MAY_USE = {
     "application": set(),
     "taal": set(),
     "demonstratie": set(),
-    "ui": {"PySide6", "shiboken6", "pypdfium2", "chunspell"},
+    "ui": {"PySide6", "shiboken6", "pypdfium2"},
     "storage": {"sqlalchemy", "alembic"},
     "kluis": {"sqlcipher3", "keyring", "argon2", "cryptography"},
     "documents": {
         "reportlab", "pikepdf", "pyhanko", "pyhanko_certvalidator", "pkcs11", "aiohttp",
         "cryptography", "asn1crypto", "arabic_reshaper", "bidi", "fontTools", "uharfbuzz", "openpyxl", "lxml", "PIL", "pyzipper",
+        "hunspell",
     },
 }  # fmt: skip
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 import pytest
 from hypothesis import given, strategies as st
 
-from zvh_desktop.domain.tekst import bevat_bsn, een_regel, is_bsn, zichtbaar
+from zvh_desktop.domain.tekst import bevat_bsn, een_regel, is_bsn, te_spellen, zichtbaar
 
 # Invented: it passes the test of eleven.
 BSN = "123456782"
@@ -71,3 +74,37 @@ def test_one_line_has_no_break_and_keeps_every_other_sign(tekst: str):
     assert een_regel(line) == line
     assert "".join(line.split()) == "".join(tekst.split())
     assert zichtbaar(zichtbaar(tekst)) == zichtbaar(tekst)
+
+
+def spelled(tekst: str) -> list[str]:
+    return [word.spelling for word in te_spellen(tekst)]
+
+
+@pytest.mark.parametrize(
+    ("tekst", "woorden"),
+    [
+        ("De moeder, ‘boos’ (en moe), belt.", ["De", "moeder", "boos", "en", "moe", "belt"]),
+        ("zo'n foto’s 's avonds", ["zo'n", "foto's", "avonds"]),
+        ("ex-partner en/of ouder\u2011kind", ["ex-partner", "en", "of", "ouder-kind"]),
+        ("cafe\u0301 zor\u00adgen", ["café", "zorgen"]),
+        ("Żółkiewski, Ольга en محمد", ["Żółkiewski", "en"]),
+        ("OM, ISD en de GGZ-instelling", ["en", "de", "GGZ-instelling"]),
+        ("ZVH-2026-0437 18-jarige 1e 2x", []),
+        ("naam@voorbeeld.nl https://voorbeeld.nl www.voorbeeld.nl", []),
+        ("brief.pdf c:\\stukken /home/stukken ~/x stukken/oud/nu", []),
+        ("J.P. d.w.z. m.i. x", []),
+        ("a" * 61, []),
+    ],
+)
+def test_the_words_to_spell_are_those_of_sentences(tekst: str, woorden: list[str]):
+    assert spelled(tekst) == woorden
+
+
+@given(st.text(max_size=60))
+def test_a_word_to_spell_stands_where_it_says(tekst: str):
+    for word in te_spellen(tekst):
+        there = tekst[word.begin : word.eind]
+        assert not re.search(r"[\s\d]", there)
+        assert unicodedata.normalize("NFC", re.sub("[\u00ad\u200b-\u200d]", "", there)).translate(
+            str.maketrans("\u2019\u2010\u2011", "'--")
+        ) == unicodedata.normalize("NFC", word.spelling)

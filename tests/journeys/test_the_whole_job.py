@@ -233,6 +233,15 @@ def _acties(chair: Chair, *acties: tuple[str, str, str]) -> None:
         chair.key(Key.Key_Return)
 
 
+def _look_at_what_was_filled_in(chair: Chair) -> None:
+    """The procesregisseur and the roles: nothing that the program filled in is signed before somebody looked (W-60)."""
+    assert "iet bekeken" in chair.words()
+    for _ in range(8):
+        if "iet bekeken" in chair.words():
+            chair.key(Key.Key_V, ALT)
+    assert "iet bekeken" not in chair.words()
+
+
 def _first_case(chair: Chair) -> None:
     chair.key(Key.Key_P, CTRL)
     _inbreng(chair, "pol", "Vier meldingen bij de kersenbloesem.")
@@ -256,6 +265,7 @@ def _first_case(chair: Chair) -> None:
     chair.fill("richting_plan", "Wonen met begeleiding", replacing=False)
     chair.fill("afschalingscriteria", "Drie maanden geen meldingen", replacing=False)
     chair.key(Key.Key_R, CTRL)
+    _look_at_what_was_filled_in(chair)
     chair.key(Key.Key_P, CTRL)
     chair.key(Key.Key_Right, times=4)
     chair.key(Key.Key_Space)

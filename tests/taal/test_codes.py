@@ -11,6 +11,7 @@ import pytest
 import zvh_desktop.application
 import zvh_desktop.domain
 from zvh_desktop.application.aanmelding.overnemen import Inneemveld
+from zvh_desktop.application.partijen.importeren import Importveld
 from zvh_desktop.domain.eisen import ARTIKEL, Eis
 from zvh_desktop.domain.inzien.rapportage import KLEINSTE_AANTAL, Afscherming
 from zvh_desktop.taal import codes, eisen
@@ -37,8 +38,8 @@ def test_every_requirement_has_its_sentence_with_the_article(eis: Eis):
     assert sentence[0].isupper()
 
 
-# Their words stand elsewhere: those of an Eis in eisen.toml, the headings of the form at the field that is read by them.
-ELSEWHERE = {Eis, Inneemveld}
+# Their words stand elsewhere: those of an Eis in eisen.toml, the headings of form and list at the field that is read by them.
+ELSEWHERE = {Eis, Inneemveld, Importveld}
 
 
 def test_every_value_of_every_enum_of_the_domain_has_a_word_and_a_colour():

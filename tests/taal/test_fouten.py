@@ -84,7 +84,7 @@ CASES = [
         around.TokenFout,
         "bibliotheek geen_token geen_sleutel pin pin_geblokkeerd pin_verlopen verwijderd gestopt tijd apparaat",
     ),
-    *by_code(around.ImportOnleesbaar, "bestand kolommen leeg te_groot te_zwaar"),
+    *by_code(around.ImportOnleesbaar, "bestand leeg te_groot te_zwaar zinnen"),
     *by_code(
         around.FormulierOnleesbaar, "beschadigd wachtwoord programmacode ander nieuwer leeg te_groot te_zwaar"
     ),

@@ -59,6 +59,16 @@ class Lezer:
         return Verificatie(pad.name, True, ())
 
 
+class AlleWoorden:
+    """Finds no word wrong, and starts no process."""
+
+    def onbekend(self, woorden, ga_door=None) -> frozenset[str]:
+        return frozenset()
+
+    def voorstellen(self, woord, ga_door=None) -> tuple[str, ...]:
+        return ()
+
+
 def stille_documenten() -> Documenten:
     return Documenten(
         Tekstmaker,
@@ -67,5 +77,6 @@ def stille_documenten() -> Documenten:
         AtomischeBestandschrijver(),
         lambda: Buitenlezer(own_command("lees-bestand")),
         verpakker=DocumentVerpakker(),
+        woordenboek=AlleWoorden(),
         werkblad=als_xlsx,
     )

@@ -250,7 +250,7 @@ class DocumentNietGeverifieerd(Exception):
 
 @dataclass(eq=False)
 class ImportOnleesbaar(Exception):
-    """Says that the file to import cannot be read: `code` is bestand, kolommen, leeg, te_groot or te_zwaar."""
+    """Says that the file to import cannot be read: `code` is bestand, kolommen, leeg, te_groot, te_zwaar or zinnen."""
 
     code: str
 
@@ -264,6 +264,10 @@ class FormulierOnleesbaar(Exception):
 
 class LezenStartNiet(Exception):
     """Says that the process that reads files from outside did not start: the file is not to blame."""
+
+
+class WoordenboekOntbreekt(Exception):
+    """Says that the process that looks at the spelling ended or did not start; texts are saved as ever."""
 
 
 class DocumentNietGemaakt(Exception):

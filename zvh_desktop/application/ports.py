@@ -29,7 +29,7 @@ from zvh_desktop.domain.ids import (
     NotulenId,
     PartijId,
 )
-from zvh_desktop.domain.instellingen import Instellingen, Niveau
+from zvh_desktop.domain.instellingen import Instellingen, Niveau, Standaardzin
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
 from zvh_desktop.domain.partijen.partij import Grondslag, Ontvangstcertificaat, Partij
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie, Wijziging
@@ -483,10 +483,16 @@ class Bestandschrijver(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ImportTabel:
-    """Holds a sheet as read: the header and the rows, every cell as text; dates as dd-mm-jjjj."""
+    """Holds a sheet as read: the first row and the rest, every cell as text, dates as dd-mm-jjjj; `bladen` are all in the file."""
 
     kolommen: tuple[str, ...]
     rijen: tuple[tuple[str, ...], ...]
+    blad: str = ""
+    bladen: tuple[str, ...] = ()
+
+    @property
+    def alle(self) -> tuple[tuple[str, ...], ...]:
+        return (self.kolommen, *self.rijen)
 
 
 def doorgaan() -> bool:
@@ -503,11 +509,14 @@ class Buitenlezer(Protocol):
     def formulier(self, pad: Path, ga_door: Callable[[], bool]) -> dict[str, str]:
         """Returns the answers of a filled-in form by the headings of its fields. Raises `FormulierOnleesbaar`."""
 
-    def tabel(self, pad: Path, ga_door: Callable[[], bool]) -> ImportTabel:
-        """Reads an .xlsx or .csv. Raises `ImportOnleesbaar`."""
+    def tabel(self, pad: Path, ga_door: Callable[[], bool], blad: str = "") -> ImportTabel:
+        """Reads an .xlsx or .csv: the sheet of this name, or the first list. Raises `ImportOnleesbaar`."""
 
     def tekst(self, tekst: str, ga_door: Callable[[], bool]) -> tuple[tuple[str, str], ...]:
         """Returns the headings of ours in the text of a mail, with what stands under each. Raises `ImportOnleesbaar`."""
+
+    def standaardzinnen(self, pad: Path, ga_door: Callable[[], bool]) -> tuple[Standaardzin, ...]:
+        """Reads the sentences that a chair gave out. Raises `ImportOnleesbaar`."""
 
     def sleutelbestand(
         self, pad: Path, wachtwoord: str, op: datetime, ga_door: Callable[[], bool]

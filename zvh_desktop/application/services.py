@@ -16,9 +16,10 @@ from zvh_desktop.application.inzien.dossier import Dossiers
 from zvh_desktop.application.inzien.logboek import Logarchief, Logboek
 from zvh_desktop.application.inzien.overzichten import Overzichten
 from zvh_desktop.application.inzien.rapporteren import Rapporteren
+from zvh_desktop.application.inzien.spelling import Spelling, Woordenboek
 from zvh_desktop.application.inzien.uitgeven import LijstUitgeven, Werkbladmaker
 from zvh_desktop.application.inzien.zoeken import Zoeken
-from zvh_desktop.application.kluis.inrichten import Instellen
+from zvh_desktop.application.kluis.inrichten import Instellen, Standaardzinnen
 from zvh_desktop.application.kluis.kluis import Kladjes, Kluisplaats
 from zvh_desktop.application.kluis.reservekopie import Reservekopieen, Terugzetten
 from zvh_desktop.application.kluis.toegang import Toegang
@@ -83,6 +84,8 @@ class Services:
     rapporteren: Rapporteren
     uitgeven: LijstUitgeven
     instellen: Instellen
+    standaardzinnen: Standaardzinnen
+    spelling: Spelling
     logboek: Logboek
     reservekopieen: Reservekopieen
     vernietigen: Vernietigen
@@ -99,6 +102,7 @@ class Documenten:
     schrijver: Bestandschrijver
     buitenlezer: Callable[[], Buitenlezer]
     verpakker: Verpakker
+    woordenboek: Woordenboek
     controle_script: Callable[[], bytes] = bytes
     bewaakte_verificateur: Callable[[], AbstractContextManager[Verificateur]] | None = None
     sleutelbos: Callable[[], Geheimbewaarder] | None = None
@@ -152,6 +156,8 @@ def make_services(
         rapporteren=Rapporteren(overzichten),
         uitgeven=LijstUitgeven(omgeving, documenten.werkblad, schrijver),
         instellen=Instellen(omgeving),
+        standaardzinnen=Standaardzinnen(omgeving, documenten.buitenlezer, schrijver),
+        spelling=Spelling(omgeving, overzichten, documenten.woordenboek),
         logboek=Logboek(omgeving, archief, schrijver, documenten.controle_script),
         reservekopieen=kopieen,
         vernietigen=Vernietigen(uitgifte, overzichten, wissen, kopieen),

@@ -53,13 +53,15 @@ def make_kluis_services(
     from zvh_desktop.documents.handtekening.verifieren import BewaakteVerificateur
     from zvh_desktop.documents.inlezen.buitenlezer import ProcesBuitenlezer
     from zvh_desktop.documents.verpakken.verpakken import AtomischeBestandschrijver, DocumentVerpakker
+    from zvh_desktop.documents.woordenboek import Procesboek
     from zvh_desktop.kluis.reservekopieen import Reservekopieen
     from zvh_desktop.kluis.sleutelbos import Sleutelbos
 
     omgeving = Omgeving(database.unit_of_work, nu, id_maker, meld, database.soort, database.is_demonstratie)
 
     proces = Documentproces(resources, own_command("maak-documenten"))
-    database.bij_sluiten = proces.einde
+    woordenboek = Procesboek(own_command("spel-woorden"))
+    database.bij_sluiten = (proces.einde, woordenboek.einde)
 
     def maker() -> Documentmaker:
         """Returns the maker of documents, with the name of the organisation as it is now."""
@@ -75,6 +77,7 @@ def make_kluis_services(
         AtomischeBestandschrijver(),
         lambda: ProcesBuitenlezer(own_command("lees-bestand")),
         DocumentVerpakker(),
+        woordenboek,
         (resources / "logboek" / "controleer_logboek.py").read_bytes,
         lambda: BewaakteVerificateur(own_command("verifieer-bestanden")),
         Sleutelbos,

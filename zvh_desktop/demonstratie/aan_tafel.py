@@ -55,7 +55,7 @@ def behandel(decor: Decor, dossier: Dossier, live: LiveCasus, beurt: Beurt) -> N
     verslag = met_besluit(
         decor, dossier, live, replace(verslag, bespreking=dossier.vul(ronde.bespreking)), beurt, ronde
     )
-    verslag = decor.services.notuleren.schrijven(verslag)
+    verslag = decor.services.notuleren.schrijven(verslag.bekeken())
     spreek_af(decor, dossier, verslag, ronde.afspraken)
     if beurt.besluit is BesluitSoort.AFSCHALEN:
         acties = decor.services.acties.van_casus(dossier.casus_id)

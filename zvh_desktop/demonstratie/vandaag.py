@@ -243,7 +243,7 @@ def _afmaken(services: Services, tafel: Casustafel, fictie: Fictie) -> None:
         dossier = known.get(live.casus.hoofdpersoon)
         beurt = beurt_vandaag(dossier.loop) if dossier else None
         if dossier is None or beurt is None:
-            services.notuleren.schrijven(_aangehouden(decor, live))
+            services.notuleren.schrijven(_aangehouden(decor, live).bekeken())
         else:
             _maak_af(decor, dossier, live, beurt)
     services.notuleren.sluiten(tafel.id)
@@ -272,7 +272,7 @@ def _maak_af(decor: Decor, dossier: Dossier, live: LiveCasus, beurt: Beurt) -> N
         verslag = _uitgeschreven(decor, dossier, verslag, ronde)
     if is_nieuw or besluit_tekorten(verslag):
         verslag = met_besluit(decor, dossier, live, verslag, beurt, ronde)
-    verslag = notuleren.schrijven(verslag)
+    verslag = notuleren.schrijven(verslag.bekeken())
     for actie in live.acties:
         if actie.tekorten():
             seat = verslag.presentie(actie.partij_id) if actie.partij_id else None

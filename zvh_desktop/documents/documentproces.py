@@ -33,7 +33,7 @@ class Documentproces(PadesOndertekenaar):
 
     def __init__(self, resources: Path, opdracht: Sequence[str], *briefhoofd: object) -> None:
         super().__init__(resources)
-        self._kind, self._beurt, self._is_gesloten = Reader(opdracht, _SECONDS), Lock(), False
+        self._kind, self._beurt = Reader(opdracht, _SECONDS), Lock()
         self.briefhoofd = briefhoofd
 
     def maken(self, uittreksel: Uittreksel, certificaat: Certificaat | None = None) -> bytes:
@@ -63,17 +63,13 @@ class Documentproces(PadesOndertekenaar):
                 self._vraag("sleutel")
 
     def einde(self) -> None:
-        """Ends the child for good, whatever it is doing, with all that it has in memory."""
-        self._is_gesloten = True
-        self._kind.end()
+        self._kind.close()
 
     def _vraag(self, naam: str, *gegevens: object) -> Any:
         """Returns what the child made. Raises `DocumentNietGemaakt` when it ended, `OSError`, and the errors of signing."""
         werk = b64encode(pickle.dumps((naam, self.briefhoofd, *gegevens))).decode()
         with self._beurt:
             try:
-                if self._is_gesloten:
-                    raise errors.DocumentNietGemaakt
                 fout, told = self._kind.ask({"werk": werk})
             except (Refused, errors.LezenStartNiet):
                 raise errors.DocumentNietGemaakt from None

@@ -89,6 +89,8 @@ class Eis(StrEnum):
     ISD_DATA = "isd_data", "bijl. 3 fase 3"
     ISD_ADVIES_RECLASSERING = "isd_advies_reclassering", "bijl. 3 fase 3"
     ISD_OM_EIGENAAR = "isd_om_eigenaar", "bijl. 3 fase 3"
+    OPEN_PLEK = "open_plek", "bijl. 3 fase 3"
+    NIET_BEKEKEN = "niet_bekeken", "bijl. 3 fase 3"
     GEHEIMHOUDING = "geheimhouding", "art. 17.1"
     GEHEIMHOUDING_BEVESTIGD = "geheimhouding_bevestigd", "art. 17.1"
     # acties (W-34, P-04)
@@ -126,16 +128,39 @@ class Eis(StrEnum):
 ARTIKEL = {eis: eis.artikel for eis in Eis}
 
 
+class Verslagveld(StrEnum):
+    """Names a field of what is written about one Casus at the table."""
+
+    INBRENG = "inbreng"
+    BESPREKING = "bespreking"
+    REDEN = "reden"
+    AANGEHOUDEN_TOT = "aangehouden_tot"
+    ELDERS_WAAR = "elders_waar"
+    ELDERS_WIE = "elders_wie"
+    PROCESREGISSEUR = "procesregisseur"
+    CASUSREGISSEUR = "casusregisseur"
+    VOLGENDE_DATUM = "volgende_datum"
+    RICHTING_PLAN = "richting_plan"
+    AFSCHALINGSCRITERIA = "afschalingscriteria"
+    ROL = "rol"
+    INFORMATIEBEHOEFTE = "informatiebehoefte"
+    VERKLARING = "verklaring"
+    INSTEMMING = "instemming"
+    DOEL = "doel"
+
+
 @dataclass(frozen=True, slots=True)
 class Tekort:
     """Names what is asked for and not there: `plek` is the item (a criterium, an actie, a betrokkene), `partij_id` the Partij, and
-    `persoon_id` who of those with a seat, by his id: a Tekort goes into an error, and no name goes there.
+    `persoon_id` who of those with a seat, by his id: a Tekort goes into an error, and no name goes there. `veld` is the field of
+    what was written at the table, where it is about one.
     """
 
     eis: Eis
     partij_id: PartijId | None = None
     plek: str | None = None
     persoon_id: str | None = None
+    veld: Verslagveld | None = None
 
     @property
     def artikel(self) -> str:

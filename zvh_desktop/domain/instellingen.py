@@ -33,6 +33,26 @@ class Niveau(StrEnum):
         return cls(woord) if woord in set(cls) else None
 
 
+class SpellingStand(StrEnum):
+    """Says when misspelled words are underlined: `stil_aan_tafel` waits at the table until a field is left, or somebody asks."""
+
+    AAN = "aan"
+    STIL_AAN_TAFEL = "stil_aan_tafel"
+    UIT = "uit"
+
+
+@dataclass(frozen=True, slots=True)
+class Standaardzin:
+    """Holds a sentence of the chair's own under a name; what stands in square brackets is a place to fill."""
+
+    naam: str = ""
+    tekst: str = ""
+
+    @property
+    def is_leeg(self) -> bool:
+        return not (self.naam.strip() or self.tekst.strip())
+
+
 @dataclass(frozen=True, slots=True)
 class Instellingen:
     """Holds the settings of one kluis; `notulen_per_casus` makes one document per Casus instead of one per table (W-61).
@@ -43,6 +63,7 @@ class Instellingen:
     Without `tijdstempeldienst` the program goes out to nobody, and every signature stays at B-B; `vertrouwde_map` holds the
     roots that are trusted besides those of the machine.
     An empty `reservekopie_map` means beside the kluis; `herstelsleutel_geoefend_op` is the day on which it was last typed from paper.
+    `eigen_woorden` are spelled as they should be, beside those of the dictionary.
     """
 
     voorzitter: str = ""
@@ -62,5 +83,8 @@ class Instellingen:
     vertrouwde_map: str = ""
     reservekopie_map: str = ""
     herstelsleutel_geoefend_op: date | None = None
+    spelling: SpellingStand = SpellingStand.STIL_AAN_TAFEL
+    eigen_woorden: tuple[str, ...] = ()
     bewaartermijnen: Bewaartermijnen = field(default_factory=Bewaartermijnen)
+    standaardzinnen: tuple[Standaardzin, ...] = ()
     versie: int = 0

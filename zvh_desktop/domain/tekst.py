@@ -1,9 +1,13 @@
-"""Looks at texts as people type and paste them: signs that break a line, and a number that should not be there (P-06)."""
+"""Looks at texts as people type and paste them: signs that break a line, places to fill, a number that should not be there (P-06),
+words to spell.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
 
 _BREAKS = r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+"
 
@@ -11,6 +15,25 @@ _BREAKS = r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+"
 def een_regel(tekst: str) -> str:
     """Returns the text on one line: what breaks it is one space, and nothing at the end."""
     return re.sub(_BREAKS, " ", re.sub(f"{_BREAKS}$", "", tekst)) if re.search(_BREAKS, tekst) else tekst
+
+
+def volledige_naam(naam: str, voornaam: str, tussenvoegsel: str, achternaam: str) -> str:
+    """Returns a name as the house writes it, 'Jan van den Berg', of its parts as lists have them: 'Berg, van den', or a surname with
+    its tussenvoegsel. A whole name that says all of its parts stays what it is; beside a first name alone it is the surname.
+    """
+    achter, komma, staart = (part.strip() for part in (achternaam or naam).partition(","))
+    whole, tussen = (achternaam or naam).strip(), tussenvoegsel.strip()
+    if (komma and tussen in ("", staart) and (achternaam or voornaam)) or not whole:
+        whole, tussen = achter, staart or tussen
+    elif tussen and whole.casefold().startswith(f"{tussen.casefold()} "):
+        tussen = ""
+    joined = " ".join(f"{voornaam} {tussen} {whole}".split())
+    return naam if naam and achternaam and naamwoorden(joined) <= naamwoorden(naam) else joined
+
+
+def naamwoorden(naam: str) -> set[str]:
+    """Returns the words of a name, without regard to capitals and to a comma between them."""
+    return {*naam.casefold().replace(",", " ").split()}
 
 
 _DASHES = dict.fromkeys((*range(0x2010, 0x2016), 0x2212, 0xFE58, 0xFE63, 0xFF0D, 0x1E), "-")
@@ -45,3 +68,42 @@ def bevat_bsn(tekst: str) -> bool:
     """Says whether a number that looks like a burgerservicenummer stands in a text, also in groups with spaces or dots (P-06)."""
     found = (re.sub(r"\D", "", match[0]) for match in _NINE_DIGITS.finditer(tekst.replace("\u00a0", " ")))
     return any(len(digits) == 9 and is_bsn(digits) for digits in found)
+
+
+_PLACE = re.compile(r"\[[^\[\]\n]*\]")
+
+
+def open_plekken(tekst: str) -> tuple[str, ...]:
+    """Returns the places in a text that are still to be filled, as '[naam]'; in what is signed nothing stands in square brackets."""
+    return tuple(dict.fromkeys(_PLACE.findall(tekst)))
+
+
+_NO_PROSE = re.compile(r"[\d@\\_]|://|\w\.\w|^[~.]?/|/.*/")
+"""Finds what is no sentence: a number, a date, an address, a file name, an abbreviation with points."""
+_NO_WIDTH = "\u00ad\u200b-\u200d"
+_SIGNS = rf"(?:[^\W\d_][\u0300-\u036f{_NO_WIDTH}]*)+"
+_WORD = re.compile(rf"{_SIGNS}(?:['\u2019\u2010\u2011-]{_SIGNS})*")
+_AS_SPELLED = str.maketrans("\u2019\u2010\u2011", "'--")
+_MOST_SIGNS = 60
+_LAST_LATIN = "\u024f"
+
+
+class Woord(NamedTuple):
+    """Holds a word of a text: its place, and how it is spelled, without signs that have no width."""
+
+    begin: int
+    eind: int
+    spelling: str
+
+
+def te_spellen(tekst: str) -> Iterator[Woord]:
+    """Yields the words whose spelling is looked at: no abbreviations in capitals, no other scripts, nothing with a digit in it."""
+    for piece in re.finditer(r"\S+", tekst):
+        if _NO_PROSE.search(piece[0]):
+            continue
+        for found in _WORD.finditer(piece[0]):
+            bare = re.sub(f"[{_NO_WIDTH}]", "", found[0]).translate(_AS_SPELLED)
+            word = unicodedata.normalize("NFC", bare)
+            is_dutch = not word.isupper() and max(word) <= _LAST_LATIN
+            if is_dutch and 1 < len(word) <= _MOST_SIGNS:
+                yield Woord(piece.start() + found.start(), piece.start() + found.end(), word)

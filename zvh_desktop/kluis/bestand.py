@@ -309,6 +309,12 @@ def checkpoint(engine: Engine) -> bool:
         return bool(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
 
 
+def forget_pages(engine: Engine) -> None:
+    """Gives back the memory of every page read so far. Opening reads whole tables once, of which no screen reads much again."""
+    with rauw(engine) as connection:
+        connection.execute("PRAGMA shrink_memory")
+
+
 def wis(engine: Engine) -> bool:
     """Writes every page again from the rows that still exist; False when somebody was reading and it has to be done later (W-52).
 

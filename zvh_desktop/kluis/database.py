@@ -67,7 +67,7 @@ class Database:
         self.zoeken = SqlZoeken(engine, self._toont)
         self.vervangersnamen = SqlVervangersnamen(engine)
         self.kladjes = SqlKladjes(engine)
-        self.bij_sluiten: Callable[[], object] = lambda: None
+        self.bij_sluiten: tuple[Callable[[], object], ...] = ()
         guard(engine, self.may_write)
 
     def may_write(self) -> None:
@@ -115,7 +115,8 @@ class Database:
 
     def close(self) -> None:
         """Closes the kluis as one file with an empty journal, then releases the lock. Leaves alone a kluis that another took over."""
-        self.bij_sluiten()
+        for einde in self.bij_sluiten:
+            einde()
         try:
             if self._slot.is_verloren:
                 self._engine.dispose()
@@ -198,6 +199,7 @@ def open_database(
             logboek = Logboek(engine, pad, sleutel)
             database = Database(engine, slot, nu, wie, kenmerken, logboek, pad, sleutel)
             verklaringen.maak_af(engine, database.unit_of_work, nu, database.wissen)
+            bestanden.forget_pages(engine)
         except BaseException:
             engine.dispose()
             raise

@@ -6,7 +6,6 @@ The unlock screen asks it before anything else, so what costs time is imported w
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sys
@@ -17,7 +16,6 @@ from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from zvh_desktop.application.errors import KluisBeschadigd, KluisOnderMeerNamen
 from zvh_desktop.application.kluis.kluis import Kluisplaats, Synchronisatie
 from zvh_desktop.application.whole_file import make_folder, write_whole
-from zvh_desktop.kluis.verzegeld import gelezen
 
 _VERHUISD = "verhuisd.json"
 
@@ -210,6 +208,8 @@ def op_windows(pad: PurePath, soort_schijf: Callable[[str], int] = _soort_schijf
 
 def onthoud(folder: Path, van: Path, naar: Path) -> None:
     """Remembers where a kluis went, as well as it can: this folder may be on the disk that fails."""
+    import json
+
     bekend = {oud: nieuw for oud, nieuw in verhuisd(folder).items() if oud != str(naar)}
     with suppress(OSError):
         make_folder(folder, parents=True)
@@ -230,6 +230,12 @@ def waarheen(folder: Path, pad: Path) -> Path | None:
 def verhuisd(folder: Path) -> dict[str, str]:
     """Returns the new place of every kluis that was moved, by its old one; none when nobody can read that."""
     try:
-        return {van: str(naar) for van, naar in gelezen((folder / _VERHUISD).read_bytes()).ruw.items()}
-    except (OSError, KluisBeschadigd):
+        inhoud = (folder / _VERHUISD).read_bytes()
+    except OSError:
+        return {}
+    from zvh_desktop.kluis.verzegeld import gelezen
+
+    try:
+        return {van: str(naar) for van, naar in gelezen(inhoud).ruw.items()}
+    except KluisBeschadigd:
         return {}

@@ -40,15 +40,28 @@ def tekort_lines(
     naam_van: Callable[[PartijId | None], str],
     persoon_van: Callable[[str], str] = lambda _persoon_id: "",
 ) -> list[str]:
-    """Returns one line per requirement; Partijen of which the same is asked stand in one line, people where it is asked of each."""
+    """Returns one line per requirement; Partijen of which the same is asked stand in one line, people where it is asked of each, and
+    fields where it is asked of a field.
+    """
     grouped: dict[str, list[str]] = {}
     for tekort in tekorten:
         names = grouped.setdefault(eis_sentence(tekort.eis), [])
         of_person = persoon_van(tekort.persoon_id) if tekort.persoon_id and tekort.eis in _PER_PERSOON else ""
         name = of_person or naam_van(tekort.partij_id)
+        if tekort.veld is not None:
+            name = f"{codes.label(tekort.veld)} {name}".strip()
         if name and name not in names:
             names.append(name)
-    return [f"{sentence}: {', '.join(names)}" if names else sentence for sentence, names in grouped.items()]
+    return [f"{sentence}: {_some(names)}" if names else sentence for sentence, names in grouped.items()]
+
+
+MOST_NAMES = 8
+
+
+def _some(names: list[str]) -> str:
+    """Returns the names, or the first of a long row of them and how many more there are."""
+    more = len(names) - MOST_NAMES
+    return f"{', '.join(names[:MOST_NAMES])} en nog {more}" if more > 1 else ", ".join(names)
 
 
 _PER_PERSOON = {Eis.MANDAAT_DOOR, Eis.DEELNEMER, Eis.GEHEIMHOUDING_BEVESTIGD}

@@ -32,7 +32,7 @@ class _Lezer:
     def formulier(self, pad: Path, ga_door) -> dict[str, str]:
         return self._antwoorden
 
-    def tabel(self, pad: Path, ga_door) -> ImportTabel:
+    def tabel(self, pad: Path, ga_door, blad: str = "") -> ImportTabel:
         return self._tabel
 
 

@@ -12,21 +12,31 @@ from hypothesis import given, strategies as st
 
 from tests.application.aanmelding.berichten import _met, bericht, innemen
 from tests.builders import some_partijen
-from zvh_desktop.application.aanmelding.innemen import InneemBezwaar
+from zvh_desktop.application.aanmelding.innemen import AANMELDINGEN, InneemBezwaar
 from zvh_desktop.application.aanmelding.overnemen import (
+    DELEN_VAN_NAAM,
     Inneemveld,
     alle_doelen,
     delen_van,
     doel_van,
     doelkop,
-    koppeling_voor,
     overnemen,
 )
 from zvh_desktop.application.ports import ImportTabel, Omgeving
-from zvh_desktop.domain.aanmelding.aanmelding import AanmeldVeld, Bron, Criteria, Gesprek, Informeren
+from zvh_desktop.domain.aanmelding.aanmelding import (
+    Aanmelding,
+    AanmeldVeld,
+    Bron,
+    Criteria,
+    Gesprek,
+    Informeren,
+)
 from zvh_desktop.domain.casus import Gebied
+from zvh_desktop.domain.tekst import naamwoorden
 
 __all__ = ["bericht", "innemen"]
+
+koppeling_voor = AANMELDINGEN.koppeling_voor
 
 
 _GELEZEN = {veld for veld in Inneemveld if veld.value.endswith(("datum", "_op"))} | {
@@ -77,7 +87,13 @@ def test_W01_whatever_is_sent_stands_in_a_field_or_beside_it(antwoorden):
             continue
         doel = doel_van(heading)
         is_read = doel is not None and doel[0] in _GELEZEN
-        assert said in left or is_read or repr(said) in repr(made)
+        is_name = doel is not None and doel[0] in (Inneemveld.NAAM, *DELEN_VAN_NAAM)
+        assert said in left or is_read or repr(said) in repr(made) or (is_name and _in_names(said, made))
+
+
+def _in_names(said: str, made: Aanmelding) -> bool:
+    """Says whether a part of a name stands in the name that was made of its parts, in the order of the house."""
+    return any(naamwoorden(said) <= naamwoorden(one.naam) for one in made.betrokkenen)
 
 
 def test_two_columns_for_one_field_never_overwrite_each_other(kluis):
@@ -94,7 +110,7 @@ def test_the_mapping_can_be_chosen(kluis):
     assert aanbod.koppeling == (None, None)
     assert [r.bezwaar for r in innemen.proef(aanbod)] == [InneemBezwaar.LEEG]
 
-    [rij] = innemen.proef(aanbod, ((Inneemveld.NAAM, 1), (Inneemveld.REDEN, 1)))
+    [rij] = innemen.proef(replace(aanbod, koppeling=((Inneemveld.NAAM, 1), (Inneemveld.REDEN, 1))))
 
     assert (rij.aanmelding.betrokkenen[0].naam, rij.aanmelding.reden) == ("Anna Kuiper", "overlast")
 
@@ -165,7 +181,7 @@ def test_of_two_columns_for_one_field_the_first_gets_it_and_the_number_tells_fie
     shown = [doelkop(doel) for doel in alle_doelen()]
     assert "Rol in het systeem" in shown
     assert "Rol in het systeem 4" in shown
-    assert len(set(shown)) == len(alle_doelen()) == len(Inneemveld) + 3 * 4
+    assert len(set(shown)) == len(alle_doelen()) == len(Inneemveld) + 3 * 7
 
 
 def overgenomen(*said: tuple[Inneemveld, str], partijen=()):

@@ -12,7 +12,7 @@ from tests.application.werkkluis import Werkkluis
 from zvh_desktop.application.errors import ConcurrentChange, ImportOnleesbaar
 from zvh_desktop.application.partijen.importeren import (
     Importeren,
-    ImportVoorbeeld,
+    ImportRij,
     RijBezwaar,
     RijUitkomst,
     voorbeeldbestand,
@@ -31,7 +31,7 @@ class Blad:
     def __init__(self, *rijen: tuple[str, ...], kop: tuple[str, ...] = KOP) -> None:
         self._tabel = ImportTabel(kop, rijen)
 
-    def tabel(self, pad: Path, ga_door) -> ImportTabel:
+    def tabel(self, pad: Path, ga_door, blad: str = "") -> ImportTabel:
         return self._tabel
 
 
@@ -40,8 +40,11 @@ def partij(kluis: Werkkluis) -> Partij:
     return kluis.services.partijen.alle()[0]
 
 
-def _voorbeeld(kluis: Werkkluis, *rijen: tuple[str, ...], kop: tuple[str, ...] = KOP) -> ImportVoorbeeld:
-    return _importeren(kluis, Blad(*rijen, kop=kop)).voorbeeld(Path("blad.xlsx"))
+def _voorbeeld(
+    kluis: Werkkluis, *rijen: tuple[str, ...], kop: tuple[str, ...] = KOP
+) -> tuple[ImportRij, ...]:
+    importeren = _importeren(kluis, Blad(*rijen, kop=kop))
+    return importeren.proef(importeren.uit_bestand(Path("blad.xlsx")))
 
 
 def _importeren(kluis: Werkkluis, blad: Blad) -> Importeren:
@@ -59,7 +62,7 @@ def test_a_new_person_gets_a_mandate(kluis: Werkkluis, partij: Partij):
         "31-12-2027",
     )
     voorbeeld = _voorbeeld(kluis, row)
-    assert [r.uitkomst for r in voorbeeld.rijen] == [RijUitkomst.NIEUW]
+    assert [r.uitkomst for r in voorbeeld] == [RijUitkomst.NIEUW]
     assert kluis.services.partijen.get(partij.id) == partij
     assert _importeren(kluis, Blad()).importeren(voorbeeld) == 1
     person = kluis.services.partijen.get(partij.id).afgevaardigden[-1]
@@ -71,7 +74,7 @@ def test_a_partij_is_known_by_its_short_name_in_any_case(kluis: Werkkluis, parti
     voorbeeld = _voorbeeld(
         kluis, (f"  {partij.kort.upper()} ", "Mia van Es"), kop=("ORGANISATIE", "Afgevaardigde")
     )
-    assert voorbeeld.rijen[0].partij_id == partij.id
+    assert voorbeeld[0].partij_id == partij.id
 
 
 def test_empty_cells_keep_what_was_known(kluis: Werkkluis, partij: Partij):
@@ -79,7 +82,7 @@ def test_empty_cells_keep_what_was_known(kluis: Werkkluis, partij: Partij):
     voorbeeld = _voorbeeld(
         kluis, (partij.naam, known.naam.upper(), "", "nieuw@voorbeeld.example", "", "", "")
     )
-    assert [r.uitkomst for r in voorbeeld.rijen] == [RijUitkomst.BIJWERKEN]
+    assert [r.uitkomst for r in voorbeeld] == [RijUitkomst.BIJWERKEN]
     _importeren(kluis, Blad()).importeren(voorbeeld)
     changed = kluis.services.partijen.get(partij.id).afgevaardigde(known.id)
     assert changed is not None
@@ -89,8 +92,8 @@ def test_empty_cells_keep_what_was_known(kluis: Werkkluis, partij: Partij):
 
 def test_what_is_the_same_is_not_written(kluis: Werkkluis, partij: Partij):
     voorbeeld = _voorbeeld(kluis, (partij.naam, partij.afgevaardigden[0].naam, "", "", "", "", ""))
-    assert [r.uitkomst for r in voorbeeld.rijen] == [RijUitkomst.ONGEWIJZIGD]
-    assert not voorbeeld.kan_importeren
+    assert [r.uitkomst for r in voorbeeld] == [RijUitkomst.ONGEWIJZIGD]
+    assert not any(r.komt_mee for r in voorbeeld)
     assert _importeren(kluis, Blad()).importeren(voorbeeld) == 0
     assert kluis.services.partijen.get(partij.id) == partij
 
@@ -112,11 +115,11 @@ def test_a_row_that_is_refused_says_why(
     row = tuple(c.format(partij.naam) for c in cellen)
     good = (partij.naam, "Jan Goed", "adviseur")
     voorbeeld = _voorbeeld(kluis, row, good)
-    assert [(r.uitkomst, r.bezwaar) for r in voorbeeld.rijen] == [
+    assert [(r.uitkomst, r.bezwaar) for r in voorbeeld] == [
         (RijUitkomst.GEWEIGERD, bezwaar),
         (RijUitkomst.NIEUW, None),
     ]
-    assert [r.regel for r in voorbeeld.rijen] == [2, 3]
+    assert [r.regel for r in voorbeeld] == [2, 3]
     assert _importeren(kluis, Blad()).importeren(voorbeeld) == 1
 
 
@@ -126,19 +129,16 @@ def test_a_mandate_that_is_turned_round_by_what_was_known_is_refused_in_the_prev
     known = partij.afgevaardigden[0]
     kluis.services.partijen.afgevaardigde_bewaren(partij.id, replace(known, mandaat_tot=date(2026, 12, 31)))
     voorbeeld = _voorbeeld(kluis, (partij.naam, known.naam, "", "", "", "1-6-2027", ""))
-    assert voorbeeld.rijen[0].bezwaar is RijBezwaar.MANDAAT_OMGEKEERD
+    assert voorbeeld[0].bezwaar is RijBezwaar.MANDAAT_OMGEKEERD
 
 
 def test_a_person_who_stands_twice_is_taken_once(kluis: Werkkluis, partij: Partij):
     row = (partij.naam, "Mia van Es")
     voorbeeld = _voorbeeld(kluis, row, (partij.kort, "mia  VAN es"))
-    assert [r.bezwaar for r in voorbeeld.rijen] == [None, RijBezwaar.DUBBEL_IN_BESTAND]
+    assert [r.bezwaar for r in voorbeeld] == [None, RijBezwaar.DUBBEL_IN_BESTAND]
 
 
-@pytest.mark.parametrize(
-    ("kop", "rijen", "code"),
-    [(("Naam", "Functie"), (("Mia", "x"),), "kolommen"), (KOP, (), "leeg"), (KOP, (("", "", ""),), "leeg")],
-)
+@pytest.mark.parametrize(("kop", "rijen", "code"), [(KOP, (), "leeg"), (KOP, (("", "", ""),), "leeg")])
 def test_a_sheet_that_is_no_list_of_people_is_refused_whole(kluis: Werkkluis, kop, rijen, code: str):
     with pytest.raises(ImportOnleesbaar) as refused:
         _voorbeeld(kluis, *rijen, kop=kop)
@@ -190,7 +190,7 @@ def test_a_real_csv_of_a_dutch_spreadsheet_is_read(kluis: Werkkluis, partij: Par
         f"Partij;Naam;Mandaat vanaf\n{partij.naam};Łukasz Żółkiewski;1-1-2026\n", encoding="utf-8-sig"
     )
     importeren = Importeren(kluis.services.omgeving, lambda: ProcesBuitenlezer(own_command("lees-bestand")))
-    assert importeren.importeren(importeren.voorbeeld(sheet)) == 1
+    assert importeren.importeren(importeren.proef(importeren.uit_bestand(sheet))) == 1
     assert kluis.services.partijen.get(partij.id).afgevaardigden[-1].naam == "Łukasz Żółkiewski"
 
 
@@ -229,7 +229,7 @@ def test_a_column_is_known_by_every_heading_that_people_give_it(
     first = {name: KOPPEN[name].split()[0] for name in KOPPEN} | {column: heading.upper()}
     row = {**INHOUD, "partij": partij.naam}
     voorbeeld = _voorbeeld(kluis, tuple(row.values()), kop=tuple(first.values()))
-    (read,) = voorbeeld.rijen
+    (read,) = voorbeeld
     person = read.afgevaardigde
     assert person is not None
     assert (read.partij_id, read.uitkomst) == (partij.id, RijUitkomst.NIEUW)
@@ -241,7 +241,7 @@ def test_of_two_columns_with_one_meaning_the_first_counts_and_a_strange_one_mean
     kluis: Werkkluis, partij: Partij
 ):
     kop = ("Kenteken", "Partij", "Naam", "Afgevaardigde")
-    (read,) = _voorbeeld(kluis, ("12-AB-34", partij.naam, "Mia van Es", "Jan Goed"), kop=kop).rijen
+    (read,) = _voorbeeld(kluis, ("12-AB-34", partij.naam, "Mia van Es", "Jan Goed"), kop=kop)
     assert (read.partij_id, read.naam) == (partij.id, "Mia van Es")
 
 
@@ -251,9 +251,9 @@ def test_the_example_shows_every_column_and_would_come_in_with_a_partij_of_ours(
     head, example, rest = voorbeeldbestand().decode("utf-8-sig").split("\r\n")
     assert (tuple(head.split(";")), rest) == (KOP, "")
     row = tuple(example.split(";"))
-    (refused,) = _voorbeeld(kluis, row).rijen
+    (refused,) = _voorbeeld(kluis, row)
     assert (refused.partij, refused.bezwaar) == ("Voorbeeld", RijBezwaar.PARTIJ_ONBEKEND)
-    (read,) = _voorbeeld(kluis, (partij.naam, *row[1:])).rijen
+    (read,) = _voorbeeld(kluis, (partij.naam, *row[1:]))
     assert read.uitkomst is RijUitkomst.NIEUW
     assert read.afgevaardigde is not None
     assert (read.afgevaardigde.functie, read.afgevaardigde.email) == ("wijkcoach", "j.jansen@example.nl")
@@ -275,18 +275,16 @@ def test_the_preview_counts_per_outcome_and_says_whether_there_is_anything_to_im
         ("Nergens", "Iemand"),
     )
     voorbeeld = _voorbeeld(kluis, same, new, changed, wrong)
-    assert [voorbeeld.aantal(uitkomst) for uitkomst in RijUitkomst] == [1, 1, 1, 1]
-    assert [r.regel for r in voorbeeld.rijen] == [2, 3, 4, 5]
-    assert [r.partij for r in voorbeeld.rijen] == [partij.kort, partij.kort, other.kort, "Nergens"]
-    assert voorbeeld.kan_importeren
-    assert _voorbeeld(kluis, changed).kan_importeren
-    assert not _voorbeeld(kluis, same, wrong).kan_importeren
+    assert {r.uitkomst for r in voorbeeld} == set(RijUitkomst)
+    assert [r.regel for r in voorbeeld] == [2, 3, 4, 5]
+    assert [r.partij for r in voorbeeld] == [partij.kort, partij.kort, other.kort, "Nergens"]
+    assert [r.komt_mee for r in voorbeeld] == [False, True, True, False]
     assert _importeren(kluis, Blad()).importeren(voorbeeld) == 2
 
 
 def test_a_row_may_leave_out_what_is_not_asked_and_an_empty_row_is_none(kluis: Werkkluis, partij: Partij):
     person = partij.afgevaardigden[0]
     voorbeeld = _voorbeeld(kluis, ("", " "), (partij.naam, person.naam, "voorzitter"))
-    (read,) = voorbeeld.rijen
+    (read,) = voorbeeld
     assert (read.regel, read.was) == (3, person)
     assert read.afgevaardigde == replace(person, functie="voorzitter")

@@ -160,7 +160,7 @@ def test_a_last_cell_far_below_and_far_right_does_not_cost_memory(tmp_path):
 
 
 def rijen(content: bytes, ending: str = ".csv") -> list[tuple[str, ...]]:
-    return tabellen.lees_rijen(content, ending)
+    return tabellen.lees_blad(content, ending)[2]
 
 
 def code_of(content: bytes, ending: str = ".csv") -> str:
@@ -219,20 +219,14 @@ class TestCells:
 
 
 @pytest.mark.parametrize(
-    ("content", "code"),
-    [
-        ("Partij;Naam".encode("utf-16-le"), "bestand"),
-        (b"\xff\xfeP", "bestand"),
-        (b"naam\x81", "bestand"),
-        (b"   ", "leeg"),
-    ],
+    ("content", "code"), [(b"\xff\xfeP", "bestand"), (b"naam\x81", "bestand"), (b"   ", "leeg")]
 )
 def test_what_is_no_text_is_told_apart_from_nothing(content, code):
     assert code_of(content) == code
 
 
 @pytest.mark.parametrize(
-    "content", ["é;b".encode("utf-8-sig"), "é;b".encode("cp1252"), "é;b".encode("utf-16")]
+    "content", [*map("é;b".encode, ("utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be"))]
 )
 def test_every_spelling_of_a_text_is_read(content):
     assert rijen(content) == [("é", "b")]
@@ -271,3 +265,44 @@ def test_a_sheet_that_takes_all_memory_is_no_broken_one(monkeypatch, tmp_path, s
         monkeypatch.setattr(zipfile, "ZipFile", full)
     with pytest.raises(MemoryError):
         rijen(content, ".xlsx")
+
+
+class TestAsOthersWriteThem:
+    """Shapes of sheets as Excel, LibreOffice, Google and Outlook write them."""
+
+    @pytest.mark.parametrize(
+        ("content", "rows"),
+        [
+            (
+                b"Naam, voornaam;Geboren;Reden, kort, krachtig\r\nJ;1-1-1990;x\r\n",
+                [("Naam, voornaam", "Geboren", "Reden, kort, krachtig"), ("J", "1-1-1990", "x")],
+            ),
+            (b'naam,reden\n"Jansen, P.","a;b;c"\n', [("naam", "reden"), ("Jansen, P.", "a;b;c")]),
+            (
+                b"Aanmeldingen, week 12\r\n\r\nNaam;Reden;Plaats\r\nJ;x;y\r\n",
+                [("Aanmeldingen, week 12",), (), ("Naam", "Reden", "Plaats"), ("J", "x", "y")],
+            ),
+            (b"sep=,\r\nnaam,reden;x\r\nJ,x\r\n", [(), ("naam", "reden;x"), ("J", "x")]),
+            (b"SEP=|\nnaam|reden\n", [(), ("naam", "reden")]),
+        ],
+    )  # fmt: skip
+    def test_the_sign_that_separates_is_found_by_all_rows(self, content, rows):
+        assert rijen(content) == rows
+
+    def test_a_list_on_the_second_sheet_is_found_and_another_sheet_can_be_asked_for(self, tmp_path):
+        book = Workbook()
+        book.active.title = "Toelichting"
+        book.active["A1"] = "Zie het tweede blad"
+        for row in (KOP, ("Almelo", "A. de Boer", "1-1-2026")):
+            book["Lijst" if "Lijst" in book.sheetnames else book.create_sheet("Lijst").title].append(row)
+        hidden = book.create_sheet("Verborgen", 0)
+        hidden.sheet_state = "hidden"
+        for row in (("x", "y"), ("1", "2")):
+            hidden.append(row)
+        book.active = 1
+        book.save(tmp_path / "a.xlsx")
+        tabel = lees(tmp_path / "a.xlsx")
+        assert (tabel.blad, tabel.bladen) == ("Lijst", ("Toelichting", "Lijst", "Verborgen"))
+        assert tabel.kolommen == KOP
+        assert lees(tmp_path / "a.xlsx", blad="Toelichting").kolommen == ("Zie het tweede blad",)
+        assert lees(tmp_path / "a.xlsx", blad="Verborgen").alle == (("x", "y"), ("1", "2"))

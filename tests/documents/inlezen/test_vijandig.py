@@ -218,7 +218,9 @@ def test_a_text_is_cut_into_its_headings_and_what_stands_under_them() -> None:
 
 def test_a_relative_path_is_that_of_who_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[dict[str, str]] = []
-    monkeypatch.setattr(Reader, "ask", lambda _self, question, _go_on: asked.append(question) or [("a", "b")])
+    monkeypatch.setattr(
+        Reader, "ask", lambda _self, question, _go_on: asked.append(question) or ([], "", [("a", "b")])
+    )
     monkeypatch.chdir(tmp_path)
     LEZER.tabel(Path("lijst.csv"))
     LEZER.tekst("lijst.csv")

@@ -24,6 +24,8 @@ from tests.builders import (
     some_partijen,
 )
 from zvh_desktop.domain.casus import Fase, Terugkoppeling, TerugkoppelWijze
+from zvh_desktop.domain.eisen import Eis
+from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.notulen.notulen import ConceptPunt, Notulen
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.presentie import Aanwezigheid
@@ -36,9 +38,15 @@ AANMELDER = PARTIJEN[1]
 CASUS = a_casus(fase=Fase.CASUSTAFEL, aanmeldende_partij=AANMELDER.id)
 
 
-def letter(*, na_tafel: bool = False, notulen: tuple[Notulen, ...] = (), **anders: Any) -> Terugkoppelbrief:
+def letter(
+    *,
+    na_tafel: bool = False,
+    notulen: tuple[Notulen, ...] = (),
+    inhoud: str = "Wij pakken het op.",
+    **anders: Any,
+) -> Terugkoppelbrief:
     told = Terugkoppeling(
-        DAG, TerugkoppelWijze.BRIEF, "T. Haverslag", "Wij pakken het op.", "tafel-1" if na_tafel else None
+        DAG, TerugkoppelWijze.BRIEF, "T. Haverslag", inhoud, "tafel-1" if na_tafel else None
     )
     given = {"triage": a_triage(CASUS, PARTIJEN), **anders}
     return terugkoppelbrief(CASUS, an_aanmelding(), given["triage"], notulen, told, NAMEN, NU, VOORZITTER)
@@ -112,3 +120,9 @@ def test_P07_the_letter_says_of_whom_and_when_it_was_put_forward_and_no_routing_
     about_table = letter(na_tafel=True)
     assert (about_table.routing, about_table.tafel) == (None, None)
     assert letter(notulen=(notulen(Aanwezigheid.AANWEZIG),)).tafel is None
+
+
+def test_P07_no_letter_goes_out_with_a_place_to_fill():
+    with pytest.raises(EisenNietVervuld) as refused:
+        letter(inhoud="Bel [naam]")
+    assert [t.eis for t in refused.value.tekorten] == [Eis.OPEN_PLEK]

@@ -77,7 +77,9 @@ class Desk:
         self.sleutels = VasteSleutels()
         self.toegang = vaste_toegang(pad, self.sleutels)
         self.window = Workspace(
-            self.tools, make_pages(OpenKluis(pad, kluis.services, self.toegang), self.tools)
+            self.tools,
+            make_pages(OpenKluis(pad, kluis.services, self.toegang), self.tools),
+            snippets=lambda: kluis.services.instellen.get().standaardzinnen,
         )
         self.window.resize(1366, 768)
         self.window.show()

@@ -210,6 +210,8 @@ class TestFile:
         page = desk.go(destination)
         page.export_list(tmp_path / "lijst.xlsx")
         assert desk.presented == []
+        assert page.banner.isVisible()
+        assert "verwijder het zodra" in page.banner.body.text()
         rows = [*load_workbook(tmp_path / "lijst.xlsx").worksheets[0].iter_rows(values_only=True)]
         title, table = page._here()
         assert list(rows[0]) == [column.header for column in table.model.columns()]

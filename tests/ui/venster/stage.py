@@ -69,6 +69,7 @@ class Zoek:
         return (HIT,) if tekst.startswith("zvh") else ()
 
 
+SPELLING = SimpleNamespace(instellingen=Instellingen, fout=lambda _words, _go_on: frozenset())
 LOG = SimpleNamespace(bij_openen=Controle(Breuk.GEEN, 0))
 
 
@@ -85,6 +86,7 @@ class Diensten:
     zoeken: Zoek
     instellen: Instelling
     logboek: SimpleNamespace
+    spelling: SimpleNamespace = field(default_factory=lambda: SPELLING)
 
 
 class Kluis:

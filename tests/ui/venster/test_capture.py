@@ -14,6 +14,28 @@ def test_linux_has_no_such_thing():
     assert capture.shield_of("darwin") is macos.shield
 
 
+def test_a_window_that_is_made_to_be_seen_is_let_out(qtbot):
+    """A projector without a cable shows what the platform lets out: the hall would look at a black screen."""
+    asked: list[int] = []
+    for_all, owner = QWidget(), QWidget()
+    for_all.setProperty(capture.FOR_ALL, True)
+    for widget in (for_all, owner):
+        qtbot.addWidget(widget)
+        with qtbot.waitExposed(widget):
+            widget.show()
+
+    def shield(window: int, _on: bool) -> bool:
+        asked.append(window)
+        return True
+
+    guard = CaptureGuard(owner, shield)
+    guard.use(True)
+    guard._put(for_all.windowHandle())
+    assert int(owner.winId()) in asked
+    assert int(for_all.winId()) not in asked
+    guard.stop()
+
+
 def test_every_window_is_kept_out_also_the_ones_that_come_later(qtbot):
     asked: list[tuple[int, bool]] = []
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from zvh_desktop.application.aanmelding.overnemen import (
+    IN_MEER_REGELS,
     Doel,
+    InneemBezwaar,
     LeegAanmeldformulier,
     Overgenomen,
+    alle_doelen,
     doel_van,
     doelkop,
-    koppeling_voor,
     overnemen,
 )
 from zvh_desktop.application.errors import ImportOnleesbaar
+from zvh_desktop.application.invoer import Invoer, Invoerrij, Invoersoort
 from zvh_desktop.application.ports import (
     Bestandschrijver,
     Buitenlezer,
@@ -33,29 +35,18 @@ MOST_ROWS = 200
 MOST_TEXT = 200_000
 
 
-class InneemBezwaar(StrEnum):
-    """Says why a row is not taken in."""
-
-    LEEG = "leeg"
-    GEBIED_APART = "gebied_apart"
-
-
-@dataclass(frozen=True, slots=True)
-class Aanbod:
-    """Holds what was sent, as headings with cells; `koppeling` is which field each heading seems to mean."""
-
-    bron: Bron
-    tabel: ImportTabel
-    koppeling: tuple[Doel | None, ...]
+AANMELDINGEN: Invoersoort[Doel] = Invoersoort(
+    "aanmeldingen",
+    {doelkop(doel): doel for doel in alle_doelen()},
+    doel_van,
+    rest_blijft=True,
+    lang=frozenset((veld, 1) for veld in IN_MEER_REGELS),
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Proefrij:
-    """Holds what one row would become; nothing has been written. `regel` is its line in what was sent."""
-
-    regel: int
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proefrij(Invoerrij[Doel]):
     overgenomen: Overgenomen
-    bezwaar: InneemBezwaar | None
 
     @property
     def aanmelding(self) -> Aanmelding:
@@ -80,18 +71,18 @@ class Innemen:
             pad, self._maker().maken(LeegAanmeldformulier(self._omgeving.kluissoort.gebieden))
         )
 
-    def uit_bestand(self, pad: Path, ga_door: Callable[[], bool] = doorgaan) -> Aanbod:
+    def uit_bestand(self, pad: Path, ga_door: Callable[[], bool] = doorgaan, blad: str = "") -> Invoer[Doel]:
         """Reads a filled-in form (.pdf) or a sheet (.xlsx, .csv). Raises `ImportOnleesbaar`, `FormulierOnleesbaar`, `LezenStartNiet`."""
         if pad.suffix.casefold() == ".pdf":
             answers = self._lezer().formulier(pad, ga_door)
             headings = tuple(doelkop(doel) if (doel := doel_van(name)) else name for name in answers)
-            return _aanbod(Bron.FORMULIER, ImportTabel(headings, (tuple(answers.values()),)))
-        tabel = self._lezer().tabel(pad, ga_door)
+            return _as_one_row(Bron.FORMULIER, headings, tuple(answers.values()))
+        tabel = self._lezer().tabel(pad, ga_door, blad)
         if len(tabel.rijen) > MOST_ROWS:
             raise ImportOnleesbaar("te_groot")
-        return _aanbod(Bron.LIJST, tabel)
+        return AANMELDINGEN.invoer(tabel, bron=Bron.LIJST, naam=pad.name)
 
-    def uit_tekst(self, tekst: str, ga_door: Callable[[], bool] = doorgaan) -> Aanbod:
+    def uit_tekst(self, tekst: str, ga_door: Callable[[], bool] = doorgaan) -> Invoer[Doel]:
         """Reads the text of a mail: what stands after a heading of ours belongs to it.
 
         Raises `ImportOnleesbaar`, `LezenStartNiet`.
@@ -101,20 +92,24 @@ class Innemen:
         parts = self._lezer().tekst(tekst, ga_door)
         if not parts:
             raise ImportOnleesbaar("leeg")
-        return _aanbod(Bron.TEKST, ImportTabel(tuple(k for k, _ in parts), (tuple(t for _, t in parts),)))
+        return _as_one_row(Bron.TEKST, tuple(k for k, _ in parts), tuple(t for _, t in parts))
 
-    def proef(self, aanbod: Aanbod, koppeling: Sequence[Doel | None] | None = None) -> tuple[Proefrij, ...]:
+    def proef(self, invoer: Invoer[Doel]) -> tuple[Proefrij, ...]:
         """Returns one draft per row, and what of it would stand beside the fields; nothing is written."""
         with self._omgeving.werk() as work:
             partijen = work.partijen.all()
-        chosen = aanbod.koppeling if koppeling is None else tuple(koppeling)
+        seen: set[tuple[str, ...]] = set()
         found = []
-        for regel, cells in enumerate(aanbod.tabel.rijen, start=2):
-            if not any(cell.strip() for cell in cells):
-                continue
-            row = tuple(zip(aanbod.tabel.kolommen, chosen, _padded(cells, len(chosen)), strict=False))
-            made = overnemen(row, aanbod.bron, partijen, self._omgeving)
-            found.append(Proefrij(regel, made, _bezwaar(made)))
+        for regel, cells in invoer.rijen():
+            row = tuple(zip(invoer.kolommen, invoer.koppeling, cells, strict=True))
+            made = overnemen(row, Bron(invoer.bron), partijen, self._omgeving)
+            bezwaar = InneemBezwaar.DUBBEL if cells in seen else _bezwaar(made)
+            seen.add(cells)
+            found.append(
+                Proefrij(
+                    regel=regel, bezwaar=bezwaar, gelezen=made.gelezen, fouten=made.fouten, overgenomen=made
+                )
+            )
         return tuple(found)
 
     def innemen(self, rijen: Sequence[Proefrij]) -> tuple[AanmeldingId, ...]:
@@ -129,15 +124,8 @@ class Innemen:
         return tuple(aanmelding.id for aanmelding in welcome)
 
 
-def _aanbod(bron: Bron, tabel: ImportTabel) -> Aanbod:
-    """Gives a cell beyond the last heading a heading without words, so that nothing that was sent is lost."""
-    width = max(map(len, (tabel.kolommen, *tabel.rijen)))
-    kolommen = _padded(tabel.kolommen, width)
-    return Aanbod(bron, ImportTabel(kolommen, tabel.rijen), koppeling_voor(kolommen))
-
-
-def _padded(cells: Sequence[str], count: int) -> tuple[str, ...]:
-    return (*cells, *("" for _ in range(count - len(cells))))
+def _as_one_row(bron: Bron, koppen: tuple[str, ...], cells: tuple[str, ...]) -> Invoer[Doel]:
+    return AANMELDINGEN.invoer(ImportTabel(koppen, (cells,)), bron=bron, koprij=0)
 
 
 def _bezwaar(made: Overgenomen) -> InneemBezwaar | None:

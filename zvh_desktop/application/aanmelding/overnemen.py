@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Self, TypeVar
 
+from zvh_desktop.application.invoer import dagtekst, is_anders, kopwoorden
 from zvh_desktop.application.ports import Omgeving
 from zvh_desktop.domain.aanmelding.aanmelding import (
     Aanmelding,
@@ -27,8 +28,9 @@ from zvh_desktop.domain.casus import Gebied, Kluissoort, check_gebied_in_kluis
 from zvh_desktop.domain.datum import is_jaar_geraden, lees_datum, lees_datum_verleden
 from zvh_desktop.domain.errors import DatumOnleesbaar, GebiedEApart
 from zvh_desktop.domain.ids import AanmeldingId, BetrokkeneId, PartijId
-from zvh_desktop.domain.partijen.partij import Partij, PartijSoort
-from zvh_desktop.domain.tekst import een_regel
+from zvh_desktop.domain.inzien.zoekwoorden import orde
+from zvh_desktop.domain.partijen.partij import Partij, PartijSoort, partijen_op_naam
+from zvh_desktop.domain.tekst import een_regel, naamwoorden, volledige_naam
 from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel
 
 MOST_BETROKKENEN = 4
@@ -67,7 +69,19 @@ class Inneemveld(StrEnum):
         "toelichting",
         "omschrijving",
     )
-    NAAM = "naam", "Naam van de betrokkene", "betrokkene", "naam betrokkene", "naam", "cliënt"
+    NAAM = (
+        "naam",
+        "Naam van de betrokkene",
+        "betrokkene",
+        "naam betrokkene",
+        "naam",
+        "cliënt",
+        "volledige naam",
+        "naam, voornaam",
+    )
+    VOORNAAM = "voornaam", "Voornaam", "voornamen", "roepnaam", "voorletters", "initialen"
+    TUSSENVOEGSEL = "tussenvoegsel", "Tussenvoegsel", "tussenvoegsels", "voorvoegsel", "voorvoegsels"
+    ACHTERNAAM = "achternaam", "Achternaam", "geslachtsnaam", "familienaam"
     GEBOORTEDATUM = "geboortedatum", "Geboortedatum", "geboren", "geboren op", "geb.datum", "geb. datum"
     ROL = "rol", "Rol in het systeem", "rol", "relatie"
     WOONPLAATS = "woonplaats", "Woonplaats", "plaats"
@@ -99,9 +113,16 @@ class Inneemveld(StrEnum):
     HERBEOORDELEN_OP = "herbeoordelen_op", "Opnieuw bekijken op", "herbeoordelen op"
 
 
-PER_BETROKKENE = (Inneemveld.NAAM, Inneemveld.GEBOORTEDATUM, Inneemveld.ROL, Inneemveld.WOONPLAATS)
+DELEN_VAN_NAAM = (Inneemveld.VOORNAAM, Inneemveld.TUSSENVOEGSEL, Inneemveld.ACHTERNAAM)
+PER_BETROKKENE = (
+    Inneemveld.NAAM,
+    *DELEN_VAN_NAAM,
+    Inneemveld.GEBOORTEDATUM,
+    Inneemveld.ROL,
+    Inneemveld.WOONPLAATS,
+)
 
-_BY_HEADING = {heading.casefold(): veld for veld in Inneemveld for heading in (*veld.koppen, veld.value)}
+_BY_HEADING = {kopwoorden(heading): veld for veld in Inneemveld for heading in (*veld.koppen, veld.value)}
 _NUMBERS = tuple("123456789")
 
 
@@ -115,25 +136,17 @@ def kop(veld: Inneemveld) -> str:
 
 def doel_van(heading: str) -> Doel | None:
     """Returns the field that a heading means, as people write it: 'Naam betrokkene 2', 'GEBOREN:'. None when it means none of ours."""
-    text = " ".join(heading.casefold().replace("?", " ").replace("*", " ").split()).rstrip(":").rstrip()
+    text = kopwoorden(heading)
     if text in _BY_HEADING:
         return _BY_HEADING[text], 1
     if text[-1:] not in _NUMBERS:
         return None
-    words = text[:-1].rstrip(" _")
-    veld = _BY_HEADING.get(words) or _BY_HEADING.get(words.removesuffix("betrokkene").rstrip())
+    bare = text[:-1].rstrip()
+    veld = _BY_HEADING.get(bare) or _BY_HEADING.get(bare.removesuffix("betrokkene").rstrip())
     if veld is None:
         return None
     number = int(text[-1])
     return (veld, number) if number <= (MOST_BETROKKENEN if veld in PER_BETROKKENE else 1) else None
-
-
-def koppeling_voor(headings: Sequence[str]) -> tuple[Doel | None, ...]:
-    """Makes a first guess for every column; of two columns for one field the first gets it."""
-    found: list[Doel | None] = []
-    for doel in map(doel_van, headings):
-        found.append(None if doel in found else doel)
-    return tuple(found)
 
 
 def alle_doelen() -> tuple[Doel, ...]:
@@ -171,6 +184,21 @@ _ON_ONE_LINE = frozenset(
         Inneemveld.GEINFORMEERD_DOOR,
     )
 )
+IN_MEER_REGELS = frozenset(
+    (
+        Inneemveld.REDEN,
+        Inneemveld.MOTIVERING_1,
+        Inneemveld.MOTIVERING_2,
+        Inneemveld.MOTIVERING_3,
+        Inneemveld.MOTIVERING_4,
+        Inneemveld.AFSTEMMING_UITKOMST,
+        Inneemveld.NOODZAAK,
+        Inneemveld.PROPORTIONALITEIT,
+        Inneemveld.SUBSIDIARITEIT,
+        Inneemveld.EERDER_GEPROBEERD,
+        Inneemveld.REDEN_NIET,
+    )
+)
 _CRITERIA = (
     (AanmeldVeld.CRITERIUM_1, Inneemveld.CRITERIUM_1, Inneemveld.MOTIVERING_1),
     (AanmeldVeld.CRITERIUM_2, Inneemveld.CRITERIUM_2, Inneemveld.MOTIVERING_2),
@@ -179,12 +207,26 @@ _CRITERIA = (
 )
 
 
+class InneemBezwaar(StrEnum):
+    """Says why a row is not taken in, or a text not in its field."""
+
+    LEEG = "leeg"
+    GEBIED_APART = "gebied_apart"
+    DUBBEL = "dubbel"
+    NIET_HERKEND = "niet_herkend"
+
+
 @dataclass(frozen=True, slots=True)
 class Overgenomen:
-    """Holds a draft that was not written yet; `is_apart`: it is of a gebied that may not be in this kluis (W-05)."""
+    """Holds a draft that was not written yet; `is_apart`: it is of a gebied that may not be in this kluis (W-05).
+
+    `gelezen` is what was understood of a text that says it otherwise, `fouten` the fields that could not hold theirs.
+    """
 
     aanmelding: Aanmelding
     is_apart: bool = False
+    gelezen: Mapping[Doel, object] = field(default_factory=dict)
+    fouten: Mapping[Doel, InneemBezwaar] = field(default_factory=dict)
 
 
 def overnemen(rij: Rij, bron: Bron, partijen: Sequence[Partij], omgeving: Omgeving) -> Overgenomen:
@@ -193,7 +235,9 @@ def overnemen(rij: Rij, bron: Bron, partijen: Sequence[Partij], omgeving: Omgevi
     reading = _Reading(rij, partijen, vandaag, omgeving.kluissoort)
     aanmelding = reading.into(Aanmelding(AanmeldingId(new_id()), vandaag, datum=vandaag), new_id)
     herkomst = Herkomst(bron, vandaag, tuple(dict.fromkeys(reading.velden)), tuple(reading.left_over))
-    return Overgenomen(replace(aanmelding, herkomst=herkomst), reading.is_apart)
+    return Overgenomen(
+        replace(aanmelding, herkomst=herkomst), reading.is_apart, reading.gelezen, reading.fouten
+    )
 
 
 @dataclass
@@ -205,6 +249,8 @@ class _Reading:
     velden: list[AanmeldVeld] = field(default_factory=list)
     left_over: list[NietGeplaatst] = field(default_factory=list)
     is_apart: bool = False
+    gelezen: dict[Doel, object] = field(default_factory=dict)
+    fouten: dict[Doel, InneemBezwaar] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._texts: dict[Doel, tuple[str, str]] = {}
@@ -251,13 +297,14 @@ class _Reading:
         return text
 
     def _leave(self, soort: Inneemveld, number: int = 1) -> None:
+        self.fouten[soort, number] = InneemBezwaar.NIET_HERKEND
         self.left_over.append(NietGeplaatst(*self._texts[soort, number]))
 
     def _date(
         self, soort: Inneemveld, veld: AanmeldVeld, read: Callable[[str, date], D], number: int = 1
     ) -> D | None:
         """Returns a date of the form. A year that was guessed is filled in, and the words stay beside it to be looked at."""
-        text = self._text(soort, number)
+        text = dagtekst(self._text(soort, number))
         if not text:
             return None
         try:
@@ -268,17 +315,20 @@ class _Reading:
         if isinstance(found, date) and is_jaar_geraden(text, found, self.vandaag):
             self._leave(soort, number)
         self.velden.append(veld)
+        if not isinstance(found, date) or is_anders(found, self._text(soort, number)):
+            self.gelezen[soort, number] = found
         return found
 
     def _partij(self) -> PartijId | None:
         text = self._text(Inneemveld.PARTIJ)
         if not text:
             return None
-        found = _by_name(self.partijen).get(_plain(text))
+        found = partijen_op_naam(self.partijen).get(orde(text))
         if found is None:
             self._leave(Inneemveld.PARTIJ)
             return None
         self.velden.append(AanmeldVeld.PARTIJ)
+        self.gelezen[Inneemveld.PARTIJ, 1] = found.kort
         return found.id
 
     def _gemeenten(self) -> tuple[PartijId, ...]:
@@ -286,8 +336,10 @@ class _Reading:
         text = self._text(Inneemveld.GEMEENTEN)
         if not text:
             return ()
-        gemeenten = _by_name(partij for partij in self.partijen if partij.soort is PartijSoort.GEMEENTE)
-        names = (_plain(part) for part in _BETWEEN_GEMEENTEN.split(text))
+        gemeenten = partijen_op_naam(
+            partij for partij in self.partijen if partij.soort is PartijSoort.GEMEENTE
+        )
+        names = (orde(part) for part in _BETWEEN_GEMEENTEN.split(text))
         found = [gemeenten.get(name) or gemeenten.get(f"gemeente {name}") for name in names if name]
         if None in found:
             self._leave(Inneemveld.GEMEENTEN)
@@ -310,22 +362,31 @@ class _Reading:
             check_gebied_in_kluis(gebied, self.kluissoort)
         except GebiedEApart:
             self.is_apart = True
+            self.fouten[Inneemveld.GEBIED, 1] = InneemBezwaar.GEBIED_APART
             return None
         self.velden.append(AanmeldVeld.GEBIED)
+        self.gelezen[Inneemveld.GEBIED, 1] = gebied
         return gebied
 
     def _betrokkenen(self, new_id: Callable[[], str]) -> tuple[Betrokkene, ...]:
         found = []
         for number in range(1, MOST_BETROKKENEN + 1):
             born = self._date(Inneemveld.GEBOORTEDATUM, AanmeldVeld.BETROKKENEN, lees_geboorte, number)
-            naam, rol, plaats = (
-                self._text(soort, number)
-                for soort in (Inneemveld.NAAM, Inneemveld.ROL, Inneemveld.WOONPLAATS)
-            )
+            rol, plaats = (self._text(soort, number) for soort in (Inneemveld.ROL, Inneemveld.WOONPLAATS))
+            naam = self._naam(number)
             if naam or born or rol or plaats:
                 self.velden.append(AanmeldVeld.BETROKKENEN)
                 found.append(Betrokkene(BetrokkeneId(new_id()), naam, born, rol, plaats))
         return tuple(found)
+
+    def _naam(self, number: int) -> str:
+        """Returns the name, joined of its parts; what the sheet says and the name does not stays beside it."""
+        parts = [self._text(soort, number) for soort in (Inneemveld.NAAM, *DELEN_VAN_NAAM)]
+        naam = volledige_naam(*parts)
+        for soort, part in zip((Inneemveld.NAAM, *DELEN_VAN_NAAM), parts, strict=True):
+            if naamwoorden(part) - naamwoorden(naam):
+                self._leave(soort, number)
+        return naam
 
     def _criteria(self) -> Criteria:
         answers = []
@@ -370,19 +431,6 @@ class _Reading:
         if found != Informeren():
             self.velden.append(AanmeldVeld.INFORMEREN)
         return found
-
-
-def _by_name(partijen: Iterable[Partij]) -> dict[str, Partij]:
-    """Finds a Partij by full and short name, where that names one; never by likeness: another Partij would be told."""
-    named: dict[str, dict[PartijId, Partij]] = {}
-    for partij in partijen:
-        for name in (partij.naam, partij.kort):
-            named.setdefault(_plain(name), {})[partij.id] = partij
-    return {name: next(iter(found.values())) for name, found in named.items() if len(found) == 1}
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
 
 
 _BULLETS = "-*•>"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -34,6 +34,7 @@ from zvh_desktop.domain.afschaling.vernietiging import (
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.errors import VernietigenNotAllowed
 from zvh_desktop.domain.ids import AanmeldingId, AfgevaardigdeId, CasusId, CasustafelId, PartijId
+from zvh_desktop.domain.inzien.zoekwoorden import words
 from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
@@ -202,6 +203,8 @@ class Vernietigen:
             raise VernietigenNotAllowed(beletselen)
         rij, now = wachtend.rij, self._omgeving.nu()
         with self._omgeving.schrijven(Gewijzigd("vernietiging", rij.casus_id)) as work:
+            if stap is Vernietigstap.VERNIETIGEN:
+                _vergeet_eigen_woorden(work, rij)
             opbrengst = _voer_uit(work, rij, stap, now)
             verklaring = Verklaring(
                 id=self._omgeving.new_id(),
@@ -359,6 +362,20 @@ def _wachtend(rij: BewaardRij, termijnen: Bewaartermijnen, dag: date) -> Wachten
         volgende.is_vervallen_op(dag),
         bewaard.is_opgeschort_op(dag),
     )
+
+
+def _vergeet_eigen_woorden(work: UnitOfWork, rij: BewaardRij) -> None:
+    """Takes the names of the Betrokkenen out of the words for the spelling, where somebody added one of them."""
+    kept = (
+        work.casussen.get(rij.casus_id)
+        if rij.casus_id
+        else work.aanmeldingen.get(AanmeldingId(rij.onderwerp_id))
+    )
+    names = {word for one in kept.betrokkenen for word in words(one.naam)}
+    settings = work.instellingen.get()
+    own = tuple(word for word in settings.eigen_woorden if names.isdisjoint(words(word)))
+    if own != settings.eigen_woorden:
+        work.instellingen.save(replace(settings, eigen_woorden=own))
 
 
 def _voer_uit(work: UnitOfWork, rij: BewaardRij, stap: Vernietigstap, now: datetime) -> Opbrengst:

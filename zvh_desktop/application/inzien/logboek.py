@@ -67,6 +67,7 @@ BEGINWOORDEN: dict[Logsoort, tuple[str, ...]] = {
         "logboek uitgegeven",
         "overdracht uitgegeven",
         "overgezet",
+        "standaardzinnen uitgegeven",
         "toetredingsformulier",
         "lijst ",
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Protocol
@@ -281,6 +281,9 @@ class Overzichten(Protocol):
     """Answers the list queries; `dag` is the day from which late and coming are judged."""
 
     def partijen(self) -> tuple[PartijRij, ...]: ...
+
+    def namen_met(self, woorden: Collection[str]) -> tuple[str, ...]:
+        """Returns every name in the kluis in which one of these words may stand, and perhaps some others."""
 
     def aanmeldingen(self, *, alleen_open: bool = False, blik: Blik = ...) -> Rijen[AanmeldingRij]:
         """Returns the newest first; open: concept or aangemeld, not yet in triage."""

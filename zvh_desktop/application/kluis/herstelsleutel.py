@@ -6,7 +6,6 @@ signs are those of Crockford's base32: no I, L, O or U. It knows no file and no 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -107,5 +106,7 @@ def _maal(een: int, ander: int) -> int:
 
 
 def _controle(geheim: bytes) -> int:
+    import hashlib
+
     som = hashlib.sha256(b"zvh-kluis herstelsleutel controle" + geheim).digest()
     return int.from_bytes(som[:2]) >> 16 - _CONTROLE_BITS

@@ -1,14 +1,16 @@
-"""Gives a new kluis the Partijen of the convenant and the grounds that they may use (P. 1, Context)."""
+"""Gives a new kluis the Partijen of the convenant and the grounds that they may use (P. 1, Context), and keeps the settings."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
-from zvh_desktop.application.codec import decode, encode
+from zvh_desktop.application.codec import canonical_json, decode, encode
 from zvh_desktop.application.errors import KluisBestaatAl
-from zvh_desktop.application.ports import Gewijzigd, Omgeving
-from zvh_desktop.domain.instellingen import Instellingen
+from zvh_desktop.application.ports import Bestandschrijver, Buitenlezer, Gewijzigd, Omgeving, doorgaan
+from zvh_desktop.domain.instellingen import Instellingen, Standaardzin
 from zvh_desktop.domain.partijen.partij import Grondslag, Partij
 
 
@@ -74,3 +76,39 @@ class Instellen:
         with self._omgeving.schrijven(Gewijzigd("instellingen")) as work:
             work.log("instellingen gewijzigd")
             return work.instellingen.save(instellingen)
+
+
+@dataclass(frozen=True, slots=True)
+class Zinnenbestand:
+    """Holds the sentences of a chair as they are given out, and of what kluis they were when that matters (W-05, W-65)."""
+
+    standaardzinnen: tuple[Standaardzin, ...]
+    kluis: str = ""
+
+
+class Standaardzinnen:
+    """Gives the sentences of the chair out as a file, and reads such a file. They are kept with the settings."""
+
+    def __init__(
+        self, omgeving: Omgeving, buitenlezer: Callable[[], Buitenlezer], schrijver: Bestandschrijver
+    ) -> None:
+        self._omgeving, self._buitenlezer, self._schrijver = omgeving, buitenlezer, schrijver
+
+    def uitgeven(self, zinnen: Sequence[Standaardzin], pad: Path) -> Path:
+        """Writes the sentences as JSON, whole or not at all; what the chair wrote in them goes along."""
+        content = canonical_json(Zinnenbestand(tuple(zinnen), self._omgeving.merk))
+        with self._omgeving.uitgeven(f"standaardzinnen uitgegeven: {len(zinnen)}"):
+            self._schrijver.schrijf(pad, content.encode())
+        return pad
+
+    def lezen(self, pad: Path, ga_door: Callable[[], bool] = doorgaan) -> tuple[Standaardzin, ...]:
+        """Returns the sentences in a file. Raises `ImportOnleesbaar`, `LezenStartNiet`."""
+        return self._buitenlezer().standaardzinnen(pad, ga_door)
+
+
+def samengevoegd(
+    eigen: tuple[Standaardzin, ...], nieuw: tuple[Standaardzin, ...]
+) -> tuple[Standaardzin, ...]:
+    """Returns the sentences of the chair with those of a file, which take the place of those with the same name."""
+    names = {one.naam for one in nieuw}
+    return (*(one for one in eigen if one.naam not in names and not one.is_leeg), *nieuw)

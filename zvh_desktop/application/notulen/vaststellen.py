@@ -17,6 +17,7 @@ from zvh_desktop.domain.notulen.notulen import (
     NotulenPunt,
     NotulenStand,
     RectificatieReden,
+    check_geen_open_plek,
     rectificatie,
 )
 from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort, bezwaar_tegen_uitnodigen
@@ -92,12 +93,15 @@ class Vaststellen:
         toelichting: str = "",
     ) -> Notulen:
         """Makes a new, numbered rectification of one Casus; who sat at another learns nothing of it (W-60, W-61). Raises
-        `NietVastgesteld`, `AlVastgesteld` (another besluit is for another table to take), `NietsGerectificeerd`.
+        `NietVastgesteld`, `AlVastgesteld` (another besluit is for another table to take), `NietsGerectificeerd`, and
+        `EisenNietVervuld` with a place that is still to be filled.
         """
         now = self._omgeving.nu()
         with self._omgeving.schrijven(Gewijzigd("notulen", casustafel_id=casustafel_id)) as work:
+            reeks = work.notulen.van_casustafel(casustafel_id)
+            check_geen_open_plek(reeks, verbeterd)
             notulen = rectificatie(
-                work.notulen.van_casustafel(casustafel_id),
+                reeks,
                 verbeterd,
                 NotulenId(self._omgeving.new_id()),
                 now,

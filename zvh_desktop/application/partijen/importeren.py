@@ -2,44 +2,107 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from typing import Self
 
 from zvh_desktop.application.errors import ConcurrentChange, ImportOnleesbaar
-from zvh_desktop.application.ports import Buitenlezer, Gewijzigd, ImportTabel, Omgeving, doorgaan
+from zvh_desktop.application.invoer import Invoer, Invoerrij, Invoersoort, dagtekst, is_anders, kopwoorden
+from zvh_desktop.application.ports import Buitenlezer, Gewijzigd, Omgeving, doorgaan
 from zvh_desktop.domain.datum import lees_datum
 from zvh_desktop.domain.errors import DatumOnleesbaar, MandaatPeriodeOngeldig
 from zvh_desktop.domain.ids import AfgevaardigdeId
-from zvh_desktop.domain.partijen.partij import Afgevaardigde, Partij, is_emailadres
+from zvh_desktop.domain.inzien.zoekwoorden import orde
+from zvh_desktop.domain.partijen.partij import Afgevaardigde, Partij, is_emailadres, partijen_op_naam
+from zvh_desktop.domain.tekst import naamwoorden, volledige_naam
 
-KOLOMMEN: dict[str, tuple[str, ...]] = {
-    "partij": ("partij", "organisatie", "instelling"),
-    "naam": ("naam", "afgevaardigde", "volledige naam"),
-    "functie": ("functie", "rol"),
-    "email": ("e-mail", "email", "mail", "e-mailadres", "emailadres"),
-    "telefoon": ("telefoon", "tel", "telefoonnummer", "mobiel"),
-    "mandaat_van": ("mandaat van", "mandaat vanaf", "van", "begin mandaat", "mandaat begin"),
-    "mandaat_tot": ("mandaat tot", "mandaat tot en met", "tot", "t/m", "einde mandaat", "mandaat einde"),
-}
-VERPLICHT = ("partij", "naam")
+
+class Importveld(StrEnum):
+    """Names what a list of Afgevaardigden may hold, with its headings, ours first, as people and address books write them."""
+
+    koppen: tuple[str, ...]
+
+    def __new__(cls, value: str, *koppen: str) -> Self:
+        veld = str.__new__(cls, value)
+        veld._value_, veld.koppen = value, koppen
+        return veld
+
+    PARTIJ = (
+        "partij", "Partij", "organisatie", "instelling", "bedrijf", "werkgever", "company", "organization",
+        "organization name", "organization 1 name",
+    )  # fmt: skip
+    NAAM = (
+        "naam",
+        "Naam",
+        "afgevaardigde",
+        "volledige naam",
+        "weergavenaam",
+        "name",
+        "full name",
+        "display name",
+    )
+    VOORNAAM = "voornaam", "Voornaam", "roepnaam", "voorletters", "initialen", "first name", "given name"
+    TUSSENVOEGSEL = (
+        "tussenvoegsel", "Tussenvoegsel", "tussenvoegsels", "voorvoegsel", "voorvoegsels", "middelste naam",
+        "middle name", "additional name",
+    )  # fmt: skip
+    ACHTERNAAM = (
+        "achternaam",
+        "Achternaam",
+        "familienaam",
+        "geslachtsnaam",
+        "last name",
+        "family name",
+        "surname",
+    )
+    FUNCTIE = (
+        "functie", "Functie", "rol", "functietitel", "functienaam", "job title", "organization title",
+        "organization 1 title",
+    )  # fmt: skip
+    EMAIL = (
+        "email", "E-mail", "email", "mail", "e-mailadres", "emailadres", "e-mail address", "email address",
+        "e-mail 1 value",
+    )  # fmt: skip
+    TELEFOON = (
+        "telefoon", "Telefoon", "tel", "telefoonnummer", "mobiel", "telefoon op werk", "mobiele telefoon", "phone",
+        "business phone", "mobile phone", "phone 1 value",
+    )  # fmt: skip
+    MANDAAT_VAN = (
+        "mandaat_van", "Mandaat van", "mandaat vanaf", "van", "vanaf", "begin mandaat", "mandaat begin",
+        "mandaat ingangsdatum", "ingangsdatum", "startdatum",
+    )  # fmt: skip
+    MANDAAT_TOT = (
+        "mandaat_tot", "Mandaat tot", "mandaat tot en met", "mandaat t/m", "tot", "tot en met", "t/m",
+        "einde mandaat", "mandaat einde", "mandaat einddatum", "einddatum", "mandaat geldig tot", "geldig tot",
+        "geldig t/m",
+    )  # fmt: skip
+
+
+_IN_EXAMPLE = (
+    (Importveld.PARTIJ, "Voorbeeld"),
+    (Importveld.NAAM, "J. Jansen"),
+    (Importveld.FUNCTIE, "wijkcoach"),
+    (Importveld.EMAIL, "j.jansen@example.nl"),
+    (Importveld.TELEFOON, "06 1234 5678"),
+    (Importveld.MANDAAT_VAN, "1-1-2026"),
+    (Importveld.MANDAAT_TOT, "31-12-2027"),
+)
+_BY_HEADING = {kopwoorden(kop): veld for veld in Importveld for kop in veld.koppen}
+AFGEVAARDIGDEN: Invoersoort[Importveld] = Invoersoort(
+    "afgevaardigden",
+    {veld.koppen[0]: veld for veld in Importveld},
+    lambda kop: _BY_HEADING.get(kopwoorden(kop)),
+)
 
 
 def voorbeeldbestand() -> bytes:
     """Returns a .csv to fill in, as a Dutch spreadsheet opens it; its one row names no Partij, so that it can never come in."""
-    example = (
-        "Voorbeeld",
-        "J. Jansen",
-        "wijkcoach",
-        "j.jansen@example.nl",
-        "06 1234 5678",
-        "1-1-2026",
-        "31-12-2027",
-    )
-    titles = (spellings[0].capitalize() for spellings in KOLOMMEN.values())
-    return "\r\n".join((";".join(titles), ";".join(example), "")).encode("utf-8-sig")
+    rows = (veld.koppen[0] for veld, _text in _IN_EXAMPLE), (text for _veld, text in _IN_EXAMPLE)
+    return "\r\n".join((*map(";".join, rows), "")).encode("utf-8-sig")
 
 
 class RijUitkomst(StrEnum):
@@ -63,32 +126,20 @@ class RijBezwaar(StrEnum):
     DUBBEL_IN_BESTAND = "dubbel_in_bestand"
 
 
-@dataclass(frozen=True, slots=True)
-class ImportRij:
-    """Holds one row of the preview; `regel` is its line in the sheet (the header is line 1), `was` who was known when it was made."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportRij(Invoerrij[Importveld]):
+    """Holds one row of the preview; `was` is who was known when it was made."""
 
-    regel: int
     partij: str
     naam: str
     uitkomst: RijUitkomst
-    bezwaar: RijBezwaar | None = None
     partij_id: str | None = None
     afgevaardigde: Afgevaardigde | None = None
     was: Afgevaardigde | None = None
 
-
-@dataclass(frozen=True, slots=True)
-class ImportVoorbeeld:
-    """Holds the whole preview; nothing has been written."""
-
-    rijen: tuple[ImportRij, ...]
-
-    def aantal(self, uitkomst: RijUitkomst) -> int:
-        return sum(r.uitkomst is uitkomst for r in self.rijen)
-
     @property
-    def kan_importeren(self) -> bool:
-        return any(r.uitkomst in (RijUitkomst.NIEUW, RijUitkomst.BIJWERKEN) for r in self.rijen)
+    def komt_mee(self) -> bool:
+        return self.uitkomst in (RijUitkomst.NIEUW, RijUitkomst.BIJWERKEN)
 
 
 class Importeren:
@@ -96,26 +147,34 @@ class Importeren:
         self._omgeving = omgeving
         self._lezer = lezer
 
-    def voorbeeld(self, pad: Path, ga_door: Callable[[], bool] = doorgaan) -> ImportVoorbeeld:
-        """Reads an .xlsx or .csv and says what each row would do. Raises `ImportOnleesbaar`, `LezenStartNiet`."""
-        tabel = self._lezer().tabel(pad, ga_door)
+    def uit_bestand(
+        self, pad: Path, ga_door: Callable[[], bool] = doorgaan, blad: str = ""
+    ) -> Invoer[Importveld]:
+        """Reads an .xlsx or .csv. Raises `ImportOnleesbaar`, `LezenStartNiet`."""
+        invoer = AFGEVAARDIGDEN.invoer(self._lezer().tabel(pad, ga_door, blad), bron="lijst", naam=pad.name)
+        if not invoer.rijen():
+            raise ImportOnleesbaar("leeg")
+        return invoer
+
+    def proef(self, invoer: Invoer[Importveld]) -> tuple[ImportRij, ...]:
+        """Returns what each row would do; nothing is written."""
         with self._omgeving.werk() as work:
             partijen = work.partijen.all()
-        return ImportVoorbeeld(_preview(tabel, partijen, self._omgeving.vandaag(), self._omgeving.new_id))
+        reading = _Reading(partijen, self._omgeving.vandaag(), self._omgeving.new_id)
+        return tuple(reading.row(regel, values) for regel, values in invoer.vakken())
 
-    def importeren(self, voorbeeld: ImportVoorbeeld) -> int:
-        """Writes the rows that are not refused in one transaction; returns how many. Raises `ConcurrentChange` when somebody in
-        it was changed since the preview.
+    def importeren(self, rijen: Sequence[ImportRij]) -> int:
+        """Writes the rows that come over in one transaction; returns how many. Raises `ConcurrentChange` when somebody in it was
+        changed since the preview.
         """
         count = 0
         with self._omgeving.schrijven(Gewijzigd("partij")) as work:
             for partij in work.partijen.all():
-                rows = [r for r in voorbeeld.rijen if r.partij_id == partij.id and r.afgevaardigde]
-                rows = [r for r in rows if r.uitkomst in (RijUitkomst.NIEUW, RijUitkomst.BIJWERKEN)]
+                rows = [r for r in rijen if r.partij_id == partij.id and r.komt_mee]
                 changed = partij
                 for row in rows:
                     assert row.afgevaardigde is not None
-                    if _known(partij, row.naam) != row.was:
+                    if partij.met_naam(row.naam) != row.was:
                         raise ConcurrentChange("partij", partij.id)
                     changed = changed.with_afgevaardigde(row.afgevaardigde)
                 if changed is not partij:
@@ -125,92 +184,116 @@ class Importeren:
         return count
 
 
-def _preview(
-    tabel: ImportTabel, partijen: tuple[Partij, ...], vandaag: date, new_id: Callable[[], str]
-) -> tuple[ImportRij, ...]:
-    columns = _columns(tabel.kolommen)
-    if any(required not in columns for required in VERPLICHT):
-        raise ImportOnleesbaar("kolommen")
-    by_name = {_plain(n): p for p in partijen for n in (p.naam, p.kort)}
-    seen: set[tuple[str, str]] = set()
-    rows = []
-    for line, cells in enumerate(tabel.rijen, start=2):
-        values = {name: cells[i].strip() if i < len(cells) else "" for name, i in columns.items()}
-        if any(values.values()):
-            rows.append(_row(line, values, by_name, seen, vandaag, new_id))
-    if not rows:
-        raise ImportOnleesbaar("leeg")
-    return tuple(rows)
+class _Refused(Exception):
+    """Stops the reading of a row, and says why and at which fields."""
+
+    def __init__(self, bezwaar: RijBezwaar, *velden: Importveld) -> None:
+        super().__init__(bezwaar)
+        self.bezwaar, self.velden = bezwaar, velden
 
 
-def _row(
-    line: int,
-    values: dict[str, str],
-    by_name: dict[str, Partij],
-    seen: set[tuple[str, str]],
-    vandaag: date,
-    new_id: Callable[[], str],
-) -> ImportRij:
-    partij = by_name.get(_plain(values["partij"]))
+class _Reading:
+    """Reads the rows of one list, and knows who came by before."""
 
-    def refused(bezwaar: RijBezwaar) -> ImportRij:
-        return ImportRij(line, values["partij"], values["naam"], RijUitkomst.GEWEIGERD, bezwaar)
+    def __init__(self, partijen: Sequence[Partij], vandaag: date, new_id: Callable[[], str]) -> None:
+        self._by_name = partijen_op_naam(partijen)
+        self._vandaag, self._new_id = vandaag, new_id
+        self._seen: set[tuple[str, str | None]] = set()
 
-    if not values["partij"]:
-        return refused(RijBezwaar.PARTIJ_LEEG)
-    if partij is None:
-        return refused(RijBezwaar.PARTIJ_ONBEKEND)
-    if not values["naam"]:
-        return refused(RijBezwaar.NAAM_LEEG)
-    email = values.get("email", "")
-    if email and not is_emailadres(email):
-        return refused(RijBezwaar.EMAIL_ONGELDIG)
-    try:
-        start, end = (
-            lees_datum(values[k], vandaag) if values.get(k) else None for k in ("mandaat_van", "mandaat_tot")
+    def row(self, regel: int, values: dict[Importveld, str]) -> ImportRij:
+        read: dict[Importveld, object] = {}
+        naam, said = _naam(values, read), values.get(Importveld.PARTIJ, "")
+        try:
+            partij = self._partij(said)
+            known, person = self._person(partij, naam, values, read)
+        except _Refused as refused:
+            return ImportRij(
+                regel=regel,
+                partij=said,
+                naam=naam,
+                uitkomst=RijUitkomst.GEWEIGERD,
+                bezwaar=refused.bezwaar,
+                gelezen=read,
+                fouten=dict.fromkeys(refused.velden, refused.bezwaar),
+            )
+        outcome = RijUitkomst.ONGEWIJZIGD if person == known else RijUitkomst.BIJWERKEN
+        return ImportRij(
+            regel=regel,
+            partij=partij.kort,
+            naam=naam,
+            uitkomst=RijUitkomst.NIEUW if known is None else outcome,
+            gelezen=read,
+            partij_id=partij.id,
+            afgevaardigde=person,
+            was=known,
         )
-    except DatumOnleesbaar:
-        return refused(RijBezwaar.DATUM_ONLEESBAAR)
-    key = (partij.id, _plain(values["naam"]))
-    if key in seen:
-        return refused(RijBezwaar.DUBBEL_IN_BESTAND)
-    seen.add(key)
-    known = _known(partij, values["naam"])
-    base = known or Afgevaardigde(AfgevaardigdeId(new_id()), values["naam"])
-    person = replace(
-        base,
-        functie=values.get("functie") or base.functie,
-        email=email or base.email,
-        telefoon=values.get("telefoon") or base.telefoon,
-        mandaat_van=start or base.mandaat_van,
-        mandaat_tot=end or base.mandaat_tot,
-    )
-    try:
-        person.check()
-    except MandaatPeriodeOngeldig:
-        return refused(RijBezwaar.MANDAAT_OMGEKEERD)
-    outcome = (
-        RijUitkomst.NIEUW
-        if known is None
-        else RijUitkomst.ONGEWIJZIGD
-        if person == known
-        else RijUitkomst.BIJWERKEN
-    )
-    return ImportRij(line, partij.kort, values["naam"], outcome, None, partij.id, person, known)
+
+    def _partij(self, said: str) -> Partij:
+        if not said:
+            raise _Refused(RijBezwaar.PARTIJ_LEEG, Importveld.PARTIJ)
+        if (partij := self._by_name.get(orde(said))) is None:
+            raise _Refused(RijBezwaar.PARTIJ_ONBEKEND, Importveld.PARTIJ)
+        return partij
+
+    def _person(
+        self, partij: Partij, naam: str, values: dict[Importveld, str], read: dict[Importveld, object]
+    ) -> tuple[Afgevaardigde | None, Afgevaardigde]:
+        if not naam:
+            raise _Refused(RijBezwaar.NAAM_LEEG, Importveld.NAAM, Importveld.ACHTERNAAM)
+        email = values.get(Importveld.EMAIL, "")
+        if email and not is_emailadres(email):
+            raise _Refused(RijBezwaar.EMAIL_ONGELDIG, Importveld.EMAIL)
+        start, end = (
+            self._date(veld, values, read) for veld in (Importveld.MANDAAT_VAN, Importveld.MANDAAT_TOT)
+        )
+        key = (partij.id, orde(naam))
+        if key in self._seen:
+            raise _Refused(RijBezwaar.DUBBEL_IN_BESTAND, Importveld.NAAM)
+        self._seen.add(key)
+        known = partij.met_naam(naam)
+        base = known or Afgevaardigde(AfgevaardigdeId(self._new_id()), naam)
+        person = replace(
+            base,
+            functie=values.get(Importveld.FUNCTIE) or base.functie,
+            email=email or base.email,
+            telefoon=_telefoon(values, read) or base.telefoon,
+            mandaat_van=start or base.mandaat_van,
+            mandaat_tot=end or base.mandaat_tot,
+        )
+        try:
+            person.check()
+        except MandaatPeriodeOngeldig:
+            raise _Refused(RijBezwaar.MANDAAT_OMGEKEERD, Importveld.MANDAAT_TOT) from None
+        return known, person
+
+    def _date(
+        self, veld: Importveld, values: dict[Importveld, str], read: dict[Importveld, object]
+    ) -> date | None:
+        if not (text := values.get(veld, "")):
+            return None
+        try:
+            found = lees_datum(dagtekst(text), self._vandaag)
+        except DatumOnleesbaar:
+            raise _Refused(RijBezwaar.DATUM_ONLEESBAAR, veld) from None
+        if is_anders(found, text):
+            read[veld] = found
+        return found
 
 
-def _known(partij: Partij, naam: str) -> Afgevaardigde | None:
-    return next((a for a in partij.afgevaardigden if _plain(a.naam) == _plain(naam)), None)
+def _naam(values: dict[Importveld, str], read: dict[Importveld, object]) -> str:
+    parts = {
+        veld: values.get(veld, "")
+        for veld in (Importveld.NAAM, Importveld.VOORNAAM, Importveld.TUSSENVOEGSEL, Importveld.ACHTERNAAM)
+    }
+    naam = volledige_naam(*parts.values())
+    if naamwoorden(parts[Importveld.NAAM]) - naamwoorden(naam):
+        read[Importveld.NAAM] = naam
+    return naam
 
 
-def _columns(header: tuple[str, ...]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for index, title in enumerate(header):
-        for name, spellings in KOLOMMEN.items():
-            if _plain(title) in {_plain(s) for s in spellings} and name not in found:
-                found[name] = index
-    return found
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
+def _telefoon(values: dict[Importveld, str], read: dict[Importveld, object]) -> str:
+    """Returns the number with the zero before it that a sheet takes off a number."""
+    said = values.get(Importveld.TELEFOON, "")
+    if re.fullmatch(r"[1-9]\d{8}", said):
+        read[Importveld.TELEFOON] = said = f"0{said}"
+    return said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
@@ -12,6 +13,7 @@ from zvh_desktop.application.ports import Gewijzigd, Omgeving, UnitOfWork
 from zvh_desktop.application.tafel.agenderen import Agenderen, check_concept
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.casus import Casus, Fase
+from zvh_desktop.domain.eisen import Verslagveld
 from zvh_desktop.domain.errors import AlVastgesteld, PartijNotAtTable, UitnodigenNotAllowed
 from zvh_desktop.domain.ids import (
     ActieId,
@@ -23,6 +25,8 @@ from zvh_desktop.domain.ids import (
     InbrengId,
     PartijId,
 )
+from zvh_desktop.domain.notulen.invullen import VorigBezwaar, ook_van, zoals_vorige_keer
+from zvh_desktop.domain.notulen.notulen import NotulenPunt, NotulenStand
 from zvh_desktop.domain.partijen.partij import Grondslag, Partij
 from zvh_desktop.domain.tafel import klok
 from zvh_desktop.domain.tafel.actie import Actie
@@ -36,6 +40,7 @@ from zvh_desktop.domain.tafel.casustafel import (
     Wissel,
     bezwaar_tegen_uitnodigen,
 )
+from zvh_desktop.domain.tafel.ingevuld import Invulplek, Invulwijze
 from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Deelnemer, Presentie
 from zvh_desktop.domain.tafel.verslag import Inbreng, Verslag, begin_verslag, geheimhouding_per_persoon
 
@@ -223,6 +228,11 @@ class Notuleren:
             work.log("dossier ingezien", casus.id)
         return live
 
+    def aan_de_zaal(self, casus_id: CasusId) -> None:
+        """Records that the Casus was shown to everybody in the hall (W-64)."""
+        with self._omgeving.schrijven() as work:
+            work.log_hourly("casus ingezien door de zaal", casus_id)
+
     def sluiten(self, casustafel_id: CasustafelId) -> None:
         """Ends the table: the Casus that is open is closed."""
         with self._omgeving.schrijven(Gewijzigd("casustafel", casustafel_id=casustafel_id)) as work:
@@ -256,6 +266,24 @@ class Notuleren:
         named = (p for p in verslag.presenties if p.afgevaardigde_id == afgevaardigde_id)
         seat = verslag.presentie(partij_id) if afgevaardigde_id is None else next(named, None)
         return Inbreng(InbrengId(self._omgeving.new_id()), partij_id, seat.naam if seat else "")
+
+    def ook_van(self, verslag: Verslag, inbreng: Inbreng, zetels: Sequence[Presentie]) -> Verslag:
+        """Returns the Verslag with the same contribution of who sits on these seats too (W-35)."""
+        new = [self.nieuwe_inbreng(verslag, z.partij_id, z.afgevaardigde_id) for z in zetels]
+        return ook_van(verslag, inbreng, new)
+
+    def zoals_vorige_keer(self, verslag: Verslag, waar: Invulplek) -> Verslag | VorigBezwaar:
+        """Returns the Verslag with this field as it was at the last table of this Casus whose notulen are vastgesteld, or says why
+        not.
+        """
+        with self._omgeving.werk() as work:
+            dag = work.casustafels.get(verslag.casustafel_id).datum
+            earlier = self._overzichten.eerdere_besluiten(verslag.casus_id, dag)
+            vorige = _vorige_keer(work, verslag.casus_id, earlier)
+            partij_id = verslag.partij_van(waar)
+            partij = work.partijen.get(partij_id) if partij_id else None
+            own = [g.id for g in work.grondslagen.all() if partij and g.geldt_voor(partij.soort, dag)]
+        return zoals_vorige_keer(verslag, waar, vorige, dag, own) if vorige else VorigBezwaar.GEEN_TAFEL
 
     def schuift_aan(
         self, verslag: Verslag, partij_id: PartijId, afgevaardigde_id: AfgevaardigdeId, naam: str
@@ -366,7 +394,7 @@ class Notuleren:
         stored = work.verslagen.find(punt.id)
         if stored is None:
             casus = work.casussen.get(punt.casus_id)
-            return replace(
+            verslag = replace(
                 fresh,
                 afschalingscriteria=casus.afschalingscriteria,
                 rollen=casus.rollen,
@@ -374,6 +402,9 @@ class Notuleren:
                     fresh.besluit, casusregisseur=casus.casusregisseur, procesregisseur=casus.procesregisseur
                 ),
             )
+            of_casus = [Invulplek(Verslagveld.AFSCHALINGSCRITERIA), *map(Invulplek, _REGISSEURS)]
+            of_casus += [Invulplek(veld, r.partij_id) for r in casus.rollen for veld in _ROLVELDEN]
+            return verslag.met_ingevuld(Invulwijze.CASUS, *of_casus)
         return stored.with_genodigden(punt, names)
 
     def _live(
@@ -416,6 +447,15 @@ def _not_admitted(
     return tuple((seat, bezwaar) for seat, bezwaar in judged if bezwaar is not None)
 
 
+def _vorige_keer(
+    work: UnitOfWork, casus_id: CasusId, earlier: tuple[EerderBesluit, ...]
+) -> NotulenPunt | None:
+    """Returns the Casus as its last vastgestelde notulen have it, with what was corrected in them since (W-60)."""
+    tafel = next((e.casustafel_id for e in earlier if e.stand is not NotulenStand.CONCEPT), None)
+    reeks = work.notulen.van_casustafel(tafel) if tafel else ()
+    return next((p for n in reversed(reeks) for p in n.punten if p.casus_id == casus_id), None)
+
+
 def eerdere_acties(
     acties: tuple[Actie, ...], tafel: Casustafel, agendapunt_id: AgendapuntId
 ) -> tuple[Actie, ...]:
@@ -430,10 +470,16 @@ def eerdere_acties(
     )
 
 
+_REGISSEURS = (Verslagveld.PROCESREGISSEUR, Verslagveld.CASUSREGISSEUR)
+_ROLVELDEN = (Verslagveld.ROL, Verslagveld.INFORMATIEBEHOEFTE)
+
+
 def with_besluit(verslag: Verslag, soort: BesluitSoort, casus: Casus, voorzitter: str) -> Verslag:
-    """Chooses a besluit and fills in what is known already; choosing again leaves the fields of the one before (W-31)."""
+    """Chooses a besluit and fills in what is known already, marked as filled in; choosing again leaves the fields of the one before
+    (W-31).
+    """
     verslag = verslag.kies_besluit(soort)
-    besluit = verslag.besluit
+    besluit = before = verslag.besluit
     if besluit.hoort_bij("procesregisseur"):
         besluit = replace(
             besluit, procesregisseur=besluit.procesregisseur or casus.procesregisseur or voorzitter
@@ -443,7 +489,8 @@ def with_besluit(verslag: Verslag, soort: BesluitSoort, casus: Casus, voorzitter
     if besluit.hoort_bij("afschaling") and not besluit.afschaling:
         criteria = verslag.afschalingscriteria or casus.afschalingscriteria
         besluit = replace(besluit, afschaling=tuple(CriteriumOordeel(c) for c in criteria))
-    return replace(verslag, besluit=besluit)
+    new = [Invulplek(veld) for veld in _REGISSEURS if getattr(before, veld) != getattr(besluit, veld)]
+    return replace(verslag, besluit=besluit).met_ingevuld(Invulwijze.CASUS, *new)
 
 
 def _go_on(work: UnitOfWork, casustafel_id: CasustafelId, now: datetime) -> Casustafel:

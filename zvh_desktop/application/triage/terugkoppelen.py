@@ -21,7 +21,9 @@ class Terugkoppelen:
         self._trieren = trieren
 
     def brief(self, casus_id: CasusId, terugkoppeling: Terugkoppeling, folder: Path) -> Gemaakt:
-        """Writes the letter and puts it on record; then the terugkoppeling itself (P-07, W-63). Raises `WegNotAllowed`."""
+        """Writes the letter and puts it on record; then the terugkoppeling itself (P-07, W-63). Raises `WegNotAllowed`,
+        and `EisenNietVervuld` with a place in its text that is still to be filled.
+        """
         letter, ontvanger = self._letter(casus_id, terugkoppeling)
         names = Bestandsnamen("Terugkoppeling", f"{letter.op:%Y-%m-%d}")
         stuk = Stuk(

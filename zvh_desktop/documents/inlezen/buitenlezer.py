@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from zvh_desktop.application.codec import decode, encode
+from zvh_desktop.application.codec import decode, encode, from_json
 from zvh_desktop.application.errors import (
     CertificaatOngeldig,
     FormulierOnleesbaar,
@@ -18,9 +18,10 @@ from zvh_desktop.application.errors import (
 from zvh_desktop.application.ports import Certificaat, ImportTabel, doorgaan
 from zvh_desktop.documents.inlezen import formuliervelden, tabellen
 from zvh_desktop.documents.inlezen.watched_process import SECONDS_IN_ALL, Reader, Refused, answer, content_of
+from zvh_desktop.domain.instellingen import Standaardzin
 from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat
 
-_MOST_OF_A_CERTIFICATE = 1 << 20
+_MOST_OF_A_CERTIFICATE = _MOST_OF_SENTENCES = 1 << 20
 
 
 def lees_bestand(soort: str, questions: BinaryIO, answers: BinaryIO) -> int:
@@ -38,15 +39,25 @@ def _formulier(asked: dict[str, str]) -> dict[str, str]:
     return formuliervelden.lees_velden(content_of(Path(asked["pad"]), formuliervelden.MOST_BYTES))
 
 
-def _tabel(asked: dict[str, str]) -> list[tuple[str, ...]]:
+def _tabel(asked: dict[str, str]) -> tuple[list[str], str, list[tuple[str, ...]]]:
     pad = Path(asked["pad"])
-    return tabellen.lees_rijen(content_of(pad, tabellen.MOST_BYTES), pad.suffix.casefold())
+    return tabellen.lees_blad(content_of(pad, tabellen.MOST_BYTES), pad.suffix.casefold(), asked["blad"])
 
 
 def _tekst(asked: dict[str, str]) -> list[tuple[str, str]]:
     from zvh_desktop.application.aanmelding.overnemen import delen_van
 
     return delen_van(asked["tekst"])
+
+
+def _standaardzinnen(asked: dict[str, str]) -> Any:
+    from zvh_desktop.application.kluis.inrichten import Zinnenbestand
+
+    content = content_of(Path(asked["pad"]), _MOST_OF_SENTENCES)
+    try:
+        return encode(from_json(Zinnenbestand, content.decode("utf-8-sig")).standaardzinnen)
+    except (ValueError, TypeError):
+        raise Refused("zinnen") from None
 
 
 def _sleutelbestand(asked: dict[str, str]) -> Any:
@@ -67,6 +78,7 @@ _READERS: dict[str, tuple[Callable[[dict[str, str]], Any], str]] = {
     "formulier": (_formulier, "pikepdf"),
     "tabel": (_tabel, "openpyxl"),
     "tekst": (_tekst, "zvh_desktop.application.aanmelding.overnemen"),
+    "standaardzinnen": (_standaardzinnen, "zvh_desktop.application.kluis.inrichten"),
     "sleutelbestand": (_sleutelbestand, "zvh_desktop.documents.handtekening.certificaat"),
     "ontvangstcertificaat": (_ontvangstcertificaat, "zvh_desktop.documents.verpakken.versleuteld"),
 }
@@ -83,14 +95,24 @@ class ProcesBuitenlezer:
         read = self._ask("formulier", FormulierOnleesbaar, ga_door, pad=pad)
         return {formuliervelden.doelkop_van(name): text for name, text in read.items()}
 
-    def tabel(self, pad: Path, ga_door: Callable[[], bool] = doorgaan) -> ImportTabel:
-        """Returns the first sheet of an .xlsx, or a .csv. Raises `ImportOnleesbaar`, `LezenStartNiet`."""
-        kolommen, *rijen = map(tuple, self._ask("tabel", ImportOnleesbaar, ga_door, pad=pad))
-        return ImportTabel(kolommen, tuple(rijen))
+    def tabel(self, pad: Path, ga_door: Callable[[], bool] = doorgaan, blad: str = "") -> ImportTabel:
+        """Returns a sheet of an .xlsx, or a .csv. Raises `ImportOnleesbaar`, `LezenStartNiet`."""
+        bladen, naam, rows = self._ask("tabel", ImportOnleesbaar, ga_door, pad=pad, blad=blad)
+        kolommen, *rijen = map(tuple, rows)
+        return ImportTabel(kolommen, tuple(rijen), naam, tuple(bladen))
 
     def tekst(self, tekst: str, ga_door: Callable[[], bool] = doorgaan) -> tuple[tuple[str, str], ...]:
         """Returns headings with what stands under them. Raises `ImportOnleesbaar`, `LezenStartNiet`."""
         return tuple(map(tuple, self._ask("tekst", ImportOnleesbaar, ga_door, tekst=tekst)))
+
+    def standaardzinnen(self, pad: Path, ga_door: Callable[[], bool] = doorgaan) -> tuple[Standaardzin, ...]:
+        """Returns the sentences that a chair gave out. Raises `ImportOnleesbaar`, `LezenStartNiet`."""
+        try:
+            return decode(
+                tuple[Standaardzin, ...], self._ask("standaardzinnen", ImportOnleesbaar, ga_door, pad=pad)
+            )
+        except ImportOnleesbaar:
+            raise ImportOnleesbaar("zinnen") from None  # what is too large or too deep is none either
 
     def sleutelbestand(
         self, pad: Path, wachtwoord: str, op: datetime, ga_door: Callable[[], bool] = doorgaan

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
@@ -24,7 +25,10 @@ MOST_COLUMNS = 100
 MOST_LETTERS = 5_000_000
 _ROWS_TO_READ = MOST_ROWS + 2
 """The headings, every row that is allowed, and one more to tell that there are too many."""
+_ROWS_TO_LOOK_AT, _LETTERS_TO_LOOK_AT = 50, 100_000
 _SEPARATORS = ";,\t"
+_SAID = re.compile(r"sep=([;,\t|])\r?\n", re.IGNORECASE)
+"""The first line of a .csv in which Excel is told what separates its cells."""
 
 
 def only_expat() -> None:
@@ -32,18 +36,18 @@ def only_expat() -> None:
     os.environ["OPENPYXL_LXML"] = "False"
 
 
-def lees_rijen(content: bytes, ending: str) -> list[tuple[str, ...]]:
-    """Returns the rows of the first sheet of an .xlsx, or of a .csv, from the headings on.
+def lees_blad(content: bytes, ending: str, naam: str = "") -> tuple[list[str], str, list[tuple[str, ...]]]:
+    """Returns the names of the sheets, which one was read, and its rows; of a .csv there is one without a name.
 
-    Raises `ImportOnleesbaar` for all that is not one, or too large.
+    Without `naam` it reads the first one that looks like a list. Raises `ImportOnleesbaar` for all that is no sheet, or too large.
     """
     if not content.strip():
         raise ImportOnleesbaar("leeg")
     match ending:
         case ".xlsx":
-            return _kept(_read_xlsx(content))
+            return _read_xlsx(content, naam)
         case ".csv":
-            return _kept(_read_csv(content))
+            return [], "", _kept(_read_csv(content))
         case _:
             raise ImportOnleesbaar("bestand")
 
@@ -80,19 +84,32 @@ def _is_filled(cell: Any) -> bool:
 
 def _read_csv(content: bytes) -> Iterator[list[str]]:
     text = _decoded(content)
-    lines = islice(io.StringIO(text), _ROWS_TO_READ)
-    header = next((line for line in lines if line.strip()), "")
-    separator = max(_SEPARATORS, key=header.count)
     try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        told = _SAID.match(text)
+        separator = (
+            told[1] if told else max(_SEPARATORS, key=lambda sign: _fit(text[:_LETTERS_TO_LOOK_AT], sign))
+        )
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        for number, row in enumerate(rows):
+            yield [] if told and number == 0 else row
     except csv.Error:
         raise ImportOnleesbaar("bestand") from None
 
 
+def _fit(text: str, separator: str) -> tuple[float, int]:
+    """Returns how well a sign separates: which part of the rows is as wide as most are, then how wide the first is."""
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    widths = [len(row) for row in islice(rows, _ROWS_TO_LOOK_AT) if any(row)]
+    most = max(widths, key=widths.count, default=1)
+    return (widths.count(most) / len(widths), widths[0]) if most > 1 else (0.0, 0)
+
+
 def _decoded(content: bytes) -> str:
-    """Reads UTF-8 with a mark, UTF-16 with a mark, or the code page of Windows, as Excel writes them."""
+    """Reads UTF-8, UTF-16 with a mark or without, or the code page of Windows, as spreadsheets write them."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings = ["utf-16"]
+    elif content.count(0) * 3 > len(content):  # most letters are one byte and a zero
+        encodings = ["utf-16-le" if content[1::2].count(0) > content[::2].count(0) else "utf-16-be"]
     else:
         encodings = ["utf-8-sig", "cp1252"]
     for encoding in encodings:
@@ -105,20 +122,49 @@ def _decoded(content: bytes) -> str:
     raise ImportOnleesbaar("bestand")
 
 
-def _read_xlsx(content: bytes) -> Iterator[tuple[Any, ...]]:
+def _read_xlsx(content: bytes, naam: str) -> tuple[list[str], str, list[tuple[str, ...]]]:
     _check_archive(content)
     from openpyxl import load_workbook
 
     try:
         # data_only: what the cell showed when it was saved; a formula is never worked out here
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-        sheet = book.worksheets[0]
+        sheets = sorted(book.worksheets, key=lambda sheet: sheet.sheet_state != "visible")
+    except MemoryError:
+        raise
+    except Exception:  # the reader has no error of its own for the many ways in which a file can be broken
+        raise ImportOnleesbaar("bestand") from None
+    names = [sheet.title for sheet in sheets]
+    wanted = [sheet for sheet in sheets if sheet.title == naam] or sheets
+    return names, *_first_list(wanted)
+
+
+def _first_list(sheets: Sequence[Any]) -> tuple[str, list[tuple[str, ...]]]:
+    """Returns the first sheet with more than one row in it, or else the first that holds anything."""
+    found: tuple[str, list[tuple[str, ...]]] | None = None
+    for sheet in sheets:
+        try:
+            rows = _kept(_rows_of(sheet))
+        except ImportOnleesbaar as refused:
+            if refused.code != "leeg":
+                raise
+            continue
+        if sum(map(bool, rows)) > 1:
+            return sheet.title, rows
+        found = found or (sheet.title, rows)
+    if found is None:
+        raise ImportOnleesbaar("leeg")
+    return found
+
+
+def _rows_of(sheet: Any) -> Iterator[tuple[Any, ...]]:
+    try:
         sheet.reset_dimensions()
         # max_row: between two rows that are far apart the reader hands out every row that is missing
         yield from sheet.iter_rows(values_only=True, max_row=_ROWS_TO_READ)
     except MemoryError:
         raise
-    except Exception:  # the reader has no error of its own for the many ways in which a file can be broken
+    except Exception:  # as when the book is opened
         raise ImportOnleesbaar("bestand") from None
 
 

@@ -113,6 +113,7 @@ class Reader:
     def __init__(self, command: Sequence[str], seconds: float = SECONDS_IN_ALL) -> None:
         self._command, self._seconds = tuple(command), seconds
         self._child: WatchedProcess | None = None
+        self._is_closed = False
 
     def __enter__(self) -> Self:
         return self
@@ -138,17 +139,24 @@ class Reader:
 
     def _started(self, go_on: Callable[[], bool]) -> WatchedProcess:
         child = self._child
-        if child is None or child.has_ended:
+        if not self._is_closed and (child is None or child.has_ended):
             # Known before it is ready, so that `end` ends also one that is still starting.
             self.end()
             self._child = child = WatchedProcess(self._command)
             child.wait_until_ready(READY, _SECONDS_TO_START, go_on)
+        if child is None or self._is_closed:
+            raise OSError
         return child
 
     def end(self) -> None:
         child, self._child = self._child, None
         if child is not None:
             child.end()
+
+    def close(self) -> None:
+        """Ends the child for good, whatever it is doing, with all that it has in memory."""
+        self._is_closed = True
+        self.end()
 
 
 def answer(

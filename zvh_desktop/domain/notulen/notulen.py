@@ -4,13 +4,13 @@ stands on its own: names as they were said at the table, no reference that could
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 
 from zvh_desktop.domain.casus import Casus, Gebied, Kluissoort, RolVanPartij, check_gebied_in_kluis
-from zvh_desktop.domain.eisen import Eis, Tekort
+from zvh_desktop.domain.eisen import Eis, Tekort, Verslagveld
 from zvh_desktop.domain.errors import (
     AlVastgesteld,
     CasusOpgeschoond,
@@ -41,6 +41,7 @@ from zvh_desktop.domain.tafel.verslag import (
     isd_van_anderen,
     tekorten_van_verslag,
 )
+from zvh_desktop.domain.tekst import open_plekken
 
 
 class RectificatieReden(StrEnum):
@@ -239,12 +240,19 @@ class NotulenConcept:
                     *self._uninvited(punt.verslag),
                     *punt.tekorten_toelating(),
                     *tekorten_van_verslag(punt.verslag, punt.acties, punt.eerdere_acties),
+                    *self._open_doel(punt.verslag),
                     *(isd_van_anderen(punt.verslag, self.soorten) if self.soorten is not None else ()),
                     *self._unconfirmed(punt.verslag),
                     *self._without_own_ground(punt.verslag),
                 )
             ]
         return tuple(found)
+
+    def _open_doel(self, verslag: Verslag) -> tuple[Tekort, ...]:
+        """Returns the goal of the Casus, which goes into the notulen, when a place in it is still to be filled."""
+        punt = self.casustafel.agendapunt(verslag.agendapunt_id)
+        is_open = punt is not None and open_plekken(punt.doel)
+        return (Tekort(Eis.OPEN_PLEK, veld=Verslagveld.DOEL),) if is_open else ()
 
     def _unconfirmed(self, verslag: Verslag) -> tuple[Tekort, ...]:
         """Returns who sat at a table without ever confirming the secrecy, at the first Casus at which he sat (P-03, art. 17.1)."""
@@ -298,6 +306,18 @@ class NotulenConcept:
             check_gebied_in_kluis(punt.casus.gebied, kluis)
         if tekorten := self.tekorten():
             raise EisenNietVervuld(tekorten)
+        return self._frozen(notulen_id, nummer, op, door, partijnamen)
+
+    def voorlopig(self, op: datetime, partijnamen: Mapping[PartijId, str]) -> Notulen:
+        """Returns the notulen as far as they are written, without an actie that is not complete yet (W-34). They are of nobody and
+        are not kept: extracts for the hall are made of them.
+        """
+        agreed = tuple(replace(p, acties=tuple(a for a in p.acties if not a.tekorten())) for p in self.punten)
+        return replace(self, punten=agreed)._frozen(NotulenId(""), "", op, "", partijnamen)
+
+    def _frozen(
+        self, notulen_id: NotulenId, nummer: str, op: datetime, door: str, partijnamen: Mapping[PartijId, str]
+    ) -> Notulen:
         tafel = self.casustafel
         return Notulen(
             id=notulen_id,
@@ -319,6 +339,8 @@ class NotulenConcept:
         verslag, casus = punt.verslag, punt.casus
         agendapunt = self.casustafel.agendapunt(verslag.agendapunt_id)
         said = frozenset(i.id for i in verslag.inbrengen if i.tekst.strip())
+        soort = verslag.besluit.soort
+        gives_direction = soort is not None and soort.houdt_regie_bij_zvh
         return NotulenPunt(
             agendapunt_id=verslag.agendapunt_id,
             casus_id=casus.id,
@@ -335,9 +357,9 @@ class NotulenConcept:
             inbrengen=tuple(i for i in verslag.inbrengen if i.id in said),
             bespreking=verslag.bespreking,
             besluit=verslag.besluit.alleen_het_besluit(),
-            richting_plan=verslag.richting_plan,
-            rollen=verslag.rollen,
-            afschalingscriteria=verslag.afschalingscriteria,
+            richting_plan=verslag.richting_plan if gives_direction else "",
+            rollen=verslag.rollen if gives_direction else (),
+            afschalingscriteria=verslag.afschalingscriteria if soort and soort.vraagt_criteria else (),
             acties=(
                 *(
                     self._snapshot(a, verslag, is_eerder=True)
@@ -392,6 +414,25 @@ def _lapsed(derden: tuple[Deelnemer, ...], was: NotulenPunt, wordt: NotulenPunt)
         )
         for d in derden
     )
+
+
+def check_geen_open_plek(eerdere: tuple[Notulen, ...], verbeterd: NotulenPunt) -> None:
+    """Refuses a correction with a new place that is still to be filled. Raises `EisenNietVervuld`."""
+    known = {
+        text for n in eerdere for p in n.punten if p.casus_id == verbeterd.casus_id for text in _texts(p)
+    }
+    if any(open_plekken(text) for text in _texts(verbeterd) if text not in known):
+        raise EisenNietVervuld((Tekort(Eis.OPEN_PLEK),))
+
+
+def _texts(punt: NotulenPunt) -> Iterator[str]:
+    """Yields the texts of a Casus that can be corrected."""
+    besluit = punt.besluit
+    yield from (punt.doel, punt.bespreking, punt.richting_plan, *punt.afschalingscriteria)
+    yield from (besluit.reden, besluit.elders_waar, besluit.elders_wie, besluit.procesregisseur)
+    yield from (i.tekst for i in punt.inbrengen)
+    yield from (text for a in punt.acties for text in (a.wat, a.reden))
+    yield from (text for r in punt.rollen for text in (r.rol, r.informatiebehoefte))
 
 
 def rectificatie(

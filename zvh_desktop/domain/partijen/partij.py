@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -144,6 +145,15 @@ class Partij:
             return self
         later = known.mandaat_tot if known.mandaat_tot and known.mandaat_tot > dag else dag
         return self.with_afgevaardigde(replace(known, mandaat_van=dag, mandaat_tot=later))
+
+
+def partijen_op_naam(partijen: Iterable[Partij]) -> dict[str | None, Partij]:
+    """Finds a Partij by full and short name, where that names one; never by likeness: another Partij would be told."""
+    named: dict[str | None, dict[PartijId, Partij]] = {}
+    for partij in partijen:
+        for name in (partij.naam, partij.kort):
+            named.setdefault(orde(name), {})[partij.id] = partij
+    return {name: next(iter(found.values())) for name, found in named.items() if len(found) == 1}
 
 
 @dataclass(frozen=True, slots=True)

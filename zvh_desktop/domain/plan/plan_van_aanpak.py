@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -13,6 +14,7 @@ from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import ActieId, CasusId, PartijId, PlanId
 from zvh_desktop.domain.tafel.actie import Actie
+from zvh_desktop.domain.tekst import open_plekken
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,23 @@ class PlanVanAanpak:
             found.append(Tekort(Eis.AFSCHALINGSCRITERIA))
         if self.evaluatiedatum is None:
             found.append(Tekort(Eis.EVALUATIEDATUM))
+        if any(map(open_plekken, self._texts())):
+            found.append(Tekort(Eis.OPEN_PLEK))
         return tuple(found)
+
+    def _texts(self) -> Iterator[str]:
+        yield from (
+            self.integraal_beeld,
+            self.informeert_client,
+            self.reden_wijziging,
+            *self.afschalingscriteria,
+        )
+        for doel in self.doelen:
+            yield from (doel.beeld, doel.doel)
+        for scenario in self.scenarios:
+            yield from (scenario.als, scenario.dan, scenario.wie)
+        for rol in self.rollen:
+            yield from (rol.rol, rol.informatiebehoefte)
 
     def vaststellen(
         self, casus: Casus, acties: tuple[Actie, ...], op: datetime, door: str

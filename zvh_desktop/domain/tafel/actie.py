@@ -9,6 +9,7 @@ from enum import StrEnum
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import ActieId, AgendapuntId, CasusId, CasustafelId, PartijId
+from zvh_desktop.domain.tekst import open_plekken
 
 
 class ActieStand(StrEnum):
@@ -67,6 +68,8 @@ class Actie:
         found = []
         if not self.wat.strip():
             found.append(Tekort(Eis.ACTIE_WAT, plek=self.id))
+        if open_plekken(self.wat):
+            found.append(Tekort(Eis.OPEN_PLEK, self.partij_id, self.id))
         if self.partij_id is None:
             found.append(Tekort(Eis.ACTIE_PARTIJ, plek=self.id))
         if not self.persoon.strip():

@@ -32,6 +32,11 @@ class BesluitSoort(StrEnum):
         """Says whether the ZVH stays in charge, so that the table gives the plan its direction (W-32, W-33)."""
         return Eis.RICHTING_PVA in self.regel.eisen
 
+    @property
+    def vraagt_criteria(self) -> bool:
+        """Says whether the table names the criteria for Afschaling with it, or judges them (W-32, W-50)."""
+        return Eis.AFSCHALINGSCRITERIA in self.regel.eisen
+
 
 Besluitveld = Literal[
     "aangehouden_tot",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -22,6 +22,7 @@ from zvh_desktop.domain.ids import (
 )
 from zvh_desktop.domain.partijen.partij import Grondslag, Partij
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
+from zvh_desktop.domain.tekst import open_plekken
 from zvh_desktop.domain.triage.triage import Triage
 
 STANDAARD_MINUTEN = 10
@@ -86,6 +87,20 @@ class Agendapunt:
     def uitnodiging(self, partij_id: PartijId) -> Uitnodiging | None:
         return next((u for u in self.uitnodigingen if u.partij_id == partij_id), None)
 
+    def met_vraag(self, partijen: Collection[PartijId], vraag: str) -> Agendapunt:
+        """Asks the same of these Partijen; what was asked of one already stays before it (W-20)."""
+
+        def asked(before: str) -> str:
+            return before if vraag in before else f"{before.rstrip()}\n{vraag}".lstrip()
+
+        return replace(
+            self,
+            uitnodigingen=tuple(
+                replace(u, gevraagde_bijdrage=asked(u.gevraagde_bijdrage)) if u.partij_id in partijen else u
+                for u in self.uitnodigingen
+            ),
+        )
+
     @property
     def genodigden(self) -> frozenset[AfgevaardigdeId]:
         return frozenset(u.afgevaardigde_id for u in self.uitnodigingen)
@@ -108,6 +123,15 @@ class Agendapunt:
         ]
         if not self.informeren_betrokkene.strip():
             found.append(Tekort(Eis.INFORMEREN_VOOR_TAFEL, plek=self.id))
+        if any(
+            map(open_plekken, (self.doel, self.informeren_betrokkene, *(v.tekst for v in self.voorinzage)))
+        ):
+            found.append(Tekort(Eis.OPEN_PLEK, plek=self.id))
+        found += [
+            Tekort(Eis.OPEN_PLEK, u.partij_id, self.id)
+            for u in self.uitnodigingen
+            if open_plekken(u.gevraagde_bijdrage)
+        ]
         return tuple(found)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import assert_never
 
 from zvh_desktop.domain.casus import RolVanPartij
-from zvh_desktop.domain.eisen import Eis, Tekort
+from zvh_desktop.domain.eisen import Eis, Tekort, Verslagveld
 from zvh_desktop.domain.errors import PartijNotAtTable
 from zvh_desktop.domain.ids import (
     ActieId,
@@ -30,12 +30,14 @@ from zvh_desktop.domain.tafel.besluit import (
     Besluit,
     Besluiteis,
     BesluitSoort,
+    CriteriumOordeel,
     Instemming,
     IsdOnderdeel,
     IsdVerklaring,
     TerzijdeGelegd,
 )
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Uitnodiging
+from zvh_desktop.domain.tafel.ingevuld import Ingevuld, Invulplek, Invulwijze, afdruk_van
 from zvh_desktop.domain.tafel.presentie import (
     INLOOP,
     Aanwezigheid,
@@ -46,6 +48,7 @@ from zvh_desktop.domain.tafel.presentie import (
     met_stand,
     vertrokken,
 )
+from zvh_desktop.domain.tekst import open_plekken
 
 
 class Gebruik(StrEnum):
@@ -117,7 +120,8 @@ class Verslag:
     """Holds one Casus at one table, as it is being written; the acties are aggregates of their own (W-30..W-35). The table turned
     to it at `geopend_op` and left it at `gesloten_op`; `seconden` is what it took so far. `voorgelezen_op` is when the secrecy was
     read aloud at the opening, at the Casus with which the table began: who was here from its start has heard it (P-03). With
-    Afschalen the Partij of an open actie in `doorlopend` goes on with it (W-50).
+    Afschalen the Partij of an open actie in `doorlopend` goes on with it (W-50). `ingevuld` are the fields that the program filled
+    in, until somebody looked at them.
     """
 
     agendapunt_id: AgendapuntId
@@ -140,6 +144,7 @@ class Verslag:
     isd: tuple[IsdVerklaring, ...] = ()
     doorlopend: tuple[ActieId, ...] = ()
     terzijde: tuple[TerzijdeGelegd, ...] = ()
+    ingevuld: tuple[Ingevuld, ...] = ()
 
     @property
     def zetels(self) -> tuple[Zetel, ...]:
@@ -275,6 +280,14 @@ class Verslag:
     def without_inbreng(self, inbreng_id: InbrengId) -> Verslag:
         return replace(self, inbrengen=tuple(i for i in self.inbrengen if i.id != inbreng_id))
 
+    def met_criteria(self, criteria: tuple[str, ...]) -> Verslag:
+        """Records the criteria; with Afschalen they are judged in the same breath, and what was judged stays judged (W-50)."""
+        besluit = self.besluit
+        if criteria != self.afschalingscriteria and besluit.hoort_bij("afschaling"):
+            known = {o.criterium: o.voldaan for o in besluit.afschaling}
+            besluit = replace(besluit, afschaling=tuple(CriteriumOordeel(c, known.get(c)) for c in criteria))
+        return replace(self, afschalingscriteria=criteria, besluit=besluit)
+
     def kies_besluit(self, soort: BesluitSoort) -> Verslag:
         """Chooses a besluit. The reason and the agreement of the one before are put aside, since they are of that one alone; what
         was put aside of this one comes back (W-31).
@@ -310,10 +323,95 @@ class Verslag:
         is_open = actie.is_open and not actie.is_leeg and actie.id not in self.doorlopend
         return is_open and self.besluit.hoort_bij("afschaling")
 
+    @property
+    def onbekeken(self) -> tuple[Ingevuld, ...]:
+        """Returns what was filled in, goes into the notulen as it was, and nobody looked at yet."""
+        marks = {mark.waar: mark for mark in self.ingevuld}
+        return tuple(
+            mark
+            for waar, tekst in velden_van(self).items()
+            if (mark := marks.get(waar)) is not None and mark.is_nog(tekst)
+        )
+
+    def bekeken(self, *waar: Invulplek) -> Verslag:
+        """Records that somebody looked at these fields; at all of them when none is named."""
+        return replace(self, ingevuld=tuple(m for m in self.ingevuld if waar and m.waar not in waar))
+
+    def met_ingevuld(self, wijze: Invulwijze, *waar: Invulplek) -> Verslag:
+        """Marks what stands in these fields now as filled in by the program, until somebody looked; an empty field has no mark."""
+        texts = {one: tekst_van(self, one) for one in waar}
+        new = (Ingevuld(*one, wijze, afdruk_van(tekst)) for one, tekst in texts.items() if tekst.strip())
+        rest = tuple(m for m in self.ingevuld if m.waar not in texts)
+        return replace(self, ingevuld=(*rest, *new))
+
+    def partij_van(self, waar: Invulplek) -> PartijId | None:
+        """Returns the Partij that a field belongs to, where it belongs to one."""
+        if waar.veld is Verslagveld.INBRENG:
+            return next((i.partij_id for i in self.inbrengen if i.id == waar.plek), None)
+        is_of_one = waar.veld in (Verslagveld.ROL, Verslagveld.INFORMATIEBEHOEFTE, Verslagveld.INSTEMMING)
+        return PartijId(waar.plek) if is_of_one else None
+
     def check_actie_partij(self, partij_id: PartijId) -> None:
         """Refuses an actie of a Partij without a seat here, present or not (W-34, art. 7.5). Raises `PartijNotAtTable`."""
         if not self.heeft_zetel(partij_id):
             raise PartijNotAtTable(partij_id)
+
+
+def tekst_van(verslag: Verslag, waar: Invulplek) -> str:
+    """Returns what stands in a field as text; empty when there is no such field."""
+    veld, plek = waar
+    match veld:
+        case Verslagveld.INBRENG:
+            return next((i.tekst for i in verslag.inbrengen if i.id == plek), "")
+        case Verslagveld.BESPREKING | Verslagveld.RICHTING_PLAN:
+            return str(getattr(verslag, veld))
+        case Verslagveld.AFSCHALINGSCRITERIA:
+            return "\n".join(verslag.afschalingscriteria)
+        case Verslagveld.ROL | Verslagveld.INFORMATIEBEHOEFTE:
+            return next((str(getattr(r, veld)) for r in verslag.rollen if r.partij_id == plek), "")
+        case Verslagveld.VERKLARING:
+            return verslag.isd_verklaring(IsdOnderdeel(plek)).tekst
+        case Verslagveld.INSTEMMING:
+            return next((i.reden for i in verslag.instemming if i.partij_id == plek), "")
+        case Verslagveld.CASUSREGISSEUR:
+            regisseur = verslag.besluit.casusregisseur
+            return f"{regisseur.naam}\n{regisseur.partij_id}" if regisseur else ""
+        case Verslagveld.DOEL:
+            return ""
+        case (
+            Verslagveld.REDEN
+            | Verslagveld.AANGEHOUDEN_TOT
+            | Verslagveld.ELDERS_WAAR
+            | Verslagveld.ELDERS_WIE
+            | Verslagveld.PROCESREGISSEUR
+            | Verslagveld.VOLGENDE_DATUM
+        ):
+            return str(getattr(verslag.besluit, veld) or "")
+        case _:
+            assert_never(veld)
+
+
+def velden_van(verslag: Verslag) -> dict[Invulplek, str]:
+    """Returns the fields of which something goes into the notulen, with what stands there."""
+    soort = verslag.besluit.soort
+    found = [Invulplek(Verslagveld.INBRENG, i.id) for i in verslag.inbrengen]
+    found += [Invulplek(Verslagveld.BESPREKING), Invulplek(Verslagveld.REDEN)]
+    found += [
+        Invulplek(Verslagveld(veld)) for veld in (soort.regel.velden if soort else ()) if veld != "afschaling"
+    ]
+    found += [Invulplek(Verslagveld.INSTEMMING, i.partij_id) for i in verslag.instemming]
+    if soort is BesluitSoort.ISD:
+        found += [Invulplek(Verslagveld.VERKLARING, v.onderdeel) for v in verslag.isd]
+    if soort is not None and soort.houdt_regie_bij_zvh:
+        found.append(Invulplek(Verslagveld.RICHTING_PLAN))
+        found += [
+            Invulplek(veld, r.partij_id)
+            for r in verslag.rollen
+            for veld in (Verslagveld.ROL, Verslagveld.INFORMATIEBEHOEFTE)
+        ]
+    if soort is not None and soort.vraagt_criteria:
+        found.append(Invulplek(Verslagveld.AFSCHALINGSCRITERIA))
+    return {waar: tekst for waar in found if (tekst := tekst_van(verslag, waar)).strip()}
 
 
 def geheimhouding_per_persoon(verslagen: Iterable[Verslag]) -> dict[str, datetime]:
@@ -422,6 +520,7 @@ def tekorten_van_verslag(
         *(Tekort(Eis.DEELNEMER, persoon_id=d.id) for d in verslag.deelnemers if not d.is_volledig),
         *(t for i in verslag.inbrengen for t in i.tekorten()),
         *besluit_tekorten(verslag),
+        *_open_en_onbekeken(verslag),
         *(Tekort(Eis.AFSCHALING_ACTIE, a.partij_id, a.id) for a in eerdere if verslag.vraagt_naar(a)),
         *(t for a in acties for t in a.tekorten()),
         *(
@@ -430,6 +529,15 @@ def tekorten_van_verslag(
             if a.partij_id in absent or (a.partij_id and not verslag.heeft_zetel(a.partij_id))
         ),
     )
+
+
+def _open_en_onbekeken(verslag: Verslag) -> Iterator[Tekort]:
+    """Finds the fields with a place still to be filled, and those that were filled in and nobody looked at."""
+    for waar, tekst in velden_van(verslag).items():
+        if open_plekken(tekst):
+            yield Tekort(Eis.OPEN_PLEK, verslag.partij_van(waar), waar.plek, veld=waar.veld)
+    for mark in verslag.onbekeken:
+        yield Tekort(Eis.NIET_BEKEKEN, verslag.partij_van(mark.waar), mark.plek, veld=mark.veld)
 
 
 def begin_verslag(

@@ -14,12 +14,14 @@ from enum import StrEnum
 
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.casus import Casus, Terugkoppeling
-from zvh_desktop.domain.errors import GeenOntvanger
+from zvh_desktop.domain.eisen import Eis, Tekort
+from zvh_desktop.domain.errors import EisenNietVervuld, GeenOntvanger
 from zvh_desktop.domain.ids import AfgevaardigdeId, PartijId
 from zvh_desktop.domain.notulen.notulen import ConceptPunt, Notulen, NotulenConcept
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
+from zvh_desktop.domain.tekst import open_plekken
 from zvh_desktop.domain.triage.triage import Routing, Triage
 from zvh_desktop.domain.verspreiden.ontvanger import AfgevaardigdeOntvanger, Tafelontvanger, Uittreksel
 
@@ -201,7 +203,11 @@ def terugkoppelbrief(
     op: datetime,
     door: str,
 ) -> Terugkoppelbrief:
-    """Builds the letter about the triage, or about the table `na_casustafel`, of which `notulen` are all, oldest first."""
+    """Builds the letter about the triage, or about the table `na_casustafel`, of which `notulen` are all, oldest first. Raises
+    `EisenNietVervuld` with a place in its text that is still to be filled.
+    """
+    if open_plekken(terugkoppeling.inhoud):
+        raise EisenNietVervuld((Tekort(Eis.OPEN_PLEK),))
     about_table = terugkoppeling.na_casustafel is not None
     return Terugkoppelbrief(
         nummer=casus.nummer,

@@ -18,6 +18,7 @@ from zvh_desktop.storage.overzichten import (
     bewaard as bewaarlijst,
     casussen as casuslijsten,
     casustafels as tafellijsten,
+    namen,
     partijen_en_acties,
     rapportage,
 )
@@ -86,6 +87,7 @@ class SqlOverzichten:
         self.toont = lambda lijst: toont(f"lijst ingezien: {lijst.__name__.replace('_', ' ')}")
 
     partijen = _on_snapshot(partijen_en_acties.partijen, names=False)
+    namen_met = _on_snapshot(namen.namen_met, names=False)
     aanmeldingen = _as_list(aanmelden_en_trieren.aanmeldingen)
     antwoorden_te_laat = _on_snapshot(aanmelden_en_trieren.antwoorden_te_laat, names=False)
     triagebord = _as_list(aanmelden_en_trieren.triagebord)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from enum import Enum
 from typing import Any, NamedTuple
@@ -179,6 +180,7 @@ class UndoHistory(QObject):
 
     changed = Signal()
     said = Signal(str)
+    _apart = False
 
     def __init__(self, apply: Callable[[Any], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -198,6 +200,7 @@ class UndoHistory(QObject):
         """Applies `after` and keeps the step, unless it was refused; steps in a row with one `merge_key` become one."""
         if before == after:
             return True
+        merge_key = "" if UndoHistory._apart else merge_key
         apply = apply or self._apply
         if apply(after) is False:
             return False
@@ -235,6 +238,16 @@ class UndoHistory(QObject):
         self.changed.emit()
         if is_shown:
             self.said.emit(f"{word}: {step.label}")
+
+    @classmethod
+    @contextmanager
+    def one_step(cls) -> Iterator[None]:
+        """Keeps what changes inside as a step of its own, apart from what is typed before and after it."""
+        cls._apart = True
+        try:
+            yield
+        finally:
+            cls._apart = False
 
     def clear(self) -> None:
         """Forgets every step, on leaving and on vaststellen: what is fixed cannot be undone."""

@@ -141,13 +141,20 @@ class HalfForm(QObject):
         return True
 
 
-def take_care(sheet: QDialog, keeper: HalfTyped, lock: Callable[[], object]) -> None:
-    """Keeps what is typed in a sheet that opens, and binds there the keys that lock and that size letters: keys of the window
-    behind it do not reach it.
+def take_care(
+    sheet: QDialog,
+    keeper: HalfTyped,
+    lock: Callable[[], object],
+    snippets: Callable[[], object] | None = None,
+) -> None:
+    """Keeps what is typed in a sheet that opens, and binds there the keys that lock, that size letters, and that put in a sentence:
+    keys of the window behind it do not reach it.
     """
     keeper.watch(sheet, sheet.objectName)
     QShortcut(QKeySequence("Ctrl+L"), sheet).activated.connect(lock, Qt.ConnectionType.QueuedConnection)
     bind_letter_keys(sheet)
+    if snippets is not None:
+        QShortcut(QKeySequence("F4"), sheet).activated.connect(snippets)
 
 
 def typed_in(form: QWidget) -> dict[str, str]:

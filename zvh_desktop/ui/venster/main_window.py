@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from zvh_desktop.ui.venster.page import PageTools
     from zvh_desktop.ui.venster.reserve_ronde import ReserveRonde
     from zvh_desktop.ui.venster.screen_guard import ScreenGuard
+    from zvh_desktop.ui.venster.spell_check import SpellCheck
     from zvh_desktop.ui.venster.workspace import PageMakers, Workspace
     from zvh_desktop.ui.widgets.sheet import Sheet
 
@@ -72,12 +73,11 @@ class MainWindow(SheetHome):
         self._cursor: CursorPlace | None = None
         self._guard: ScreenGuard | None = None
         self._ronde: ReserveRonde | None = None
+        self._spelling: SpellCheck | None = None
         self._put_back_from: str | None = None
-        self._start_again = start_again
-        self._seconds = seconds
+        self._start_again, self._seconds = start_again, seconds
         self.jobs = JobRunner(self.present_error, self)
-        self._events = events
-        self._now = now
+        self._events, self._now = events, now
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self._covered = CoveredLock(self._stack, self.jobs, self)
@@ -187,11 +187,11 @@ class MainWindow(SheetHome):
             search=SearchPalette(kluis.services.zoeken, self.tools.navigator),
             demonstration=kluis.is_demonstratie,
             gebieden=label(kluis.soort),
+            snippets=lambda: kluis.services.instellen.get().standaardzinnen,
         )
         self.workspace.lock_wanted.connect(self.lock)
-        self.workspace.elsewhere_wanted.connect(
-            partial(cover.ask_other_place, self, kluis.pad.name, self.keep_elsewhere)
-        )
+        ask = partial(cover.ask_other_place, self, kluis.pad.name, self.keep_elsewhere)
+        self.workspace.elsewhere_wanted.connect(ask)
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
         self.workspace.start(self._place)
@@ -203,6 +203,7 @@ class MainWindow(SheetHome):
     def _watch_over(self, kluis: GeopendeKluis, workspace: Workspace) -> None:
         from zvh_desktop.ui.venster.reserve_ronde import ReserveRonde
         from zvh_desktop.ui.venster.screen_guard import ScreenGuard
+        from zvh_desktop.ui.venster.spell_check import SpellCheck
 
         self._guard = guard = ScreenGuard(self._seconds, self)
         guard.lock_wanted.connect(self.lock)
@@ -210,6 +211,7 @@ class MainWindow(SheetHome):
         self.tools.navigator.others_let_go.connect(guard.clipboard.clear)
         guard.follow(self._events, self.tools.saves, kluis.services.instellen.get)
         self._ronde = ReserveRonde(kluis, self.jobs, self._events.publish, self)
+        self._spelling = SpellCheck(kluis.services.spelling, self.tools, workspace)
 
     def lock(self) -> bool:
         """Writes everything and closes the kluis; False while something has to be waited for, behind a cover."""
@@ -250,7 +252,7 @@ class MainWindow(SheetHome):
         """Keeps what is typed in a sheet that opens, and lets the key that locks reach it."""
         from zvh_desktop.ui.venster.half_typed import take_care
 
-        take_care(sheet, self.tools.half_typed, self.lock)
+        take_care(sheet, self.tools.half_typed, self.lock, getattr(self.workspace, "choose_snippet", None))
 
     def keep_elsewhere(self, pad: Path) -> None:
         """Moves the kluis, with all that waits to be saved, to `pad`; the window goes on there, at the same place."""
@@ -295,10 +297,10 @@ class MainWindow(SheetHome):
         self._stack.setCurrentWidget(self.kluis_page)
 
     def _stop_guard(self) -> None:
-        for one in (self._guard, self._ronde):
+        for one in (self._guard, self._ronde, self._spelling):
             if one is not None:
                 one.stop()
-        self._guard = self._ronde = None
+        self._guard = self._ronde = self._spelling = None
 
     def present_error(self, error: BaseException) -> None:
         """Presents any error of a failed action, in the page or in front of the kluis; logs one that is not known."""

@@ -353,11 +353,11 @@ class Page(QWidget):
 
     @contextmanager
     def doing(self) -> Iterator[None]:
-        """Runs an action as this page's own, and shows in the page what fails.
+        """Runs an action as this page's own, and shows in the page what fails; what the action says itself stays.
 
         with self.doing():
             self._trieren.besluiten(...)
         """
         with self.tools.doing(self):
-            yield
             self.banner.clear()
+            yield

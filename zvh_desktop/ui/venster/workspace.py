@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from zvh_desktop.application.errors import StorageUnavailable
+from zvh_desktop.domain.instellingen import Standaardzin
 from zvh_desktop.taal.fouten import present
 from zvh_desktop.ui.venster.autosave import SaveState
 from zvh_desktop.ui.venster.key_sheet import KeySheet, told_by, told_on
@@ -33,6 +34,7 @@ from zvh_desktop.ui.widgets.layout import in_column, in_row
 from zvh_desktop.ui.widgets.letters import bind_letter_keys
 from zvh_desktop.ui.widgets.line import LineUndo
 from zvh_desktop.ui.widgets.sheet import toast
+from zvh_desktop.ui.widgets.snippets import choose_snippet
 from zvh_desktop.ui.widgets.theme import Tone
 
 PageMaker = Callable[[], Page]
@@ -58,9 +60,11 @@ class Workspace(QWidget):
         search: SearchPalette | None = None,
         demonstration: bool = False,
         gebieden: str = "",
+        snippets: Callable[[], Sequence[Standaardzin]] = tuple,
     ) -> None:
         super().__init__()
         self.tools = tools
+        self._snippets = snippets
         self._makers = dict(makers)
         self._pages: dict[PageMaker, Page] = {}
         self._shown: dict[Page, object] = {}
@@ -109,6 +113,7 @@ class Workspace(QWidget):
         tell_key(self, "Ctrl+Y", "Opnieuw doen, zoals in Word")
         bind_key(self, "Ctrl+S", "Nu opslaan", self.save_now)
         bind_key(self, "Ctrl+Shift+S", "Op een andere plaats bewaren", self.elsewhere_wanted.emit)
+        bind_key(self, "F4", "Standaardzin invoegen", self.choose_snippet)
         bind_key(self, "Alt+Left", "Terug", self.tools.navigator.back)
         bind_key(self, "Alt+Right", "Vooruit", self.tools.navigator.forward)
         bind_key(self, "Ctrl+L", "Vergrendel", self.lock_wanted.emit)
@@ -214,6 +219,10 @@ class Workspace(QWidget):
         else:
             said = present(error)
             self.save_bar.show_message(said.title, said.sentence, Tone.DANGER)
+
+    def choose_snippet(self) -> None:
+        """Lets the user put a sentence of his own into the text with the cursor, also in a sheet over the page."""
+        choose_snippet(self, self._snippets())
 
     def open_search(self) -> None:
         if self.search is not None:

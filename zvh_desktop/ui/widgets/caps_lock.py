@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import sys
 from contextlib import suppress
 
@@ -15,6 +14,8 @@ _WINDOWS_KEY, _MAC_MASK, _CORE_KEYBOARD = 0x14, 0x10000, 0x100
 
 def asked() -> bool | None:
     """Returns what the platform says; None where it cannot be asked (Wayland)."""
+    import ctypes
+
     with suppress(OSError, AttributeError):
         if sys.platform == "win32":
             return bool(ctypes.windll.user32.GetKeyState(_WINDOWS_KEY) & 1)
@@ -30,6 +31,8 @@ def asked() -> bool | None:
 
 
 def _asked_of_x() -> bool | None:
+    import ctypes
+
     x = ctypes.CDLL("libX11.so.6")
     x.XOpenDisplay.restype = ctypes.c_void_p
     display = ctypes.c_void_p(x.XOpenDisplay(None))

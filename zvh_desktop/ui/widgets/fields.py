@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from zvh_desktop.domain.eisen import Eis
-from zvh_desktop.domain.tekst import een_regel
+from zvh_desktop.domain.tekst import een_regel, open_plekken
 from zvh_desktop.ui.widgets.choice import Choice, Select, YesNo
 from zvh_desktop.ui.widgets.date_field import NumberField, TypedField
 from zvh_desktop.ui.widgets.form import Field, inner_editor
@@ -76,6 +76,11 @@ def show_from_start(line: QLineEdit, text: str) -> None:
         line.setCursorPosition(0)
 
 
+def turned(editor: QWidget, merge_key: str) -> str:
+    """Returns the key by which typing merges into one step of undo; what was put in at once is a step of its own."""
+    return f"{merge_key} {editor.turn}" if isinstance(editor, GrowingEditor) and editor.turn else merge_key
+
+
 def leave_undo(editor: QWidget) -> None:
     """Leaves undo of what is typed in an editor to the page, also of the lines inside it."""
     for one in (editor, *editor.findChildren(QWidget)):
@@ -92,6 +97,20 @@ def goes_to_unread(root: QWidget) -> bool:
                 inner.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
     return False
+
+
+def open_place_in(root: QWidget) -> QWidget | None:
+    """Returns the first editor in sight in which a place is still to be filled."""
+    return next(
+        (
+            editor
+            for editor in root.findChildren(QWidget)
+            if isinstance(editor, GrowingEditor | Line)
+            and editor.isVisibleTo(root)
+            and open_plekken(editor.text())
+        ),
+        None,
+    )
 
 
 class Fields(Generic[V]):
@@ -146,7 +165,7 @@ class Fields(Generic[V]):
         def tell() -> None:
             if self._value is not None and self._change is not None:
                 after = put(self._value(), path, read(get()))
-                self._change(after, step or self._step or path, merge_key)
+                self._change(after, step or self._step or path, merge_key and turned(editor, merge_key))
 
         self._shows.append(show_value)
         self._reads[path] = lambda: read(get())

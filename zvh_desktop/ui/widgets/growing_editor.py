@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import ceil
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRegularExpression, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QFocusEvent,
     QKeyEvent,
+    QPaintEvent,
     QResizeEvent,
+    QTextBlock,
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
-from zvh_desktop.domain.tekst import bevat_bsn
+from zvh_desktop.domain.tekst import bevat_bsn, open_plekken
 from zvh_desktop.ui.widgets.keys import (
     ENTERS,
     held,
@@ -32,6 +35,7 @@ from zvh_desktop.ui.widgets.theme import Tone
 
 _SIDE = 8
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
+_PLACE = QRegularExpression(r"\[[^\[\]\n]*\]")
 MOST_LETTERS = 200_000
 """Limits a text to more than a hundred pages: laying out a longer one would freeze the window."""
 
@@ -46,7 +50,7 @@ def _same(one: str, other: str) -> int:
     return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def _units(text: str) -> int:
+def units(text: str) -> int:
     """Returns the length as Qt counts it: a sign outside the basic plane takes two places."""
     return len(text.encode("utf-16-le")) // 2
 
@@ -55,11 +59,14 @@ class GrowingEditor(QPlainTextEdit):
     """Edits plain text; Tab moves on, Ctrl+Enter and the Alt keys go to the window.
 
     QPlainTextEdit takes Ctrl+Z and the like before any shortcut. It may, while it has something to undo; otherwise
-    the window's own named undo gets the key. After `leave_undo` the steps of the page are the only ones.
+    the window's own named undo gets the key. After `leave_undo` the steps of the page are the only ones. The spelling of prose
+    is looked at.
     """
 
     edited = Signal(str)
     left = Signal()
+    is_prose = True
+    paint_over: Callable[[], None] | None = None
 
     def __init__(
         self,
@@ -75,6 +82,7 @@ class GrowingEditor(QPlainTextEdit):
         self._min_lines = min_lines
         self._max_lines = max_lines
         self._height = 0
+        self._side = 0 if frameless else _SIDE
         if frameless:
             self.setProperty("frameless", True)
             self.document().setDocumentMargin(0)
@@ -92,7 +100,9 @@ class GrowingEditor(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setPlaceholderText(placeholder)
         self.setObjectName(name)
-        self._bsn: Text | None = None
+        self._below_text: dict[str, QWidget] = {}
+        self.has_places = True
+        self.turn, self._is_filling = 0, False
         self.document().contentsChanged.connect(self._changed)
         if text:
             self.setPlainText(text)
@@ -130,8 +140,8 @@ class GrowingEditor(QPlainTextEdit):
         head = _same(shown, text)
         tail = _same(shown[head:][::-1], text[head:][::-1])
         cursor = self.textCursor()
-        cursor.setPosition(_units(shown[:head]))
-        cursor.setPosition(_units(shown[: len(shown) - tail]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(units(shown[:head]))
+        cursor.setPosition(units(shown[: len(shown) - tail]), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(text[head : len(text) - tail])
         if self.hasFocus():
             self.setTextCursor(cursor)
@@ -157,25 +167,81 @@ class GrowingEditor(QPlainTextEdit):
         return lines
 
     def _changed(self) -> None:
-        self._look_for_bsn()
+        text = self.toPlainText()
+        self._say("bsn", BSN if bevat_bsn(text) else "")
+        places = open_plekken(text) if self.has_places else ()
+        self._say("open_plek", f"Nog in te vullen: {', '.join(places)}" if places else "")
         self._fit()
 
-    def _look_for_bsn(self) -> None:
-        """Says below the text that a BSN stands in it, for as long as it does (P-06)."""
-        has_one = bevat_bsn(self.toPlainText())
-        if has_one and self._bsn is None:
-            self._bsn = Text(BSN, "small", wrap=True, tone=Tone.WARN, name="bsn", parent=self)
-        if self._bsn is not None and self._bsn.isHidden() == has_one:
-            self._bsn.setVisible(has_one)
-            if has_one:
-                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, BSN))
+    def set_note(self, words: str) -> None:
+        """Says something about this text below it, until that is empty again."""
+        self._say("opmerking", words)
+        self._fit()
+
+    def _say(self, name: str, words: str) -> None:
+        """Says below the text what is to be known of it: a BSN (P-06), places to fill, where it came from."""
+        label = self._below_text.get(name)
+        if label is None and words:
+            label = self._below_text[name] = Text(
+                "", "small", wrap=True, tone=Tone.WARN, name=name, parent=self
+            )
+            label.hide()
+        if isinstance(label, Text) and (words != label.text() or label.isHidden() == bool(words)):
+            label.setText(words)
+            label.setVisible(bool(words))
+            if words:
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def put_below(self, widget: QWidget) -> None:
+        """Gives a widget room below the text, inside the editor."""
+        self._below_text[widget.objectName()] = widget
+        widget.show()
+        self._fit()
+
+    def take_below_away(self, widget: QWidget) -> None:
+        if self._below_text.pop(widget.objectName(), None) is widget:
+            widget.hide()
+            widget.deleteLater()
+            self._fit()
+
+    def put_in(self, text: str) -> None:
+        """Puts a text at the cursor as one step of undo, and goes to its first place to fill; Tab goes to the next."""
+        cursor = self.textCursor()
+        begin = cursor.selectionStart()
+        before = self.document().characterAt(begin - 1) if begin else " "
+        text = text if before.isspace() or before == "\u2029" else f" {text}"
+        self.turn += 1
+        cursor.beginEditBlock()
+        cursor.insertText(text)
+        cursor.endEditBlock()
+        self.turn += 1
+        cursor.setPosition(begin)
+        self._is_filling = self._to_place(cursor)
+
+    def _to_place(self, begin: QTextCursor) -> bool:
+        """Selects the first place to fill behind the cursor; says whether there is one."""
+        found = self.document().find(_PLACE, begin)
+        if found.isNull():
+            return False
+        self.setTextCursor(found)
+        return True
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Goes by Tab to the next place of a text that was put in; behind the last to the next field."""
+        if next and self._is_filling:
+            self._is_filling = self._to_place(self.textCursor())
+        return (next and self._is_filling) or super().focusNextPrevChild(next)
 
     @property
     def _below(self) -> int:
-        """Returns the height of what is said below the text."""
-        if self._bsn is None or self._bsn.isHidden():
+        """Returns the height of what stands below the text."""
+        return sum(self._height_of(one) for one in self._below_text.values())
+
+    def _height_of(self, widget: QWidget) -> int:
+        if widget.isHidden():
             return 0
-        return self._bsn.heightForWidth(max(self.width() - 2 * _SIDE, 80)) + 2
+        wide = max(self.width() - 2 * self._side, 80)
+        return (widget.heightForWidth(wide) if widget.hasHeightForWidth() else widget.sizeHint().height()) + 2
 
     def _line_height(self) -> int:
         """Returns the height of a line as it is laid out, which for some sizes is more than the font says."""
@@ -194,8 +260,10 @@ class GrowingEditor(QPlainTextEdit):
         height = lines * self._line_height() + self._around + below
         if self.viewportMargins().bottom() != below:
             self.setViewportMargins(0, 0, 0, below)
-        if self._bsn is not None:
-            self._bsn.setGeometry(_SIDE, height - below - 1, self.width() - 2 * _SIDE, below)
+        top = height - below - 1
+        for one in self._below_text.values():
+            one.setGeometry(self._side, top, self.width() - 2 * self._side, self._height_of(one))
+            top += self._height_of(one)
         if height != self._height:
             self._height = height
             self.setFixedHeight(height)
@@ -211,6 +279,15 @@ class GrowingEditor(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         return QSize(240, self._height)
+
+    def corner_of(self, block: QTextBlock) -> QPointF:
+        """Returns where the lines of a block begin."""
+        return self.blockBoundingGeometry(block).translated(self.contentOffset()).topLeft()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.paint_over is not None:
+            self.paint_over()
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -250,4 +327,5 @@ class GrowingEditor(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self._is_filling = False
         self.left.emit()

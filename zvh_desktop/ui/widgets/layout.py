@@ -316,13 +316,14 @@ class TallColumn(UprightArea):
         *,
         top: int = theme.Space.THREE,
         bottom: int = theme.Space.FOUR,
+        side: int = theme.Space.THREE,
         spacing: int = theme.Space.THREE,
         centred: bool = False,
     ) -> None:
         super().__init__()
         inside, page = Tall(), QWidget()
         outer = QHBoxLayout(inside)
-        outer.setContentsMargins(theme.Space.THREE, top, theme.Space.THREE, bottom)
+        outer.setContentsMargins(side, top, side, bottom)
         if centred:
             outer.addStretch(1)
         outer.addWidget(page, 1000)

@@ -158,11 +158,11 @@ def test_the_text_of_a_mail_is_shown_first_mended_by_a_choice_and_taken_in_by_ke
     desk.key(Qt.Key.Key_T, ALT)
     wait(page.trial.isVisible)
     assert desk.services.overzichten.aanmeldingen() == ()
-    assert [rij.aanmelding.reden for rij in page._rows] == ["overlast"]
+    assert [rij.aanmelding.reden for rij in page.trial.rijen] == ["overlast"]
 
-    page.koppelingen.selects[2].setFocus()
-    page.koppelingen.selects[2].setCurrentIndex(0)
-    assert [rij.aanmelding.reden for rij in page._rows] == [""]
+    page.trial.koppelingen.selects[2].setFocus()
+    page.trial.koppelingen.selects[2].setCurrentIndex(0)
+    assert [rij.aanmelding.reden for rij in page.trial.rijen] == [""]
     desk.key(Qt.Key.Key_Return, CTRL)
 
     assert isinstance(desk.page, AanmeldingPage)

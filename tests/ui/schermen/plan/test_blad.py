@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 
 from tests.ui.agenda_kluis import ENSCHEDE, POLITIE
-from tests.ui.schermen.plan.conftest import stored
+from tests.ui.schermen.plan.conftest import missing, stored
 from zvh_desktop.domain.casus import Casusregisseur
 from zvh_desktop.domain.plan.plan_van_aanpak import LeefgebiedDoel
 from zvh_desktop.ui.venster.navigation import ToPlan
@@ -36,3 +36,15 @@ def test_the_casusregisseur_brings_his_partij_along(desk, page, casus):
 def test_a_casusregisseur_may_be_anyone_of_a_partij(desk, page, casus):
     desk.fill("casusregisseur_naam", "Kees Bakker")
     assert stored(desk, casus).plan.casusregisseur == Casusregisseur(ENSCHEDE, "Kees Bakker")
+
+
+def test_W40_a_place_to_fill_is_missing_until_it_is_filled_and_F8_goes_there(desk, volledig):
+    page = desk.go(ToPlan(volledig.id))
+    assert missing(page) == []
+    page.blad.beeld.beeld.setFocus()
+    desk.type(" Belt [wie].")
+    desk.saved()
+    assert missing(page) == ["Vul in wat tussen vierkante haken staat"]
+    page.side.versions.setFocus()
+    desk.key(Qt.Key.Key_F8)
+    assert page.blad.beeld.beeld.hasFocus()

@@ -25,7 +25,8 @@ from zvh_desktop.ui.widgets.text import Text
 NOOIT = 0
 STEP = "instelling wijzigen"
 SHIELDED = (
-    "Op de beamer blijft alles te zien. Wie een foto van het scherm maakt met een telefoon houdt dit niet tegen. Zet het uit "
+    "Op een beamer met een kabel blijft alles te zien; het venster voor de zaal (F9, aan tafel) ook zonder kabel, en in een "
+    "opname. Wie een foto van het scherm maakt met een telefoon houdt dit niet tegen. Zet het uit "
     "als u de tafel in een videovergadering wilt tonen."
 )
 NOT_SHIELDED = (

@@ -7,16 +7,18 @@ from typing import Self
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from zvh_desktop.application.kluis.inrichten import Instellen
+from zvh_desktop.application.kluis.inrichten import Instellen, Standaardzinnen
 from zvh_desktop.application.kluis.toegang import Oefenen
 from zvh_desktop.application.partijen.partijen import Partijen
 from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.services import GeopendeKluis
 from zvh_desktop.application.verspreiden.ondertekenen import Certificaten
-from zvh_desktop.domain.instellingen import LEEFGEBIEDEN, Instellingen
+from zvh_desktop.domain.instellingen import LEEFGEBIEDEN, Instellingen, SpellingStand
 from zvh_desktop.domain.partijen.partij import Grondslag
+from zvh_desktop.taal import codes
 from zvh_desktop.ui.schermen.kluis.instellingen_delen import STEP, SchermDeel, TermijnenDeel, TijdstempelDeel
 from zvh_desktop.ui.schermen.kluis.reservekopieen import ReservekopieenDeel
+from zvh_desktop.ui.schermen.kluis.standaardzinnen import StandaardzinnenDeel
 from zvh_desktop.ui.schermen.kluis.toegang import ToegangDeel
 from zvh_desktop.ui.schermen.partijen.grondslagen import GrondslagenDeel
 from zvh_desktop.ui.schermen.verspreiden.certificaat import CertificaatDeel
@@ -52,12 +54,13 @@ class InstellingenPage(Page):
         s = kluis.services
         access = ToegangDeel(tools, kluis.toegang, is_demonstratie=kluis.is_demonstratie)
         reserve = ReservekopieenDeel(tools, s.reservekopieen, Oefenen(s.omgeving, kluis.toegang))
-        return cls(tools, s.instellen, s.certificaten, s.partijen, access, reserve)
+        return cls(tools, s.instellen, s.standaardzinnen, s.certificaten, s.partijen, access, reserve)
 
     def __init__(
         self,
         tools: PageTools,
         instellen: Instellen,
+        standaardzinnen: Standaardzinnen,
         certificaten: Certificaten,
         partijen: Partijen,
         access: ToegangDeel,
@@ -87,7 +90,10 @@ class InstellingenPage(Page):
         self.reserve.restore_wanted.connect(tools.put_back)
         self.add(self.reserve)
         self.add(self._make_defaults())
+        self.sentences = StandaardzinnenDeel(self, self._blad, standaardzinnen)
+        self.add(self.sentences)
         self.add(self._make_leefgebieden())
+        self.add(self._make_spelling())
         self.terms = TermijnenDeel(self._blad)
         self.add(self.terms)
         self.add(self._make_appearance())
@@ -99,7 +105,7 @@ class InstellingenPage(Page):
         tools.half_typed.watch(self.grounds.form, lambda: f"grondslag:{self.grounds.form.known_id}")
         self.add(self.grounds)
         self.body.addStretch(1)
-        self._blad.delen += [self.stamps, self.terms, self.locking]
+        self._blad.delen += [self.stamps, self.sentences, self.terms, self.locking]
         self._blad.changed.connect(self._show)
         tools.events.listen(self, self._heard)
 
@@ -164,6 +170,25 @@ class InstellingenPage(Page):
         self.reset = secondary("Standaard terugzetten", small=True, name="leefgebieden_standaard")
         self.reset.clicked.connect(self._reset_areas)
         part.add_head(self.reset)
+        return part
+
+    def _make_spelling(self) -> Section:
+        part = self._part("Spelling", name="spelling_deel")
+        when = Choice([(one, codes.capital(codes.label(one))) for one in SpellingStand], name="spelling")
+        own = GrowingEditor(min_lines=2, placeholder="Nog geen")
+        own.is_prose = False
+        said = "F7 gaat naar de volgende spelfout, met voorstellen. Namen in de kluis zijn nooit fout. Er gaat niets de computer uit."
+        part.form.add_widget(part.fields.field("spelling", "Onbekende woorden onderstrepen", when, help=said))
+        part.form.add_widget(
+            part.fields.field(
+                "eigen_woorden",
+                "Eigen woorden",
+                own,
+                help="Eén woord per regel; wat u weghaalt, is weer onbekend. Zet er geen namen van personen in: die blijven hier staan.",
+                read=lambda text: tuple(dict.fromkeys(lines(text))),
+                write="\n".join,
+            )
+        )
         return part
 
     def _make_appearance(self) -> Section:

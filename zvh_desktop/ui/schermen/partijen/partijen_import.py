@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.application.partijen.importeren import (
-    KOLOMMEN,
-    VERPLICHT,
+    AFGEVAARDIGDEN,
     Importeren,
     ImportRij,
-    ImportVoorbeeld,
+    Importveld,
     RijUitkomst,
     voorbeeldbestand,
 )
 from zvh_desktop.application.whole_file import give_out
 from zvh_desktop.taal import codes
-from zvh_desktop.ui.venster.jobs import JobControl
+from zvh_desktop.ui.venster.invoer import InvoerPaneel
 from zvh_desktop.ui.venster.page import Page
 from zvh_desktop.ui.widgets import theme
-from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import primary, secondary
 from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.file_choice import choose_file, choose_new_file
+from zvh_desktop.ui.widgets.invoer_delen import gelezen_als
 from zvh_desktop.ui.widgets.layout import held, in_column, in_row, in_turns
-from zvh_desktop.ui.widgets.row_table import Column, RowTable, count_column
+from zvh_desktop.ui.widgets.row_table import Column, count_column
 from zvh_desktop.ui.widgets.sheet import toast
-from zvh_desktop.ui.widgets.text import Elided, IconText, Text
+from zvh_desktop.ui.widgets.text import IconText, Text
+from zvh_desktop.ui.widgets.theme import Tone
 
 KINDS = "Lijst (*.xlsx *.csv)"
 TEMPLATE = "Afgevaardigden.csv"
@@ -46,20 +47,39 @@ class PartijenImport(QWidget):
     def __init__(self, page: Page, importeren: Importeren) -> None:
         super().__init__()
         self._page, self._importeren = page, importeren
-        self._reading: JobControl | None = None
-        self._preview: ImportVoorbeeld | None = None
-        self.stack = in_turns(self._make_start(), self._make_preview())
+        self.panel: InvoerPaneel[ImportRij] = InvoerPaneel(
+            page,
+            AFGEVAARDIGDEN,
+            importeren.proef,
+            [
+                count_column("Regel", lambda r: r.regel, width=80),
+                Column("Naam", lambda r: r.naam or "(leeg)", 260, strong=True),
+                Column("Partij", lambda r: r.partij or "(leeg)", 220),
+                Column(
+                    "Uitkomst", lambda r: codes.label(r.uitkomst), 130, tone=lambda r: codes.tone(r.uitkomst)
+                ),
+                Column("Toelichting", _explanation, "stretch"),
+            ],
+            name="import",
+            button=lambda count: f"{people_words(count)} importeren",
+            uitkomsten=RijUitkomst,
+        )
+        self.panel.shown.connect(self._show_panel)
+        self.panel.accepted.connect(self._import)
+        self.panel.left.connect(self._begin_again)
+        self.panel.cancelled.connect(self._close)
+        self.table = self.panel.table
+        self.stack = in_turns(self._make_start(), self.panel)
         in_column(self.stack, on=self)
 
     def _make_start(self) -> QWidget:
         card = Card("Afgevaardigden importeren", name="import_begin")
         theme.set_size(card, most_width=760)
         card.add(Text("Sleep een lijst (.xlsx of .csv) op deze bladzijde, of kies een bestand.", wrap=True))
-        card.add(Text("De eerste rij noemt de kolommen:", "label"))
-        for name, spellings in KOLOMMEN.items():
-            needed = " (verplicht)" if name in VERPLICHT else ""
-            also = f", ook {' of '.join(spellings[1:3])}" if len(spellings) > 1 else ""
-            card.add(IconText("check", f"{spellings[0].capitalize()}{needed}{also}"))
+        card.add(Text("Deze kolommen worden herkend, waar de koppen ook staan:", "label"))
+        for veld in Importveld:
+            also = f", ook {' of '.join(veld.koppen[1:3])}"
+            card.add(IconText("check", f"{veld.koppen[0]}{also}"))
         first = "U ziet eerst per rij wat er gebeurt. Pas daarna wordt er iets opgeslagen: alles of niets."
         card.add(Text(first, "muted", wrap=True))
         self.choose = primary("Bestand kiezen", "bestand_kiezen", self._choose, "Ctrl+O", icon="folder-open")
@@ -71,90 +91,47 @@ class PartijenImport(QWidget):
         card.body.addLayout(in_row(self.choose, self.template, 1, back))
         return held(in_column(card, 1))
 
-    def _make_preview(self) -> QWidget:
-        self.file_name = Elided("", "heading", name="import_bestand")
-        self.counts = {outcome: Chip(name=f"import_{outcome}") for outcome in RijUitkomst}
-        self.table: RowTable[ImportRij] = RowTable(
-            [
-                count_column("Regel", lambda r: r.regel, width=80),
-                Column("Naam", lambda r: r.naam or "(leeg)", 260, strong=True),
-                Column("Partij", lambda r: r.partij or "(leeg)", 220),
-                Column(
-                    "Uitkomst", lambda r: codes.label(r.uitkomst), 130, tone=lambda r: codes.tone(r.uitkomst)
-                ),
-                Column("Toelichting", _explanation, "stretch"),
-            ],
-            label="Wat de import zal doen",
-            name="import_voorbeeld",
-        )
-        self.nothing = Text("", "muted", name="import_niets")
-        other = secondary("Ander bestand", "ander_bestand", self._begin_again)
-        cancel = secondary("Annuleren", "import_annuleren", self._close, "Esc")
-        self.go = primary("Importeren", "import_uitvoeren", self._import, "Ctrl+Return")
-        head = in_row((self.file_name, 1), *self.counts.values())
-        foot = in_row((self.nothing, 1), other, cancel, self.go)
-        return held(in_column(head, (self.table, 1), foot, spacing=theme.Space.TWO))
-
     def read(self, path: Path) -> None:
-        """Reads the list beside the screen: thousands of rows take a moment."""
+        self._read(path, "")
 
-        def done(preview: ImportVoorbeeld) -> None:
-            self._page.banner.clear()
-            self._show_preview(preview, path.name)
-
-        self._reading = self._page.tools.jobs.run(
-            lambda control: self._importeren.voorbeeld(path, control.goes_on),
-            done,
-            self._page.show_error,
-            label="Lijst lezen",
-            only_reads=True,
+    def _read(self, path: Path, blad: str) -> None:
+        self.panel.read(
+            lambda goes_on: self._importeren.uit_bestand(path, goes_on, blad), again=partial(self._read, path)
         )
 
-    def _show_preview(self, preview: ImportVoorbeeld, file_name: str) -> None:
-        self._preview = preview
-        self.file_name.setText(file_name)
-        for outcome, chip in self.counts.items():
-            count = preview.aantal(outcome)
-            chip.show_state(f"{count} {codes.label(outcome)}", codes.tone(outcome))
-            chip.setVisible(count > 0)
-        refused_first = sorted(
-            preview.rijen, key=lambda r: (r.uitkomst is not RijUitkomst.GEWEIGERD, r.regel)
-        )
-        self.table.set_rows(refused_first)
-        count = preview.aantal(RijUitkomst.NIEUW) + preview.aantal(RijUitkomst.BIJWERKEN)
-        self.go.set_text(f"{people_words(count)} importeren")
-        self.go.setEnabled(preview.kan_importeren)
-        self.nothing.setText("" if count else "Er is niets om te importeren.")
+    def _show_panel(self) -> None:
         self.stack.setCurrentIndex(1)
-        (self.go if count else self.table.view).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def first_focus(self) -> QWidget:
+        return self.choose if self.stack.currentIndex() == 0 else self.panel.first_focus()
 
     def _import(self) -> None:
-        preview = self._preview
-        if preview is None:
-            return
-        self.go.setEnabled(False)
+        invoer, rows = self.panel.invoer, self.panel.rijen
+        self.panel.go.setEnabled(False)
 
         def done(count: int) -> None:
+            is_here = self.panel.invoer is invoer
+            said = self.panel.done() if is_here else ""
             self._page.is_done(f"{people_words(count)} geïmporteerd.")
-            if self._preview is preview:
+            if is_here:
                 self._close()
+            if said:
+                self._page.show_notice(f"{people_words(count)} geïmporteerd", said, Tone.NOW)
 
         def failed(error: BaseException) -> None:
-            if self._preview is preview:
-                self.go.setEnabled(True)
+            if self.panel.invoer is invoer:
+                self.panel.go.setEnabled(True)
             self._page.show_error(error)
 
         self._page.tools.jobs.run(
-            lambda _control: self._importeren.importeren(preview),
+            lambda _control: self._importeren.importeren(rows),
             done,
             failed,
             label="Afgevaardigden importeren",
         )
 
     def _begin_again(self) -> None:
-        if self._reading is not None:
-            self._reading.cancel()
-        self._preview = None
+        self.panel.close_list()
         self.stack.setCurrentIndex(0)
         self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -176,6 +153,8 @@ class PartijenImport(QWidget):
 
 
 def _explanation(row: ImportRij) -> str:
+    """Returns why a row is refused, or what it does, with every text that was read otherwise than it was sent."""
     if row.bezwaar is not None:
         return codes.label(row.bezwaar)
-    return codes.sentence(row.uitkomst)
+    other = [f"{veld.koppen[0]}: {gelezen_als(value)}." for veld, value in row.gelezen.items()]
+    return " ".join((codes.sentence(row.uitkomst), *other))

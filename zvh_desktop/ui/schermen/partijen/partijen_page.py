@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.application.inzien.lijsten import Blik
 from zvh_desktop.application.inzien.uitgeven import LijstUitgeven
-from zvh_desktop.application.partijen.importeren import Importeren
+from zvh_desktop.application.partijen.importeren import AFGEVAARDIGDEN, Importeren
 from zvh_desktop.application.partijen.partijen import Partijen, Toetreden
 from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.domain.inzien.zoekwoorden import orde
@@ -20,8 +20,9 @@ from zvh_desktop.domain.partijen.partij import Afgevaardigde, Partij, PartijSoor
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.partijen.partij_weg import ask_toetreding
 from zvh_desktop.ui.schermen.partijen.partijen_import import PartijenImport
+from zvh_desktop.ui.venster.invoer import Bewaard
 from zvh_desktop.ui.venster.lijst_page import LijstPage
-from zvh_desktop.ui.venster.navigation import ToPartij
+from zvh_desktop.ui.venster.navigation import Destination, ToPartij
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets.buttons import secondary
 from zvh_desktop.ui.widgets.file_choice import FileDrop
@@ -128,8 +129,19 @@ class PartijenPage(LijstPage[Partij]):
     def _mandate(self, partij: Partij) -> tuple[str, Tone | None]:
         return mandaat_van_partij(partij, self.tools.today())
 
+    def open(self, destination: Destination) -> None:
+        super().open(destination)
+        if "importing" not in self.__dict__ and Bewaard(self.tools.half_typed, AFGEVAARDIGDEN).was_in_sight:
+            self._begin_import()
+
     def initial_focus(self) -> QWidget:
-        return self.table.view if self.stack.currentWidget() is self.table else self.importing.choose
+        if self.stack.currentWidget() is self.table:
+            return self.table.view
+        return self.importing.first_focus()
+
+    def flush(self) -> bool:
+        is_made = "importing" in self.__dict__
+        return (not is_made or self.importing.panel.flush()) and super().flush()
 
     def _heard(self, change: Gewijzigd) -> None:
         if change.soort == "partij":
@@ -152,8 +164,9 @@ class PartijenPage(LijstPage[Partij]):
     def _begin_import(self) -> None:
         self.banner.clear()
         self.import_button.setEnabled(False)
+        self.importing.panel.resume()
         self.stack.setCurrentWidget(self.importing)
-        self.importing.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.importing.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _end_import(self) -> None:
         self.import_button.setEnabled(True)

@@ -26,7 +26,7 @@ from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
 from zvh_desktop.ui.widgets.choice import Select
 from zvh_desktop.ui.widgets.date_field import DateField
-from zvh_desktop.ui.widgets.fields import Fields, Rows
+from zvh_desktop.ui.widgets.fields import Fields, Rows, open_place_in
 from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.jump_list import JumpGroup, JumpPanel, jump_items
@@ -348,6 +348,10 @@ class PlanSchrijfblad(TallColumn):
 
     def focus_tekort(self, tekort: Tekort) -> None:
         """Goes to the place where it can be mended."""
+        open_place = open_place_in(self) if tekort.eis is Eis.OPEN_PLEK else None
+        if open_place is not None:
+            open_place.setFocus()
+            return
         other = (part.place_of(tekort) for part in self._parts if part is not self.acties)
         (next(filter(None, other), None) or self.acties.place_of(tekort)).setFocus()
 

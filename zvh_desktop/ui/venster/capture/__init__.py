@@ -11,8 +11,12 @@ from importlib import import_module
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtWidgets import QWidget
 
 _MODULES = {"win32": "windows", "darwin": "macos"}
+
+FOR_ALL = "for_all"
+"""Marks a window that is made to be seen: a projector without a cable shows what the platform lets out, and nothing else."""
 
 Shield = Callable[[int, bool], bool]
 """Keeps a window, by its native id, out of pictures or lets it in again; says whether the platform did it."""
@@ -47,7 +51,10 @@ class CaptureGuard(QObject):
 
     def _put(self, window: QWindow | None) -> None:
         # A window that was never shown has no native one yet, and asking for its id would make one.
-        if self._shield is not None and window is not None and window.isVisible():
+        if self._shield is None or window is None or not window.isVisible():
+            return
+        widget = QWidget.find(window.winId())
+        if widget is None or not widget.property(FOR_ALL):
             self._shield(int(window.winId()), self._on)
 
 

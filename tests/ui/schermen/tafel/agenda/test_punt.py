@@ -37,3 +37,13 @@ def test_moving_between_cases_shows_each_its_own_words(desk, tafel):
         "Doel van de eerste",
         "Doel van de tweede",
     ]
+
+
+def test_W20_a_place_to_fill_is_named_with_where_it_stands(desk, tafel):
+    desk.fill("doel", "Besluiten over [wat]")
+    desk.saved()
+    lines = [row.item.text for row in desk.find("agendapunt_ontbreekt").rows()]
+    assert "Vul in wat tussen vierkante haken staat" in lines
+    desk.find("agendapunt_ontbreekt").rows()[lines.index("Vul in wat tussen vierkante haken staat")].click()
+    desk.settle()
+    assert desk.find("doel").hasFocus()

@@ -11,6 +11,7 @@ from tests.ui.agenda_kluis import ALMELO, ENSCHEDE, OM, POLITIE, VANDAAG
 from tests.ui.schermen.conftest import CTRL, Desk
 from zvh_desktop.domain.ids import GrondslagId, PartijId
 from zvh_desktop.ui.venster.navigation import ToCasustafel
+from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 
 MEDIANT = PartijId("mediant")
 
@@ -150,3 +151,21 @@ def test_undo_never_brings_back_an_invitation_that_is_not_allowed_any_more(desk,
     assert after.uitnodiging(POLITIE) is None
     assert after.doel == "Dit blijft bewaard"
     assert "art. 7.3" in desk.find("casustafel_page_banner_text").text()
+
+
+def test_W20_the_same_question_goes_to_several_at_once_and_back_in_one_step(desk, tafel):
+    rows = [one for one in desk.page.findChildren(GrowingEditor) if one.objectName().startswith("bijdrage_")]
+    first, *others = [one for one in rows if one.isVisible()]
+    assert others
+    desk.fill(first.objectName(), "Wie is de huisarts?")
+    desk.key(Qt.Key.Key_M, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    desk.type("allen")
+    desk.key(Qt.Key.Key_Return)
+    desk.key(Qt.Key.Key_Return)
+    assert [one.text().splitlines()[-1] for one in others] == ["Wie is de huisarts?"] * len(others)
+    asked = [u.gevraagde_bijdrage for u in punt(desk, tafel).uitnodigingen]
+    assert all("Wie is de huisarts?" in one for one in asked)
+    assert first.hasFocus()
+    desk.key(Qt.Key.Key_Z, CTRL)
+    assert not any("Wie is de huisarts?" in one.text() for one in others)
+    assert first.text() == "Wie is de huisarts?"

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidg
 
 from zvh_desktop.application.tafel.notuleren import LiveCasus, with_besluit
 from zvh_desktop.domain.casus import Casusregisseur, RolVanPartij
-from zvh_desktop.domain.eisen import Eis, Tekort
+from zvh_desktop.domain.eisen import Eis, Tekort, Verslagveld
 from zvh_desktop.domain.ids import ActieId, PartijId
+from zvh_desktop.domain.notulen.invullen import vul_lege_rollen
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.besluit import (
     Besluit,
@@ -36,6 +37,7 @@ from zvh_desktop.ui.widgets.form import Field, inner_editor
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.layout import WHOLE_IN_SIGHT, Tall, UprightArea, beside, in_column
 from zvh_desktop.ui.widgets.line import Line
+from zvh_desktop.ui.widgets.spelled import ProseLine
 from zvh_desktop.ui.widgets.suggest import Option, Suggest, find_options
 from zvh_desktop.ui.widgets.text import Elided, IconText, Text, set_tip
 from zvh_desktop.ui.widgets.theme import Tone
@@ -68,6 +70,7 @@ class BesluitDeel(Deel[CasusConcept]):
         )
         self.reden.setAccessibleName("Reden van het besluit")
         self.add(self.fields.bind("verslag.besluit.reden", self.reden, eis=Eis.BESLUIT_REDEN))
+        blad.plek(Verslagveld.REDEN, self.reden)
         self._terzijde = Terzijde(blad)
         self.add(self._terzijde)
         today = blad.today
@@ -90,6 +93,8 @@ class BesluitDeel(Deel[CasusConcept]):
             )
             for name, (label, editor) in editors.items()
         }
+        for name, field in self._fields.items():
+            blad.plek(Verslagveld(name), field.editor, say=field.set_help)
         self._add_row("aangehouden_tot")
         self._add_row("elders_waar", "elders_wie")
         self._add_row("procesregisseur", "casusregisseur", "volgende_datum")
@@ -235,7 +240,12 @@ class ActiesDeel(Deel[CasusConcept]):
         row = self._rows.by_key.get(ActieId(tekort.plek)) if tekort.plek else None
         if row is None:
             return None
-        places = {Eis.ACTIE_WAT: row.wat, Eis.ACTIE_PERSOON: row.persoon, Eis.ACTIE_DATUM: row.uiterlijk.line}
+        places = {
+            Eis.ACTIE_WAT: row.wat,
+            Eis.OPEN_PLEK: row.wat,
+            Eis.ACTIE_PERSOON: row.persoon,
+            Eis.ACTIE_DATUM: row.uiterlijk.line,
+        }
         return places.get(tekort.eis, row.partij)
 
     def begin(self) -> None:
@@ -285,6 +295,8 @@ class KaderDeel(Deel[CasusConcept]):
         self._richting_field = self.fields.field(
             "verslag.richting_plan", "Richting van het Plan van Aanpak", richting, eis=Eis.RICHTING_PVA
         )
+        blad.plek(Verslagveld.RICHTING_PLAN, richting)
+        blad.plek(Verslagveld.AFSCHALINGSCRITERIA, criteria)
         self.add(self._richting_field)
         self.add(
             self.fields.field(
@@ -340,15 +352,19 @@ class KaderDeel(Deel[CasusConcept]):
         self._roles = {}
         for row, partij_id in enumerate(partijen, 1):
             name = self._verslag.kort(partij_id)
-            rol, behoefte = Line(), Line()
+            rol, behoefte = ProseLine(), ProseLine()
             fields = Fields(partial(self._role, partij_id), self._role_typed)
             for column, (path, line, label) in enumerate(
                 (("rol", rol, "Rol"), ("informatiebehoefte", behoefte, "Informatiebehoefte")), 1
             ):
                 line.setAccessibleName(f"{label} van {name}")
                 line.setObjectName(f"{path}_{partij_id}")
-                grid.addWidget(fields.bind(path, line), row, column)
-            grid.addWidget(Elided(name), row, 0)
+                note = Text("", "small", wrap=True, tone=Tone.WARN, name=f"{path}_opmerking")
+                self._verslag.plek(Verslagveld(path), line, partij_id, partial(_say_in, note))
+                _say_in(note, "")
+                grid.addWidget(fields.bind(path, line), 2 * row - 1, column)
+                grid.addWidget(note, 2 * row, column)
+            grid.addWidget(Elided(name), 2 * row - 1, 0)
             self._roles[partij_id] = (fields, rol, behoefte)
         for column, stretch in enumerate((2, 3, 4)):
             grid.setColumnStretch(column, stretch)
@@ -361,14 +377,9 @@ class KaderDeel(Deel[CasusConcept]):
         return super().place_of(tekort)
 
     def _typed(self, after: CasusConcept, step: str, key: str) -> None:
-        """Writes the criteria; with Afschalen they are judged in the same breath, and what was judged stays judged (W-50)."""
-        verslag, besluit = after.verslag, after.verslag.besluit
-        is_other = verslag.afschalingscriteria != self._verslag.verslag.afschalingscriteria
-        if is_other and besluit.hoort_bij("afschaling"):
-            known = {o.criterium: o.voldaan for o in besluit.afschaling}
-            judged = tuple(CriteriumOordeel(c, known.get(c)) for c in verslag.afschalingscriteria)
-            verslag = replace(verslag, besluit=replace(besluit, afschaling=judged))
-        self._verslag.change_to(verslag, step, key)
+        verslag, before = after.verslag, self._verslag.verslag.afschalingscriteria
+        typed = replace(verslag, afschalingscriteria=before).met_criteria(verslag.afschalingscriteria)
+        self._verslag.change_to(typed, step, key)
 
     def _role_typed(self, after: RolVanPartij, _step: str, field: str) -> None:
         known = {**{r.partij_id: r for r in self._verslag.verslag.rollen}, after.partij_id: after}
@@ -376,20 +387,17 @@ class KaderDeel(Deel[CasusConcept]):
         self._verslag.change_verslag(STEP, f"rol {after.partij_id} {field}", rollen=kept)
 
     def fill_empty(self) -> None:
-        """Gives every Partij without a role a start, from what was asked of it; the chair changes what differs (Ctrl+R)."""
-        live, filled = self._verslag.context.live, {r.partij_id: r for r in self._verslag.verslag.rollen}
-        for partij_id in self._roles:
-            role = self._role(partij_id)
-            invited = live.agendapunt.uitnodiging(partij_id)
-            asked = invited.gevraagde_bijdrage.strip() if invited else ""
-            filled[partij_id] = RolVanPartij(
-                partij_id,
-                role.rol or asked or "Voert de eigen taak uit",
-                role.informatiebehoefte or "Voortgang van het Plan van Aanpak",
-            )
-        self._verslag.change_verslag(STEP, "rollen", rollen=tuple(filled.values()))
+        """Gives every Partij without a role a start, marked until somebody looked (Ctrl+R)."""
+        verslag, punt = self._verslag.verslag, self._verslag.context.live.agendapunt
+        self._verslag.change_to(vul_lege_rollen(verslag, punt), STEP)
         for _fields, first, _need in list(self._roles.values())[:1]:
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _say_in(note: Text, words: str) -> None:
+    """Says in short below a cell that nobody looked at it: sixteen of them stand under each other."""
+    note.setText("Ingevuld, nog niet bekeken" if words else "")
+    note.setVisible(bool(words))
 
 
 WIDTH = 280

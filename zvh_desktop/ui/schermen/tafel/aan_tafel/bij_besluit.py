@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from zvh_desktop.domain.eisen import Eis, Tekort
+from zvh_desktop.domain.eisen import Eis, Tekort, Verslagveld
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import ActieId, PartijId
 from zvh_desktop.domain.inzien.zoekwoorden import fold
@@ -35,7 +35,7 @@ from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.fields import Fields, Rows
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.layout import in_column, in_row
-from zvh_desktop.ui.widgets.line import Line
+from zvh_desktop.ui.widgets.spelled import ProseLine
 from zvh_desktop.ui.widgets.suggest import Option, Suggest, matches
 from zvh_desktop.ui.widgets.text import ErrorLine, IconText, Text
 from zvh_desktop.ui.widgets.theme import Tone
@@ -203,6 +203,7 @@ class IsdDeel(Deel[CasusConcept]):
             grid.addWidget(fields.bind("tekst", text), row, 1, top)
             grid.addLayout(in_column(who, error, 1, spacing=2), row, 2)
             self._rows[onderdeel] = (fields, text, who)
+            blad.plek(Verslagveld.VERKLARING, text, onderdeel)
         self.body.addLayout(grid)
 
     def _verklaring(self, onderdeel: IsdOnderdeel) -> IsdVerklaring:
@@ -272,7 +273,7 @@ class VervolgRegel(QWidget):
         self._wat, self._wie = Text("", "strong", wrap=True), Text("", "small", wrap=True)
         self.choice = Choice([ChoiceOption(stand, word) for stand, word in VERVOLG], name="vervolg")
         self.choice.changed.connect(self._chosen)
-        self._reden = Line(
+        self._reden = ProseLine(
             objectName="vervolg_reden",
             accessibleName="Waarom is de actie niet meer nodig?",
             placeholderText="Waarom niet meer nodig?",

@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.application.tafel.notuleren import LiveCasus, Notuleren
+from zvh_desktop.domain.eisen import Verslagveld
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.taal import codes, eisen
 from zvh_desktop.ui.schermen.tafel.aan_tafel.agenda_deel import left_text
@@ -23,6 +24,7 @@ from zvh_desktop.ui.schermen.tafel.aan_tafel.bij_besluit import InstemmingDeel, 
 from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, TafelContext, VerslagBlad
 from zvh_desktop.ui.schermen.tafel.aan_tafel.deelnemer import DeelnemersDeel
 from zvh_desktop.ui.schermen.tafel.aan_tafel.inbreng import InbrengDeel
+from zvh_desktop.ui.schermen.tafel.aan_tafel.invullen import Invullen
 from zvh_desktop.ui.schermen.tafel.aan_tafel.presentie import PresentieDeel
 from zvh_desktop.ui.venster.blad import Deel
 from zvh_desktop.ui.venster.page import PageTools
@@ -42,6 +44,7 @@ class BesprekingDeel(Deel[CasusConcept]):
         self.editor = GrowingEditor(placeholder="Wat is er gewogen en waarom", name="bespreking")
         self.editor.setAccessibleName("Bespreking")
         self.add(self.fields.bind("verslag.bespreking", self.editor, "bespreking"))
+        blad.plek(Verslagveld.BESPREKING, self.editor)
 
     def go_on(self) -> None:
         """Goes to the end of what was written, to go on."""
@@ -165,7 +168,10 @@ class CasusBlad(TallColumn):
         ):
             self.column.addWidget(part)
             blad.listen(part)
+        invullen = Invullen(blad, self)
+        blad.listen(invullen)
         self._places = (
+            invullen,
             self._presentie,
             self._inbreng,
             deelnemers,

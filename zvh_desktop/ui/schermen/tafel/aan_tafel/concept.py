@@ -9,18 +9,22 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.application.tafel.notuleren import LiveCasus, Notuleren
-from zvh_desktop.domain.eisen import Eis, Tekort
+from zvh_desktop.domain.eisen import Eis, Tekort, Verslagveld
 from zvh_desktop.domain.errors import RuleViolation
 from zvh_desktop.domain.ids import AfgevaardigdeId, InbrengId, PartijId
+from zvh_desktop.domain.notulen.invullen import VorigBezwaar
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.tafel.actie import Actie
+from zvh_desktop.domain.tafel.ingevuld import Invulplek
 from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Deelnemer, Presentie, Zetel
 from zvh_desktop.domain.tafel.verslag import Inbreng, Verslag, tekorten_van_verslag
 from zvh_desktop.ui.schermen.tafel.acties.actie import ActieBlad, ActieConcept, Uitvoerder
 from zvh_desktop.ui.venster.blad import Store
 from zvh_desktop.ui.venster.page import PageTools
+from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.suggest import Option, find_options
 
 
@@ -104,6 +108,7 @@ class VerslagBlad(ActieBlad[CasusConcept]):
         super().__init__(tools, Store(self._write, _pieces, _put), owner)
         self._notuleren = notuleren
         self.context = context
+        self.plekken: dict[Invulplek, tuple[QWidget, Callable[[str], object]]] = {}
         live = context.live
         self.load(
             CasusConcept(live.acties, live.verslag, live.open_acties, live.werkaantekening, live.bevestigd)
@@ -170,6 +175,29 @@ class VerslagBlad(ActieBlad[CasusConcept]):
 
     def personen_van(self, partij_id: PartijId | None) -> Collection[str]:
         return {p.naam for p in self.verslag.presenties if p.partij_id == partij_id}
+
+    def plek(
+        self, veld: Verslagveld, editor: QWidget, plek: str = "", say: Callable[[str], object] | None = None
+    ) -> None:
+        """Names where a field is typed, and what says there that it was filled in."""
+        note = editor.set_note if isinstance(editor, GrowingEditor) else None
+        found = say or note
+        assert found is not None
+        self.plekken[Invulplek(veld, plek)] = (editor, found)
+
+    def zoals_vorige_keer(self, waar: Invulplek) -> VorigBezwaar | None:
+        """Fills a field as it was at the table before, or returns why not."""
+        after = self._notuleren.zoals_vorige_keer(self.verslag, waar)
+        if isinstance(after, VorigBezwaar):
+            return after
+        self.change_to(after, "zoals vorige keer")
+        return None
+
+    def ook_van(self, inbreng: Inbreng, seats: Sequence[Presentie]) -> None:
+        """Adds the same contribution of who sits on these seats."""
+        self.change_to(
+            self._notuleren.ook_van(self.verslag, inbreng, seats), "dezelfde inbreng van meer partijen"
+        )
 
     def nieuwe_actie(self) -> Actie:
         return self._notuleren.nieuwe_actie(self.verslag)

@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from zvh_desktop.application.tafel.notuleren import Zitting
-from zvh_desktop.domain.eisen import Tekort
+from zvh_desktop.domain.eisen import Tekort, Verslagveld
 from zvh_desktop.domain.ids import InbrengId
 from zvh_desktop.domain.tafel.presentie import Presentie
 from zvh_desktop.domain.tafel.verslag import Aard, Categorie, Gebruik, Inbreng, Verslag
 from zvh_desktop.taal import codes, datum, eisen
 from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, VerslagBlad
+from zvh_desktop.ui.schermen.tafel.meer_partijen import KEY as MEER, MeerPartijen
 from zvh_desktop.ui.venster.blad import Deel
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
@@ -23,6 +24,7 @@ from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption, Select
 from zvh_desktop.ui.widgets.fields import Fields, Rows
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.layout import WHOLE_IN_SIGHT, held, in_column, in_row
+from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.suggest import ChooserLine, MultiSuggest, Option
 from zvh_desktop.ui.widgets.text import ErrorLine, Text
 
@@ -101,6 +103,7 @@ class InbrengRegel(Card):
         )
         self.editor.setAccessibleName(f"Inbreng {partij}")
         self.add(self._fields.bind("tekst", self.editor, f"inbreng {partij}", key=f"inbreng {inbreng.id}"))
+        blad.plek(Verslagveld.INBRENG, self.editor, inbreng.id)
         self._error = ErrorLine(name="inbreng_error")
         self.add(self._error)
         self._conditions: QWidget | None = None
@@ -206,6 +209,7 @@ class InbrengRegel(Card):
         self._blad.change(self._blad.concept.without_inbreng(self.inbreng.id), f"inbreng {partij} weghalen")
 
 
+NOTHING_SAID = "Schrijf eerst één inbreng. Daarna zet Ctrl+Shift+M dezelfde tekst bij andere partijen."
 NOT_AT_THIS_CASUS = "Geen partij met die letters is voor deze casus uitgenodigd (art. 7.3, 11.2 e)."
 
 
@@ -243,7 +247,12 @@ class InbrengDeel(Deel[CasusConcept]):
         self.chooser.chosen.connect(self._chosen)
         self.chooser.hide()
         self.add(self.chooser)
+        self._more = MeerPartijen("inbreng_meer")
+        self._more.chosen.connect(self._same_for)
+        self.add(self._more)
+        self._same: InbrengRegel | None = None
         bind_key(self, "Ctrl+G", "Gebruik van deze inbreng", self._next_gebruik)
+        bind_key(self, MEER, "Dezelfde inbreng van meer partijen", self._ask_same)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
 
     def show_concept(self, concept: CasusConcept) -> None:
@@ -282,6 +291,22 @@ class InbrengDeel(Deel[CasusConcept]):
         card = self._cards.by_key.get(inbreng.id)
         if card is not None:
             card.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_same(self) -> None:
+        """Asks who said the same as the contribution with the cursor, or as the last one."""
+        written = [card for card in self._cards.by_key.values() if card.inbreng.tekst.strip()]
+        self._same = self._active if self._active in written else written[-1] if written else None
+        if self._same is None:
+            toast(self, NOTHING_SAID)
+            return
+        said, verslag = self._same.inbreng, self._verslag.verslag
+        seats = [p for p in verslag.presenties if (p.partij_id, p.naam) != (said.partij_id, said.spreker)]
+        title = f"Wie brengt hetzelfde in als {self._verslag.kort(said.partij_id)}?"
+        self._more.begin(title, self._verslag.seat_options("", seats, lambda p: p), self._same.editor)
+
+    def _same_for(self, seats: tuple[Presentie, ...]) -> None:
+        if self._same is not None:
+            self._verslag.ook_van(self._same.inbreng, seats)
 
     def _next_gebruik(self) -> None:
         if self._active is not None:

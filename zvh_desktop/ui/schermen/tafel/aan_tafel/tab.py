@@ -14,6 +14,7 @@ from zvh_desktop.domain.tafel import klok
 from zvh_desktop.taal import datum
 from zvh_desktop.ui.schermen.tafel.aan_tafel import agenda_deel, besluit
 from zvh_desktop.ui.schermen.tafel.aan_tafel.agenda_deel import AgendaDeel, behind_text
+from zvh_desktop.ui.schermen.tafel.aan_tafel.beamer import Beamer
 from zvh_desktop.ui.schermen.tafel.aan_tafel.besluit import DossierDeel
 from zvh_desktop.ui.schermen.tafel.aan_tafel.blad import CasusBlad
 from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import TafelContext
@@ -33,10 +34,20 @@ from zvh_desktop.ui.widgets.side_panels import Panel, SidePanels
 from zvh_desktop.ui.widgets.text import Text
 
 LEAST_MIDDLE = 640
+VASTGESTELD = (
+    "De notulen van deze tafel zijn vastgesteld.",
+    "Ze veranderen niet meer; zie het tabblad Notulen.",
+)
+LEEG = (
+    "Er staat nog geen casus op de agenda.",
+    "Kies eerst op het tabblad Agenda welke casussen aan bod komen.",
+)
 
 
 class AanTafelTab(QWidget):
     """Is the live screen. Nothing on it asks a question while people speak; every move writes what was typed first."""
+
+    spells_quietly = True
 
     def __init__(self, tools: PageTools, notuleren: Notuleren) -> None:
         super().__init__()
@@ -56,6 +67,7 @@ class AanTafelTab(QWidget):
         self._undo_slot = QWidget()
         self._undo_row = in_row(on=self._undo_slot)
         self._stack = QStackedWidget()
+        self._beamer = Beamer(tools, notuleren, lambda: (self._zitting, self._blad), self)
         in_column(self._stack, on=self)
         self._opening = OpeningDeel()
         self._opening.opened.connect(self._open_table)
@@ -65,7 +77,9 @@ class AanTafelTab(QWidget):
         middle, beside = QWidget(), QWidget()
         self._strook = AgendaStrook(tools, notuleren)
         self._paneel: UitnodigingPaneel | None = None
-        above = in_column(self._strook, margins=(theme.Space.TWO, theme.Space.ONE, theme.Space.TWO, 0))
+        above = in_column(
+            self._beamer, self._strook, margins=(theme.Space.TWO, theme.Space.ONE, theme.Space.TWO, 0)
+        )
         self._middle, self._beside = in_column(above, on=middle, spacing=0), in_column(on=beside)
         self._strook.listen_to(self._agenda, self.flush)
         self._strook.changed.connect(self._agenda_changed)
@@ -122,7 +136,7 @@ class AanTafelTab(QWidget):
         self._paneel = None
 
     def header_widgets(self) -> tuple[QWidget, ...]:
-        return (self._undo_slot, self._behind, self._clock, self._previous, self._next)
+        return (self._undo_slot, self._behind, self._clock, self._beamer.button, self._previous, self._next)
 
     def initial_focus(self) -> QWidget | None:
         """Returns the button that opens the table, or where the chair begins in a Casus."""
@@ -247,6 +261,7 @@ class AanTafelTab(QWidget):
         )
         self._blad = CasusBlad(self._tools, self._notuleren, context, self._zitting.casustafel.soort, place)
         self._blad.sheet.saved.connect(self._saved)
+        self._blad.sheet.changed.connect(self._beamer.look_soon)
         self._blad.undo.said.connect(lambda words: toast(self, words))
         self._blad.invitation_wanted.connect(lambda: self._fill_invitation(live.agendapunt.id))
         self._show_undo(self._blad.undo)
@@ -296,16 +311,7 @@ class AanTafelTab(QWidget):
 
     def _show_nothing(self, zitting: Zitting) -> None:
         self._drop_blad()
-        if zitting.is_vastgesteld:
-            self._nothing.show_words(
-                "De notulen van deze tafel zijn vastgesteld.",
-                "Ze veranderen niet meer; zie het tabblad Notulen.",
-            )
-        else:
-            self._nothing.show_words(
-                "Er staat nog geen casus op de agenda.",
-                "Kies eerst op het tabblad Agenda welke casussen aan bod komen.",
-            )
+        self._nothing.show_words(*(VASTGESTELD if zitting.is_vastgesteld else LEEG))
         self._stack.setCurrentWidget(self._nothing)
 
     def _asked(self, agendapunt_id: str) -> None:
@@ -321,6 +327,7 @@ class AanTafelTab(QWidget):
         now: datetime = self._tools.now()
         self._clock.setText(datum.clock(now))
         is_live = self._stack.currentWidget() is self._live
+        self._beamer.look()
         for widget in (self._previous, self._next):
             widget.setVisible(is_live)
         words, tone = behind_text(self._zitting, now) if self._zitting and is_live else ("", None)

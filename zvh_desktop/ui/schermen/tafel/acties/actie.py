@@ -28,11 +28,13 @@ from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton, bind_key, prim
 from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.choice import Select
 from zvh_desktop.ui.widgets.date_field import DateField
+from zvh_desktop.ui.widgets.fields import turned
 from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.keys import is_enter
 from zvh_desktop.ui.widgets.layout import FlowLayout, in_column, in_row
 from zvh_desktop.ui.widgets.line import Line
+from zvh_desktop.ui.widgets.spelled import ProseLine
 from zvh_desktop.ui.widgets.suggest import Option, Suggest
 from zvh_desktop.ui.widgets.text import ErrorLine, Text, set_tip
 
@@ -135,7 +137,7 @@ class ActieRegel(QWidget):
         self.wat = GrowingEditor(placeholder="Wat gaat deze partij doen?", name="actie_wat")
         self.wat.setAccessibleName("Actie")
         self.wat.leave_undo()
-        self.wat.edited.connect(lambda text: self._set("wat", text))
+        self.wat.edited.connect(lambda text: self._set("wat", text, turned(self.wat, "wat")))
         self.uiterlijk = DateField(blad.today, name="actie_uiterlijk", placeholder="vr, 27-11", parent=self)
         self.uiterlijk.hide()  # its two parts stand apart in the grid
         theme.set_size(self.uiterlijk.line, width=112)
@@ -223,8 +225,10 @@ class ActieRegel(QWidget):
         if self.partij.value() is not None:
             self.wat.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _set(self, field: str, value: Any) -> None:
-        self._change(replace(self.actie, **{field: value}), merge_key=f"actie {self.actie.id} {field}")
+    def _set(self, field: str, value: Any, step: str = "") -> None:
+        self._change(
+            replace(self.actie, **{field: value}), merge_key=f"actie {self.actie.id} {step or field}"
+        )
 
     def _change(self, after: Actie, merge_key: str = "") -> None:
         self._blad.change_actie(after, merge_key=merge_key)
@@ -307,7 +311,7 @@ class GekozenActie(Card):
         return KeyButton(word, key=key, does=does, icon=icon, name=name, on_click=partial(self.decide, stand))
 
     def _make_reason(self) -> None:
-        self.reden = Line()
+        self.reden = ProseLine()
         self.reden.setMaxLength(500)
         self._reason = Field(
             codes.sentence(ActieStand.NIET_GEDAAN), self.reden, required=True, name="actie_reden"
@@ -483,7 +487,7 @@ class StandRegel(QWidget):
         theme.set_size(self.stand, width=140)
         self.stand.changed.connect(self._chosen)
         line = in_row((words, 1), self._late, self.stand)
-        self._reden = Line(objectName="actie_reden", accessibleName="Reden", placeholderText="Waarom?")
+        self._reden = ProseLine(objectName="actie_reden", accessibleName="Reden", placeholderText="Waarom?")
         self._reden.textEdited.connect(lambda _text: self._decide(self.stand.value()))
         self._error = ErrorLine(name="actie_reden_error")
         half = theme.Space.HALF

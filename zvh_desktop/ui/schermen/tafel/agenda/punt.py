@@ -18,17 +18,21 @@ from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, UitnodigingBezwaar, Voorinzage
 from zvh_desktop.taal import codes, datum, eisen
 from zvh_desktop.ui.schermen.tafel.agenda.concept import LEAST, MOST, AgendaBlad, AgendaHandelingen
+from zvh_desktop.ui.schermen.tafel.meer_partijen import KEY, MeerPartijen
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
-from zvh_desktop.ui.widgets.buttons import IconButton, quiet, secondary
+from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton, quiet, secondary
 from zvh_desktop.ui.widgets.card import Card, Section, clear_layout, line
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption, Select
 from zvh_desktop.ui.widgets.date_field import DateField, NumberField
-from zvh_desktop.ui.widgets.fields import Fields, Rows
+from zvh_desktop.ui.widgets.fields import Fields, Rows, open_place_in, turned
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.jump_list import JumpGroup, JumpItem, JumpList
 from zvh_desktop.ui.widgets.layout import TallColumn, beside, held, in_column, in_row
 from zvh_desktop.ui.widgets.line import Line
+from zvh_desktop.ui.widgets.sheet import toast
+from zvh_desktop.ui.widgets.spelled import ProseLine
+from zvh_desktop.ui.widgets.suggest import Option
 from zvh_desktop.ui.widgets.text import Elided, IconText, Text, set_tip
 from zvh_desktop.ui.widgets.theme import Tone
 
@@ -97,9 +101,23 @@ class UitnodigingenDeel(Section):
     ticked = Signal(object, bool)
     person_chosen = Signal(object, object)
     asked = Signal(object, str)
+    asked_same = Signal(object, str)
 
     def __init__(self) -> None:
         super().__init__("Uitgenodigd", name="uitnodigingen")
+        self.same = KeyButton(
+            "Zelfde vraag",
+            "zelfde_vraag",
+            self._ask_same,
+            KEY,
+            does="Dezelfde vraag aan meer partijen",
+            small=True,
+            icon="users",
+        )
+        self.add_head(self.same)
+        self._more, self._text = MeerPartijen("vraag_meer"), ""
+        self._more.chosen.connect(lambda partijen: self.asked_same.emit(partijen, self._text))
+        self.add(self._more)
         self.rows: dict[PartijId, PartijUitnodiging] = {}
         self._keuzes: tuple[UitnodigingKeuze, ...] = ()
         self._show_closed = False
@@ -146,6 +164,23 @@ class UitnodigingenDeel(Section):
             invited = punt.uitnodiging(partij_id)
             if invited is not None:
                 row.contribution.set_text(invited.gevraagde_bijdrage)
+
+    def _ask_same(self) -> None:
+        """Asks to whom the question with the cursor goes too, or else the last one that was typed."""
+        open_rows = [row for row in self.rows.values() if row.contribution.isVisibleTo(self)]
+        typed = [row for row in open_rows if row.contribution.text().strip()]
+        here = next((row for row in typed if row.contribution.hasFocus()), typed[-1] if typed else None)
+        if here is None:
+            toast(self, "Schrijf eerst één vraag. Daarna zet u dezelfde vraag bij andere partijen.")
+            return
+        self._text = here.contribution.text()
+        partij = here.keuze.partij
+        others = [
+            Option(row.keuze.partij.id, row.keuze.partij.kort, row.keuze.partij.naam)
+            for row in open_rows
+            if row is not here and row.contribution.isEnabled()
+        ]
+        self._more.begin(f"Aan wie stelt u dezelfde vraag als aan {partij.kort}?", others, here.contribution)
 
     def _draw_blocked(self) -> None:
         blocked = [k for k in self._keuzes if k.bezwaar is not None and k.uitnodiging is None]
@@ -345,6 +380,7 @@ class PuntDeel(TallColumn):
         self._make_fields()
         self.uitnodigingen = UitnodigingenDeel()
         self.uitnodigingen.asked.connect(self._asked)
+        self.uitnodigingen.asked_same.connect(self._asked_same)
         self.uitnodigingen.ticked.connect(doing.tick)
         self.uitnodigingen.person_chosen.connect(doing.choose_person)
         self.form.addWidget(self.uitnodigingen)
@@ -374,7 +410,7 @@ class PuntDeel(TallColumn):
         self.besluit = Choice(
             [ChoiceOption(soort, codes.short(soort)) for soort in ASKED], name="gevraagd_besluit"
         )
-        self.themas = Line(placeholderText="wonen, veiligheid, schulden")
+        self.themas = ProseLine(placeholderText="wonen, veiligheid, schulden")
         self.informed = GrowingEditor(placeholder="Door wie, wanneer en hoe; of waarom niet")
         self._field("doel", "Doel", self.doel, Eis.DOEL, step="doel wijzigen")
         self._field(
@@ -482,13 +518,17 @@ class PuntDeel(TallColumn):
         self.voorinzage.setEnabled(editable)
         self.missing.setEnabled(editable)
 
+    def _asked_same(self, partijen: tuple[PartijId, ...], text: str) -> None:
+        self._change(self._shown.met_vraag(partijen, text), "dezelfde vraag aan meer partijen", "")
+
     def _asked(self, partij_id: PartijId, text: str) -> None:
         invitations = tuple(
             replace(u, gevraagde_bijdrage=text) if u.partij_id == partij_id else u
             for u in self._shown.uitnodigingen
         )
         after = replace(self._shown, uitnodigingen=invitations)
-        self._change(after, "gevraagde bijdrage wijzigen", f"bijdrage {partij_id}")
+        editor = self.uitnodigingen.rows[partij_id].contribution
+        self._change(after, "gevraagde bijdrage wijzigen", turned(editor, f"bijdrage {partij_id}"))
 
     def _change(self, after: Agendapunt, step: str, key: str) -> None:
         self._blad.change_punt(after, step, f"{key} {after.id}" if key else "")
@@ -503,6 +543,8 @@ class PuntDeel(TallColumn):
         row = self.uitnodigingen.rows.get(partij_id) if partij_id else None
         if row is not None:
             target: QWidget | None = row.contribution
+        elif eis is Eis.OPEN_PLEK:
+            target = open_place_in(self)
         elif eis is Eis.UITNODIGING:
             target = next((r.tick for r in self.uitnodigingen.rows.values()), None)
         else:
