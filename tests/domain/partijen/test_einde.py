@@ -25,7 +25,7 @@ UITSLUITING = Einde(
 
 
 def eisen(einde: Einde, vandaag: date = DAG) -> list[Eis]:
-    return [tekort.eis for tekort in einde.tekorten(30, vandaag)]
+    return [tekort.eis for tekort in einde.tekorten(DAG.replace(year=2020), 30, vandaag)]
 
 
 @given(dagen)
@@ -97,3 +97,40 @@ def test_W73_art_22_4_uitsluiting_is_at_once():
 )
 def test_W73_art_22_4_uitsluiting_after_notice_of_default_and_hearing_by_majority(anders, eis):
     assert eis in eisen(replace(UITSLUITING, **anders))
+
+
+def test_W73_art_22_4_a_vote_that_was_not_filled_in_is_none():
+    assert eisen(replace(UITSLUITING, stemmen_voor=1, stemmen_tegen=None)) == []
+    assert eisen(replace(UITSLUITING, stemmen_voor=None, stemmen_tegen=0)) == [Eis.EINDE_MEERDERHEID]
+
+
+def test_W73_the_steps_of_one_day_are_in_order():
+    assert eisen(replace(UITSLUITING, in_gebreke_op=DAG, gehoord_op=DAG)) == []
+
+
+@pytest.mark.parametrize("einde", [Einde(), Einde(op=DAG), Einde(EindeReden.OPGEHOUDEN)])
+def test_W73_without_a_reason_and_its_day_nothing_ends(einde):
+    assert einde.vanaf is None
+    assert einde.toelichting == ""
+
+
+def test_W73_nothing_of_an_end_lies_before_the_day_on_which_the_partij_joined():
+    for anders in ("op", "schriftelijk_op", "in_gebreke_op", "gehoord_op"):
+        einde = replace(UITSLUITING, **{anders: DAG - timedelta(60)})
+        assert Eis.EINDE_NA_TOETREDING in {t.eis for t in einde.tekorten(DAG - timedelta(60), 30, DAG)}
+        assert Eis.EINDE_NA_TOETREDING not in {t.eis for t in einde.tekorten(DAG - timedelta(61), 30, DAG)}
+
+
+def test_W73_reasons_are_kept_under_the_words_that_a_kluis_has():
+    assert [one.value for one in EindeReden] == [
+        "opzegging",
+        "opzegging_bij_wijziging",
+        "opgehouden",
+        "uitsluiting",
+    ]
+
+
+def test_W73_a_partij_can_have_joined_on_any_day_before_it_left():
+    partij = a_partij(beeindigd_op=DAG)
+    assert (partij.was_partij_sinds(DAG - timedelta(1)), partij.was_partij_sinds(DAG)) == (True, False)
+    assert partij.weer_partij().was_partij_sinds(DAG)

@@ -83,3 +83,28 @@ def test_W73_who_was_no_partij_on_the_day_of_the_besluit_is_not_asked():
     toetreding = HEEL.met_akkoord(PARTIJEN[0].id, None)
     gone = replace(PARTIJEN[0], beeindigd_op=HEEL.besluit_op)
     assert toetreding.tekorten((gone, *PARTIJEN[1:]), DAG) == ()
+
+
+def test_W73_all_of_it_can_be_done_in_one_day():
+    days = dict.fromkeys(("aangevraagd_op", "aangekondigd_op", "besluit_op", "ondertekend_op"), DAG)
+    one = replace(HEEL, **days, akkoorden=tuple((partij.id, DAG) for partij in PARTIJEN))
+    assert eisen(one) == []
+
+
+def test_W73_a_new_one_asks_everything():
+    one = Toetreding(ToetredingId("t"))
+    assert (one.naam, one.kort, one.aangevraagd_bij, one.versie) == ("", "", "", 0)
+    assert {eis for eis, _partij in eisen(one)} == {eis for eis in Eis if eis.name.startswith("TOETREDING_")}
+
+
+@pytest.mark.parametrize("names", [("naam", "GEMEENTE WATERBEEK"), ("kort", "gemeente")])
+def test_W73_who_is_a_partij_already_does_not_join_and_who_left_may(names):
+    one = replace(HEEL, **dict([names]))
+    assert eisen(one) == [(Eis.TOETREDING_ORGANISATIE, None)]
+    gone = replace(PARTIJEN[0], beeindigd_op=DAG)
+    assert one.tekorten((gone, *PARTIJEN[1:]), DAG) == ()
+    assert replace(one, formulier=None).met_akkoord(gone.id, None).tekorten((gone,), DAG)
+
+
+def test_W73_the_signed_form_is_in_no_message():
+    assert "PDF" not in repr(HEEL)

@@ -193,3 +193,11 @@ def test_W40_the_difference_names_each_part_as_it_reads():
             "\n".join((actie.wat, actie.partij_id, actie.persoon, actie.uiterlijk.isoformat(), "open")),
         ),
     ]
+
+
+def test_W32_the_casusregisseur_of_a_plan_comes_from_a_partij_of_today():
+    plan = a_plan()
+    assert plan.tekorten(ACTIES, frozenset({plan.casusregisseur.partij_id})) == ()
+    assert [one.eis for one in plan.tekorten(ACTIES, frozenset())] == [Eis.CASUSREGISSEUR_PARTIJ]
+    with pytest.raises(EisenNietVervuld):
+        plan.vaststellen(CASUS, ACTIES, NU, "W. de Graaf", frozenset())

@@ -6,17 +6,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Self, assert_never
 
 from zvh_desktop.domain.eisen import Eis, Tekort
 
 
 class EindeReden(StrEnum):
-    """Says why somebody is no Partij any more."""
+    """Says why somebody is no Partij any more, with the article."""
 
-    OPZEGGING = "opzegging"
-    OPZEGGING_BIJ_WIJZIGING = "opzegging_bij_wijziging"
-    OPGEHOUDEN = "opgehouden"
-    UITSLUITING = "uitsluiting"
+    artikel: str
+
+    def __new__(cls, value: str, artikel: str) -> Self:
+        reden = str.__new__(cls, value)
+        reden._value_, reden.artikel = value, artikel
+        return reden
+
+    OPZEGGING = "opzegging", "art. 22.2"
+    OPZEGGING_BIJ_WIJZIGING = "opzegging_bij_wijziging", "art. 21.3"
+    OPGEHOUDEN = "opgehouden", "art. 22.3"
+    UITSLUITING = "uitsluiting", "art. 22.4"
 
 
 def einde_na_opzegging(opgezegd_op: date) -> date:
@@ -44,11 +52,14 @@ class Einde:
             return None
         return einde_na_opzegging(self.op) if self.reden is EindeReden.OPZEGGING else self.op
 
-    def tekorten(self, stemgerechtigd: int, vandaag: date) -> tuple[Tekort, ...]:
-        """Returns what art. 21 and 22 ask of this reason; `stemgerechtigd` is how many Partijen there are that day."""
-        return tuple(self._tekorten(stemgerechtigd, vandaag))
+    def tekorten(self, sinds: date, stemgerechtigd: int, vandaag: date) -> tuple[Tekort, ...]:
+        """Returns what art. 21 and 22 ask of this reason of a Partij `sinds` that day; `stemgerechtigd` is how many Partijen there are."""
+        return tuple(self._tekorten(sinds, stemgerechtigd, vandaag))
 
-    def _tekorten(self, stemgerechtigd: int, vandaag: date) -> Iterator[Tekort]:
+    def _tekorten(self, sinds: date, stemgerechtigd: int, vandaag: date) -> Iterator[Tekort]:
+        dagen = (self.op, self.schriftelijk_op, self.in_gebreke_op, self.gehoord_op)
+        if any(dag and dag <= sinds for dag in dagen):
+            yield Tekort(Eis.EINDE_NA_TOETREDING)
         match self.reden:
             case None:
                 yield Tekort(Eis.EINDE_REDEN)
@@ -72,6 +83,8 @@ class Einde:
                 voor, tegen = self.stemmen_voor or 0, self.stemmen_tegen or 0
                 if voor <= tegen or voor + tegen > stemgerechtigd:
                     yield Tekort(Eis.EINDE_MEERDERHEID)
+            case _:
+                assert_never(self.reden)
 
 
 def tekorten_in_tijd(dagen: Iterable[tuple[Eis, date | None]], vandaag: date) -> Iterator[Tekort]:

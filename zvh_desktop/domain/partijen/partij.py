@@ -117,9 +117,17 @@ class Partij:
 
     def beeindigd(self, einde: Einde, stemgerechtigd: int, vandaag: date) -> Partij:
         """Ends it from the day that its reason leads to; until then it may do all that a Partij may. Raises `EisenNietVervuld`."""
-        if tekorten := einde.tekorten(stemgerechtigd, vandaag):
+        if tekorten := einde.tekorten(self.toegetreden_op, stemgerechtigd, vandaag):
             raise EisenNietVervuld(tekorten)
         return replace(self, einde=einde, beeindigd_op=einde.vanaf)
+
+    def was_partij_sinds(self, dag: date) -> bool:
+        """Says whether it can have joined on this day: before it left."""
+        return self.beeindigd_op is None or dag < self.beeindigd_op
+
+    def weer_partij(self) -> Partij:
+        """Takes back an ending that was recorded by mistake: it was a Partij all along."""
+        return replace(self, einde=None, beeindigd_op=None)
 
     def gemandateerden_op(self, dag: date) -> tuple[Afgevaardigde, ...]:
         return tuple(a for a in self.afgevaardigden if a.is_gemandateerd_op(dag))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import PartijId, ToetredingId
+from zvh_desktop.domain.inzien.zoekwoorden import orde
 from zvh_desktop.domain.partijen.einde import tekorten_in_tijd
 from zvh_desktop.domain.partijen.partij import Partij, PartijSoort
 
@@ -30,7 +31,7 @@ class Toetreding:
     akkoorden: tuple[tuple[PartijId, date], ...] = ()
     besluit_op: date | None = None
     ondertekend_op: date | None = None
-    formulier: bytes | None = None
+    formulier: bytes | None = field(default=None, repr=False)
     partij_id: PartijId | None = None
     versie: int = 0
 
@@ -47,16 +48,27 @@ class Toetreding:
         return tuple(self._tekorten(partijen, vandaag))
 
     def _tekorten(self, partijen: Iterable[Partij], vandaag: date) -> Iterator[Tekort]:
-        if not (self.naam and self.kort and self.soort):
+        partijen = tuple(partijen)
+        names = {orde(self.naam), orde(self.kort)} - {None}
+        is_partij = any(p.is_partij_op(vandaag) and {orde(p.naam), orde(p.kort)} & names for p in partijen)
+        if is_partij or not (self.naam and self.kort and self.soort):
             yield Tekort(Eis.TOETREDING_ORGANISATIE)
         op = self.besluit_op or vandaag
-        stappen = ((Eis.TOETREDING_AANVRAAG, self.aangevraagd_op), (Eis.TOETREDING_AANKONDIGING, self.aangekondigd_op))
+        stappen = (
+            (Eis.TOETREDING_AANVRAAG, self.aangevraagd_op),
+            (Eis.TOETREDING_AANKONDIGING, self.aangekondigd_op),
+        )
         yield from tekorten_in_tijd(stappen, vandaag)
         for partij in partijen:
             akkoord = self.akkoord_van(partij.id)
-            if partij.is_partij_op(op) and not (akkoord and (self.aangekondigd_op or date.min) <= akkoord <= op):
+            if partij.is_partij_op(op) and not (
+                akkoord and (self.aangekondigd_op or date.min) <= akkoord <= op
+            ):
                 yield Tekort(Eis.TOETREDING_AKKOORD, partij.id)
-        stappen = ((Eis.TOETREDING_BESLUIT, self.besluit_op), (Eis.TOETREDING_ONDERTEKEND, self.ondertekend_op))
+        stappen = (
+            (Eis.TOETREDING_BESLUIT, self.besluit_op),
+            (Eis.TOETREDING_ONDERTEKEND, self.ondertekend_op),
+        )
         yield from tekorten_in_tijd(stappen, vandaag)
         if self.formulier is None:
             yield Tekort(Eis.TOETREDING_FORMULIER)
@@ -65,9 +77,10 @@ class Toetreding:
         self, partijen: Iterable[Partij], vandaag: date, partij_id: PartijId
     ) -> tuple[Toetreding, Partij]:
         """Returns the Partij, from the day on which the form was signed (art. 20.4). Raises `EisenNietVervuld`."""
-        tekorten = self.tekorten(partijen, vandaag)
-        if tekorten or self.soort is None or self.ondertekend_op is None:
+        if tekorten := self.tekorten(partijen, vandaag):
             raise EisenNietVervuld(tekorten)
+        assert self.soort is not None
+        assert self.ondertekend_op is not None
         return replace(self, partij_id=partij_id), Partij(
             partij_id, self.naam, self.kort, self.soort, self.ondertekend_op
         )
