@@ -266,3 +266,17 @@ def test_P02_it_is_not_asked_before_its_day(desk):
     niet_geinformeerd(desk, 1)
     desk.go(ToVandaag())
     assert "te_herbeoordelen" not in names(desk)
+
+
+def test_W41_an_actie_or_a_role_of_a_partij_that_left_is_named_until_another_has_it(desk):
+    used(desk)
+    casus = in_uitvoering(desk.kluis, 1, "Łukasz Żółkiewski")
+    actie = afgesproken(desk.kluis, casus, "een", OM, 12)
+    with desk.services.omgeving.werk() as work:
+        work.partijen.save(replace(work.partijen.get(OM), beeindigd_op=VANDAAG))
+        work.commit()
+    desk.go(ToVandaag())
+    assert words(desk, "werk_van_vertrokken_partij") == ["ZVH-2026-0001, Łukasz Żółkiewski, uitvoering"]
+    desk.services.acties.afdoen(actie.id, actie.stand.GEDAAN)
+    desk.settle()
+    assert "werk_van_vertrokken_partij" not in names(desk)
