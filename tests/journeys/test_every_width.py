@@ -66,7 +66,8 @@ MOST_TABS = 150
 OPENS_A_SHEET = (
     "certificaat_pas",
     "certificaat_testen",
-    "toetreding_voorbereiden",
+    "toetredingsformulier",
+    "deelname",
     "tafel_sluiten",
     "aanmelding_weggooien",
 )
@@ -267,6 +268,7 @@ def _places(services: Services) -> Iterator[to.Destination]:
     yield from (to.ToCasustafel(later, "Aan tafel"), to.ToCasustafel(now, "Aan tafel"))
     yield from (to.ToCasustafel(now, "Notulen"), to.ToPlannen(), to.ToPlan(emre), to.ToActies())
     yield from (to.ToAfschaling(), to.ToPartijen(), to.ToPartij(services.partijen.alle()[0].id))
+    yield from (to.ToToetredingen(), to.ToToetreding())
     yield from (to.ToRapportage(), to.ToInstellingen(), to.ToHerstelsleutel(), to.ToSleutelVernieuwen())
     yield from (to.ToOefenen(), to.ToLogboek(), to.ToHandtekeningen(), to.ToHandleiding())
     yield from (to.ToCasustafel(before, "Notulen"), to.ToRectificatie(before))

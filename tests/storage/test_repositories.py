@@ -24,6 +24,7 @@ from zvh_desktop.domain.casus import Casus, Gebied
 from zvh_desktop.domain.instellingen import Instellingen
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
 from zvh_desktop.domain.partijen.partij import Grondslag, Partij
+from zvh_desktop.domain.partijen.toetreding import Toetreding
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.casustafel import Casustafel
@@ -105,6 +106,7 @@ def _vervuld(work) -> None:
 _REPOSITORIES = {
     Partij: ("partijen", "id"),
     Grondslag: ("grondslagen", "id"),
+    Toetreding: ("toetredingen", "id"),
     Aanmelding: ("aanmeldingen", "id"),
     Casus: ("casussen", "id"),
     Triage: ("triages", "casus_id"),

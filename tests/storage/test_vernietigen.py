@@ -328,7 +328,7 @@ def _door_elkaar(engine, kans: random.Random) -> list[str]:
 
 ZONDER_CASUS = {
     "afgevaardigde", "casustafel", "certificaat", "grondslag", "instellingen", "kluis", "partij", "telling",
-    "verhoging",
+    "toetreding", "verhoging",
     "vervanger",
 }  # fmt: skip
 ONDER_EEN_ANDER = {

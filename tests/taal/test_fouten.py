@@ -41,6 +41,7 @@ SAMPLES = {
     around.ImportOnleesbaar: lambda: around.ImportOnleesbaar("leeg"),
     around.FormulierOnleesbaar: lambda: around.FormulierOnleesbaar("ander"),
     around.OntvangstcertificaatOngeldig: lambda: around.OntvangstcertificaatOngeldig("sleutel"),
+    around.GeenPdf: lambda: around.GeenPdf("te_groot"),
 }
 
 
@@ -90,6 +91,7 @@ CASES = [
         around.FormulierOnleesbaar, "beschadigd wachtwoord programmacode ander nieuwer leeg te_groot te_zwaar"
     ),
     *by_code(around.OntvangstcertificaatOngeldig, "bestand sleutel gebruik verlopen te_groot te_zwaar"),
+    *by_code(around.GeenPdf, "bestand te_groot"),
 ]
 
 

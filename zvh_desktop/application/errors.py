@@ -285,5 +285,12 @@ class OntvangstcertificaatOngeldig(Exception):
     code: str
 
 
+@dataclass(eq=False)
+class GeenPdf(Exception):
+    """Says that a signed form cannot be kept: `code` is bestand or te_groot."""
+
+    code: str
+
+
 class DocumentNietGelijk(Exception):
     """Says that the same vastgestelde text gave another document than before; nothing was signed."""

@@ -28,10 +28,12 @@ from zvh_desktop.domain.ids import (
     GrondslagId,
     NotulenId,
     PartijId,
+    ToetredingId,
 )
 from zvh_desktop.domain.instellingen import Instellingen, Niveau, Standaardzin
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
 from zvh_desktop.domain.partijen.partij import Grondslag, Ontvangstcertificaat, Partij
+from zvh_desktop.domain.partijen.toetreding import Toetreding
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie, Wijziging
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.casustafel import Casustafel
@@ -235,7 +237,9 @@ class Repository(Protocol[T, I]):
         """Raises `NotFound`."""
 
     def all(self) -> tuple[T, ...]:
-        """Returns Partijen with gemeenten first, by name; grondslagen by name; verhogingen longest waiting first."""
+        """Returns Partijen with gemeenten first, by name; grondslagen by name; toetredingen newest first; verhogingen longest
+        waiting first.
+        """
 
     def save(self, aggregate: T, /) -> T:
         """Inserts when `versie` is 0, else updates exactly that versie; returns it with the next. Raises `ConcurrentChange`."""
@@ -362,6 +366,7 @@ class UnitOfWork(Protocol):
 
     partijen: Repository[Partij, PartijId]
     grondslagen: Repository[Grondslag, GrondslagId]
+    toetredingen: Repository[Toetreding, ToetredingId]
     aanmeldingen: AanmeldingRepository
     casussen: CasusRepository
     triages: Repository[Triage, CasusId]
@@ -405,6 +410,7 @@ Wijzigsoort = Literal[
     "partij",
     "plan",
     "reservekopie",
+    "toetreding",
     "triage",
     "verhoging",
     "verklaring",

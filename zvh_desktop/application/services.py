@@ -26,7 +26,8 @@ from zvh_desktop.application.kluis.toegang import Toegang
 from zvh_desktop.application.notulen.rectificeren import Rectificeren
 from zvh_desktop.application.notulen.vaststellen import Vaststellen
 from zvh_desktop.application.partijen.importeren import Importeren
-from zvh_desktop.application.partijen.partijen import Partijen, Toetreden
+from zvh_desktop.application.partijen.partijen import Partijen
+from zvh_desktop.application.partijen.toetreden import Beeindigen, Toetreden
 from zvh_desktop.application.plan.plannen import Plannen
 from zvh_desktop.application.ports import (
     Bestandschrijver,
@@ -72,6 +73,7 @@ class Services:
     rectificeren: Rectificeren
     actielijsten: Actielijsten
     toetreden: Toetreden
+    beeindigen: Beeindigen
     verspreiden: Verspreiden
     certificaten: Certificaten
     verhogen: Verhogen
@@ -146,6 +148,7 @@ def make_services(
         rectificeren=Rectificeren(omgeving, vaststellen),
         actielijsten=Actielijsten(uitgifte),
         toetreden=Toetreden(omgeving, maker, schrijver),
+        beeindigen=Beeindigen(omgeving, overzichten),
         verspreiden=Verspreiden(uitgifte, plannen, documenten.buitenlezer),
         certificaten=certificaten,
         verhogen=Verhogen(omgeving, dienst, verificateur, schrijver, bewaakt),

@@ -74,6 +74,7 @@ class Eis(StrEnum):
     ELDERS_WAAR = "elders_waar", "bijl. 3 fase 3"
     ELDERS_WIE = "elders_wie", "bijl. 3 fase 3"
     CASUSREGISSEUR = "casusregisseur", "art. 7.4 a"
+    CASUSREGISSEUR_PARTIJ = "casusregisseur_partij", "art. 12.1"
     RICHTING_PVA = "richting_pva", "art. 7.4 b"
     ROL_EN_INFORMATIEBEHOEFTE = "rol_en_informatiebehoefte", "art. 7.4 c"
     AFSCHALINGSCRITERIA = "afschalingscriteria", "art. 7.4 d"
@@ -106,6 +107,24 @@ class Eis(StrEnum):
     PLAN_ACTIE = "plan_actie", "art. 1.17"
     INFORMEERT_CLIENT = "informeert_client", "bijl. 3 fase 4"
     EVALUATIEDATUM = "evaluatiedatum", "bijl. 3 fase 4a"
+    # W-73
+    TOETREDING_ORGANISATIE = "toetreding_organisatie", "bijl. 1"
+    TOETREDING_AANVRAAG = "toetreding_aanvraag", "art. 20.2"
+    TOETREDING_AANKONDIGING = "toetreding_aankondiging", "art. 20.3"
+    TOETREDING_AKKOORD = "toetreding_akkoord", "art. 20.4"
+    TOETREDING_BESLUIT = "toetreding_besluit", "art. 20.4"
+    TOETREDING_ONDERTEKEND = "toetreding_ondertekend", "art. 20.4"
+    TOETREDING_FORMULIER = "toetreding_formulier", "bijl. 1"
+    EINDE_REDEN = "einde_reden", "art. 22"
+    EINDE_NA_TOETREDING = "einde_na_toetreding", "art. 20.4"
+    EINDE_OPGEZEGD = "einde_opgezegd", "art. 22.2"
+    EINDE_SCHRIFTELIJK = "einde_schriftelijk", "art. 21.3"
+    EINDE_WIJZIGING = "einde_wijziging", "art. 21.3"
+    EINDE_OPGEHOUDEN = "einde_opgehouden", "art. 22.3"
+    EINDE_INGEBREKE = "einde_ingebreke", "art. 22.4"
+    EINDE_GEHOORD = "einde_gehoord", "art. 22.4"
+    EINDE_BESLUIT = "einde_besluit", "art. 22.4"
+    EINDE_MEERDERHEID = "einde_meerderheid", "art. 22.4"
 
 
 ARTIKEL = {eis: eis.artikel for eis in Eis}

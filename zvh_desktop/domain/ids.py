@@ -8,6 +8,7 @@ from typing import NewType, TypeVar
 Item = TypeVar("Item")
 
 PartijId = NewType("PartijId", str)
+ToetredingId = NewType("ToetredingId", str)
 AfgevaardigdeId = NewType("AfgevaardigdeId", str)
 GrondslagId = NewType("GrondslagId", str)
 BetrokkeneId = NewType("BetrokkeneId", str)

@@ -22,6 +22,7 @@ from zvh_desktop.domain.instellingen import Instellingen
 from zvh_desktop.domain.inzien.zoekwoorden import naam_orde, orde, zoektekst
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
 from zvh_desktop.domain.partijen.partij import Afgevaardigde, Grondslag, Partij
+from zvh_desktop.domain.partijen.toetreding import Toetreding
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
@@ -136,6 +137,7 @@ partij = table(
     children={"afgevaardigden": afgevaardigde},
 )
 grondslag = table("grondslag", Grondslag)
+toetreding = table("toetreding", Toetreding)
 
 # Aanmelding, Casus and Triage.
 aanmelding_betrokkene = table(

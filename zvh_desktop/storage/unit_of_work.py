@@ -14,8 +14,9 @@ from zvh_desktop.application import ports
 from zvh_desktop.application.errors import StorageUnavailable
 from zvh_desktop.application.ports import Repository
 from zvh_desktop.domain.afschaling.vernietiging import Opschorting
-from zvh_desktop.domain.ids import CasusId, CasustafelId, GrondslagId, PartijId
+from zvh_desktop.domain.ids import CasusId, CasustafelId, GrondslagId, PartijId, ToetredingId
 from zvh_desktop.domain.partijen.partij import Grondslag, Partij, PartijSoort
+from zvh_desktop.domain.partijen.toetreding import Toetreding
 from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.triage.triage import Triage
 from zvh_desktop.domain.verspreiden.verstrekking import Verhoging
@@ -39,6 +40,7 @@ from zvh_desktop.storage.verklaringen import SqlVernietigingen
 
 _GEMEENTEN_FIRST = (t.partij.c.soort != PartijSoort.GEMEENTE.value, func.lower(t.partij.c.naam))
 _BY_NAME = (t.grondslag.c.naam, t.grondslag.c.artikel)
+_NEWEST_FIRST = (t.toetreding.c.aangevraagd_op.desc().nulls_first(), t.toetreding.c.id)
 _LONGEST_WAITING_FIRST = (t.verhoging.c.aangemeld_op, t.verhoging.c.id)
 
 EEN_BEZOEK = timedelta(hours=1)
@@ -77,6 +79,9 @@ class SqlUnitOfWork:
         self._is_committed = False
         self.partijen: Repository[Partij, PartijId] = Aggregaten(connection, t.partij, _GEMEENTEN_FIRST)
         self.grondslagen: Repository[Grondslag, GrondslagId] = Aggregaten(connection, t.grondslag, _BY_NAME)
+        self.toetredingen: Repository[Toetreding, ToetredingId] = Aggregaten(
+            connection, t.toetreding, _NEWEST_FIRST
+        )
         self.aanmeldingen: ports.AanmeldingRepository = SqlAanmeldingen(connection, t.aanmelding, spoor=spoor)
         self.casussen: ports.CasusRepository = SqlCasussen(connection, t.casus, spoor=spoor)
         self.triages: Repository[Triage, CasusId] = Aggregaten(connection, t.triage, spoor=spoor)

@@ -5,7 +5,7 @@ The words stand in `resources/taal/eisen.toml`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from zvh_desktop.domain.aanmelding.aanmelding import Criterium
 from zvh_desktop.domain.eisen import ARTIKEL, Eis, Tekort
@@ -52,13 +52,13 @@ def tekort_lines(
             name = f"{codes.label(tekort.veld)} {name}".strip()
         if name and name not in names:
             names.append(name)
-    return [f"{sentence}: {_some(names)}" if names else sentence for sentence, names in grouped.items()]
+    return [f"{sentence}: {some(names)}" if names else sentence for sentence, names in grouped.items()]
 
 
 MOST_NAMES = 8
 
 
-def _some(names: list[str]) -> str:
+def some(names: Sequence[str]) -> str:
     """Returns the names, or the first of a long row of them and how many more there are."""
     more = len(names) - MOST_NAMES
     return f"{', '.join(names[:MOST_NAMES])} en nog {more}" if more > 1 else ", ".join(names)

@@ -128,6 +128,7 @@ _CASES: dict[type[BaseException], Callable[[Any], _Case]] = {
     around.ImportOnleesbaar: _by_code,
     around.FormulierOnleesbaar: _by_code,
     around.OntvangstcertificaatOngeldig: _by_code,
+    around.GeenPdf: _by_code,
     around.KluisInGebruik: _in_use,
     around.KluisOvergenomen: _taken_over,
     around.WachtzinTeZwak: _too_weak,

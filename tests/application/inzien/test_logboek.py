@@ -21,7 +21,7 @@ from zvh_desktop.application.errors import NotFound, SchijfVol
 from zvh_desktop.application.inzien.logboek import BEGINWOORDEN, Breuk, Logboek, Logsoort, Logvraag, soort_van
 from zvh_desktop.application.inzien.overzichten import Overzichten
 from zvh_desktop.application.inzien.uitgeven import LijstUitgeven, Tabel
-from zvh_desktop.application.partijen.partijen import Toetreden
+from zvh_desktop.application.partijen.toetreden import Toetreden
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.ids import CasusId
 from zvh_desktop.domain.notulen.notulen import Notulen
@@ -50,6 +50,7 @@ _CHANGED = {
     "casustafel verwijderd",
     "concept-aanmelding weggegooid",
     "geheimhouding getoond",
+    "uitnodiging ingetrokken",
     "werkaantekening geschreven",
 }
 
@@ -351,6 +352,7 @@ def test_W64_every_list_that_shows_a_casus_is_a_line_and_waits_for_no_writer(klu
         "bewaard": lambda: lists.bewaard((), day),
         "tellingen": lambda: lists.tellingen(day, day),
         "namen_met": lambda: lists.namen_met(("Noor",)),
+        "gevolgen_van_einde": lambda: lists.gevolgen_van_einde(kluis.partijen[0].id, day),
         **{
             name: partial(getattr(lists, name), day)
             for name in (

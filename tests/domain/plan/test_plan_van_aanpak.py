@@ -213,3 +213,11 @@ def test_W40_a_casus_is_seen_again_when_a_table_settled_it_and_else_when_its_pla
     version = freeze(replace(plan, evaluatiedatum=of_a_version)) if of_a_version else freeze(plan)
     casus = replace(CASUS, volgende_datum=settled)
     assert plan.komt_terug_op(casus, (version,), date(2026, 11, 23)) == seen_again
+
+
+def test_W32_the_casusregisseur_of_a_plan_comes_from_a_partij_of_today():
+    plan = a_plan()
+    assert plan.tekorten(ACTIES, frozenset({plan.casusregisseur.partij_id})) == ()
+    assert [one.eis for one in plan.tekorten(ACTIES, frozenset())] == [Eis.CASUSREGISSEUR_PARTIJ]
+    with pytest.raises(EisenNietVervuld):
+        plan.vaststellen(CASUS, ACTIES, NU, "W. de Graaf", frozenset())

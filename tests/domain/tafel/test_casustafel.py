@@ -36,6 +36,7 @@ from zvh_desktop.domain.tafel.casustafel import (
     Opening,
     Uitnodiging,
     UitnodigingBezwaar,
+    Verschuiving,
     Voorinzage,
     aantal_wissels,
     bezwaar_tegen_uitnodigen,
@@ -443,3 +444,18 @@ def test_W21_a_changed_invitation_stays_in_its_place():
     again = Uitnodiging(partijen[1].id, partijen[1].afgevaardigden[0].id, "Uw plan")
     changed = uitnodigen(punt, again, partijen[1], triage, GRONDSLAGEN, DAG)
     assert changed.uitnodigingen == (punt.uitnodigingen[0], again, punt.uitnodigingen[2])
+
+
+@pytest.mark.parametrize("anders", [{}, {"opening": None}])
+def test_W73_an_invitation_that_ends_leaves_the_others_and_is_told_at_a_table_that_was_opened(anders):
+    tafel = a_casustafel(
+        an_agendapunt(partijen=some_partijen(2)), an_agendapunt(a_casus(2), id="twee"), **anders
+    )
+    punt = tafel.agendapunten[0]
+    gone, *others = punt.uitnodigingen
+    after = tafel.zonder_uitnodiging(punt.casus_id, gone.partij_id)
+    assert after.agendapunten[0].uitnodigingen == tuple(others)
+    assert after.agendapunten[1:] == tafel.agendapunten[1:]
+    told = [(one.afgevaardigde_id, one.verschuiving) for one in after.te_bellen]
+    assert told == ([(gone.afgevaardigde_id, Verschuiving.VERVALT)] if tafel.opening else [])
+    assert tafel.zonder_uitnodiging(CasusId("elders"), gone.partij_id) == tafel

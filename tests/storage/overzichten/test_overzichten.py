@@ -30,6 +30,8 @@ def test_every_list_of_the_application_is_there_and_gives_what_it_says(lijsten):
         "van": dag(-100),
         "woorden": ("Lukasz",),
         "tot": DAG,
+        "partij_id": "p1",
+        "vanaf": DAG,
     }
     namen = {naam for naam in vars(Overzichten) if not naam.startswith("_")}
 

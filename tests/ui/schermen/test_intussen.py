@@ -145,14 +145,11 @@ def test_a_form_of_one_partij_is_announced_by_its_name_at_another(desk: Desk, ga
 
 def test_a_page_forgets_what_was_wrong_with_the_partij_before(desk: Desk):
     desk.go(ToPartij(ENSCHEDE))
-    desk.fill("beeindigd_op_invoer", "ooit")
     desk.fill("partij_kort", "")
     desk.key(TAB)
-    assert desk.is_there("beeindigd_op_error")
+    assert desk.is_there("partij_kort_error")
     page = desk.go(ToPartij(OM))
-    assert desk.find("beeindigd_op_invoer").text() == ""
     assert desk.find("partij_kort").text() == page.partij.kort
-    assert not desk.is_there("beeindigd_op_error")
     assert not desk.is_there("partij_kort_error")
 
 

@@ -133,6 +133,7 @@ TOLD_UNDER = {
     to.ToAfschaling: ("Afschaling",),
     to.ToPartijen: ("Een lijst die u inleest",),
     to.ToPartij: ("Lijsten en partijen",),
+    to.ToToetreding: ("Toetreding",),
     to.ToRapportage: ("Lijsten en partijen",),
     to.ToInstellingen: ("Kluis en logboek", "Ondertekende bestanden en certificaat"),
     to.ToHerstelsleutel: ("Kluis en logboek",),

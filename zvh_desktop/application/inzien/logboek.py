@@ -79,6 +79,7 @@ BEGINWOORDEN: dict[Logsoort, tuple[str, ...]] = {
         "partij",
         "afgevaardigde",
         "grondslag",
+        "toetreding ",
         "logboek verder",
     ),
 }

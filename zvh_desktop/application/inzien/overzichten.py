@@ -222,6 +222,24 @@ class MandaatRij:
 
 
 @dataclass(frozen=True, slots=True)
+class UitnodigingRij:
+    casustafel_id: CasustafelId
+    datum: date
+    casus_id: CasusId
+    nummer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gevolgen:
+    """Holds what a Partij has in hand from a day on; of all but the invitations the numbers of the Casussen (W-73)."""
+
+    uitnodigingen: tuple[UitnodigingRij, ...]
+    casusregie: tuple[str, ...]
+    acties: tuple[str, ...]
+    rollen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class VandaagOverzicht:
     """Holds everything that asks for attention on one day."""
 
@@ -237,6 +255,7 @@ class VandaagOverzicht:
     zonder_voortgang: Rijen[AandachtCasus]
     afgeschaald_met_acties: Rijen[AandachtCasus]
     van_vertrokken_partij: Rijen[AandachtCasus]
+    werk_van_vertrokken_partij: Rijen[AandachtCasus]
     te_herbeoordelen: Rijen[AandachtCasus]
     te_evalueren: Rijen[AandachtPlan]
     mandaten: tuple[MandaatRij, ...]
@@ -281,6 +300,9 @@ class Overzichten(Protocol):
     """Answers the list queries; `dag` is the day from which late and coming are judged."""
 
     def partijen(self) -> tuple[PartijRij, ...]: ...
+
+    def gevolgen_van_einde(self, partij_id: PartijId, vanaf: date) -> Gevolgen:
+        """Returns invitations for tables from that day on that are not vastgesteld, and what runs whatever the day."""
 
     def namen_met(self, woorden: Collection[str]) -> tuple[str, ...]:
         """Returns every name in the kluis in which one of these words may stand, and perhaps some others."""

@@ -149,7 +149,8 @@ def concept_van(work: UnitOfWork, casustafel_id: CasustafelId) -> NotulenConcept
         p.id: frozenset(g.id for g in grounds.values() if g.geldt_voor(p.soort, tafel.datum))
         for p in partijen.values()
     }
-    return NotulenConcept(tafel, tuple(parts), own, {p.id: p.soort for p in partijen.values()})
+    present = frozenset(p.id for p in partijen.values() if p.is_partij_op(tafel.datum))
+    return NotulenConcept(tafel, tuple(parts), own, {p.id: p.soort for p in partijen.values()}, present)
 
 
 def _number(tafel: Casustafel) -> str:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
-from zvh_desktop.application.ports import Bestandschrijver, Documentmaker, Gewijzigd, Omgeving
+from zvh_desktop.application.ports import Gewijzigd, Omgeving
 from zvh_desktop.domain.ids import AfgevaardigdeId, GrondslagId, PartijId
-from zvh_desktop.domain.partijen.partij import Afgevaardigde, Grondslag, Partij, Toetredingsformulier
+from zvh_desktop.domain.partijen.partij import Afgevaardigde, Grondslag, Partij
 
 
 class Partijen:
@@ -76,20 +73,3 @@ class Partijen:
 
     def nieuwe_grondslag_id(self) -> GrondslagId:
         return GrondslagId(self._omgeving.new_id())
-
-
-class Toetreden:
-    def __init__(
-        self, omgeving: Omgeving, documentmaker: Callable[[], Documentmaker], schrijver: Bestandschrijver
-    ) -> None:
-        self._omgeving = omgeving
-        self._documentmaker = documentmaker
-        self._schrijver = schrijver
-
-    def formulier(self, formulier: Toetredingsformulier, pad: Path) -> Path:
-        """Returns the form as a file, to be signed by the organisation and the chair of the Stuurgroep (art. 20.4)."""
-        made = replace(formulier, op=self._omgeving.nu())
-        document = self._documentmaker().maken(made)
-        with self._omgeving.uitgeven("toetredingsformulier gemaakt"):
-            self._schrijver.schrijf(pad, document)
-        return pad

@@ -83,7 +83,8 @@ class Plannen:
             for partij_id in (*(r.partij_id for r in plan.rollen), *(a.partij_id for a in acties)):
                 if partij_id is not None and partij_id not in known:
                     raise PartijNotAtTable(partij_id)
-            after, frozen = plan.vaststellen(casus, acties, now, name)
+            partijen = frozenset(p.id for p in work.partijen.all() if p.is_partij_op(now.date()))
+            after, frozen = plan.vaststellen(casus, acties, now, name, partijen)
             work.plannen.save(after)
             work.plannen.add_versie(frozen)
             casus = replace(

@@ -211,14 +211,15 @@ class ConceptPunt:
 @dataclass(frozen=True, slots=True)
 class NotulenConcept:
     """Holds the notulen while they can still change; `vaststellen` is the only way out (W-60). `eigen_gronden` are the grounds
-    that each Partij may call on, on the day of the table; None when they are not known here (P-05), and `soorten` what kind of
-    Partij each is (P-11).
+    that each Partij may call on, on the day of the table; None when they are not known here (P-05), `soorten` what kind of
+    Partij each is (P-11), and `partijen` who is one that day (W-32).
     """
 
     casustafel: Casustafel
     punten: tuple[ConceptPunt, ...]
     eigen_gronden: Mapping[PartijId, frozenset[GrondslagId]] | None = None
     soorten: Mapping[PartijId, PartijSoort] | None = None
+    partijen: frozenset[PartijId] | None = None
 
     def tekorten(self) -> tuple[Tekort, ...]:
         """Returns what is missing over the whole table (P-03, W-50, W-30..W-35); `plek` holds the agendapunt where none was named."""
@@ -241,6 +242,7 @@ class NotulenConcept:
                     *punt.tekorten_toelating(),
                     *tekorten_van_verslag(punt.verslag, punt.acties, punt.eerdere_acties),
                     *self._open_doel(punt.verslag),
+                    *self._regisseur_of_none(punt.verslag),
                     *(isd_van_anderen(punt.verslag, self.soorten) if self.soorten is not None else ()),
                     *self._unconfirmed(punt.verslag),
                     *self._without_own_ground(punt.verslag),
@@ -253,6 +255,14 @@ class NotulenConcept:
         punt = self.casustafel.agendapunt(verslag.agendapunt_id)
         is_open = punt is not None and open_plekken(punt.doel)
         return (Tekort(Eis.OPEN_PLEK, veld=Verslagveld.DOEL),) if is_open else ()
+
+    def _regisseur_of_none(self, verslag: Verslag) -> tuple[Tekort, ...]:
+        """Returns the Casusregisseur who comes from nobody that is a Partij on the day of the table (W-32, art. 12.1, 22)."""
+        regisseur = verslag.besluit.casusregisseur
+        if self.partijen is None or regisseur is None or not verslag.besluit.hoort_bij("casusregisseur"):
+            return ()
+        is_wrong = regisseur.is_benoemd and regisseur.partij_id not in self.partijen
+        return (Tekort(Eis.CASUSREGISSEUR_PARTIJ),) if is_wrong else ()
 
     def _unconfirmed(self, verslag: Verslag) -> tuple[Tekort, ...]:
         """Returns who sat at a table without ever confirming the secrecy, at the first Casus at which he sat (P-03, art. 17.1)."""

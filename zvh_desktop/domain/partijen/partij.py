@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from zvh_desktop.domain.errors import ConvenantIsGeenGrondslag, MandaatPeriodeOngeldig
+from zvh_desktop.domain.errors import ConvenantIsGeenGrondslag, EisenNietVervuld, MandaatPeriodeOngeldig
 from zvh_desktop.domain.ids import AfgevaardigdeId, GrondslagId, PartijId, put
 from zvh_desktop.domain.inzien.zoekwoorden import orde
+from zvh_desktop.domain.partijen.einde import Einde
 from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel, Weg
 
 
@@ -98,6 +99,7 @@ class Partij:
     versie: int = 0
     weg: Weg = Weg.KLAARGEZET
     certificaat: Ontvangstcertificaat | None = None
+    einde: Einde | None = None
 
     def bezwaar_tegen_weg(self, op: datetime) -> WegBezwaar | None:
         """Returns why no envelope can be made that somebody could open; nothing goes out plain instead (W-63)."""
@@ -112,6 +114,20 @@ class Partij:
     def is_partij_op(self, dag: date) -> bool:
         """Says whether a Partij takes part on this day: from its toetreding until its opzegging or uitsluiting (art. 20.4, 22)."""
         return self.toegetreden_op <= dag and (self.beeindigd_op is None or dag < self.beeindigd_op)
+
+    def beeindigd(self, einde: Einde, stemgerechtigd: int, vandaag: date) -> Partij:
+        """Ends it from the day that its reason leads to; until then it may do all that a Partij may. Raises `EisenNietVervuld`."""
+        if tekorten := einde.tekorten(self.toegetreden_op, stemgerechtigd, vandaag):
+            raise EisenNietVervuld(tekorten)
+        return replace(self, einde=einde, beeindigd_op=einde.vanaf)
+
+    def was_partij_sinds(self, dag: date) -> bool:
+        """Says whether it can have joined on this day: before it left."""
+        return self.beeindigd_op is None or dag < self.beeindigd_op
+
+    def weer_partij(self) -> Partij:
+        """Takes back an ending that was recorded by mistake: it was a Partij all along."""
+        return replace(self, einde=None, beeindigd_op=None)
 
     def gemandateerden_op(self, dag: date) -> tuple[Afgevaardigde, ...]:
         return tuple(a for a in self.afgevaardigden if a.is_gemandateerd_op(dag))

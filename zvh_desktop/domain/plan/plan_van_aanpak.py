@@ -53,8 +53,10 @@ class PlanVanAanpak:
     vastgestelde_versies: int = 0
     versie: int = 0
 
-    def tekorten(self, acties: tuple[Actie, ...]) -> tuple[Tekort, ...]:
-        """Returns what the plan lacks; a scenario may stand in for goals with actions (W-40)."""
+    def tekorten(
+        self, acties: tuple[Actie, ...], partijen: frozenset[PartijId] | None = None
+    ) -> tuple[Tekort, ...]:
+        """Returns what the plan lacks; a scenario may stand in for goals with actions (W-40). `partijen` are those of today (W-32)."""
         found = [] if self.integraal_beeld.strip() else [Tekort(Eis.INTEGRAAL_BEELD)]
         is_scenario = any(s.als.strip() and s.dan.strip() for s in self.scenarios)
         if not is_scenario:
@@ -70,6 +72,8 @@ class PlanVanAanpak:
         ]
         if self.casusregisseur is None or not self.casusregisseur.is_benoemd:
             found.append(Tekort(Eis.CASUSREGISSEUR))
+        elif partijen is not None and self.casusregisseur.partij_id not in partijen:
+            found.append(Tekort(Eis.CASUSREGISSEUR_PARTIJ))
         if not self.informeert_client.strip():
             found.append(Tekort(Eis.INFORMEERT_CLIENT))
         if not any(c.strip() for c in self.afschalingscriteria):
@@ -95,10 +99,15 @@ class PlanVanAanpak:
             yield from (rol.rol, rol.informatiebehoefte)
 
     def vaststellen(
-        self, casus: Casus, acties: tuple[Actie, ...], op: datetime, door: str
+        self,
+        casus: Casus,
+        acties: tuple[Actie, ...],
+        op: datetime,
+        door: str,
+        partijen: frozenset[PartijId] | None = None,
     ) -> tuple[PlanVanAanpak, PlanVersie]:
         """Freezes a version; the plan goes on as the draft of the next (W-40). Raises `EisenNietVervuld`."""
-        if tekorten := self.tekorten(acties):
+        if tekorten := self.tekorten(acties, partijen):
             raise EisenNietVervuld(tekorten)
         nummer = self.vastgestelde_versies + 1
         frozen = PlanVersie(

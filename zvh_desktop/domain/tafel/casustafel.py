@@ -295,6 +295,15 @@ class Casustafel:
     def without_agendapunt(self, agendapunt_id: AgendapuntId) -> Casustafel:
         return replace(self, agendapunten=tuple(p for p in self.agendapunten if p.id != agendapunt_id))
 
+    def zonder_uitnodiging(self, casus_id: CasusId, partij_id: PartijId) -> Casustafel:
+        """Takes the invitation of a Partij for one Casus away; once the table was opened, its guest has to hear of it (W-21, W-73)."""
+        punt = self.agendapunt_van(casus_id)
+        if punt is None:
+            return self
+        rest = tuple(u for u in punt.uitnodigingen if u.partij_id != partij_id)
+        after = self.with_agendapunt(replace(punt, uitnodigingen=rest))
+        return after if self.opening is None else after.met_te_bellen(verschoven(self, after, {}))
+
     def verplaatsen(self, agendapunt_id: AgendapuntId, naar: int) -> Casustafel:
         """Moves a Casus in the order; `naar` is the new index, held within the list."""
         moving = self.agendapunt(agendapunt_id)

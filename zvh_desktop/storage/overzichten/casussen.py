@@ -5,8 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from types import MappingProxyType
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, literal_column, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    case,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 
 from zvh_desktop.application.inzien.overzichten import (
     AandachtCasus,
@@ -216,8 +228,23 @@ def afgeschaald_met_acties() -> Vorm[AandachtCasus]:
 
 def van_vertrokken_partij(dag: date) -> Vorm[AandachtCasus]:
     """Finds Casussen whose Casusregisseur comes from a Partij that left the convenant (art. 12.1, 22)."""
-    gone = select(t.partij.c.id).where(t.partij.c.beeindigd_op <= dag)
-    return _aandacht(t.casus.c.casusregisseur_partij.in_(gone))
+    return _aandacht(t.casus.c.casusregisseur_partij.in_(_vertrokken(dag)), fasen=LOPENDE_FASEN)
+
+
+def werk_van_vertrokken_partij(dag: date) -> Vorm[AandachtCasus]:
+    """Finds Casussen in which a Partij that left the convenant still has something to do, or a role (W-41, art. 22)."""
+    busy = select(t.actie.c.casus_id).where(t.actie.c.partij_id.in_(_vertrokken(dag)), is_open)
+    role = exists(_vertrokken(dag).where(heeft_rol(t.partij.c.id)))
+    return _aandacht(or_(t.casus.c.id.in_(busy), role), fasen=LOPENDE_FASEN)
+
+
+def heeft_rol(partij_id: ColumnElement[str]) -> ColumnElement[bool]:
+    """Says whether a Casus has a role for this Partij: roles are kept as JSON."""
+    return func.instr(t.casus.c.rollen, func.json_quote(partij_id)) > 0
+
+
+def _vertrokken(dag: date) -> Select[Any]:
+    return select(t.partij.c.id).where(t.partij.c.beeindigd_op <= dag)
 
 
 def te_evalueren(dag: date) -> Vorm[AandachtPlan]:

@@ -73,6 +73,7 @@ def vandaag(connection: Connection, dag: date) -> VandaagOverzicht:
         zonder_voortgang=lijst(casuslijsten.zonder_voortgang(dag)),
         afgeschaald_met_acties=lijst(casuslijsten.afgeschaald_met_acties()),
         van_vertrokken_partij=lijst(casuslijsten.van_vertrokken_partij(dag)),
+        werk_van_vertrokken_partij=lijst(casuslijsten.werk_van_vertrokken_partij(dag)),
         te_herbeoordelen=lijst(casuslijsten.te_herbeoordelen(dag)),
         te_evalueren=lijst(casuslijsten.te_evalueren(dag)),
         mandaten=partijen_en_acties.mandaten(connection, dag),
@@ -87,6 +88,7 @@ class SqlOverzichten:
         self.toont = lambda lijst: toont(f"lijst ingezien: {lijst.__name__.replace('_', ' ')}")
 
     partijen = _on_snapshot(partijen_en_acties.partijen, names=False)
+    gevolgen_van_einde = _on_snapshot(partijen_en_acties.gevolgen_van_einde)
     namen_met = _on_snapshot(namen.namen_met, names=False)
     aanmeldingen = _as_list(aanmelden_en_trieren.aanmeldingen)
     antwoorden_te_laat = _on_snapshot(aanmelden_en_trieren.antwoorden_te_laat, names=False)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, Integer, and_, cast, func, literal, null, or_, select
+from sqlalchemy import Connection, Integer, and_, cast, exists, func, literal, null, or_, select
 
 from zvh_desktop.application.inzien.overzichten import (
     ActieRij,
     ActiesPerPartij,
+    Gevolgen,
     MandaatRij,
     PartijRij,
     TeLaatPerPartij,
+    UitnodigingRij,
 )
+from zvh_desktop.domain.casus import LOPENDE_FASEN
 from zvh_desktop.domain.ids import CasusId, PartijId
 from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.storage import tables as t
@@ -23,7 +26,9 @@ from zvh_desktop.storage.overzichten.bouwstenen import (
     met_hoofdpersoon,
     partij_kort,
     van_partij,
+    waarden,
 )
+from zvh_desktop.storage.overzichten.casussen import heeft_rol
 from zvh_desktop.storage.overzichten.lijst import Langs, Vorm, begint, op_tekst, per_waarde
 from zvh_desktop.storage.shape import rijen
 
@@ -49,6 +54,28 @@ def mandaten(connection: Connection, dag: date) -> tuple[MandaatRij, ...]:
         .order_by(a.mandaat_tot, a.naam)
     )
     return rijen(connection, MandaatRij, query)
+
+
+def gevolgen_van_einde(connection: Connection, partij_id: PartijId, vanaf: date) -> Gevolgen:
+    """Returns what the end of a Partij takes away, and what it leaves to others, without opening any Casus (W-73)."""
+    c, tafel, punt, wie = t.casus.c, t.casustafel.c, t.agendapunt.c, t.uitnodiging.c
+    is_fixed = exists().where(t.notulen.c.casustafel_id == tafel.id)
+    was_treated = exists().where(t.verslag.c.agendapunt_id == punt.id, t.verslag.c.geopend_op.is_not(None))
+    invited = (
+        select(punt.casustafel_id, tafel.datum, punt.casus_id, c.nummer)
+        .join_from(t.uitnodiging, t.agendapunt, punt.id == wie.agendapunt_id)
+        .join(t.casustafel, tafel.id == punt.casustafel_id)
+        .join(t.casus, c.id == punt.casus_id)
+        .where(wie.partij_id == partij_id, tafel.datum >= vanaf, ~is_fixed, ~was_treated)
+        .order_by(tafel.datum, tafel.begin, punt.volgorde)
+    )
+    busy = select(t.actie.c.casus_id).where(t.actie.c.partij_id == partij_id, is_open)
+    runs = c.fase.in_(waarden(LOPENDE_FASEN))
+    left = (c.casusregisseur_partij == partij_id, c.id.in_(busy), heeft_rol(literal(partij_id)))
+    numbers = (select(c.nummer).where(runs, which).order_by(c.nummer) for which in left)
+    return Gevolgen(
+        rijen(connection, UitnodigingRij, invited), *(tuple(connection.scalars(one)) for one in numbers)
+    )
 
 
 def acties(

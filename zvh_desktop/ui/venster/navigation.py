@@ -9,7 +9,7 @@ from typing import Literal, TypeVar, dataclass_transform
 
 from PySide6.QtCore import QObject, Signal
 
-from zvh_desktop.domain.ids import AanmeldingId, CasusId, CasustafelId, PartijId
+from zvh_desktop.domain.ids import AanmeldingId, CasusId, CasustafelId, PartijId, ToetredingId
 
 CasustafelTab = Literal["Agenda", "Aan tafel", "Notulen"]
 
@@ -157,6 +157,18 @@ class ToPartijen(Destination):
 @screen("partijen.partij_page.PartijPage", under=ToPartijen)
 class ToPartij(Destination):
     partij_id: PartijId
+
+
+@screen("partijen.toetreding_page.ToetredingenPage", under=ToPartijen)
+class ToToetredingen(Destination):
+    pass
+
+
+@screen("partijen.toetreding_page.ToetredingPage", under=ToPartijen)
+class ToToetreding(Destination):
+    """Shows who asks to be a Partij; None begins a new one."""
+
+    toetreding_id: ToetredingId | None = None
 
 
 @screen("inzien.rapportage_page.RapportagePage", "Rapportage", "chart-column", "Ctrl+0")

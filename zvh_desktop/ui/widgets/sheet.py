@@ -94,6 +94,9 @@ class Sheet(QDialog):
         high = min(high + foot.height(), home.height())
         if not self.isVisible() or high > self.height() or wide > self.width() or not self._fitted:
             self.resize(wide, high)
+            # A bar that came before there was room narrows the text, which then needs the bar.
+            for policy in (Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded):
+                self._area.setVerticalScrollBarPolicy(policy)
         self._fitted = self.isVisible()
 
     def open(self) -> None:

@@ -287,3 +287,17 @@ def test_P02_of_an_aanmelding_that_was_added_nothing_is_asked_that_nobody_can_an
     desk.go(ToCasus(casus.id))
     desk.go(ToVandaag())
     assert words(desk, "te_herbeoordelen") == ["ZVH-2026-0001, Łukasz Żółkiewski, uitvoering"]
+
+
+def test_W41_an_actie_or_a_role_of_a_partij_that_left_is_named_until_another_has_it(desk):
+    used(desk)
+    casus = in_uitvoering(desk.kluis, 1, "Łukasz Żółkiewski")
+    actie = afgesproken(desk.kluis, casus, "een", OM, 12)
+    with desk.services.omgeving.werk() as work:
+        work.partijen.save(replace(work.partijen.get(OM), beeindigd_op=VANDAAG))
+        work.commit()
+    desk.go(ToVandaag())
+    assert words(desk, "werk_van_vertrokken_partij") == ["ZVH-2026-0001, Łukasz Żółkiewski, uitvoering"]
+    desk.services.acties.afdoen(actie.id, actie.stand.GEDAAN)
+    desk.settle()
+    assert "werk_van_vertrokken_partij" not in names(desk)

@@ -18,10 +18,10 @@ def test_a_name_cannot_be_emptied(desk):
 def test_details_of_the_partij_are_kept(desk):
     desk.go(ToPartij(MEDIANT))
     desk.fill("partij_naam", "Mediant GGZ Twente")
-    desk.fill("beeindigd_op_invoer", "1-1-2027")
+    desk.fill("toegetreden_op_invoer", "1-3-2024")
     desk.saved()
     after = desk.services.partijen.get(MEDIANT)
-    assert (after.naam, after.beeindigd_op) == ("Mediant GGZ Twente", date(2027, 1, 1))
+    assert (after.naam, after.toegetreden_op) == ("Mediant GGZ Twente", date(2024, 3, 1))
     assert desk.page.title == "Mediant GGZ Twente"
     desk.fill("partij_kort", "")
     assert desk.error_at("partij_kort") == "Vul een korte naam in."

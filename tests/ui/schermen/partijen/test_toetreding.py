@@ -1,4 +1,4 @@
-"""W-73, art. 20: the form of bijlage 1 from the list of Partijen and from the page of one."""
+"""W-73, art. 20: the form of bijlage 1 for who asks to be a Partij, and from the page of one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from tests.ui.accessible import unnamed
 from tests.ui.agenda_kluis import ENSCHEDE
 from tests.ui.schermen.conftest import ALT, CTRL, Desk
-from zvh_desktop.ui.venster.navigation import ToPartij, ToPartijen
+from zvh_desktop.ui.venster.navigation import ToPartij, ToToetreding
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.sheet import Sheet
 
@@ -20,7 +20,7 @@ def text_of(path) -> str:
     return " ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(path.read_bytes()))
 
 
-@pytest.mark.parametrize("where", [ToPartijen(), ToPartij(ENSCHEDE)])
+@pytest.mark.parametrize("where", [ToToetreding(), ToPartij(ENSCHEDE)])
 def test_W73_by_keys_alone_to_a_form_with_what_is_known_and_lines_for_the_rest(
     echte_documenten, desk: Desk, tmp_path, where
 ):
@@ -28,7 +28,7 @@ def test_W73_by_keys_alone_to_a_form_with_what_is_known_and_lines_for_the_rest(
     desk.key(Qt.Key.Key_T, ALT)
     assert not unnamed(desk.window)
     sheet = desk.window.findChild(Sheet, "toetreding")
-    if where == ToPartijen():
+    if where == ToToetreding():
         sheet.findChild(Line, "toetreding_organisatie").setText("Stichting Twentse Nachtopvang")
     sheet.findChild(Line, "toetreding_functie").setText("directeur-bestuurder")
     QTest.keyClick(sheet, Qt.Key.Key_Return, CTRL)
@@ -37,7 +37,7 @@ def test_W73_by_keys_alone_to_a_form_with_what_is_known_and_lines_for_the_rest(
     desk.wait(page.banner.isVisible)
     assert desk.presented == []
     text = text_of(path)
-    assert ("Stichting Twentse Nachtopvang" if where == ToPartijen() else "Gemeente Enschede") in text
+    assert ("Stichting Twentse Nachtopvang" if where == ToToetreding() else "Gemeente Enschede") in text
     assert "directeur-bestuurder" in text
     assert "statutair gevestigd te ..." in text
     assert "verplicht" in text

@@ -11,13 +11,15 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from zvh_desktop.application.partijen.partijen import Partijen, Toetreden
+from zvh_desktop.application.partijen.partijen import Partijen
+from zvh_desktop.application.partijen.toetreden import Beeindigen, Toetreden
 from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.verspreiden.verspreiden import Verspreiden
 from zvh_desktop.domain.errors import MandaatPeriodeOngeldig
 from zvh_desktop.domain.ids import AfgevaardigdeId, PartijId
 from zvh_desktop.domain.partijen.partij import Afgevaardigde, Partij, PartijSoort, is_emailadres
 from zvh_desktop.taal import codes
+from zvh_desktop.ui.schermen.partijen.beeindigen import BeeindigBlad, einde_zin
 from zvh_desktop.ui.schermen.partijen.partij_weg import PartijWeg, ask_toetreding
 from zvh_desktop.ui.schermen.partijen.partijen_page import mandaat_van
 from zvh_desktop.ui.venster.blad import Blad, Store
@@ -33,8 +35,11 @@ from zvh_desktop.ui.widgets.fields import Fields, dropped
 from zvh_desktop.ui.widgets.form import Form
 from zvh_desktop.ui.widgets.layout import in_column, set_reading_order
 from zvh_desktop.ui.widgets.line import Line
+from zvh_desktop.ui.widgets.sheet import confirm
+from zvh_desktop.ui.widgets.text import Text
 
 NAAM, EMAIL = "Vul de naam in.", "Schrijf het e-mailadres als naam@organisatie.nl."
+SINDS = "Een partij treedt toe voordat zij ophoudt (art. 20, 22)."
 PERIODE = "Het mandaat eindigt voordat het begint (art. 7.3)."
 
 
@@ -186,10 +191,15 @@ class AfgevaardigdeKaart(Card):
 
 class PartijPage(Page):
     def __init__(
-        self, tools: PageTools, partijen: Partijen, verspreiden: Verspreiden, toetreden: Toetreden
+        self,
+        tools: PageTools,
+        partijen: Partijen,
+        verspreiden: Verspreiden,
+        toetreden: Toetreden,
+        beeindigen: Beeindigen,
     ) -> None:
         super().__init__(tools, "Partij", name="partij_page", width=1040)
-        self._partijen, self._toetreden = partijen, toetreden
+        self._partijen, self._toetreden, self._beeindigen = partijen, toetreden, beeindigen
         self.cards: dict[AfgevaardigdeId, AfgevaardigdeKaart] = {}
         store: Store[Partij] = Store(lambda _key, value, _before: partijen.bewaren(value))
         self._blad = Blad(tools, store, self)
@@ -228,7 +238,6 @@ class PartijPage(Page):
         card = Card()
         self.soort = Select([(s, codes.capital(codes.label(s))) for s in PartijSoort])
         sinds = DateField(self.tools.today, past=True, name="toegetreden_op")
-        self.tot = DateField(self.tools.today, name="beeindigd_op")
         f = self._fields = Fields(lambda: self.partij, self._details_typed, "partij wijzigen")
         self.form = Form()
         self.form.add_row(
@@ -236,16 +245,16 @@ class PartijPage(Page):
             f.field("kort", "Korte naam", Line(), required=True, name="partij_kort", read=str.strip),
             stretch=(3, 2),
         )
-        kind, end = (
-            "De soort bepaalt welke grondslagen kunnen (art. 15.2).",
-            "Opzegging of uitsluiting (art. 22)",
-        )
+        kind = "De soort bepaalt welke grondslagen kunnen (art. 15.2)."
         self.form.add_row(
             f.field("soort", "Soort", self.soort, help=kind, name="partij_soort"),
             f.field("toegetreden_op", "Partij sinds", sinds, required=True, help="Toetreding (art. 20)"),
-            f.field("beeindigd_op", "Geen partij meer vanaf", self.tot, help=end),
         )
         card.add(self.form)
+        self.left = Text("", "body", wrap=True, name="einde")
+        card.add(self.left)
+        self.end_button = KeyButton("", "deelname", self._end, "Alt+B", small=True)
+        section.add_head(self.end_button)
         section.add(card)
         return section
 
@@ -255,6 +264,28 @@ class PartijPage(Page):
 
     def _join(self) -> None:
         ask_toetreding(self, self._toetreden, self._asked(), self.partij.naam)
+
+    def _end(self) -> None:
+        """Asks how it ends; of one that ended, whether that was a mistake."""
+        if not self.flush():
+            return
+        if self.partij.beeindigd_op is None:
+            BeeindigBlad(self, self.partij, self._beeindigen, self._load).open()
+            return
+        confirm(
+            self,
+            "Toch nog partij",
+            "Doe dit alleen als de beëindiging een vergissing was. De partij is dan nooit weg geweest. Uitnodigingen die vervielen, "
+            "komen niet terug: nodig haar zelf weer uit.",
+            action="Toch nog partij",
+            on_yes=partial(self._take_back, self._asked()),
+        )
+
+    def _take_back(self, asked: Asked[PartijId]) -> None:
+        with self.doing():
+            self._beeindigen.terugdraaien(asked.id)
+            if asked.is_in_sight:
+                self._load(asked.id)
 
     def _asked(self) -> Asked[PartijId]:
         return self.asked(self.about(), self.partij.naam)
@@ -301,6 +332,10 @@ class PartijPage(Page):
         partij = self.partij
         self.set_title(partij.naam, codes.label(partij.soort))
         self._fields.show(partij)
+        ended = partij.beeindigd_op is not None
+        self.left.setText(einde_zin(partij))
+        self.left.setVisible(ended)
+        self.end_button.set_text("Toch nog partij" if ended else "Deelname beëindigen")
         self.way.show_partij(partij)
         self._show_people()
 
@@ -363,13 +398,15 @@ class PartijPage(Page):
         """Takes over what was typed; what must be there and is not, or cannot be read, stays as it was."""
         self.form.field("partij_naam").set_error(None if after.naam else "Vul de naam in.")
         self.form.field("partij_kort").set_error(None if after.kort else "Vul een korte naam in.")
-        before = self.partij
+        before, joined = self.partij, after.toegetreden_op
+        fits = joined is not None and before.was_partij_sinds(joined)
+        if joined is not None:
+            self.form.field("toegetreden_op").set_error(None if fits else SINDS)
         after = replace(
             after,
             naam=after.naam or before.naam,
             kort=after.kort or before.kort,
             soort=after.soort or before.soort,
-            toegetreden_op=after.toegetreden_op or before.toegetreden_op,
-            beeindigd_op=after.beeindigd_op if self.tot.is_valid else before.beeindigd_op,
+            toegetreden_op=joined if joined is not None and fits else before.toegetreden_op,
         )
         self._blad.change(after, step, field)

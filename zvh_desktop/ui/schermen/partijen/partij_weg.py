@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 
-from zvh_desktop.application.partijen.partijen import Toetreden
+from zvh_desktop.application.partijen.toetreden import Toetreden
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat, Partij, Toetredingsformulier, WegBezwaar
 from zvh_desktop.domain.verspreiden.ontvanger import Weg

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -13,16 +13,15 @@ from PySide6.QtWidgets import QWidget
 from zvh_desktop.application.inzien.lijsten import Blik
 from zvh_desktop.application.inzien.uitgeven import LijstUitgeven
 from zvh_desktop.application.partijen.importeren import AFGEVAARDIGDEN, Importeren
-from zvh_desktop.application.partijen.partijen import Partijen, Toetreden
+from zvh_desktop.application.partijen.partijen import Partijen
 from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.domain.inzien.zoekwoorden import orde
 from zvh_desktop.domain.partijen.partij import Afgevaardigde, Partij, PartijSoort
 from zvh_desktop.taal import codes, datum
-from zvh_desktop.ui.schermen.partijen.partij_weg import ask_toetreding
 from zvh_desktop.ui.schermen.partijen.partijen_import import PartijenImport
 from zvh_desktop.ui.venster.invoer import Bewaard
 from zvh_desktop.ui.venster.lijst_page import LijstPage
-from zvh_desktop.ui.venster.navigation import Destination, ToPartij
+from zvh_desktop.ui.venster.navigation import Destination, ToPartij, ToToetredingen
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets.buttons import secondary
 from zvh_desktop.ui.widgets.file_choice import FileDrop
@@ -71,17 +70,12 @@ class PartijenPage(LijstPage[Partij]):
     one, several = "partij", "partijen"
 
     def __init__(
-        self,
-        tools: PageTools,
-        partijen: Partijen,
-        importeren: Importeren,
-        toetreden: Toetreden,
-        uitgeven: LijstUitgeven,
+        self, tools: PageTools, partijen: Partijen, importeren: Importeren, uitgeven: LijstUitgeven
     ) -> None:
         super().__init__(tools, uitgeven, "Partijen", name="partijen_page")
         self._partijen, self._importeren = partijen, importeren
         FileDrop(self, (".xlsx", ".csv"), self._dropped)
-        self._make_actions(toetreden)
+        self._make_actions()
         table = self.make_list(
             "Partijen",
             [
@@ -107,22 +101,13 @@ class PartijenPage(LijstPage[Partij]):
         self.stack.addWidget(made)
         return made
 
-    def _make_actions(self, toetreden: Toetreden) -> None:
+    def _make_actions(self) -> None:
         self.import_button = secondary(
             "Afgevaardigden importeren", "importeren", self._begin_import, "Ctrl+I", icon="upload"
         )
-        self.join_button = secondary(
-            "Toetreding",
-            "toetreding_voorbereiden",
-            lambda: ask_toetreding(self, toetreden, self.asked(None, "Toetreding")),
-            "Alt+T",
-            does="Toetredingsformulier maken",
-            icon="file-plus",
-        )
-        set_tip(
-            self.join_button,
-            "Het formulier van bijlage 1 voor een organisatie die partij wil worden (art. 20)",
-        )
+        join = partial(self.tools.navigator.go, ToToetredingen())
+        self.join_button = secondary("Toetredingen", "toetredingen", join, "Alt+T", icon="file-plus")
+        set_tip(self.join_button, "Organisaties die partij willen worden (art. 20)")
         self.add_action(self.join_button)
         self.add_action(self.import_button)
 

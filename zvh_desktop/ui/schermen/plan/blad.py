@@ -168,7 +168,8 @@ class RegieDeel(Deel[PlanConcept]):
         self.naam.chosen.connect(self._person_chosen)
         self.naam.leave_undo()
         self.naam.edited.connect(lambda text: self._set_regisseur(self._regisseur().partij_id, text))
-        self.fields.places[Eis.CASUSREGISSEUR] = self.partij
+        for eis in (Eis.CASUSREGISSEUR, Eis.CASUSREGISSEUR_PARTIJ):
+            self.fields.places[eis] = self.partij
         self.evaluatie = DateField(blad.today, name="evaluatiedatum")
         self.body.addLayout(
             beside(

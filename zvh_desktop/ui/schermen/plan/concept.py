@@ -26,9 +26,10 @@ class PlanConcept(ActieConcept):
     """Holds the plan with the acties of its Casus: the step of undo, and what every part shows."""
 
     plan: PlanVanAanpak
+    partijen: frozenset[PartijId] | None = None
 
     def tekorten(self) -> tuple[Tekort, ...]:
-        return self.plan.tekorten(self.written)
+        return self.plan.tekorten(self.written, self.partijen)
 
     def with_plan(self, **changes: object) -> PlanConcept:
         return replace(self, plan=replace(self.plan, **changes))  # type: ignore[arg-type]
@@ -55,7 +56,8 @@ class PlanBlad(ActieBlad[PlanConcept]):
     def open(self, dossier: PlanDossier) -> None:
         self.dossier = dossier
         self.options = self._make_options()
-        self.load(PlanConcept(dossier.acties, dossier.plan))
+        today = frozenset(p.id for p in dossier.partijen if p.is_partij_op(self.today()))
+        self.load(PlanConcept(dossier.acties, dossier.plan, today))
 
     def _make_options(self) -> list[Option]:
         """Returns the Partijen of today, those with a role in this Casus first (W-34, W-73)."""
