@@ -106,7 +106,9 @@ def test_W64_an_agenda(kluis: Werkkluis):
     assert (told, lines) == ([of_casus], ["uitgenodigd"])
     assert tafel.agendapunten[0].uitnodiging(gemeente.id).gevraagde_bijdrage == "Uw beeld"
     plain = service.uitnodigen(tafel.id, punt.id, gemeente.id, person).agendapunten[0]
-    assert plain.uitnodiging(gemeente.id).gevraagde_bijdrage == ""
+    assert plain.uitnodiging(gemeente.id).gevraagde_bijdrage == "Uw beeld", (
+        "what is asked is asked of the Partij (W-20)"
+    )
     tafel = service.get(tafel.id)
     assert service.uitnodigen(tafel.id, "weg", gemeente.id, person) == tafel
     assert service.uitnodiging_intrekken(tafel.id, "weg", gemeente.id) == tafel

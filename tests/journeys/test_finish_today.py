@@ -68,6 +68,7 @@ def _new_case(chair: Chair, *, keeps: bool) -> None:
         chair.key(Key.Key_5, ALT)
         chair.type("Vandaag niet aan toegekomen.")
         chair.fill("besluit_aangehouden_tot_invoer", "over 2 weken")
+        _look_at_what_was_filled_in(chair)
     assert "Deze casus is compleet" in chair.words(), chair.words()
 
 
@@ -83,7 +84,16 @@ def _procesregie(chair: Chair, *, is_new: bool) -> None:
     if is_new:
         chair.fill("afschalingscriteria", "Drie maanden geen meldingen")
     chair.key(Key.Key_R, CTRL)
+    _look_at_what_was_filled_in(chair)
     assert "Deze casus is compleet" in chair.words(), chair.words()
+
+
+def _look_at_what_was_filled_in(chair: Chair) -> None:
+    """Nothing that the program filled in is signed before somebody looked (W-60)."""
+    for _ in range(8):
+        if "iet bekeken" in chair.words():
+            chair.key(Key.Key_V, ALT)
+    assert "iet bekeken" not in chair.words()
 
 
 def _what_the_check_finds(chair: Chair) -> None:

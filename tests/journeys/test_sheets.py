@@ -172,9 +172,9 @@ def test_a_wrong_row_is_mended_in_place_and_the_end_says_what_was_left_out(chair
     chair.key(Key.Key_Return, CTRL)
     chair.wait_for("partijen")
     said = chair.words()
-    assert "2 Afgevaardigden geïmporteerd" in said
+    assert "2 afgevaardigden geïmporteerd" in said
     assert "2 rijen overgeslagen" in said
-    assert "Deze partij staat niet in het register (regel 4)" in said
+    assert "Deze partij staat niet in de lijst van partijen (regel 4)" in said
     assert "Deze persoon staat twee keer in het bestand (regel 6)" in said
     assert f"{afgevaardigde(chair, 'Jan Blank').mandaat_tot:%d-%m-%Y}" == "31-12-2027"
 

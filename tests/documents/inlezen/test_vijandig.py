@@ -224,4 +224,4 @@ def test_a_relative_path_is_that_of_who_asks(tmp_path: Path, monkeypatch: pytest
     monkeypatch.chdir(tmp_path)
     LEZER.tabel(Path("lijst.csv"))
     LEZER.tekst("lijst.csv")
-    assert asked == [{"pad": str(tmp_path / "lijst.csv")}, {"tekst": "lijst.csv"}]
+    assert asked == [{"pad": str(tmp_path / "lijst.csv"), "blad": ""}, {"tekst": "lijst.csv"}]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import sys
 from types import SimpleNamespace
 
 import pytest
@@ -22,9 +23,8 @@ def on(monkeypatch):
         monkeypatch.setattr(caps_lock, "sys", SimpleNamespace(platform=name))
         monkeypatch.setattr(caps_lock, "QGuiApplication", SimpleNamespace(platformName=lambda: screen))
         kept = {part: getattr(ctypes, part) for part in ("c_uint64", "c_void_p", "c_uint")}
-        monkeypatch.setattr(
-            caps_lock, "ctypes", SimpleNamespace(byref=lambda value: value, **kept, **libraries)
-        )
+        imitated = SimpleNamespace(byref=lambda value: value, **kept, **libraries)
+        monkeypatch.setitem(sys.modules, "ctypes", imitated)
 
     return platform
 

@@ -133,7 +133,7 @@ class SpellCheck(QObject):
 
     def _touched(self, _field: Spelled) -> None:
         self._last = None
-        if not self._timer.isActive():
+        if not (self._is_out_of_order or self._timer.isActive()):
             self._timer.start(PAUSE_MS)
 
     def _waits(self, one: Spelled) -> bool:

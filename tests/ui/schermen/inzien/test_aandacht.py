@@ -41,7 +41,7 @@ def test_waiting_answers_stand_late_first_and_late_is_said_in_words(desk):
     desk.go(ToVandaag())
     assert words(desk, "antwoorden") == [
         "Politie, ZVH-2026-0007 · gevraagd op 2 sep 2026, 9 dagen te laat",
-        "Enschede, ZVH-2026-0007 · gevraagd op 2 sep 2026, voor 27 nov 2026",
+        "Enschede, ZVH-2026-0007 · gevraagd op 2 sep 2026, uiterlijk 27 nov 2026",
         "OM, ZVH-2026-0007 · gevraagd op 2 sep 2026",
     ]
     desk.find("antwoorden").setFocus()

@@ -142,6 +142,7 @@ def test_F4_works_in_an_actie_and_in_what_is_asked_of_a_partij(desk):
         desk.go(place)
         if begin:
             desk.key(*begin)
+            desk.key(Key.Key_Tab)  # from the one line for a whole actie to its parts
         desk.focus(name)
         before = editor().text()
         desk.type("Ja. ")

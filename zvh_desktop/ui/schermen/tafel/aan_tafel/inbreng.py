@@ -29,6 +29,7 @@ from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.suggest import MultiSuggest, Option
 from zvh_desktop.ui.widgets.text import ErrorLine, Text
 
+MOST_OF_A_NAME = 20
 VERKLARING = (
     "Wat hier over personen en over elkaars organisaties ter tafel komt, is vertrouwelijk. Ieder van ons houdt het geheim, "
     "ook na afloop van dit overleg en van onze deelname, en gebruikt het alleen waarvoor de partij die het inbrengt "
@@ -274,7 +275,9 @@ class InbrengDeel(Deel[CasusConcept]):
         volgende = concept.verslag.volgende_spreker
         self.next_button.setVisible(volgende is not None)
         if volgende is not None:
-            self.next_button.set_text(f"Volgende: {self._verslag.context.wie(concept.verslag, volgende)}")
+            wie = self._verslag.context.wie(concept.verslag, volgende)
+            shown = wie if len(wie) <= MOST_OF_A_NAME else f"{wie[: MOST_OF_A_NAME - 1].rstrip()}…"
+            self.next_button.set_text(f"Volgende: {shown}")
         if self._active not in self._cards.by_key.values():
             self._active = None
         if lost:
