@@ -101,7 +101,7 @@ class GrowingEditor(QPlainTextEdit):
         self.setPlaceholderText(placeholder)
         self.setObjectName(name)
         self._below_text: dict[str, QWidget] = {}
-        self.has_places = True
+        self.has_places, self._note = True, ""
         self.turn, self._is_filling = 0, False
         self.document().contentsChanged.connect(self._changed)
         if text:
@@ -174,9 +174,11 @@ class GrowingEditor(QPlainTextEdit):
         self._fit()
 
     def set_note(self, words: str) -> None:
-        """Says something about this text below it, until that is empty again."""
-        self._say("opmerking", words)
-        self._fit()
+        """Says something about this text below it, until that is empty again; every key asks, and mostly nothing changed."""
+        if words != self._note:
+            self._note = words
+            self._say("opmerking", words)
+            self._fit()
 
     def _say(self, name: str, words: str) -> None:
         """Says below the text what is to be known of it: a BSN (P-06), places to fill, where it came from."""
