@@ -51,18 +51,6 @@ def test_the_same_page_is_not_reopened_over_text_that_could_not_be_written(insid
     assert page.editor.text() == "van c1"
 
 
-def test_a_page_without_what_it_begins_at_keeps_the_keys(inside, monkeypatch):
-    go = inside.window.tools.navigator.go
-    go(to.ToCasussen())
-    page = inside.workspace.page
-    page.editor.hide()
-    monkeypatch.setattr(page, "initial_focus", lambda: page.editor)
-    go(to.ToVandaag())
-    go(to.ToCasussen())
-    focus = inside.window.focusWidget()
-    assert focus is page or page.isAncestorOf(focus)
-
-
 def test_locking_writes_everything_and_destroys_every_page(inside, qtbot):
     page, kluis = inside.pages["Vandaag"], inside.window._kluis
     qtbot.keyClicks(page.editor, "bij het vergrendelen")

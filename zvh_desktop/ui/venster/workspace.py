@@ -164,10 +164,7 @@ class Workspace(QWidget):
             target.offer_again(partial(self.tools.navigator.go, destination))
         self.sidebar.show_place(destination)
         self._fold()
-        wanted = target.initial_focus()
-        # Of an empty list nothing is in sight that can be focused: Tab then reaches the first field of the page.
-        here = wanted if wanted is not None and wanted.isVisibleTo(target) else target
-        here.setFocus(Qt.FocusReason.OtherFocusReason)
+        (target.initial_focus() or target).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _page_for(self, destination: Destination) -> Page | None:
         maker = self._makers.get(type(destination))
