@@ -142,7 +142,7 @@ def test_the_queue_is_raised_from_the_screen_and_tells_why_not(
     assert PadesVerificateur().verifieer(bestand, Vertrouwen((servers.wortels,))).niveau is Niveau.B_LTA
     assert not desk.is_there("wachtrij")
     assert "niveau B-LTA" in words(desk)
-    assert "Fictieve Root CA, die u vertrouwt, staat ervoor in" in words(desk)
+    desk.wait(lambda: "Fictieve Root CA, die u vertrouwt, staat ervoor in" in words(desk))
 
 
 def test_the_test_of_a_certificate_says_what_it_is_worth_and_what_it_tells(
