@@ -11,15 +11,19 @@ from typing import Self
 from zvh_desktop.domain.ids import PartijId
 
 
-class Eis(StrEnum):
-    """Names one thing that the convenant, or practice, asks for, with its article."""
+class MetArtikel(StrEnum):
+    """Gives each value the article that it rests on."""
 
     artikel: str
 
     def __new__(cls, value: str, artikel: str) -> Self:
-        eis = str.__new__(cls, value)
-        eis._value_, eis.artikel = value, artikel
-        return eis
+        one = str.__new__(cls, value)
+        one._value_, one.artikel = value, artikel
+        return one
+
+
+class Eis(MetArtikel):
+    """Names one thing that the convenant, or practice, asks for, with its article."""
 
     # W-01
     AANMELDENDE_PARTIJ = "aanmeldende_partij", "art. 1.1"

@@ -70,12 +70,13 @@ def bevat_bsn(tekst: str) -> bool:
     return any(len(digits) == 9 and is_bsn(digits) for digits in found)
 
 
-_PLACE = re.compile(r"\[[^\[\]\n]*\]")
+PLEK = r"\[[^\[\]\n]*\]"
+"""Matches a place that is still to be filled."""
 
 
 def open_plekken(tekst: str) -> tuple[str, ...]:
     """Returns the places in a text that are still to be filled, as '[naam]'; in what is signed nothing stands in square brackets."""
-    return tuple(dict.fromkeys(_PLACE.findall(tekst)))
+    return tuple(dict.fromkeys(re.findall(PLEK, tekst)))
 
 
 _NO_PROSE = re.compile(r"[\d@\\_]|://|\w\.\w|^[~.]?/|/.*/")

@@ -19,7 +19,7 @@ from zvh_desktop.domain.verspreiden.ontvanger import (
     Uittreksel,
     ZvhDossier,
 )
-from zvh_desktop.taal.datum import paper_date, paper_moment
+from zvh_desktop.taal.datum import dutch_time, paper_date, paper_moment
 from zvh_desktop.taal.handtekening import in_groepen, in_woorden
 
 NIET_OPENBAAR = "Niet openbaar (art. 8.2 convenant)"
@@ -61,6 +61,21 @@ class Briefhoofd:
             blocks=tuple(blokken),
             marking=markering,
             demonstration=merk_van(soort, is_demonstratie=self.is_demonstratie),
+        )
+
+    def blad(
+        self, titel: str, op: datetime, blokken: Iterable[content.Block], *, markering: str
+    ) -> content.Document:
+        """Describes a sheet of the kluis itself, without the marking of art. 8.2: nothing of a Casus is on it."""
+        return self.document(
+            titel,
+            lopend=titel,
+            ontvanger="",
+            versie=f"gemaakt op {paper_date(dutch_time(op).date())}",
+            moment=op,
+            blokken=blokken,
+            markering=markering,
+            is_van_casus=False,
         )
 
 

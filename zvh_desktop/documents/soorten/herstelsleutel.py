@@ -15,17 +15,7 @@ GEHEIM = "Geheim"
 
 @document_van.register
 def herstelsleutel_document(blad: HerstelsleutelBlad, briefhoofd: Briefhoofd) -> content.Document:
-    """Describes the sheet, without the marking of art. 8.2: nothing of a Casus is on it, and it goes to nobody."""
-    return briefhoofd.document(
-        TITEL,
-        lopend=TITEL,
-        ontvanger="",
-        versie=f"gemaakt op {datum.paper_date(datum.dutch_time(blad.gemaakt_op).date())}",
-        moment=blad.gemaakt_op,
-        blokken=_blokken(blad),
-        markering=GEHEIM,
-        is_van_casus=False,
-    )
+    return briefhoofd.blad(TITEL, blad.gemaakt_op, _blokken(blad), markering=GEHEIM)
 
 
 def _blokken(blad: HerstelsleutelBlad) -> Iterator[content.Block]:

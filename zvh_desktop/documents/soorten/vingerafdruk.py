@@ -16,17 +16,7 @@ BEWAREN = "Bewaar dit blad"
 
 @document_van.register
 def vingerafdruk_document(blad: Vingerafdrukblad, briefhoofd: Briefhoofd) -> content.Document:
-    """Describes the sheet, without the marking of art. 8.2: nothing of a Casus is on it."""
-    return briefhoofd.document(
-        TITEL,
-        lopend=TITEL,
-        ontvanger="",
-        versie=f"gemaakt op {datum.paper_date(datum.dutch_time(blad.op).date())}",
-        moment=blad.op,
-        blokken=_blokken(blad),
-        markering=BEWAREN,
-        is_van_casus=False,
-    )
+    return briefhoofd.blad(TITEL, blad.op, _blokken(blad), markering=BEWAREN)
 
 
 def _blokken(blad: Vingerafdrukblad) -> Iterator[content.Block]:

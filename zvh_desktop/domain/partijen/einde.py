@@ -5,21 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from typing import Self, assert_never
+from typing import assert_never
 
-from zvh_desktop.domain.eisen import Eis, Tekort
+from zvh_desktop.domain.eisen import Eis, MetArtikel, Tekort
 
 
-class EindeReden(StrEnum):
+class EindeReden(MetArtikel):
     """Says why somebody is no Partij any more, with the article."""
-
-    artikel: str
-
-    def __new__(cls, value: str, artikel: str) -> Self:
-        reden = str.__new__(cls, value)
-        reden._value_, reden.artikel = value, artikel
-        return reden
 
     OPZEGGING = "opzegging", "art. 22.2"
     OPZEGGING_BIJ_WIJZIGING = "opzegging_bij_wijziging", "art. 21.3"

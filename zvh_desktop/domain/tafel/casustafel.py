@@ -105,13 +105,11 @@ class Agendapunt:
         def asked(before: str) -> str:
             return before if vraag in before else f"{before.rstrip()}\n{vraag}".lstrip()
 
-        return replace(
-            self,
-            uitnodigingen=tuple(
-                replace(u, gevraagde_bijdrage=asked(u.gevraagde_bijdrage)) if u.partij_id in partijen else u
-                for u in self.uitnodigingen
-            ),
-        )
+        punt = self
+        for invited in self.uitnodigingen:
+            if invited.partij_id in partijen:
+                punt = punt.met_bijdrage(invited.partij_id, asked(invited.gevraagde_bijdrage))
+        return punt
 
     @property
     def genodigden(self) -> frozenset[AfgevaardigdeId]:

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
-from zvh_desktop.domain.tekst import bevat_bsn, open_plekken
+from zvh_desktop.domain.tekst import PLEK, bevat_bsn, open_plekken
 from zvh_desktop.ui.widgets.keys import (
     ENTERS,
     held,
@@ -35,7 +35,7 @@ from zvh_desktop.ui.widgets.theme import Tone
 
 _SIDE = 8
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
-_PLACE = QRegularExpression(r"\[[^\[\]\n]*\]")
+_PLACE = QRegularExpression(PLEK)
 MOST_LETTERS = 200_000
 """Limits a text to more than a hundred pages: laying out a longer one would freeze the window."""
 
