@@ -32,12 +32,18 @@ def _members(node: ast.ClassDef) -> set[str]:
     }
 
 
-ENUMS = {
-    node.name: _members(node)
-    for tree in TREES.values()
-    for node in ast.walk(tree)
-    if isinstance(node, ast.ClassDef) and any(ast.unparse(base).endswith("Enum") for base in node.bases)
-}
+def _enums() -> dict[str, set[str]]:
+    """Returns the members of every enum, also of one that inherits from an enum of ours."""
+    classes = [n for tree in TREES.values() for n in ast.walk(tree) if isinstance(n, ast.ClassDef)]
+    bases = {node.name: [ast.unparse(base).rpartition(".")[2] for base in node.bases] for node in classes}
+
+    def is_enum(name: str) -> bool:
+        return name.endswith("Enum") or any(is_enum(base) for base in bases.get(name, ()))
+
+    return {node.name: _members(node) for node in classes if is_enum(node.name)}
+
+
+ENUMS = _enums()
 
 
 def _value(node: ast.expr | None) -> tuple[str, str] | None:
