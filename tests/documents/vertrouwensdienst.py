@@ -133,10 +133,8 @@ class Vertrouwensdienst:
         lines = _read(self.folder / "index.txt")
         name = f"{serial:X}"
         kept = [line for line in lines if line.split("\t")[3] != name]
-        revoked = f"{_now() - timedelta(hours=2):%y%m%d%H%M%SZ}" if stand == "R" else ""
-        kept.append(
-            f"{stand}\t{_now() + timedelta(days=300):%y%m%d%H%M%SZ}\t{revoked}\t{name}\tunknown\t/CN=x"
-        )
+        revoked = f"{nu() - timedelta(hours=2):%y%m%d%H%M%SZ}" if stand == "R" else ""
+        kept.append(f"{stand}\t{nu() + timedelta(days=300):%y%m%d%H%M%SZ}\t{revoked}\t{name}\tunknown\t/CN=x")
         (self.folder / "index.txt").write_text("\n".join(kept) + "\n")
 
     def _url(self, path: str) -> str:
@@ -197,8 +195,8 @@ class Vertrouwensdienst:
         made = (
             x509.CertificateRevocationListBuilder()
             .issuer_name(self.root.certificate.subject)
-            .last_update(_now() - timedelta(hours=1))
-            .next_update(_now() + timedelta(days=7))
+            .last_update(nu() - timedelta(hours=1))
+            .next_update(nu() + timedelta(days=7))
             .sign(self.root.key, hashes.SHA256())
         )
         return made.public_bytes(Encoding.DER)
@@ -301,8 +299,8 @@ def _builder(
         .issuer_name(named)
         .public_key(key)
         .serial_number(serial)
-        .not_valid_before(_now() - timedelta(days=2))
-        .not_valid_after(_now() + timedelta(days=400))
+        .not_valid_before(nu() - timedelta(days=2))
+        .not_valid_after(nu() + timedelta(days=400))
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key), critical=False)
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(signing), critical=False)
     )
@@ -332,7 +330,8 @@ def _read(path: Path) -> list[str]:
     return [line for line in path.read_text().splitlines() if line]
 
 
-def _now() -> datetime:
+def nu() -> datetime:
+    """Returns the moment of the machine: the servers know no other, and a time-stamp from the future proves nothing."""
     return datetime.now(UTC).replace(microsecond=0)
 
 
@@ -340,7 +339,7 @@ def ondertekende_vormen(
     unsigned: bytes, ondertekenaar: PadesOndertekenaar, servers: Vertrouwensdienst
 ) -> Iterator[tuple[str, bytes]]:
     """Once, with a time-stamp, with proof for years, twice, and twice with proof; each must be what it says."""
-    now = _now()
+    now = nu()
     chair, second = (
         (lees_certificaat(p12, WACHTWOORD, now)) for p12 in (servers.p12(), servers.p12("S. Secretaris"))
     )

@@ -7,14 +7,13 @@ import itertools
 from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from tests.application.werkkluis import open_werkkluis
 from tests.documents import voorbeelden
-from tests.documents.vertrouwensdienst import WACHTWOORD, Vertrouwensdienst, vertrouwensdienst
+from tests.documents.vertrouwensdienst import WACHTWOORD, Vertrouwensdienst, nu, vertrouwensdienst
 from zvh_desktop.application.errors import DocumentNietGeverifieerd, SigningFailed
 from zvh_desktop.application.ports import NIEMAND, Certificaat, Omgeving, Verhoogd, Vertrouwen
 from zvh_desktop.application.verspreiden.ondertekenen import (
@@ -31,8 +30,6 @@ from zvh_desktop.domain.instellingen import Niveau
 from zvh_desktop.domain.verspreiden.oordeel import Verificatie
 from zvh_desktop.domain.verspreiden.verstrekking import Verhoging
 
-NOW = datetime.now(UTC).replace(microsecond=0)
-
 
 def onward(_done: int, _total: int) -> bool:
     return True
@@ -43,7 +40,7 @@ class Werkplek:
         self.kluis = open_werkkluis(folder)
         ids = itertools.count(1)
         self.omgeving = Omgeving(
-            self.kluis.database.unit_of_work, lambda: NOW, lambda: f"v{next(ids)}", lambda _change: None
+            self.kluis.database.unit_of_work, nu, lambda: f"v{next(ids)}", lambda _change: None
         )
         self.ondertekenaar = PadesOndertekenaar(voorbeelden.RESOURCES)
         parts = (self.ondertekenaar, PadesVerificateur(), AtomischeBestandschrijver())
@@ -59,7 +56,7 @@ class Werkplek:
             work.commit()
 
     def certificaat(self, naam: str = "W. de Graaf") -> Certificaat:
-        return lees_certificaat(self.servers.p12(naam), WACHTWOORD, NOW)
+        return lees_certificaat(self.servers.p12(naam), WACHTWOORD, nu())
 
     def getekend(self, naam: str = "plan.pdf", certificaat: Certificaat | None = None) -> Path:
         """A signed file, put in the queue as when it is set ready."""
@@ -67,7 +64,7 @@ class Werkplek:
         pdf = voorbeelden.maker().maken(voorbeelden.plan(), chosen)
         secret = None if chosen.is_zelfgemaakt else WACHTWOORD
         path = self.folder / naam
-        path.write_bytes(self.ondertekenaar.ondertekenen(pdf, chosen, secret, NOW))
+        path.write_bytes(self.ondertekenaar.ondertekenen(pdf, chosen, secret, nu()))
         with self.omgeving.werk() as work:
             found = PadesVerificateur().verifieer(path)
             zet_in_wachtrij(work, self.omgeving, path, found.sha256, found)
@@ -131,7 +128,7 @@ def test_what_was_reached_stays_and_the_next_try_goes_on_from_there(plek: Werkpl
 
 
 def test_of_a_self_made_certificate_no_more_is_wanted_than_it_can_have(plek: Werkplek) -> None:
-    path = plek.getekend(certificaat=plek.ondertekenaar.maak_certificaat("W. de Graaf", "ZVH", NOW))
+    path = plek.getekend(certificaat=plek.ondertekenaar.maak_certificaat("W. de Graaf", "ZVH", nu()))
     [tried] = plek.verhogen.verhogen(onward)
     assert (tried.gewenst, tried.bereikt, tried.reden) == (Niveau.B_T, Niveau.B_T, "")
     assert plek.niveau(path) is Niveau.B_T

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, pkcs12
 from cryptography.x509.oid import NameOID
 
-from tests.documents.vertrouwensdienst import WACHTWOORD, Bewijs, Vertrouwensdienst, vertrouwensdienst
+from tests.documents.vertrouwensdienst import WACHTWOORD, Bewijs, Vertrouwensdienst, nu, vertrouwensdienst
 from tests.patience import PATIENCE_S
 from zvh_desktop.application.errors import CertificaatOngeldig
 from zvh_desktop.application.ports import Certificaat, Certificaattoets, Tijdstempeldienst
@@ -25,7 +25,6 @@ from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
 from zvh_desktop.domain.instellingen import Niveau
 from zvh_desktop.taal.handtekening import toets_rows as rows_of
 
-NOW = datetime.now(UTC).replace(microsecond=0)
 QC_COMPLIANCE = bytes.fromhex("300a3008060604008e460101")
 
 
@@ -54,9 +53,9 @@ def outcome_of(
     vraag: bool = True,
     wortels: Path | None = None,
 ) -> Certificaattoets:
-    held = lees_certificaat(p12, WACHTWOORD, NOW)
+    held = lees_certificaat(p12, WACHTWOORD, nu())
     asked = Tijdstempeldienst(dienst.tsa_url, wortels, PATIENCE_S)
-    return ondertekenaar.toetsen(held, WACHTWOORD, asked, NOW, always, vraag_intrekking=vraag)
+    return ondertekenaar.toetsen(held, WACHTWOORD, asked, nu(), always, vraag_intrekking=vraag)
 
 
 def words(found: Certificaattoets) -> str:
@@ -113,9 +112,9 @@ def test_an_unknown_root_lowers_what_can_be_reached_and_is_told(
 def test_without_an_address_in_it_nothing_can_be_asked(
     ondertekenaar: PadesOndertekenaar, dienst: Vertrouwensdienst
 ) -> None:
-    own = ondertekenaar.maak_certificaat("W. de Graaf", "ZVH", NOW)
+    own = ondertekenaar.maak_certificaat("W. de Graaf", "ZVH", nu())
     asked = Tijdstempeldienst(dienst.tsa_url, None, PATIENCE_S)
-    found = ondertekenaar.toetsen(own, None, asked, NOW, always, vraag_intrekking=True)
+    found = ondertekenaar.toetsen(own, None, asked, nu(), always, vraag_intrekking=True)
     assert (found.intrekking, found.proef_gelukt, found.hoogste_niveau) == ("geen_adres", True, Niveau.B_T)
     assert "zonder uitgever" in words(found)
 
@@ -134,10 +133,10 @@ def test_the_word_gekwalificeerd_is_only_that_of_the_certificate_itself(
 def test_an_expired_certificate_is_refused_before_anything(
     ondertekenaar: PadesOndertekenaar, dienst: Vertrouwensdienst
 ) -> None:
-    held: Certificaat = lees_certificaat(dienst.p12(), WACHTWOORD, NOW)
+    held: Certificaat = lees_certificaat(dienst.p12(), WACHTWOORD, nu())
     with pytest.raises(CertificaatOngeldig) as caught:
         ondertekenaar.toetsen(
-            held, WACHTWOORD, Tijdstempeldienst(), NOW + timedelta(days=900), always, vraag_intrekking=False
+            held, WACHTWOORD, Tijdstempeldienst(), nu() + timedelta(days=900), always, vraag_intrekking=False
         )
     assert caught.value.code == "verlopen"
 
@@ -217,7 +216,7 @@ def a_certificate(
     name = x509.Name([x509.NameAttribute(*one) for one in names])
     made = (
         x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key()).serial_number(1)
-        .not_valid_before(NOW).not_valid_after(NOW + timedelta(days=1))
+        .not_valid_before(nu()).not_valid_after(nu() + timedelta(days=1))
         .add_extension(x509.SubjectAlternativeName(others), critical=False).sign(key, hashes.SHA256())
     )  # fmt: skip
     return asn1_x509.Certificate.load(made.public_bytes(Encoding.DER))

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 import itertools
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from tests.documents.vertrouwensdienst import Vertrouwensdienst
+from tests.documents.vertrouwensdienst import Vertrouwensdienst, nu
 from tests.ui.agenda_kluis import AgendaKluis
 from tests.ui.schermen.conftest import Desk, desk, kluis as lege_kluis, sjabloon
 from zvh_desktop.bootstrap import make_kluis_services
@@ -16,19 +15,12 @@ from zvh_desktop.taal.resource_files import resource_dir
 __all__ = ["desk", "lege_kluis", "sjabloon"]
 
 
-NOW = datetime.now(UTC).replace(microsecond=0)
-
-
 @pytest.fixture
 def kluis(lege_kluis: AgendaKluis, servers: Vertrouwensdienst) -> AgendaKluis:
     servers.stuk.clear()
     ids = itertools.count(1)
     lege_kluis.services = make_kluis_services(
-        lege_kluis.database,
-        resource_dir(),
-        lambda: NOW,
-        lambda: f"echt-{next(ids)}",
-        lege_kluis.events.publish,
+        lege_kluis.database, resource_dir(), nu, lambda: f"echt-{next(ids)}", lege_kluis.events.publish
     )
     return lege_kluis
 
