@@ -187,6 +187,11 @@ class Casus:
     def is_lopend(self) -> bool:
         return self.fase in LOPENDE_FASEN
 
+    @property
+    def is_agendeerbaar(self) -> bool:
+        """Says whether a table can treat it: it was prepared, and not closed since (W-11)."""
+        return self.fase in AGENDEERBARE_FASEN
+
     def tekorten_terugkoppeling(self) -> tuple[Tekort, ...]:
         """Returns what the aanmelder was not told yet, after triage (`plek` None) or after a table that decided (P-07, art. 11.2 b)."""
         told = {t.na_casustafel for t in self.terugkoppelingen}
