@@ -211,6 +211,11 @@ class Casus:
     def is_lopend(self) -> bool:
         return self.fase in LOPENDE_FASEN
 
+    @property
+    def is_agendeerbaar(self) -> bool:
+        """Says whether a table can treat it: it was prepared, and not closed since (W-11)."""
+        return self.fase in AGENDEERBARE_FASEN
+
     def aanmelder(self, aanmelding_id: AanmeldingId | None) -> PartijId:
         """Returns whose Aanmelding this is: one that was added, or with None the one that the Casus began with."""
         later = (mede.partij_id for mede in self.medeaanmelders if mede.aanmelding_id == aanmelding_id)
