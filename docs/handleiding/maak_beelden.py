@@ -258,6 +258,9 @@ class Rondgang:
         camera.take("casussen")
         camera.go(to.ToCasus(self._casus_van("Emre Yıldız-İnönü")))
         camera.take("casus")
+        camera.press(Qt.Key.Key_R, ALT)
+        camera.take("corrigeren")
+        camera.escape()
 
     def _agenda(self) -> None:
         camera = self._camera

@@ -34,6 +34,9 @@ class Eis(MetArtikel):
     GEBIED = "gebied", "art. 2.3"
     REDEN_AANMELDING = "reden_aanmelding", "art. 1.1"
     DATUM_AANMELDING = "datum_aanmelding", "bijl. 3 fase 1"
+    CORRECTIE_VERSCHIL = "correctie_verschil", "art. 1.3"
+    CORRECTIE_DATUM = "correctie_datum", "bijl. 3 fase 1"
+    CORRECTIE_REDEN = "correctie_reden", "art. 1.3"
     # W-02
     CRITERIUM_BEANTWOORD = "criterium_beantwoord", "bijl. 2"
     CRITERIUM_MOTIVERING = "criterium_motivering", "bijl. 2"

@@ -213,9 +213,11 @@ def terugkoppelbrief(
         raise EisenNietVervuld((Tekort(Eis.OPEN_PLEK),))
     about_table = terugkoppeling.na_casustafel is not None
     partij = casus.aanmelder(terugkoppeling.aanmelding_id)
+    # Whom the aanmelder put forward, by the names that hold now: who was added since is not his to know (W-01, W-04).
+    now = {b.id: b.naam for b in casus.betrokkenen}
     return Terugkoppelbrief(
         nummer=casus.nummer,
-        betrokkenen=tuple(b.naam for b in aanmelding.betrokkenen),
+        betrokkenen=tuple(now.get(b.id, b.naam) for b in aanmelding.betrokkenen),
         aangemeld_op=aanmelding.datum,
         partijnaam=partijnamen.get(partij, ""),
         aan=terugkoppeling.aan,
