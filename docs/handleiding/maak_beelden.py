@@ -203,6 +203,8 @@ class Rondgang:
         camera.escape()
         camera.go(to.ToInstellingen())
         camera.take("instellingen")
+        camera.go(to.ToBronnen())
+        camera.take("bronnen")
         camera.go(to.ToOefenen())
         camera.take("oefenen")
         camera.go(to.ToSleutelVernieuwen())

@@ -136,7 +136,11 @@ partij = table(
     computed={"orde": _order_of_partij},
     children={"afgevaardigden": afgevaardigde},
 )
-grondslag = table("grondslag", Grondslag)
+grondslag = table(
+    "grondslag",
+    Grondslag,
+    flat={"nagelezen": {"nagelezen_wat": "wat", "nagelezen_door": "door", "nagelezen_op": "op"}},
+)
 toetreding = table("toetreding", Toetreding)
 
 # Aanmelding, Casus and Triage.

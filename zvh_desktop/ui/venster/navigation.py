@@ -208,6 +208,11 @@ class ToLogboek(Destination):
     pass
 
 
+@screen("partijen.bronnen_page.BronnenPage", under=ToInstellingen)
+class ToBronnen(Destination):
+    """Lists the grounds on which Partijen take part, and the sources of the terms."""
+
+
 @screen("verspreiden.handtekeningen_page.HandtekeningenPage", under=ToInstellingen)
 class ToHandtekeningen(Destination):
     """Lists signed files: those that wait for a higher level, and dropped ones; `bestand`, a file or a folder, is checked on arrival."""
@@ -222,6 +227,7 @@ _CHAPTERS = {
     "tafel.": "05-agenda",
     "notulen.": "17-rectificeren-en-overzetten",
     "plan.": "08-plan-van-aanpak",
+    "partijen.bronnen_page": "10-instellingen",
     "partijen.": "02-partijen",
     "afschaling.": "16-afschaling-en-vernietigen",
     "verspreiden.": "18-handtekeningen",
