@@ -317,6 +317,11 @@ class Rondgang:
         camera.escape()
         camera.go(to.ToRapportage())
         camera.take("rapportage")
+        lists = self._services.overzichten
+        camera.go(to.ToDatalek(lists.datalekken()[0].id))
+        camera.take("datalek")
+        camera.go(to.ToGeschil(lists.geschillen()[0].id))
+        camera.take("geschil")
 
     def _notulen(self) -> None:
         camera = self._camera

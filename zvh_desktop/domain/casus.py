@@ -217,6 +217,11 @@ class Casus:
         """Says whether a table can treat it: it was prepared, and not closed since (W-11)."""
         return self.fase in AGENDEERBARE_FASEN
 
+    @property
+    def aanmelders(self) -> frozenset[PartijId]:
+        """Returns every Partij that put it forward, at first or later."""
+        return frozenset((self.aanmeldende_partij, *(mede.partij_id for mede in self.medeaanmelders)))
+
     def aanmelder(self, aanmelding_id: AanmeldingId | None) -> PartijId:
         """Returns whose Aanmelding this is: one that was added, or with None the one that the Casus began with."""
         later = (mede.partij_id for mede in self.medeaanmelders if mede.aanmelding_id == aanmelding_id)

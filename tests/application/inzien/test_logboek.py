@@ -49,7 +49,14 @@ _CHANGED = {
     "casustafel gesloten",
     "casustafel verwijderd",
     "concept-aanmelding weggegooid",
+    "datalek ontdekt",
+    "datalek gewijzigd",
+    "datalek brieven gemaakt",
+    "datalek afgerond",
+    "datalek heropend",
+    "datalek weggehaald",
     "geheimhouding getoond",
+    "geschil gewijzigd",
     "uitnodiging ingetrokken",
     "werkaantekening geschreven",
 }
@@ -355,6 +362,7 @@ def test_W64_every_list_that_shows_a_casus_is_a_line_and_waits_for_no_writer(klu
         "dubbelen": lambda: lists.dubbelen((), ()),
         "bewaard": lambda: lists.bewaard((), day),
         "tellingen": lambda: lists.tellingen(day, day),
+        "casusnummer": lambda: lists.casusnummer(casus.id),
         "namen_met": lambda: lists.namen_met(("Noor",)),
         "gevolgen_van_einde": lambda: lists.gevolgen_van_einde(kluis.partijen[0].id, day),
         **{
@@ -369,7 +377,7 @@ def test_W64_every_list_that_shows_a_casus_is_a_line_and_waits_for_no_writer(klu
             )
         },
     }
-    of_a_casus = {"nummer", "betrokkene", "hoofdpersoon", "casus_id"}
+    of_a_casus = {"nummer", "betrokkene", "hoofdpersoon", "casus_id", "casussen"}
     kluis.database._nu = lambda: kluis.moment
     logboek.openen()
     for name, made in vars(Overzichten).items():

@@ -135,6 +135,8 @@ TOLD_UNDER = {
     to.ToPartij: ("Lijsten en partijen",),
     to.ToToetreding: ("Toetreding",),
     to.ToRapportage: ("Lijsten en partijen",),
+    to.ToDatalek: ("Datalek en geschil",),
+    to.ToGeschil: ("Datalek en geschil",),
     to.ToInstellingen: ("Kluis en logboek", "Ondertekende bestanden en certificaat"),
     to.ToHerstelsleutel: ("Kluis en logboek",),
     to.ToSleutelVernieuwen: ("Kluis en logboek",),

@@ -35,6 +35,8 @@ class DocumentSoort(StrEnum):
     RECTIFICATIE = "rectificatie"
     ACTIELIJST = "actielijst"
     TERUGKOPPELING = "terugkoppeling"
+    DATALEK_BRIEF = "datalek_brief"
+    DATALEK_MELDING = "datalek_melding"
     NOTULEN_WORD = "notulen_word"
     VERKLARING_VAN_VERNIETIGING = "verklaring_van_vernietiging"
 

@@ -47,6 +47,7 @@ from zvh_desktop.ui.venster.navigation import (
     ToAanmelding,
     ToCasus,
     ToCasustafel,
+    ToDatalek,
     ToPlan,
     ToTriage,
 )
@@ -289,6 +290,9 @@ class CasusPage(Page):
         self.overzicht.feedback.typed.connect(keeper.touch)
         self.acties.settled.connect(self._settle)
         self.plannen.plan_wanted.connect(self._to_plan)
+        self.verstrekkingen.leak_wanted.connect(
+            lambda verstrekking: self.tools.navigator.go(ToDatalek(verstrekking_id=verstrekking))
+        )
 
     def initial_focus(self) -> QWidget:
         inside = {3: self.acties, 4: self.plannen, 5: self.verstrekkingen}.get(self.tabs.currentIndex())
