@@ -57,7 +57,7 @@ class Toelating:
 
     def bezwaar(self, wie: Ontvanger, casus_id: CasusId) -> UitnodigingBezwaar | None:
         """Returns why this recipient may be given nothing of the Casus; None when he may. What a Derde may have was permitted in
-        writing (W-62); who put a Casus forward knows of it, as does a Partij that is told of a datalek, and may be told as long as it is one.
+        writing (W-62); who put a Casus forward knows of it, as does a Partij told of a datalek, as long as it is one.
         """
         match wie:
             case ZvhDossier() | DeelnemerOntvanger():
