@@ -134,7 +134,7 @@ def make_services(
     certificaten = Certificaten(
         omgeving, dienst, documenten.sleutelbos, documenten.buitenlezer, (maker, schrijver)
     )
-    plannen = Plannen(omgeving)
+    plannen = Plannen(omgeving, overzichten)
     vaststellen, trieren = Vaststellen(omgeving), Trieren(omgeving)
     klaarzetten = Klaarzetten(omgeving, schrijver, documenten.verpakker)
     uitgifte = Uitgifte(omgeving, maker, dienst, verificateur, certificaten, klaarzetten)

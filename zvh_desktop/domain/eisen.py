@@ -55,6 +55,8 @@ class Eis(MetArtikel):
     # W-10, W-11
     UITVRAAG_VRAAG = "uitvraag_vraag", "art. 1.23"
     UITVRAAG_GRONDSLAG = "uitvraag_grondslag", "Context en art. 15.2"
+    UITVRAAG_ANTWOORD = "uitvraag_antwoord", "art. 1.23"
+    UITVRAAG_PARTIJ = "uitvraag_partij", "art. 20, 22"
     UITVRAAG_REDEN = "uitvraag_reden", "art. 1.23"
     ROUTING = "routing", "art. 1.23"
     DOEL = "doel", "art. 11.2 c"
@@ -76,6 +78,7 @@ class Eis(MetArtikel):
     BESLUIT = "besluit", "bijl. 3 fase 3"
     BESLUIT_REDEN = "besluit_reden", "bijl. 3 fase 3"
     AANGEHOUDEN_TOT = "aangehouden_tot", "bijl. 3 fase 3"
+    AANGEHOUDEN_TOT_LATER = "aangehouden_tot_later", "bijl. 3 fase 3"
     PROCESREGISSEUR = "procesregisseur", "bijl. 3 fase 3"
     ELDERS_WAAR = "elders_waar", "bijl. 3 fase 3"
     ELDERS_WIE = "elders_wie", "bijl. 3 fase 3"
@@ -85,9 +88,12 @@ class Eis(MetArtikel):
     ROL_EN_INFORMATIEBEHOEFTE = "rol_en_informatiebehoefte", "art. 7.4 c"
     AFSCHALINGSCRITERIA = "afschalingscriteria", "art. 7.4 d"
     AFSCHALINGSCRITERIA_BEANTWOORD = "afschalingscriteria_beantwoord", "art. 7.4 d"
+    AFSCHALINGSCRITERIA_EERDER = "afschalingscriteria_eerder", "art. 7.4 d"
+    AFSCHALINGSCRITERIA_REDEN = "afschalingscriteria_reden", "art. 7.4 d"
     AFSCHALEN_DOOR_CASUSTAFEL = "afschalen_door_casustafel", "art. 7.4 d"
     INBRENG_GRONDSLAG = "inbreng_grondslag", "art. 15.2"
     INBRENG_ONTVANGERS = "inbreng_ontvangers", "art. 16.2"
+    INBRENG_NIET_RUIMER = "inbreng_niet_ruimer", "art. 16.2"
     AFSCHALING_ACTIE = "afschaling_actie", "art. 7.4 d"
     VOLGENDE_DATUM = "volgende_datum", "bijl. 3 fase 4a"
     # P-11
@@ -111,6 +117,7 @@ class Eis(MetArtikel):
     INTEGRAAL_BEELD = "integraal_beeld", "art. 1.17"
     DOEL_PER_LEEFGEBIED = "doel_per_leefgebied", "art. 1.17"
     PLAN_ACTIE = "plan_actie", "art. 1.17"
+    PLAN_NA_MDO = "plan_na_mdo", "bijl. 3 fase 4"
     INFORMEERT_CLIENT = "informeert_client", "bijl. 3 fase 4"
     EVALUATIEDATUM = "evaluatiedatum", "bijl. 3 fase 4a"
     # W-73
