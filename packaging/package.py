@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "packaging"))
 
 import debian  # noqa: E402
+import elsewhere  # noqa: E402
 import parts  # noqa: E402
 import smoke  # noqa: E402
 
@@ -48,10 +49,26 @@ def freeze(build: Path) -> Path:
     shutil.rmtree(build, ignore_errors=True)
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
     command += ["--distpath", str(build), "--workpath", str(build / "work"), "packaging/zvh-desktop.spec"]
-    subprocess.run(command, cwd=ROOT, env=environ(), check=True)
+    drawn = {} if platform.system() == "Linux" else {"ZVH_ICON": str(icon(build / "icon.png"))}
+    subprocess.run(command, cwd=ROOT, env=environ() | drawn, check=True)
     folder = build / "zvh-desktop"
     parts.write_licences(parts_of(build), folder / "LICENCES")
     return folder
+
+
+def icon(file: Path) -> Path:
+    """Draws the icon, which PyInstaller turns into what Windows and macOS want."""
+    from PySide6.QtGui import QImage, QPainter
+    from PySide6.QtSvg import QSvgRenderer
+
+    picture = QImage(1024, 1024, QImage.Format.Format_ARGB32)
+    picture.fill(0)
+    painter = QPainter(picture)
+    QSvgRenderer(str(ROOT / "resources/programma/zvh-desktop.svg")).render(painter)
+    painter.end()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    picture.save(str(file))
+    return file
 
 
 def parts_of(build: Path) -> list[parts.Part]:
@@ -77,11 +94,26 @@ def wheel() -> None:
     subprocess.run([*pip, "--wheel-dir", str(DIST), "."], cwd=ROOT, env=environ(), check=True)
 
 
-def installer(folder: Path) -> list[Path]:
-    """Returns the installers of this system; none where it has none that is made here."""
-    if platform.system() == "Linux" and shutil.which("dpkg-deb"):
-        return [debian.package(folder, DIST, VERSION, moment_of_the_source())]
+def installers(folder: Path) -> list[Path]:
+    """Returns the installers of this system."""
+    match platform.system():
+        case "Windows":
+            return elsewhere.windows(folder, DIST, VERSION)
+        case "Darwin":
+            return elsewhere.macos(folder, DIST, VERSION)
+        case _ if shutil.which("dpkg-deb"):
+            return [debian.package(folder, DIST, VERSION, moment_of_the_source())]
     return []
+
+
+def prove(made: Sequence[Path], old: Sequence[str]) -> int:
+    """Installs what was made, where that harms nobody: in a bare Debian, or on a machine that says so."""
+    system, may_install = platform.system(), bool(os.environ.get("ZVH_MAY_INSTALL"))
+    if system == "Linux" and made and debian.can_prove():
+        return debian.prove(made[0], BUILD.with_name("bare"), old)
+    if system == "Windows" and may_install:
+        return elsewhere.prove_windows(made)
+    return elsewhere.prove_macos(made) if system == "Darwin" else 0
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -94,7 +126,7 @@ def main(arguments: Sequence[str]) -> int:
     shutil.rmtree(DIST, ignore_errors=True)
     DIST.mkdir()
     folder = freeze(BUILD)
-    made = installer(folder)
+    made = installers(folder)
     if options.twice:
         first = BUILD.with_name("first")
         shutil.rmtree(first, ignore_errors=True)
@@ -102,7 +134,7 @@ def main(arguments: Sequence[str]) -> int:
         other = freeze(BUILD)
         different = differences(first, other)
         before = [digest(each) for each in made]
-        if different or before != [digest(each) for each in installer(other)]:
+        if different or before != [digest(each) for each in installers(other)]:
             print(f"Two builds differ: {different or made}", file=sys.stderr)
             return 1
         shutil.rmtree(first)
@@ -114,9 +146,7 @@ def main(arguments: Sequence[str]) -> int:
     sums = [f"{digest(each)}  {each.name}\n" for each in sorted(DIST.iterdir())]
     (DIST / "SHA256SUMS").write_text("".join(sums), "utf-8")
     old = ["--old-kluis", str(options.old_kluis)] if options.old_kluis else []
-    code = smoke.main([*old, str(folder / "zvh-desktop")])
-    if code == 0 and made and debian.can_prove():
-        code = debian.prove(made[0], BUILD.with_name("bare"), old)
+    code = smoke.main([*old, str(folder / "zvh-desktop")]) or prove(made, old)
     print("".join(sums), end="")
     return code
 

@@ -17,6 +17,7 @@ PRAAT_MET_PAS = "praat-met-pas"
 MAAK_DOCUMENTEN = "maak-documenten"
 SPEL_WOORDEN = "spel-woorden"
 PROEF_GEHEUGEN = "proef-geheugen"
+PROEF_PROCESSEN = "proef-processen"
 """Names a command for this program alone, which starts itself to read what comes from outside, to make documents, to spell and to
 try its limits."""
 
@@ -38,10 +39,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         from zvh_desktop import zelftest
 
         return zelftest.voer_uit(arguments[1:])
-    if arguments == [PROEF_GEHEUGEN]:
+    if arguments[:1] in ([PROEF_GEHEUGEN], [PROEF_PROCESSEN]):
         from zvh_desktop import zelftest
 
-        return zelftest.eet_geheugen(sys.stdin.buffer, sys.stdout.buffer)
+        if arguments == [PROEF_GEHEUGEN]:
+            return zelftest.eet_geheugen(sys.stdin.buffer, sys.stdout.buffer)
+        return len(zelftest.processen_zonder_antwoord(Path(arguments[1])))
     if arguments[:1] == [LEES_BESTAND]:
         from zvh_desktop.documents.inlezen import buitenlezer
 
