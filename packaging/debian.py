@@ -8,7 +8,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -78,7 +79,7 @@ def package(frozen: Path, dist: Path, version: str, moment: int) -> Path:
         if path.is_dir():
             path.chmod(0o755)
     made = dist / f"zvh-desktop_{version}_{machine}.deb"
-    build = ["dpkg-deb", "--root-owner-group", "-Zzstd", "-z19", "--build", str(tree), str(made)]
+    build = ["dpkg-deb", "--root-owner-group", "-Zzstd", "-z12", "--build", str(tree), str(made)]
     subprocess.run(
         build, env=os.environ | {"SOURCE_DATE_EPOCH": str(moment)}, check=True, stdout=subprocess.DEVNULL
     )
@@ -97,8 +98,8 @@ def output(*command: str) -> str:
 
 
 def can_prove() -> bool:
-    """Says whether a bare Debian can be made here: by root, with debootstrap and a mirror."""
-    return os.geteuid() == 0 and shutil.which("debootstrap") is not None
+    """Says whether a bare Debian can be made here: by root, with debootstrap and a mirror; and shown a screen."""
+    return os.geteuid() == 0 and None not in map(shutil.which, ("debootstrap", "Xvfb", "unshare"))
 
 
 def prove(made: Path, bare: Path, old: Sequence[str]) -> int:
@@ -110,41 +111,48 @@ def prove(made: Path, bare: Path, old: Sequence[str]) -> int:
         mirror = output(
             "apt-get", "indextargets", "--format", "$(SITE)", f"Codename: {release}"
         ).splitlines()[0]
-        subprocess.run(
-            ["debootstrap", "--variant=minbase", release, str(base), mirror],
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
-        # The screen is no part of the proof: it may be there before.
-        inside(base, "apt-get", "-qq", "-y", "--no-install-recommends", "install", "xvfb")
+        bootstrap = ["debootstrap", "--variant=minbase", release, str(base), mirror]
+        subprocess.run(bootstrap, check=True, stdout=subprocess.DEVNULL)
         (base / "made").touch()
     shutil.rmtree(bare, ignore_errors=True)
     subprocess.run(["cp", "-a", str(base), str(bare)], check=True)
     shutil.copy(made, bare / "tmp")
-    inside(bare, "sh", "-c", "! command -v python3")
-    inside(bare, "apt-get", "-qq", "-y", "--no-install-recommends", "install", f"/tmp/{made.name}")
-    screen = subprocess.Popen(
-        ["chroot", str(bare), "Xvfb", ":97", "-nolisten", "tcp"], stderr=subprocess.DEVNULL
-    )
     try:
-        os.environ["DISPLAY"] = ":97"
-        code = smoke.main([*old, "--root", str(bare), "--", "chroot", str(bare), "zvh-desktop"])
+        inside(bare, "sh", "-c", "! command -v python3")
+        inside(bare, "apt-get", "-qq", "-y", "--no-install-recommends", "install", f"/tmp/{made.name}")
+        with screen() as display:
+            os.environ["DISPLAY"] = display
+            code = smoke.main([*old, "--root", str(bare), "--", *entering(bare), "zvh-desktop"])
+        inside(bare, "apt-get", "-qq", "-y", "purge", "zvh-desktop")
+        places = ("opt/zvh-desktop", "usr/bin/zvh-desktop", *PLACES.values())
+        left = [place for place in places if (bare / place).exists()]
+        print(f"Removed from the bare Debian; left behind: {left or 'nothing'}", file=sys.stderr)
     finally:
-        screen.terminate()
-        screen.wait()
-    inside(bare, "apt-get", "-qq", "-y", "purge", "zvh-desktop")
-    left = [
-        path
-        for path in ("opt/zvh-desktop", "usr/bin/zvh-desktop", *PLACES.values())
-        if (bare / path).exists()
-    ]
-    print(f"Removed from the bare Debian; left behind: {left or 'nothing'}", file=sys.stderr)
-    shutil.rmtree(bare)
+        shutil.rmtree(bare)
     return code or bool(left)
+
+
+@contextmanager
+def screen() -> Iterator[str]:
+    """Gives a screen of this machine: the bare Debian has none, and no library that would come with one."""
+    with subprocess.Popen(
+        ["Xvfb", "-displayfd", "1"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as server:
+        assert server.stdout is not None
+        try:
+            yield f":{server.stdout.readline().decode().strip()}"
+        finally:
+            server.terminate()
+
+
+def entering(bare: Path) -> list[str]:
+    """Returns what goes before a command to run it in there, with processes to be seen; both are gone when it ends."""
+    enter = 'mount -t proc proc /proc && exec "$@"'
+    return ["unshare", "--mount", "chroot", str(bare), "sh", "-c", enter, "sh"]
 
 
 def inside(bare: Path, *command: str) -> None:
     settings = {"DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
     subprocess.run(
-        ["chroot", str(bare), *command], env=os.environ | settings, check=True, stdout=subprocess.DEVNULL
+        [*entering(bare), *command], env=os.environ | settings, check=True, stdout=subprocess.DEVNULL
     )
