@@ -90,7 +90,9 @@ def digest(file: Path) -> str:
 
 
 def wheel() -> None:
-    shutil.rmtree(ROOT / "build/lib", ignore_errors=True)  # a module that is gone would come along from an earlier time
+    shutil.rmtree(
+        ROOT / "build/lib", ignore_errors=True
+    )  # a module that is gone would come along from an earlier time
     pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-index", "--no-deps", "--no-build-isolation"]
     subprocess.run([*pip, "--wheel-dir", str(DIST), "."], cwd=ROOT, env=environ(), check=True)
 
