@@ -22,12 +22,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from zvh_desktop import __version__
+from zvh_desktop.application.whole_file import make_folder, write_whole
 from zvh_desktop.bootstrap.place import KLUIS_NAAM, data_folder, local_now, own_command
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QApplication
 
+_IN_GEBRUIK = 3
+"""Is the exit code of backup when the kluis is open elsewhere."""
 _GRENS, _TE_VEEL = 512 << 20, 1 << 30
 _WACHTZIN = "een wachtzin die nergens toe dient"
 _WACHT_OP_SLOT, _WACHT_OP_SLAAP = 60, 300
@@ -68,12 +71,12 @@ def voer_uit(argumenten: Sequence[str]) -> int:
     app = create_app()
     finish_dressing()
     plek = opties.map or data_folder()
-    plek.mkdir(parents=True, exist_ok=True)
+    make_folder(plek, parents=True)
     with tempfile.TemporaryDirectory(prefix=".zelftest-", dir=plek) as leeg:
         proefplek = Proefplek(plek, Path(leeg), app, not opties.zonder_vragen and sys.stdin.isatty())
         regels = [*_kop(), *map(str.rstrip, _bevindingen(proefplek))]
     if opties.uit:
-        opties.uit.write_text("\n".join(regels) + "\n", "utf-8")
+        write_whole(opties.uit, ("\n".join(regels) + "\n").encode("utf-8"))
     return int(any(regel.startswith(NIET_GOED.value) for regel in regels))
 
 
@@ -170,7 +173,6 @@ def _plaats(plek: Proefplek) -> Bevinding:
 def _kluis(plek: Proefplek) -> Bevinding:
     """Makes a kluis, opens it, and has another process find that it is open; once it is closed, that one copies it."""
     from zvh_desktop.bootstrap import Kluizen
-    from zvh_desktop.opdrachten import Uitkomst
 
     kluizen, pad = Kluizen(), plek.leeg / KLUIS_NAAM
     kluizen.maken(pad, _WACHTZIN, in_sleutelbos=False).close()
@@ -186,7 +188,7 @@ def _kluis(plek: Proefplek) -> Bevinding:
         kluis.close()
     daarna = _kopie(pad)
     wat = f"ontgrendelen duurt {ontgrendeld:.1f} s, opslaan {opgeslagen * 1000:.0f} ms"
-    if tweede != Uitkomst.IN_GEBRUIK or daarna != Uitkomst.GOED:
+    if (tweede, daarna) != (_IN_GEBRUIK, 0):
         return NIET_GOED, f"{wat}; het slot houdt een tweede niet tegen ({tweede}, {daarna})"
     return (
         LET_OP if ontgrendeld > 5 else GOED
@@ -236,7 +238,7 @@ def processen_zonder_antwoord(leeg: Path) -> list[str]:
 
     fout = []
     blad = leeg / "blad.csv"
-    blad.write_text("naam;plaats\nVoorbeeld;Almelo\n", "utf-8")
+    write_whole(blad, b"naam;plaats\nVoorbeeld;Almelo\n")
     if len(ProcesBuitenlezer(own_command("lees-bestand")).tabel(blad).rijen) != 1:
         fout.append("inlezen")
     boek = Procesboek(own_command("spel-woorden"))
