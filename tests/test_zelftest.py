@@ -73,6 +73,12 @@ def test_whatever_a_probe_does_the_page_comes_and_says_no_more_than_a_class(
     assert "geheim" not in page
 
 
+def test_a_place_where_nothing_can_be_made_is_a_finding(qapp, tmp_path, capsys):
+    (tmp_path / "geen map").touch()
+    assert main(["zelftest", str(tmp_path / "geen map")]) == 1
+    assert "hier kan niets gemaakt worden: FileExistsError\n" in capsys.readouterr().out
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no memory of a child yet")
 def test_a_child_that_is_not_limited_is_told(plek, monkeypatch):
     assert zelftest._geheugen(plek)[0] is zelftest.GOED

@@ -70,11 +70,14 @@ def voer_uit(argumenten: Sequence[str]) -> int:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = create_app()
     finish_dressing()
-    plek = opties.map or data_folder()
-    make_folder(plek, parents=True)
-    with tempfile.TemporaryDirectory(prefix=".zelftest-", dir=plek) as leeg:
-        proefplek = Proefplek(plek, Path(leeg), app, not opties.zonder_vragen and sys.stdin.isatty())
-        regels = [*_kop(), *map(str.rstrip, _bevindingen(proefplek))]
+    plek, regels = opties.map or data_folder(), _kop()
+    try:
+        make_folder(plek, parents=True)
+        with tempfile.TemporaryDirectory(prefix=".zelftest-", dir=plek) as leeg:
+            proefplek = Proefplek(plek, Path(leeg), app, not opties.zonder_vragen and sys.stdin.isatty())
+            regels += _bevindingen(proefplek)
+    except OSError as fout:
+        regels.append(_regel("plaats", NIET_GOED, f"hier kan niets gemaakt worden: {type(fout).__name__}"))
     if opties.uit:
         write_whole(opties.uit, ("\n".join(regels) + "\n").encode("utf-8"))
     return int(any(regel.startswith(NIET_GOED.value) for regel in regels))
@@ -114,9 +117,13 @@ def _bevindingen(plek: Proefplek) -> Iterator[str]:
             uitslag, wat = proef(plek)
         except Exception as fout:  # whatever a machine does, the page comes
             uitslag, wat = NIET_GOED, type(fout).__name__
-        regel = f"{uitslag:13}{naam:15}{wat} [{time.monotonic() - begin:.1f} s]"
-        print(regel, flush=True)
-        yield regel
+        yield _regel(naam, uitslag, f"{wat} [{time.monotonic() - begin:.1f} s]")
+
+
+def _regel(naam: str, uitslag: Uitslag, wat: str) -> str:
+    regel = f"{uitslag:13}{naam:15}{wat}"
+    print(regel, flush=True)
+    return regel
 
 
 def _schermen(plek: Proefplek) -> Bevinding:
@@ -129,14 +136,12 @@ def _schermen(plek: Proefplek) -> Bevinding:
 
 
 def _letters(plek: Proefplek) -> Bevinding:
-    """Looks whether the fonts that are shipped came in, and whether Qt draws the letters of other scripts with them."""
-    from PySide6.QtGui import QFontDatabase, QFontMetrics
+    """Looks whether Qt took the fonts that are shipped, and draws with them."""
+    from PySide6.QtGui import QFontDatabase, QFontInfo
 
-    er = set(QFontDatabase.families())
-    weg = sorted({"Inter", "Noto Sans", "Noto Naskh Arabic", "Noto Sans Hebrew"} - er)
-    zonder = [letter for letter in "Ĳёşעمő" if not QFontMetrics(plek.app.font()).boundingRect(letter).width()]
-    wat = f"lettertype {plek.app.font().family()}"
-    return (NIET_GOED, f"{wat}; ontbreekt: {weg}, {zonder}") if weg or zonder else (GOED, wat)
+    weg = {"Inter", "Noto Sans", "Noto Naskh Arabic", "Noto Sans Hebrew"} - {*QFontDatabase.families()}
+    wat = f"er wordt getekend met {QFontInfo(plek.app.font()).family()}"
+    return (NIET_GOED, f"{wat}; ontbreekt: {', '.join(sorted(weg))}") if weg else (GOED, wat)
 
 
 def _sleutelbos(_plek: Proefplek) -> Bevinding:
