@@ -157,7 +157,7 @@ class Terugkoppeling:
 @dataclass(frozen=True, slots=True)
 class Casus:
     """Holds a case that was aangemeld (art. 1.4). People speak of it by `nummer`, the log by `id`; since `opgeschoond_op` only
-    the minimum for the monitoring is kept (W-51).
+    the minimum for the monitoring is kept (W-51). `voortgang_op` is when its progress was discussed with the Casusregisseur (art. 12.3).
     """
 
     id: CasusId
@@ -178,6 +178,7 @@ class Casus:
     overzettingen: tuple[Overzetting, ...] = ()
     opgeschoond_op: datetime | None = None
     versie: int = 0
+    voortgang_op: date | None = None
 
     @property
     def hoofdpersoon(self) -> str:

@@ -184,6 +184,21 @@ class ToRapportage(Destination):
     pass
 
 
+@screen("inzien.toezicht_page.ToezichtPage", under=ToRapportage)
+class ToToezicht(Destination):
+    pass
+
+
+@screen("inzien.toezicht_page.ToezichtCasussenPage", under=ToRapportage)
+class ToToezichtCasussen(Destination):
+    pass
+
+
+@screen("inzien.toezicht_page.WerkprocesPage", under=ToRapportage)
+class ToWerkproces(Destination):
+    """Lists the tables that were held, with what the chair noted of the werkproces."""
+
+
 @screen("verspreiden.datalek_page.DatalekkenPage", under=ToRapportage)
 class ToDatalekken(Destination):
     pass
@@ -249,6 +264,7 @@ class ToHandtekeningen(Destination):
 
 
 _CHAPTERS = {
+    "inzien.toezicht": "19-toezicht-en-wat-misgaat",
     "verspreiden.datalek": "19-toezicht-en-wat-misgaat",
     "partijen.geschil": "19-toezicht-en-wat-misgaat",
     "aanmelding.": "03-aanmelding",
