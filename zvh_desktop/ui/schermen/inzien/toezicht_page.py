@@ -38,19 +38,19 @@ from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.row_table import Column, count_column, day_column
 from zvh_desktop.ui.widgets.text import IconText
 
-WIDTH = 92
+WIDTH, WIDE = 80, 124
 # What is counted, by the name of its field: the head of its column, how wide that is, and what it says when one asks.
 COUNTED = (
-    ("te_laat", "Te laat", 72, "Open acties na hun uiterlijke datum"),
-    ("verzet", "Verzet", 68, "Acties waarvan de datum is verzet"),
-    ("niet_gedaan", "Niet gedaan", 100, "Acties die niet zijn gedaan"),
-    ("niet_gegeven", "Niet gegeven", 108, "Keren dat een gevraagde bijdrage aan tafel uitbleef"),
-    ("afwezig", "Afwezig", 76, "Keren dat iemand wegbleef zonder zich af te melden"),
-    ("onbeantwoord", "Triage", 68, "Vragen in triage na hun uiterlijke datum zonder antwoord"),
+    ("te_laat", "Te laat", WIDTH, "Open acties na hun uiterlijke datum"),
+    ("verzet", "Verzet", WIDTH, "Acties waarvan de datum is verzet"),
+    ("niet_gedaan", "Niet gedaan", WIDE, "Acties die niet zijn gedaan"),
+    ("niet_gegeven", "Niet gegeven", WIDE, "Keren dat een gevraagde bijdrage aan tafel uitbleef"),
+    ("afwezig", "Afwezig", 88, "Keren dat iemand wegbleef zonder zich af te melden"),
+    ("onbeantwoord", "Triage", WIDTH, "Vragen in triage na hun uiterlijke datum zonder antwoord"),
 )
 
 
-def _counts() -> list[Column[Any]]:
+def _counts(*without: str) -> list[Column[Any]]:
     def of(name: str) -> Callable[[Any], int]:
         return attrgetter(name)
 
@@ -60,6 +60,7 @@ def _counts() -> list[Column[Any]]:
     return [
         count_column(head, of(name), width=width, tooltip=saying(words), orde=name)
         for name, head, width, words in COUNTED
+        if name not in without
     ]
 
 
@@ -140,7 +141,7 @@ class ToezichtCasussenPage(LijstPage[ToezichtCasus]):
                     muted=True,
                     orde="voortgang_op",
                 ),
-                *_counts(),
+                *_counts("niet_gedaan"),
             ],
             opens="De gekozen casus openen",
             identity=lambda r: r.casus_id,
@@ -181,7 +182,7 @@ class WerkprocesPage(LijstPage[CasustafelRij]):
             [
                 day_column("Datum", lambda r: r.datum, width=140),
                 Column("Overleg", lambda r: codes.label(r.soort), 172),
-                count_column("Casussen", lambda r: r.aantal_casussen, width=WIDTH),
+                count_column("Casussen", lambda r: r.aantal_casussen, width=92),
                 Column("Hoe het werkproces werd gevolgd", lambda r: r.werkproces, "stretch"),
             ],
             opens="Het gekozen overleg openen",
