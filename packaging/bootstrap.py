@@ -20,8 +20,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-# What the program needs; what its developers need holds all of that too.
+# What the program needs; what makes packages of it holds all of that too, and what its developers need holds both.
 RUN_LOCK = Path("packaging/requirements.lock")
+PACKAGE_LOCK = Path("packaging/requirements-package.lock")
 DEVELOPERS_LOCK = Path("packaging/requirements-dev.lock")
 SYSTEM_PACKAGES = Path("packaging/system-packages.txt")
 OLDEST_PYTHON = (3, 11)
@@ -67,10 +68,11 @@ def usable_cores() -> int:
 
 
 def call(command: Sequence[str], environ: Mapping[str, str], quiet: bool) -> int:
-    """Run it to its end. What is quiet shows its errors only."""
+    """Runs it to its end. What is quiet shows its errors only. What needs no folder (-P) runs in that of whoever starts it."""
     output = subprocess.DEVNULL if quiet else None
+    folder = None if "-P" in command else str(ROOT)
     try:
-        return subprocess.call(list(command), env=dict(environ), cwd=str(ROOT), stdout=output)
+        return subprocess.call(list(command), env=dict(environ), cwd=folder, stdout=output)
     except KeyboardInterrupt:
         return 130
 
@@ -213,15 +215,21 @@ def make_environment(root: Path, machine: Machine, lock: Path = DEVELOPERS_LOCK)
 def write_command(venv: Path, root: Path, system: str) -> Path:
     """The command `zvh-desktop` of this checkout, in the environment and nowhere else."""
     python = venv_python(venv, system)
-    start = f"import sys; sys.path.insert(0, {str(root)!r}); from zvh_desktop.__main__ import main; sys.exit(main())"
+    _, option, dash_c, start = program(str(python), root)
     if system == "Windows":
         command = python.with_name("zvh-desktop.cmd")
-        command.write_text(f'@"{python}" -c "{start}" %*\r\n', encoding="utf-8")
+        command.write_text(f'@"{python}" {option} {dash_c} "{start}" %*\r\n', encoding="utf-8")
     else:
         command = python.with_name("zvh-desktop")
-        command.write_text(f'#!/bin/sh\nexec "{python}" -c "{start}" "$@"\n', encoding="utf-8")
+        command.write_text(f'#!/bin/sh\nexec "{python}" {option} {dash_c} "{start}" "$@"\n', encoding="utf-8")
         command.chmod(0o755)
     return command
+
+
+def program(python: str, root: Path) -> list[str]:
+    """Starts the program from any folder. Without -P Python would take what lies in that folder for a part of it."""
+    start = f"import sys; sys.path.insert(0, {str(root)!r}); from zvh_desktop.__main__ import main; sys.exit(main())"
+    return [python, "-P", "-c", start]
 
 
 def make_venv(venv: Path, machine: Machine, environ: Mapping[str, str]) -> None:
@@ -235,15 +243,12 @@ def clean(environ: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in environ.items() if name not in MISLEADING_VARIABLES}
 
 
-def from_here(typed: str) -> str:
-    """Names a file from the folder in which it was typed: the program starts in another. A bare word is a command."""
-    return typed if typed.isalpha() or not Path(typed).exists() else str(Path(typed).resolve())
-
-
 def command_lines(command: str, extra: Sequence[str], python: str, machine: Machine) -> list[list[str]]:
     if command == "run":
-        demo = ["--demo"] if machine.has_screen else ["--demo", "--zonder-venster", "--uit", "out"]
-        return [[python, "-m", "zvh_desktop", *(map(from_here, extra) if extra else demo)]]
+        demo = (
+            ["--demo"] if machine.has_screen else ["--demo", "--zonder-venster", "--uit", str(ROOT / "out")]
+        )
+        return [[*program(python, ROOT), *(extra or demo)]]
     if command in {"test", "test-days"}:
         workers = min(machine.cores, MOST_WORKERS)
         spread = ["-n", str(workers), "--dist", "worksteal"] if workers > 1 and not extra else []
@@ -297,8 +302,9 @@ def lock_lines(python: str, extra: Sequence[str]) -> list[list[str]]:
     make += ["--generate-hashes", "--python-version", "3.11", "--no-emit-index-url"]
     make += ["--custom-compile-command", "make lock"]
     whole = [*make, *extra, "--output-file", DEVELOPERS_LOCK.name, "requirements-dev.in"]
-    part = [*make, "--constraint", DEVELOPERS_LOCK.name, "--output-file", RUN_LOCK.name, "requirements.in"]
-    return [whole, part]
+    part = [*make, "--constraint", DEVELOPERS_LOCK.name, "--output-file"]
+    parts = [[*part, lock.name, f"{lock.stem}.in"] for lock in (PACKAGE_LOCK, RUN_LOCK)]
+    return [whole, *parts]
 
 
 def environment_for(command: str, machine: Machine, *, tools_complete: bool) -> dict[str, str]:

@@ -271,7 +271,13 @@ def _places(services: Services) -> Iterator[to.Destination]:
     yield from (to.ToToetredingen(), to.ToToetreding())
     yield from (to.ToToezicht(), to.ToToezichtCasussen(), to.ToWerkproces())
     yield from (to.ToDatalekken(), to.ToDatalek(), to.ToGeschillen(), to.ToGeschil())
-    yield from (to.ToRapportage(), to.ToInstellingen(), to.ToHerstelsleutel(), to.ToSleutelVernieuwen())
+    yield from (
+        to.ToRapportage(),
+        to.ToInstellingen(),
+        to.ToBronnen(),
+        to.ToHerstelsleutel(),
+        to.ToSleutelVernieuwen(),
+    )
     yield from (to.ToOefenen(), to.ToLogboek(), to.ToHandtekeningen(), to.ToHandleiding())
     yield from (to.ToCasustafel(before, "Notulen"), to.ToRectificatie(before))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from zvh_desktop.application.aanmelding.aanmelden import Aanmelden
+from zvh_desktop.application.aanmelding.betrokkenen import Betrokkenen
 from zvh_desktop.application.aanmelding.innemen import Innemen
 from zvh_desktop.application.afschaling.overdragen import Overdragen
 from zvh_desktop.application.afschaling.vernietigen import Vernietigen
@@ -66,6 +67,7 @@ class Services:
     partijen: Partijen
     importeren: Importeren
     aanmelden: Aanmelden
+    betrokkenen: Betrokkenen
     innemen: Innemen
     trieren: Trieren
     terugkoppelen: Terugkoppelen
@@ -143,6 +145,7 @@ def make_services(
         partijen=Partijen(omgeving),
         importeren=Importeren(omgeving, documenten.buitenlezer),
         aanmelden=Aanmelden(omgeving, overzichten),
+        betrokkenen=Betrokkenen(omgeving, overzichten),
         innemen=Innemen(omgeving, documenten.buitenlezer, maker, schrijver),
         trieren=trieren,
         terugkoppelen=Terugkoppelen(uitgifte, trieren),

@@ -34,6 +34,9 @@ class Eis(MetArtikel):
     GEBIED = "gebied", "art. 2.3"
     REDEN_AANMELDING = "reden_aanmelding", "art. 1.1"
     DATUM_AANMELDING = "datum_aanmelding", "bijl. 3 fase 1"
+    CORRECTIE_VERSCHIL = "correctie_verschil", "art. 1.3"
+    CORRECTIE_DATUM = "correctie_datum", "bijl. 3 fase 1"
+    CORRECTIE_REDEN = "correctie_reden", "art. 1.3"
     # W-02
     CRITERIUM_BEANTWOORD = "criterium_beantwoord", "bijl. 2"
     CRITERIUM_MOTIVERING = "criterium_motivering", "bijl. 2"
@@ -49,7 +52,7 @@ class Eis(MetArtikel):
     EERDER_GEPROBEERD = "eerder_geprobeerd", "AVG art. 5"
     BETROKKENE_INFORMEREN = "betrokkene_informeren", "AVG art. 14"
     BETROKKENE_NIET_GEINFORMEERD_REDEN = "betrokkene_niet_geinformeerd_reden", "AVG art. 14"
-    # W-10, W-11, P-07
+    # W-10, W-11
     UITVRAAG_VRAAG = "uitvraag_vraag", "art. 1.23"
     UITVRAAG_GRONDSLAG = "uitvraag_grondslag", "Context en art. 15.2"
     UITVRAAG_REDEN = "uitvraag_reden", "art. 1.23"
@@ -58,7 +61,6 @@ class Eis(MetArtikel):
     THEMAS = "themas", "art. 11.2 c"
     RELEVANTE_PARTIJEN = "relevante_partijen", "art. 1.23"
     ROUTING_REDEN = "routing_reden", "art. 1.23"
-    TERUGKOPPELING_AANMELDER = "terugkoppeling_aanmelder", "art. 11.2 b"
     # W-20 .. W-23
     CASUS_GEREED = "casus_gereed", "art. 11.2 d"
     GEVRAAGD_BESLUIT = "gevraagd_besluit", "art. 11.2 c"

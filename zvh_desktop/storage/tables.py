@@ -138,7 +138,11 @@ partij = table(
     computed={"orde": _order_of_partij},
     children={"afgevaardigden": afgevaardigde},
 )
-grondslag = table("grondslag", Grondslag)
+grondslag = table(
+    "grondslag",
+    Grondslag,
+    flat={"nagelezen": {"nagelezen_wat": "wat", "nagelezen_door": "door", "nagelezen_op": "op"}},
+)
 toetreding = table("toetreding", Toetreding)
 
 # What goes wrong. Both name Casussen by their pseudonyms and outlive them, without their words (W-71, W-72, W-52).

@@ -143,6 +143,7 @@ TOLD_UNDER = {
     to.ToOefenen: ("Kluis en logboek",),
     to.ToHandleiding: ("Handleiding",),
     to.ToLogboek: ("Kluis en logboek",),
+    to.ToBronnen: ("Lijsten en partijen",),
     to.ToHandtekeningen: ("Ondertekende bestanden en certificaat",),
 }
 

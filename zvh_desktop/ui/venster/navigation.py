@@ -256,6 +256,11 @@ class ToLogboek(Destination):
     pass
 
 
+@screen("partijen.bronnen_page.BronnenPage", under=ToInstellingen)
+class ToBronnen(Destination):
+    """Lists the grounds on which Partijen take part, and the sources of the terms."""
+
+
 @screen("verspreiden.handtekeningen_page.HandtekeningenPage", under=ToInstellingen)
 class ToHandtekeningen(Destination):
     """Lists signed files: those that wait for a higher level, and dropped ones; `bestand`, a file or a folder, is checked on arrival."""
@@ -264,15 +269,16 @@ class ToHandtekeningen(Destination):
 
 
 _CHAPTERS = {
-    "inzien.toezicht": "19-toezicht-en-wat-misgaat",
-    "verspreiden.datalek": "19-toezicht-en-wat-misgaat",
-    "partijen.geschil": "19-toezicht-en-wat-misgaat",
+    "inzien.toezicht": "20-toezicht-en-wat-misgaat",
+    "verspreiden.datalek": "20-toezicht-en-wat-misgaat",
+    "partijen.geschil": "20-toezicht-en-wat-misgaat",
     "aanmelding.": "03-aanmelding",
     "triage.": "04-triage",
     "tafel.acties.": "09-volgen-en-zoeken",
     "tafel.": "05-agenda",
     "notulen.": "17-rectificeren-en-overzetten",
     "plan.": "08-plan-van-aanpak",
+    "partijen.bronnen_page": "10-instellingen",
     "partijen.": "02-partijen",
     "afschaling.": "16-afschaling-en-vernietigen",
     "verspreiden.": "18-handtekeningen",

@@ -161,8 +161,10 @@ class VerspreidPaneel(QSplitter):
             return
         rows = [("Krijgt", verspreiden.krijgt(regel)), ("Status", verspreiden.hoe_ver(regel))]
         if not regel.ontvanger.is_zvh:
-            rows.append(("Verzendwijze", verspreiden.langs_welke_weg(regel)))
-            left_out = verspreiden.krijgt_niet(regel.weglatingen, lambda p: self._names.get(p, ""))
+            way = "Waarom niet" if regel.krijgt_niets else "Verzendwijze"
+            rows.append((way, verspreiden.langs_welke_weg(regel)))
+        left_out = verspreiden.krijgt_niet(regel.weglatingen, lambda p: self._names.get(p, ""))
+        if left_out or not regel.ontvanger.is_zvh:
             rows.append(("Krijgt niet", left_out or "Niets is weggelaten."))
         if regel.eerder:
             rows.append(("Eerder", verspreiden.eerder(regel)))
@@ -177,8 +179,12 @@ class VerspreidPaneel(QSplitter):
         )
         self.way.setEnabled(is_partij)
         self.leak.setEnabled(is_partij and bool(regel.stukken))
-        self._wanted = regel.ontvanger
-        if regel.ontvanger != self._shown:
+        self.word.setEnabled(regel.krijgt_niets is None)
+        self._wanted = None if regel.krijgt_niets else regel.ontvanger
+        if regel.krijgt_niets:
+            self._shown = None
+            self.preview.show_words("Deze ontvanger krijgt vandaag niets van deze tafel.")
+        elif regel.ontvanger != self._shown:
             self._later.start()
 
     def _with_row(self, act: Callable[[Verspreidregel], object]) -> None:
