@@ -318,6 +318,8 @@ class Rondgang:
         camera.go(to.ToRapportage())
         camera.take("rapportage")
         lists = self._services.overzichten
+        camera.go(to.ToToezicht())
+        camera.take("toezicht")
         camera.go(to.ToDatalek(lists.datalekken()[0].id))
         camera.take("datalek")
         camera.go(to.ToGeschil(lists.geschillen()[0].id))

@@ -183,7 +183,7 @@ class Terugkoppeling:
 @dataclass(frozen=True, slots=True)
 class Casus:
     """Holds a case that was aangemeld (art. 1.4). People speak of it by `nummer`, the log by `id`; since `opgeschoond_op` only
-    the minimum for the monitoring is kept (W-51).
+    the minimum for the monitoring is kept (W-51). `voortgang_op` is when its progress was discussed with the Casusregisseur (art. 12.3).
     """
 
     id: CasusId
@@ -206,6 +206,7 @@ class Casus:
     opgeschoond_op: datetime | None = None
     correcties: tuple[BetrokkeneCorrectie, ...] = ()
     versie: int = 0
+    voortgang_op: date | None = None
 
     @property
     def hoofdpersoon(self) -> str:

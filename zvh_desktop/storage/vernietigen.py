@@ -190,10 +190,14 @@ class Vernietiging:
         return sorted({*self._connection.scalars(op_agenda), *self._connection.scalars(geschreven)})
 
     def _laat_agenda_los(self, punten: list[str]) -> None:
-        """Raises the `versie` of the agendas, so that a user who has one open reads it again before saving."""
+        """Raises the `versie` of the agendas, so that a user who has one open reads it again before saving; what the chair noted of
+        such a table may be about the Casus, and goes.
+        """
         tafels = select(t.agendapunt.c.casustafel_id).where(t.agendapunt.c.id.in_(punten))
         self._connection.execute(
-            update(t.casustafel).where(t.casustafel.c.id.in_(tafels)).values(versie=t.casustafel.c.versie + 1)
+            update(t.casustafel)
+            .where(t.casustafel.c.id.in_(tafels))
+            .values(versie=t.casustafel.c.versie + 1, werkproces="")
         )
 
     def _wis_onder(self, punten: list[str], blijft: frozenset[str] = frozenset()) -> None:

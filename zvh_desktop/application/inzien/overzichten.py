@@ -114,6 +114,7 @@ class CasustafelRij:
     minuten: int
     notulen_stand: NotulenStand | None
     is_geopend: bool
+    werkproces: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,7 @@ class ActieRij:
     stand: ActieStand
     reden: str
     casustafel_datum: date | None
+    eerdere_data: tuple[date, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +241,38 @@ class Gevolgen:
     casusregie: tuple[str, ...]
     acties: tuple[str, ...]
     rollen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToezichtPartij:
+    """Counts how one Partij keeps what was agreed; it names nobody (W-42, art. 11.2 g, h)."""
+
+    partij_id: PartijId
+    partij: str
+    open: int
+    te_laat: int
+    verzet: int
+    niet_gedaan: int
+    niet_gegeven: int
+    afwezig: int
+    onbeantwoord: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToezichtCasus:
+    """Counts the same of one Casus that runs, with the Partij of its Casusregisseur; it names nobody (W-42, art. 12.3)."""
+
+    casus_id: CasusId
+    nummer: str
+    partij: str
+    voortgang_op: date | None
+    open: int
+    te_laat: int
+    verzet: int
+    niet_gedaan: int
+    niet_gegeven: int
+    afwezig: int
+    onbeantwoord: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,6 +398,12 @@ class Overzichten(Protocol):
         self, sleutels: tuple[str, ...], geboortedata: tuple[Geboortedatum, ...]
     ) -> tuple[DubbelRij, ...]:
         """Returns candidates only: same birth date, or same `naam_sleutel`; the domain judges whether they are alike."""
+
+    def toezicht_per_partij(self, dag: date) -> tuple[ToezichtPartij, ...]:
+        """Returns the Partijen of which something can be counted, in the order of their names."""
+
+    def toezicht_per_casus(self, dag: date, *, blik: Blik = ...) -> Rijen[ToezichtCasus]:
+        """Returns the Casussen that run, the newest number first."""
 
     def casusnummer(self, casus_id: CasusId) -> str:
         """Returns the number by which people speak of it; empty once it was destroyed."""

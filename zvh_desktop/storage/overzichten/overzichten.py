@@ -105,6 +105,8 @@ class SqlOverzichten:
     plannen = _as_list(casuslijsten.plannen)
     eerdere_besluiten = _on_snapshot(casuslijsten.eerdere_besluiten, names=False)
     dubbelen = _on_snapshot(aanmelden_en_trieren.dubbelen)
+    toezicht_per_partij = _on_snapshot(toezicht.toezicht_per_partij, names=False)
+    toezicht_per_casus = _as_list(toezicht.toezicht_per_casus)
     casusnummer = _on_snapshot(toezicht.casusnummer, names=False)
     datalekken = _on_snapshot(toezicht.datalekken)
     geschillen = _on_snapshot(toezicht.geschillen)

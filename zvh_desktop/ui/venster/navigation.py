@@ -184,6 +184,21 @@ class ToRapportage(Destination):
     pass
 
 
+@screen("inzien.toezicht_page.ToezichtPage", under=ToRapportage)
+class ToToezicht(Destination):
+    pass
+
+
+@screen("inzien.toezicht_page.ToezichtCasussenPage", under=ToRapportage)
+class ToToezichtCasussen(Destination):
+    pass
+
+
+@screen("inzien.toezicht_page.WerkprocesPage", under=ToRapportage)
+class ToWerkproces(Destination):
+    """Lists the tables that were held, with what the chair noted of the werkproces."""
+
+
 @screen("verspreiden.datalek_page.DatalekkenPage", under=ToRapportage)
 class ToDatalekken(Destination):
     pass
@@ -254,6 +269,7 @@ class ToHandtekeningen(Destination):
 
 
 _CHAPTERS = {
+    "inzien.toezicht": "20-toezicht-en-wat-misgaat",
     "verspreiden.datalek": "20-toezicht-en-wat-misgaat",
     "partijen.geschil": "20-toezicht-en-wat-misgaat",
     "aanmelding.": "03-aanmelding",

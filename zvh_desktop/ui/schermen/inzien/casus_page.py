@@ -87,6 +87,8 @@ class RegieDeel(KaartDeel[Casus]):
         self.facts = Facts(beside=True, label_width=144, name="dossier_regie")
         self.card.add(self.facts)
         self._field("volgende_datum", "Volgende datum", DateField(today))
+        talked = DateField(today, past=True, name="voortgang_op")
+        self._field("voortgang_op", "Voortgang besproken met de casusregisseur op (art. 12.3)", talked)
 
     def _field(self, path: str, label: str, editor: QWidget) -> None:
         self.form.add_widget(self.fields.field(path, label, editor, step=label.lower()))
