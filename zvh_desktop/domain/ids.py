@@ -21,6 +21,7 @@ DeelnemerId = NewType("DeelnemerId", str)
 ActieId = NewType("ActieId", str)
 NotulenId = NewType("NotulenId", str)
 PlanId = NewType("PlanId", str)
+VerzoekId = NewType("VerzoekId", str)
 
 
 def put(items: tuple[Item, ...], new: Item, key: Callable[[Item], object]) -> tuple[Item, ...]:

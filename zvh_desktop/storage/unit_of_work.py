@@ -34,6 +34,7 @@ from zvh_desktop.storage.repositories import (
     SqlPlannen,
     SqlVerslagen,
     SqlVerstrekkingen,
+    SqlVerzoeken,
 )
 from zvh_desktop.storage.spoor import Spoor
 from zvh_desktop.storage.verklaringen import SqlVernietigingen
@@ -97,6 +98,7 @@ class SqlUnitOfWork:
         self.verhogingen: Repository[Verhoging, str] = Aggregaten(
             connection, t.verhoging, _LONGEST_WAITING_FIRST
         )
+        self.verzoeken: ports.VerzoekRepository = SqlVerzoeken(connection, t.verzoek, spoor=spoor)
         self.opschortingen: Repository[Opschorting, str] = Aggregaten(connection, t.opschorting)
         self.vernietigingen: ports.VernietigingRepository = SqlVernietigingen(connection)
 

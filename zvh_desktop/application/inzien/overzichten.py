@@ -12,7 +12,8 @@ from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
 from zvh_desktop.domain.aanmelding.geboortedatum import Geboortedatum
 from zvh_desktop.domain.afschaling.vernietiging import Bewaard, Bewaargroep, Onderwerp, Opschorting
 from zvh_desktop.domain.casus import Fase, Gebied
-from zvh_desktop.domain.ids import AanmeldingId, ActieId, CasusId, CasustafelId, PartijId
+from zvh_desktop.domain.ids import AanmeldingId, ActieId, CasusId, CasustafelId, PartijId, VerzoekId
+from zvh_desktop.domain.inzien.verzoek import VerzoekSoort
 from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.domain.partijen.partij import PartijSoort
 from zvh_desktop.domain.tafel.actie import ActieStand
@@ -206,6 +207,22 @@ class AandachtCasus:
 
 
 @dataclass(frozen=True, slots=True)
+class VerzoekRij:
+    """Holds what a Betrokkene asked; of a destroyed Casus there is no number and nobody's name (P-10)."""
+
+    id: VerzoekId
+    casus_id: CasusId | None
+    nummer: str
+    betrokkene: str
+    soort: VerzoekSoort | None
+    ontvangen_op: date | None
+    doorgestuurd_op: date | None
+    termijn: date | None
+    beantwoord_op: date | None
+    afgehandeld_op: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class AandachtPlan:
     casus_id: CasusId
     nummer: str
@@ -259,6 +276,7 @@ class VandaagOverzicht:
     te_herbeoordelen: Rijen[AandachtCasus]
     te_evalueren: Rijen[AandachtPlan]
     mandaten: tuple[MandaatRij, ...]
+    verzoeken: tuple[VerzoekRij, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,6 +378,9 @@ class Overzichten(Protocol):
         self, sleutels: tuple[str, ...], geboortedata: tuple[Geboortedatum, ...]
     ) -> tuple[DubbelRij, ...]:
         """Returns candidates only: same birth date, or same `naam_sleutel`; the domain judges whether they are alike."""
+
+    def verzoeken(self) -> tuple[VerzoekRij, ...]:
+        """Returns those that wait first, the term that comes first on top; then the others, newest first."""
 
     def vandaag(self, dag: date) -> VandaagOverzicht: ...
 

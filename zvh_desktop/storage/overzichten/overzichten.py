@@ -77,6 +77,7 @@ def vandaag(connection: Connection, dag: date) -> VandaagOverzicht:
         te_herbeoordelen=lijst(casuslijsten.te_herbeoordelen(dag)),
         te_evalueren=lijst(casuslijsten.te_evalueren(dag)),
         mandaten=partijen_en_acties.mandaten(connection, dag),
+        verzoeken=tuple(v for v in casuslijsten.verzoeken(connection) if v.afgehandeld_op is None),
     )
 
 
@@ -102,6 +103,7 @@ class SqlOverzichten:
     plannen = _as_list(casuslijsten.plannen)
     eerdere_besluiten = _on_snapshot(casuslijsten.eerdere_besluiten, names=False)
     dubbelen = _on_snapshot(aanmelden_en_trieren.dubbelen)
+    verzoeken = _on_snapshot(casuslijsten.verzoeken)
     vandaag = _on_snapshot(vandaag)
     bewaard = _on_snapshot(bewaarlijst.bewaard)
     tellingen = _on_snapshot(rapportage.tellingen, names=False)
