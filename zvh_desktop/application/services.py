@@ -162,7 +162,7 @@ def make_services(
         plannen=plannen,
         acties=Acties(omgeving),
         dossiers=Dossiers(omgeving, overzichten),
-        verzoeken=Verzoeken(omgeving, overzichten),
+        verzoeken=Verzoeken(uitgifte, overzichten),
         overdragen=Overdragen(omgeving, overzichten, schrijver),
         rapporteren=Rapporteren(overzichten),
         uitgeven=LijstUitgeven(omgeving, documenten.werkblad, schrijver),

@@ -12,8 +12,9 @@ from tests.builders import DAG, an_inbreng
 from zvh_desktop.application.errors import NotFound
 from zvh_desktop.domain.afschaling.vernietiging import Vernietigstap, Waarschuwing
 from zvh_desktop.domain.casus import Casus, Fase
-from zvh_desktop.domain.errors import AlVastgesteld
+from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld
 from zvh_desktop.domain.inzien.verzoek import Raadpleging, Verzoek, VerzoekSoort
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 
 
 def asked(kluis: Werkkluis, casus: Casus, **more) -> Verzoek:
@@ -91,3 +92,44 @@ def test_P10_a_request_that_was_thrown_away_is_gone(kluis: Werkkluis):
     kluis.services.verzoeken.weggooien(made.id)
     with pytest.raises(NotFound):
         kluis.services.verzoeken.openen(made.id)
+
+
+def test_P10_what_is_held_goes_out_as_a_document_without_other_persons_and_what_is_withheld(
+    kluis: Werkkluis, folder
+):
+    gemeente, politie, *_ = kluis.partijen
+    casus = kluis.casus(1, partijen=(gemeente, politie))
+    other = kluis.services.betrokkenen.nieuw()
+    kluis.services.betrokkenen.corrigeren(casus.id, replace(other, naam="Hanneke Zwart"), DAG, "Woont er ook")
+    said = (
+        an_inbreng(gemeente, 1, tekst="De huur is betaald\nHanneke tekende mee"),
+        an_inbreng(politie, 2, tekst="Gezien bij de brug"),
+    )
+    tafel = kluis.tafel(casus)
+    written(kluis, tafel, inbrengen=said)
+    kluis.services.vaststellen.vaststellen(tafel.id)
+    verzoek = asked(
+        kluis,
+        casus,
+        betrokkene_id=casus.betrokkenen[0].id,
+        raadplegingen=(Raadpleging(gemeente.id, DAG, DAG, True),),
+    )
+    made, left_out = kluis.services.verzoeken.uitgeven(verzoek.id, folder)
+    told = made.pad.read_text("utf-8")
+    assert "De huur is betaald" in told
+    for kept_back in ("Hanneke", "brug", politie.naam):
+        assert kept_back not in told
+    assert left_out.over_anderen == 1
+    assert left_out.niet_vrijgegeven > 1
+    assert "Blaauwbroek" not in made.pad.name
+    (given,) = kluis.services.dossiers.openen(casus.id).verstrekkingen
+    assert (given.soort, given.partij_id, given.versie) == (DocumentSoort.PERSOONSGEGEVENS, None, "1")
+    again, _ = kluis.services.verzoeken.gegevens(verzoek.id)
+    assert again.versie == 2
+
+
+def test_P10_nothing_is_told_until_it_is_known_about_whom(kluis: Werkkluis, folder):
+    verzoek = asked(kluis, kluis.casus(1), betrokkene_id=None)
+    with pytest.raises(EisenNietVervuld):
+        kluis.services.verzoeken.uitgeven(verzoek.id, folder)
+    assert not [*folder.iterdir()]

@@ -325,6 +325,9 @@ class Overzichten(Protocol):
     def namen_met(self, woorden: Collection[str]) -> tuple[str, ...]:
         """Returns every name in the kluis in which one of these words may stand, and perhaps some others."""
 
+    def personen(self) -> tuple[str, ...]:
+        """Returns every name of a person in the kluis."""
+
     def aanmeldingen(self, *, alleen_open: bool = False, blik: Blik = ...) -> Rijen[AanmeldingRij]:
         """Returns the newest first; open: concept or aangemeld, not yet in triage."""
 

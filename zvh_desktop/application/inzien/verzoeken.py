@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from zvh_desktop.application.aanmelding.aanmelden import elders
+from zvh_desktop.application.afschaling.vernietigen import verstrekt
 from zvh_desktop.application.inzien.overzichten import DubbelRij, Overzichten, VerzoekRij
-from zvh_desktop.application.ports import Gewijzigd, Omgeving, UnitOfWork
+from zvh_desktop.application.ports import Gewijzigd, UnitOfWork
+from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt, Stuk, Uitgifte
+from zvh_desktop.application.verspreiden.verspreidlijst import Bestandsnamen
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.domain.casus import Casus
-from zvh_desktop.domain.errors import AlVastgesteld
-from zvh_desktop.domain.ids import CasusId, CasustafelId, PartijId, VerzoekId
+from zvh_desktop.domain.eisen import Eis, Tekort
+from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld
+from zvh_desktop.domain.ids import CasusId, VerzoekId
+from zvh_desktop.domain.inzien.persoonsgegevens import (
+    Dossierbron,
+    Overleg,
+    Persoonsgegevens,
+    Weggelaten,
+    persoonsgegevens,
+)
 from zvh_desktop.domain.inzien.verzoek import Verzoek
 from zvh_desktop.domain.partijen.partij import Partij
-from zvh_desktop.domain.tafel.verslag import Verslag
+from zvh_desktop.domain.tafel.casustafel import Casustafel
+from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +48,9 @@ class VerzoekDossier:
 
 
 class Verzoeken:
-    def __init__(self, omgeving: Omgeving, overzichten: Overzichten) -> None:
-        self._omgeving = omgeving
+    def __init__(self, uitgifte: Uitgifte, overzichten: Overzichten) -> None:
+        self._omgeving = uitgifte.omgeving
+        self._uitgifte = uitgifte
         self._overzichten = overzichten
 
     def alle(self) -> tuple[VerzoekRij, ...]:
@@ -62,27 +78,59 @@ class Verzoeken:
             verzoek = work.verzoeken.get(verzoek_id)
             if verzoek.casus_id is None:
                 return VerzoekDossier(verzoek, None)
-            casus = work.casussen.get(verzoek.casus_id)
-            verslagen = verslagen_van(work, self.tafels(casus.id), casus.id)
-            said = self._gaven(work, casus, verslagen) | {r.partij_id for r in verzoek.raadplegingen}
+            bron = self._bron(work, verzoek.casus_id)
+            said = bron.gaven | {r.partij_id for r in verzoek.raadplegingen}
             partijen = tuple(p for p in work.partijen.all() if p.id in said)
+        casus = bron.casus
         found = elders(self._overzichten, casus.aanmelding_id, casus.id, casus.betrokkenen)
         return VerzoekDossier(verzoek, casus, partijen, found)
 
-    def tafels(self, casus_id: CasusId) -> tuple[CasustafelId, ...]:
-        return tuple(b.casustafel_id for b in self._overzichten.eerdere_besluiten(casus_id))
-
-    def _gaven(self, work: UnitOfWork, casus: Casus, verslagen: tuple[Verslag, ...]) -> set[PartijId]:
-        """Returns the Partijen that provided something: the aanmelders, who answered in triage, and whose inbreng was written down."""
-        sent = {a.partij_id for a in work.aanmeldingen.van_casus(casus.id) if a.partij_id}
-        triage = work.triages.find(casus.id)
-        answered = {u.partij_id for u in triage.uitvragen if u.antwoord.strip()} if triage else set()
-        return (
-            {casus.aanmeldende_partij}
-            | sent
-            | answered
-            | {i.partij_id for v in verslagen for i in v.inbrengen}
+    def _bron(self, work: UnitOfWork, casus_id: CasusId) -> Dossierbron:
+        plans = work.plannen.versies(casus_id)
+        tables = {b.casustafel_id: None for b in self._overzichten.eerdere_besluiten(casus_id)}
+        return Dossierbron(
+            work.casussen.get(casus_id),
+            work.aanmeldingen.van_casus(casus_id),
+            work.triages.find(casus_id),
+            tuple(o for table in tables for o in _overleg(work, work.casustafels.get(table), casus_id)),
+            plans[-1].plan if plans else work.plannen.find(casus_id),
+            work.acties.van_casus(casus_id),
+            verstrekt(work, tuple(tables), casus_id),
+            work.verzoeken.van_casus(casus_id),
         )
+
+    def gegevens(self, verzoek_id: VerzoekId) -> tuple[Persoonsgegevens, Weggelaten]:
+        """Returns what is held on the person of this request, as far as it may be told to him (P-10). Raises `EisenNietVervuld` while
+        nobody said about whom it is.
+        """
+        names = self._overzichten.personen()
+        with self._omgeving.werk() as work:
+            verzoek = work.verzoeken.get(verzoek_id)
+            if verzoek.casus_id is None or verzoek.betrokkene_id is None:
+                raise EisenNietVervuld((Tekort(Eis.VERZOEK_BETROKKENE),))
+            bron = replace(self._bron(work, verzoek.casus_id), namen=names)
+            person = next(b for b in bron.casus.betrokkenen if b.id == verzoek.betrokkene_id)
+            partijen = {p.id: p.naam for p in work.partijen.all()}
+        return persoonsgegevens(bron, verzoek, person, partijen, self._omgeving.nu())
+
+    def uitgeven(self, verzoek_id: VerzoekId, folder: Path) -> tuple[Gemaakt, Weggelaten]:
+        """Makes the document, for the chair to read before it goes to the contactpunt; says what was left out. Raises as `gegevens`."""
+        made, left_out = self.gegevens(verzoek_id)
+        with self._omgeving.werk() as work:
+            casus_id = work.verzoeken.get(verzoek_id).casus_id
+        stuk = Stuk(
+            soort=DocumentSoort.PERSOONSGEGEVENS,
+            ontvanger=ZVH_DOSSIER,
+            uittreksel=made,
+            naam=Bestandsnamen("Persoonsgegevens", f"{made.op:%Y-%m-%d}").free(
+                folder, f"versie {made.versie}"
+            ),
+            datum=made.op.date(),
+            versie=str(made.versie),
+            casussen=(casus_id,) if casus_id else (),
+            casus_id=casus_id,
+        )
+        return self._uitgifte.een(stuk, folder), left_out
 
     def bewaren(self, verzoek: Verzoek) -> Verzoek:
         """Keeps what was typed. Raises `AlVastgesteld` for one that was closed, `ConcurrentChange`."""
@@ -109,8 +157,10 @@ class Verzoeken:
             return work.verzoeken.save(done)
 
 
-def verslagen_van(
-    work: UnitOfWork, tafels: tuple[CasustafelId, ...], casus_id: CasusId
-) -> tuple[Verslag, ...]:
-    """Returns what was written of this Casus at these tables."""
-    return tuple(v for t in tafels for v in work.verslagen.van_casustafel(t) if v.casus_id == casus_id)
+def _overleg(work: UnitOfWork, tafel: Casustafel, casus_id: CasusId) -> Iterator[Overleg]:
+    """Yields what was written of the Casus at this table: as the last notulen have it, or the concept."""
+    on_agenda = tafel.agendapunt_van(casus_id)
+    frozen = [p for n in work.notulen.van_casustafel(tafel.id) for p in n.punten if p.casus_id == casus_id]
+    drafts = [v for v in work.verslagen.van_casustafel(tafel.id) if v.casus_id == casus_id]
+    for written in (frozen or drafts)[-1:]:
+        yield Overleg(tafel.datum, tafel.soort, written, on_agenda.doel if on_agenda else "")

@@ -37,6 +37,7 @@ class DocumentSoort(StrEnum):
     TERUGKOPPELING = "terugkoppeling"
     NOTULEN_WORD = "notulen_word"
     VERKLARING_VAN_VERNIETIGING = "verklaring_van_vernietiging"
+    PERSOONSGEGEVENS = "persoonsgegevens"
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,7 @@ class SqlOverzichten:
     partijen = _on_snapshot(partijen_en_acties.partijen, names=False)
     gevolgen_van_einde = _on_snapshot(partijen_en_acties.gevolgen_van_einde)
     namen_met = _on_snapshot(namen.namen_met, names=False)
+    personen = _on_snapshot(namen.personen, names=False)
     aanmeldingen = _as_list(aanmelden_en_trieren.aanmeldingen)
     antwoorden_te_laat = _on_snapshot(aanmelden_en_trieren.antwoorden_te_laat, names=False)
     triagebord = _as_list(aanmelden_en_trieren.triagebord)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from tests.ui.accessible import unnamed
 from tests.ui.agenda_kluis import ENSCHEDE, VANDAAG
@@ -80,3 +81,18 @@ def test_P10_a_mistake_is_thrown_away(desk: Desk):
     assert desk.tools.navigator.here == ToVerzoeken()
     assert desk.services.verzoeken.alle() == ()
     assert desk.presented == []
+
+
+def test_P10_the_document_is_made_and_what_was_left_out_is_said(desk: Desk, tmp_path):
+    desk.kluis.echte_documenten()
+    casus = desk.kluis.casus(401, "Rik ter Haar")
+    made = desk.services.verzoeken.nieuw(casus.id)
+    page = desk.go(ToVerzoek(made.id))
+    desk.key(Qt.Key.Key_D, ALT)
+    desk.window.findChild(QFileDialog, "map_gegevens").fileSelected.emit(str(tmp_path))
+    desk.wait(page.banner.isVisible)
+    said = " ".join(texts_of(page.banner))
+    assert "teksten waarvoor niet iedere partij" in said
+    assert "Lees het" in said
+    (file,) = tmp_path.glob("Persoonsgegevens*.pdf")
+    assert "Rik" not in file.name

@@ -13,8 +13,10 @@ from zvh_desktop.application.inzien.lijsten import Blik
 from zvh_desktop.application.inzien.overzichten import VerzoekRij
 from zvh_desktop.application.inzien.uitgeven import LijstUitgeven
 from zvh_desktop.application.inzien.verzoeken import VerzoekDossier, Verzoeken
+from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.ids import VerzoekId
+from zvh_desktop.domain.inzien.persoonsgegevens import Weggelaten
 from zvh_desktop.domain.inzien.verzoek import Verzoek, VerzoekSoort
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.taal import codes, datum
@@ -22,7 +24,7 @@ from zvh_desktop.ui.schermen.aanmelding.betrokkenen import dubbel_text
 from zvh_desktop.ui.venster.blad import Blad, KaartDeel, Store
 from zvh_desktop.ui.venster.lijst_page import LijstPage
 from zvh_desktop.ui.venster.navigation import Destination, ToCasus, ToVerzoek, ToVerzoeken
-from zvh_desktop.ui.venster.page import Page, PageTools
+from zvh_desktop.ui.venster.page import Asked, Page, PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import primary, quiet, secondary
@@ -51,6 +53,17 @@ def stand_text(row: VerzoekRij) -> str:
     if row.afgehandeld_op is not None:
         return "afgehandeld"
     return "bij het contactpunt" if row.doorgestuurd_op else "nog door te sturen"
+
+
+def weggelaten_text(left_out: Weggelaten) -> str:
+    """Says how much is not in the document, and why."""
+    about, held = left_out.over_anderen, left_out.niet_vrijgegeven
+    lines = (
+        f"{about} {'alinea' if about == 1 else 'alinea’s'} over anderen",
+        f"{held} {'tekst' if held == 1 else 'teksten'} waarvoor niet iedere partij die inbracht toestemming gaf",
+    )
+    said = " en ".join(line for line, count in zip(lines, (about, held), strict=True) if count)
+    return f"Weggelaten: {said}." if said else "Er is niets weggelaten."
 
 
 class VerzoekenPage(LijstPage[VerzoekRij]):
@@ -253,6 +266,14 @@ class VerzoekPage(Page):
         self.drop_button = quiet(
             "Weggooien", "verzoek_weggooien", self._ask_drop, "Alt+W", does="Verzoek weggooien"
         )
+        self.give_button = secondary(
+            "Gegevens",
+            "verzoek_gegevens",
+            self._give,
+            "Alt+D",
+            does="Document met wat over de betrokkene wordt bewaard",
+            icon="file-text",
+        )
         self.casus_button = secondary(
             "Dossier", "verzoek_dossier", self._to_casus, "Ctrl+E", does="Naar het dossier"
         )
@@ -263,7 +284,7 @@ class VerzoekPage(Page):
             "Ctrl+Return",
             does="Het verzoek is afgehandeld",
         )
-        for button in (self.drop_button, self.casus_button, self.done_button):
+        for button in (self.drop_button, self.give_button, self.casus_button, self.done_button):
             self.add_action(button)
         self._make_body()
         tools.events.listen(self, lambda change: self._heard(change.casus_id))
@@ -321,6 +342,7 @@ class VerzoekPage(Page):
             deel.setEnabled(one.is_open)
         self.chip.show_state("wacht" if one.is_open else "afgehandeld", Tone.WARN if one.is_open else Tone.OK)
         self.casus_button.setVisible(casus is not None)
+        self.give_button.setVisible(bool(whose))
         for button in (self.drop_button, self.done_button):
             button.setVisible(one.is_open)
         done = "Alles is ingevuld"
@@ -341,6 +363,28 @@ class VerzoekPage(Page):
     def _to_casus(self) -> None:
         if self.verzoek.casus_id is not None:
             self.tools.navigator.go(ToCasus(self.verzoek.casus_id))
+
+    def _give(self) -> None:
+        """Makes the document; what is said afterwards is for the chair: how much is not in it, and to read it first."""
+        if goes_to_unread(self) or not self.flush():
+            return
+        asked = self.asked(self.about(), self.title)
+
+        def done(asked: Asked[VerzoekId], made: tuple[Gemaakt, Weggelaten]) -> None:
+            file, left_out = made[0].pad, made[1]
+            asked.say(
+                "Het document is gemaakt",
+                f"{file.name}. {weggelaten_text(left_out)} Lees het voordat het naar het contactpunt gaat: wie alleen in een "
+                "tekst wordt genoemd en verder nergens in de kluis staat, herkent het programma niet.",
+            )
+
+        asked.make(
+            "Waar wilt u het document opslaan?",
+            lambda folder, _control: self._verzoeken.uitgeven(asked.id, folder),
+            done,
+            label="Persoonsgegevens maken",
+            name="map_gegevens",
+        )
 
     def _finish(self) -> None:
         if goes_to_unread(self) or not self.flush():
