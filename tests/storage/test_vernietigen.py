@@ -110,7 +110,11 @@ def test_W51_after_the_first_step_exactly_the_minimum_is_left(proef):
     }
     # What was corrected once is in no notulen.
     in_notulen -= {name for c in proef.weg.casus.correcties for name in (c.was.naam, c.wordt.naam)}
-    ids = {w for w, plek in k.plekken.items() if plek.endswith((".id", ".herkomst", ".na_casustafel"))}
+    ids = {
+        w
+        for w, plek in k.plekken.items()
+        if plek.endswith((".id", ".herkomst", ".na_casustafel", ".aanmelding_id"))
+    }
     mag = _mag_blijven(proef.weg) & set(k.woorden) | in_notulen
 
     proef.opschonen()

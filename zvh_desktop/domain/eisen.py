@@ -59,7 +59,7 @@ class Eis(MetArtikel):
     VERZOEK_DOORGESTUURD = "verzoek_doorgestuurd", "BGS art. 1.1"
     VERZOEK_BEANTWOORD = "verzoek_beantwoord", "AVG art. 12"
     VERZOEK_ANTWOORD = "verzoek_antwoord", "AVG art. 12"
-    # W-10, W-11, P-07
+    # W-10, W-11
     UITVRAAG_VRAAG = "uitvraag_vraag", "art. 1.23"
     UITVRAAG_GRONDSLAG = "uitvraag_grondslag", "Context en art. 15.2"
     UITVRAAG_REDEN = "uitvraag_reden", "art. 1.23"
@@ -68,7 +68,6 @@ class Eis(MetArtikel):
     THEMAS = "themas", "art. 11.2 c"
     RELEVANTE_PARTIJEN = "relevante_partijen", "art. 1.23"
     ROUTING_REDEN = "routing_reden", "art. 1.23"
-    TERUGKOPPELING_AANMELDER = "terugkoppeling_aanmelder", "art. 11.2 b"
     # W-20 .. W-23
     CASUS_GEREED = "casus_gereed", "art. 11.2 d"
     GEVRAAGD_BESLUIT = "gevraagd_besluit", "art. 11.2 c"

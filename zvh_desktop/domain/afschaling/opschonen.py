@@ -35,8 +35,9 @@ def casus_opgeschoond(casus: Casus, op: datetime) -> Casus:
         procesregisseur=casus.procesregisseur,
         afschalingscriteria=casus.afschalingscriteria,
         volgende_datum=casus.volgende_datum,
+        medeaanmelders=casus.medeaanmelders,
         terugkoppelingen=tuple(
-            Terugkoppeling(t.op, t.wijze, "", "", t.na_casustafel) for t in casus.terugkoppelingen
+            Terugkoppeling(t.op, t.wijze, "", "", *t.plek) for t in casus.terugkoppelingen
         ),
         overzettingen=casus.overzettingen,
         opgeschoond_op=op,

@@ -42,7 +42,7 @@ from zvh_desktop.ui.schermen.inzien.casus_betrokkenen import (
 from zvh_desktop.ui.schermen.inzien.casus_overdracht import OverdrachtDeel, OverdragenVanCasus
 from zvh_desktop.ui.schermen.inzien.casus_tabs import ActiesTab, PlannenTab, Tijdlijn, VerstrekkingenTab
 from zvh_desktop.ui.schermen.tafel.acties.actie import HalveReden
-from zvh_desktop.ui.schermen.triage.terugkoppeling import BriefMaken, TerugkoppelingPart
+from zvh_desktop.ui.schermen.triage.terugkoppeling import BriefMaken, TerugkoppelingPart, aanmelders
 from zvh_desktop.ui.schermen.triage.uitkomst import TriageSamenvatting
 from zvh_desktop.ui.venster.autosave import Autosave
 from zvh_desktop.ui.venster.blad import Blad, KaartDeel, Store
@@ -150,8 +150,8 @@ class OverzichtTab(QWidget):
         for criterium in casus.afschalingscriteria:
             self.criteria_list.addWidget(Text(criterium, wrap=True))
         self.criteria.setVisible(bool(casus.afschalingscriteria))
-        aan = ", ".join(filter(None, (aanmelding.aangemeld_door.strip(), partij)))
-        self.feedback.show_casus(casus, aan, _tafels(dossier.besluiten))
+        told = aanmelders(aanmelding, dossier.ook_aangemeld, namen)
+        self.feedback.show_casus(casus, told, _tafels(dossier.besluiten))
 
     def _show_besluiten(self, besluiten: tuple[EerderBesluit, ...]) -> None:
         clear_layout(self.besluiten.body)
