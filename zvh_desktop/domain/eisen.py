@@ -52,6 +52,13 @@ class Eis(MetArtikel):
     EERDER_GEPROBEERD = "eerder_geprobeerd", "AVG art. 5"
     BETROKKENE_INFORMEREN = "betrokkene_informeren", "AVG art. 14"
     BETROKKENE_NIET_GEINFORMEERD_REDEN = "betrokkene_niet_geinformeerd_reden", "AVG art. 14"
+    # P-10
+    VERZOEK_SOORT = "verzoek_soort", "AVG art. 15 tot 21"
+    VERZOEK_BETROKKENE = "verzoek_betrokkene", "art. 1.3"
+    VERZOEK_ONTVANGEN = "verzoek_ontvangen", "AVG art. 12"
+    VERZOEK_DOORGESTUURD = "verzoek_doorgestuurd", "BGS art. 1.1"
+    VERZOEK_BEANTWOORD = "verzoek_beantwoord", "AVG art. 12"
+    VERZOEK_ANTWOORD = "verzoek_antwoord", "AVG art. 12"
     # W-10, W-11
     UITVRAAG_VRAAG = "uitvraag_vraag", "art. 1.23"
     UITVRAAG_GRONDSLAG = "uitvraag_grondslag", "Context en art. 15.2"
