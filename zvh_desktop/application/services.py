@@ -136,8 +136,7 @@ def make_services(
     certificaten = Certificaten(
         omgeving, dienst, documenten.sleutelbos, documenten.buitenlezer, (maker, schrijver)
     )
-    plannen = Plannen(omgeving, overzichten)
-    vaststellen, trieren = Vaststellen(omgeving), Trieren(omgeving)
+    plannen, vaststellen, trieren = Plannen(omgeving, overzichten), Vaststellen(omgeving), Trieren(omgeving)
     klaarzetten = Klaarzetten(omgeving, schrijver, documenten.verpakker)
     uitgifte = Uitgifte(omgeving, maker, dienst, verificateur, certificaten, klaarzetten)
     return Services(

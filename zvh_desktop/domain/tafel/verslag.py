@@ -350,10 +350,9 @@ class Verslag:
     def onbekeken(self) -> tuple[Ingevuld, ...]:
         """Returns what was filled in, goes into the notulen as it was, and nobody looked at yet."""
         marks = {mark.waar: mark for mark in self.ingevuld}
-        there = velden_van(self) if marks else {}
         return tuple(
             mark
-            for waar, tekst in there.items()
+            for waar, tekst in (velden_van(self) if marks else {}).items()
             if (mark := marks.get(waar)) is not None and mark.is_nog(tekst)
         )
 

@@ -307,9 +307,10 @@ class CasusPage(Page):
         self.overzicht.feedback.typed.connect(keeper.touch)
         self.acties.settled.connect(self._settle)
         self.plannen.plan_wanted.connect(self._to_plan)
-        self.verstrekkingen.leak_wanted.connect(
-            lambda verstrekking: self.tools.navigator.go(ToDatalek(verstrekking_id=verstrekking))
-        )
+        self.verstrekkingen.leak_wanted.connect(self._to_datalek)
+
+    def _to_datalek(self, verstrekking_id: str) -> None:
+        self.tools.navigator.go(ToDatalek(verstrekking_id=verstrekking_id))
 
     def initial_focus(self) -> QWidget:
         inside = {3: self.acties, 4: self.plannen, 5: self.verstrekkingen}.get(self.tabs.currentIndex())
