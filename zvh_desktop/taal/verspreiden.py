@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from zvh_desktop.application.verspreiden.verspreidlijst import Verspreidregel
 from zvh_desktop.domain.ids import PartijId
+from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.tafel.casustafel import UitnodigingBezwaar
 from zvh_desktop.domain.verspreiden.ontvanger import Ontvanger, Weg
 from zvh_desktop.domain.verspreiden.uittreksel import Weglating, WeglatingSoort, Weigering
-from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerspreidStand
+from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerspreidStand, Verstrekking
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.taal.melding import Tone
 from zvh_desktop.taal.woorden import per_value
@@ -24,6 +25,18 @@ MELDEN = {
 def wie(ontvanger: Ontvanger) -> str:
     """Returns name and Partij, so that a name in another script does not turn the line round."""
     return f"\u2068{ontvanger.naam}\u2069, {ontvanger.partijnaam}"
+
+
+def aan_wie(verstrekking: Verstrekking, partijen: Mapping[PartijId, Partij]) -> str:
+    """Returns to whom a document of the record went; of a Derde nobody knows the name any more (W-66)."""
+    if verstrekking.deelnemer_id is not None:
+        return "deelnemer van geen partij"
+    partij = partijen.get(verstrekking.partij_id) if verstrekking.partij_id is not None else None
+    if partij is None:
+        return "eigen dossier"
+    to = verstrekking.afgevaardigde_id
+    person = partij.afgevaardigde(to) if to is not None else None
+    return f"{person.naam}, {partij.naam}" if person is not None else partij.naam
 
 
 def krijgt(regel: Verspreidregel) -> str:

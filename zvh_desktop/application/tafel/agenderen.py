@@ -269,6 +269,12 @@ class Agenderen(Uitnodigen):
             )
             return self._save(work, tafel, "casustafel gemaakt")
 
+    def werkproces(self, casustafel_id: CasustafelId, tekst: str) -> None:
+        """Keeps what the chair notes of how the werkproces was kept at a table (W-42, art. 11.2 h); it is in no document."""
+        with self._omgeving.schrijven(Gewijzigd("casustafel", casustafel_id=casustafel_id)) as work:
+            work.casustafels.save(replace(work.casustafels.get(casustafel_id), werkproces=tekst))
+            work.log_hourly("werkproces genoteerd")
+
     def bewaren(self, casustafel: Casustafel) -> Casustafel:
         """Saves what was typed. Raises `UitnodigenNotAllowed` for whom W-21 forbids, and as `agenderen` for a Casus."""
         with self._omgeving.werk() as work:

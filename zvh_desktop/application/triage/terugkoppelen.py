@@ -1,4 +1,4 @@
-"""Tells who put a Casus forward what became of it: by a letter, and on record (P-07, art. 11.2 b)."""
+"""Tells each Partij that put a Casus forward what became of it: by a letter, and on record (P-07, art. 11.2 b)."""
 
 from __future__ import annotations
 
@@ -48,20 +48,21 @@ class Terugkoppelen:
         with self._omgeving.werk() as work:
             casus = work.casussen.get(casus_id)
             table = terugkoppeling.na_casustafel
+            aanmelding = work.aanmeldingen.get(terugkoppeling.aanmelding_id or casus.aanmelding_id)
+            partij_id = casus.aanmelder(terugkoppeling.aanmelding_id)
             names = {p.id: p.naam for p in work.partijen.all()}
             toelating = lees_toelating(work, (casus_id,), self._omgeving.vandaag())
             letter = terugkoppelbrief(
                 casus,
-                work.aanmeldingen.get(casus.aanmelding_id),
+                aanmelding,
                 work.triages.find(casus_id),
                 work.notulen.van_casustafel(table) if table is not None else (),
                 terugkoppeling,
                 names,
                 self._omgeving.nu(),
                 work.instellingen.get().voorzitter,
-                is_toegelaten=toelating.van_partij(casus.aanmeldende_partij, casus_id) is None,
+                is_toegelaten=toelating.van_partij(partij_id, casus_id) is None,
             )
             given = work.verstrekkingen.van_casus(casus_id)
         letter = replace(letter, versie=1 + sum(v.soort is DocumentSoort.TERUGKOPPELING for v in given))
-        partij_id = casus.aanmeldende_partij
         return letter, AanmelderOntvanger(partij_id, terugkoppeling.aan, names.get(partij_id, ""))

@@ -20,6 +20,7 @@ class TriageDossier:
 
     casus: Casus
     aanmelding: Aanmelding
+    ook_aangemeld: tuple[Aanmelding, ...]
     triage: Triage
 
 
@@ -31,7 +32,9 @@ class Trieren:
         with self._omgeving.schrijven() as work:
             casus = work.casussen.get(casus_id)
             triage = work.triages.find(casus_id) or Triage(casus_id, self._omgeving.vandaag())
-            found = TriageDossier(casus, work.aanmeldingen.get(casus.aanmelding_id), triage)
+            all_ = work.aanmeldingen.van_casus(casus_id)
+            others = tuple(a for a in all_ if a.id != casus.aanmelding_id)
+            found = TriageDossier(casus, work.aanmeldingen.get(casus.aanmelding_id), others, triage)
             work.log("triage ingezien", casus_id)
         return found
 

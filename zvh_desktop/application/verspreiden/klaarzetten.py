@@ -38,6 +38,7 @@ from zvh_desktop.domain.verspreiden.ontvanger import (
     AfgevaardigdeOntvanger,
     DeelnemerOntvanger,
     Ontvanger,
+    PartijOntvanger,
     Uittreksel,
     Weg,
     ZvhDossier,
@@ -108,7 +109,7 @@ def partij_van(ontvanger: Ontvanger, partijen: dict[str, Partij]) -> Partij | No
     match ontvanger:
         case ZvhDossier() | DeelnemerOntvanger():
             return None
-        case AfgevaardigdeOntvanger() | AanmelderOntvanger():
+        case AfgevaardigdeOntvanger() | AanmelderOntvanger() | PartijOntvanger():
             return partijen.get(ontvanger.partij_id)
         case _:
             assert_never(ontvanger)

@@ -20,6 +20,7 @@ from zvh_desktop.domain.verspreiden.ontvanger import (
     AfgevaardigdeOntvanger,
     DeelnemerOntvanger,
     Ontvanger,
+    PartijOntvanger,
     Tafelontvanger,
     Weg,
     ZvhDossier,
@@ -178,7 +179,7 @@ class Bestandsnamen:
         match ontvanger:
             case ZvhDossier():
                 return "volledig (dossier ZVH)"
-            case AanmelderOntvanger():
+            case AanmelderOntvanger() | PartijOntvanger():
                 return _as_file_name(ontvanger.partijnaam)
             case AfgevaardigdeOntvanger():
                 person = _as_file_name(ontvanger.naam, LONGEST_PERSON)

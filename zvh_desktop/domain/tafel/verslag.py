@@ -352,7 +352,7 @@ class Verslag:
         marks = {mark.waar: mark for mark in self.ingevuld}
         return tuple(
             mark
-            for waar, tekst in velden_van(self).items()
+            for waar, tekst in (velden_van(self) if marks else {}).items()
             if (mark := marks.get(waar)) is not None and mark.is_nog(tekst)
         )
 

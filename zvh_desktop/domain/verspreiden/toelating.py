@@ -24,6 +24,7 @@ from zvh_desktop.domain.verspreiden.ontvanger import (
     AfgevaardigdeOntvanger,
     DeelnemerOntvanger,
     Ontvanger,
+    PartijOntvanger,
     ZvhDossier,
 )
 from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking
@@ -63,14 +64,14 @@ class Toelating:
 
     def bezwaar(self, wie: Ontvanger, casus_id: CasusId) -> UitnodigingBezwaar | None:
         """Returns why this recipient may be given nothing of the Casus; None when he may. What a Derde may have was permitted in
-        writing (W-62); who put a Casus forward knows of it, and may be told as long as his Partij is one.
+        writing (W-62); who put a Casus forward knows of it, as does a Partij told of a datalek, as long as it is one.
         """
         match wie:
             case ZvhDossier() | DeelnemerOntvanger():
                 return None
             case AfgevaardigdeOntvanger():
                 return self.van_persoon(wie.partij_id, wie.afgevaardigde_id, casus_id)
-            case AanmelderOntvanger():
+            case AanmelderOntvanger() | PartijOntvanger():
                 partij = self.partijen.get(wie.partij_id)
                 is_partij = partij is not None and partij.is_partij_op(self.dag)
                 return None if is_partij else UitnodigingBezwaar.GEEN_PARTIJ

@@ -1,4 +1,4 @@
-"""W-31..W-34, W-50: the besluit and what belongs to it, direction and roles, what was agreed, what is missing; and the file beside it."""
+"""W-31, W-32, W-33, W-34, W-50: the besluit, direction and roles, what was agreed, what is missing; and the file beside it."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from zvh_desktop.domain.tafel.besluit import (
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.domain.tafel.presentie import Presentie
 from zvh_desktop.taal import codes, datum, eisen
+from zvh_desktop.ui.schermen.aanmelding.betrokkenen import dubbel_text
 from zvh_desktop.ui.schermen.tafel.aan_tafel.bij_besluit import Terzijde
 from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import (
     CasusConcept,
@@ -517,7 +518,8 @@ def _people(context: TafelContext) -> list[str]:
     for person in context.live.casus.betrokkenen:
         parts = [person.naam, datum.age(person.geboortedatum, context.today()), person.rol, person.woonplaats]
         lines.append(", ".join(filter(None, parts)))
-    return [*lines, _informed(context.live)]
+    elsewhere = (f"{dubbel_text(row)}. Alleen voor u." for row in context.live.elders)
+    return [*lines, _informed(context.live), *elsewhere]
 
 
 def _informed(live: LiveCasus) -> str:
