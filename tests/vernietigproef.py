@@ -110,6 +110,7 @@ def agendeer(kluis: Werkkluis, k: Kanaries, casussen: list[tuple[Casus, Kanaries
             punt,
             doel=woorden[punt.casus_id].woord("Agendapunt.doel"),
             themas=(woorden[punt.casus_id].woord("Agendapunt.themas"),),
+            gevraagd_besluit=BesluitSoort.PROCESREGIE_ZVH,
             informeren_betrokkene=woorden[punt.casus_id].woord("Agendapunt.informeren_betrokkene"),
             voorinzage=(woorden[punt.casus_id].gevuld(Voorinzage),),
             uitnodigingen=tuple(

@@ -192,6 +192,7 @@ def _agenda(chair: Chair, folder: Path) -> None:
         chair.tab_to("agenda_volgorde")
         chair.key(Key.Key_Home)
         chair.key(Key.Key_Down, times=place)
+        chair.find("gevraagd_besluit_procesregie_zvh").click()
         chair.fill("informeren", "Ja, door de wijkcoach")
         for partij_id in partijen:
             chair.fill(f"bijdrage_{partij_id}", f"Stand van zaken van {partij_id}")

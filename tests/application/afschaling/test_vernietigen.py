@@ -30,6 +30,7 @@ from zvh_desktop.domain.casus import Casus, Fase
 from zvh_desktop.domain.errors import CasusOpgeschoond, VernietigenNotAllowed
 from zvh_desktop.domain.ids import AanmeldingId
 from zvh_desktop.domain.kluis.reservekopie import Reden
+from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.verspreiden.ontvanger import Weg
@@ -69,8 +70,15 @@ def afgeschaald(
         casussen.append(casus)
     tafel = kluis.tafel(*casussen)
     written(kluis, tafel, besluit=a_besluit(soort))
-    kluis.services.vaststellen.vaststellen(tafel.id)
+    gegeven(kluis, kluis.services.vaststellen.vaststellen(tafel.id))
     return tafel, casussen
+
+
+def gegeven(kluis: Werkkluis, notulen: Notulen, stand: NotulenStand = NotulenStand.ONDERTEKEND) -> None:
+    """Says that they were signed and set ready: before that nothing goes (W-51)."""
+    with kluis.database.unit_of_work() as work:
+        work.notulen.zet_stand(notulen.id, stand, kluis.moment)
+        work.commit()
 
 
 def alles(kluis: Werkkluis, casus: Casus) -> None:
@@ -114,7 +122,7 @@ def test_W70_a_casus_treated_in_two_quarters_counts_once_also_when_it_is_gone(kl
     kluis.moment += timedelta(days=60)
     tweede = kluis.tafel(casus, dag=DAG + timedelta(days=60))
     written(kluis, tweede, besluit=a_besluit(BesluitSoort.AFSCHALEN))
-    kluis.services.vaststellen.vaststellen(tweede.id)
+    gegeven(kluis, kluis.services.vaststellen.vaststellen(tweede.id))
     assert kluis.services.overzichten.tellingen(*JAREN).behandeld == 1
     alles(kluis, casus)
     counts = kluis.services.overzichten.tellingen(*JAREN)
@@ -200,7 +208,7 @@ def test_W51_nothing_goes_while_a_table_of_it_has_no_notulen_yet(kluis: Werkklui
     kluis.services.vaststellen.vaststellen(second.id)
     kluis.moment += timedelta(days=2)
     voorbeeld = kluis.services.vernietigen.voorbeeld(casus.id)
-    assert voorbeeld.beletselen == (Beletsel.NOTULEN_IN_CONCEPT,)
+    assert voorbeeld.beletselen == (Beletsel.NOTULEN_IN_CONCEPT, Beletsel.NOTULEN_NIET_GEGEVEN)
     with pytest.raises(VernietigenNotAllowed):
         kluis.services.vernietigen.uitvoeren(casus.id, Vernietigstap.OPSCHONEN)
 
@@ -214,7 +222,7 @@ def test_W51_from_an_agenda_that_is_still_to_come_it_goes(kluis: Werkkluis):
         later = kluis.services.agenderen.agenderen(later.id, c.id)
     tafel = kluis.tafel(casus)
     written(kluis, tafel, besluit=a_besluit(BesluitSoort.AFSCHALEN))
-    kluis.services.vaststellen.vaststellen(tafel.id)
+    gegeven(kluis, kluis.services.vaststellen.vaststellen(tafel.id))
     kluis.services.vernietigen.uitvoeren(casus.id, Vernietigstap.OPSCHONEN)
     assert [p.casus_id for p in kluis.services.agenderen.get(later.id).agendapunten] == [ander.id]
 
@@ -424,12 +432,17 @@ def test_W51_the_preview_of_the_last_step_keeps_nothing_and_asks_whether_notulen
     kluis: Werkkluis, folder
 ):
     tafel, (casus,) = afgeschaald(kluis, 1)
+    (notulen,) = kluis.services.vaststellen.dossier(tafel.id).notulen
+    gegeven(kluis, notulen, NotulenStand.VASTGESTELD)
     preview = kluis.services.vernietigen.voorbeeld(casus.id)
+    assert preview.beletselen == (Beletsel.NOTULEN_NIET_GEGEVEN,)
+    with pytest.raises(VernietigenNotAllowed):
+        kluis.services.vernietigen.uitvoeren(casus.id, Vernietigstap.OPSCHONEN)
     assert preview.besluit == a_besluit(BesluitSoort.AFSCHALEN).reden
     assert set(preview.waarschuwingen) == {Waarschuwing.NOTULEN_NIET_UITGEGEVEN, Waarschuwing.GEEN_BRON}
     assert preview.partijnamen == {p.id: p.naam for p in kluis.partijen}
     assert preview.afgevaardigden == {a.id: a.naam for p in kluis.partijen for a in p.afgevaardigden}
-    assert (preview.elders, preview.open_acties, preview.beletselen) == ((), 0, ())
+    assert (preview.elders, preview.open_acties) == ((), 0)
     assert "dossier ingezien voor vernietiging" in [
         r.handeling for r in kluis.services.logboek.regels(Logvraag(casus_id=casus.id))
     ]
@@ -448,7 +461,7 @@ def test_W51_W63_what_lies_with_others_is_what_they_read_of_this_casus(kluis: We
     tafel = kluis.tafel(one, two)
     kluis.services.verspreiden.agenda(tafel.id, folder)
     written(kluis, tafel, besluit=a_besluit(BesluitSoort.AFSCHALEN))
-    kluis.services.vaststellen.vaststellen(tafel.id)
+    gegeven(kluis, kluis.services.vaststellen.vaststellen(tafel.id))
     kluis.moment += timedelta(minutes=5)
     kluis.services.verspreiden.notulen(tafel.id, folder)
     preview = kluis.services.vernietigen.voorbeeld(one.id)
@@ -469,7 +482,7 @@ def test_W63_of_a_document_of_which_nobody_wrote_the_casussen_who_sat_there_tell
     one, two = kluis.casus(1, partijen=(gemeente, politie)), kluis.casus(2, partijen=(politie, ggz))
     tafel = kluis.tafel(one, two)
     written(kluis, tafel, besluit=a_besluit(BesluitSoort.AFSCHALEN))
-    kluis.services.vaststellen.vaststellen(tafel.id)
+    gegeven(kluis, kluis.services.vaststellen.vaststellen(tafel.id))
     with kluis.database.unit_of_work() as work:
         for nummer, who in enumerate((None, gemeente, politie, ggz)):
             person = who.afgevaardigden[0].id if who else None

@@ -326,8 +326,12 @@ class Vernietigen:
         if wachtend.is_opgeschort:
             found.append(Beletsel.OPGESCHORT)
         casus_id = wachtend.rij.casus_id
-        if casus_id is not None and NotulenStand.CONCEPT in self._tafels(casus_id).values():
+        standen = self._tafels(casus_id).values() if casus_id is not None else ()
+        if NotulenStand.CONCEPT in standen:
             found.append(Beletsel.NOTULEN_IN_CONCEPT)
+        is_first = (stap or wachtend.volgende.stap) is Vernietigstap.OPSCHONEN
+        if is_first and NotulenStand.VASTGESTELD in standen:
+            found.append(Beletsel.NOTULEN_NIET_GEGEVEN)
         return tuple(found)
 
     def _waarschuwingen(

@@ -166,9 +166,12 @@ def lees_gasten(work: UnitOfWork, casustafel_id: CasustafelId, dag: date, *, is_
 
 
 def _leesbaar(punt: Agendapunt, toelating: Toelating) -> Agendapunt:
-    """Leaves out what a Partij gave to read that may know of the Casus no more: who reads it reads her name (W-04)."""
+    """Leaves out what a Partij gave to read that may know of the Casus no more: who reads it reads her name (W-04). What she did not
+    agree to by this day counts as not agreed to (W-22).
+    """
     kept = (v for v in punt.voorinzage if toelating.van_partij(v.partij_id, punt.casus_id) is None)
-    return replace(punt, voorinzage=tuple(kept))
+    read = tuple(v if v.mag_op(toelating.dag) else replace(v, akkoord_op=None) for v in kept)
+    return replace(punt, voorinzage=read)
 
 
 def _check_invitations(work: UnitOfWork, tafel: Casustafel, punten: Sequence[Agendapunt]) -> None:

@@ -227,6 +227,7 @@ class Beletsel(StrEnum):
     NOG_NIET_VERVALLEN = "nog_niet_vervallen"
     OPGESCHORT = "opgeschort"
     NOTULEN_IN_CONCEPT = "notulen_in_concept"
+    NOTULEN_NIET_GEGEVEN = "notulen_niet_gegeven"
 
 
 class Waarschuwing(StrEnum):

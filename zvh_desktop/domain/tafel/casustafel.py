@@ -69,6 +69,10 @@ class Voorinzage:
     def is_akkoord(self) -> bool:
         return bool(self.akkoord_door.strip()) and self.akkoord_op is not None
 
+    def mag_op(self, dag: date) -> bool:
+        """Says whether it may be read on this day: an agreement of a day to come is none yet (W-22)."""
+        return self.is_akkoord and self.akkoord_op is not None and self.akkoord_op <= dag
+
 
 @dataclass(frozen=True, slots=True)
 class Agendapunt:

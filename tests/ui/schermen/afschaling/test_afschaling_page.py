@@ -22,6 +22,7 @@ from zvh_desktop.domain.afschaling.vernietiging import (
     VerklaringStand,
     Vernietigstap,
 )
+from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.ui.schermen.afschaling.bevestigen import BevestigBlad
@@ -197,7 +198,9 @@ def afgeschaald_aan_tafel(kluis, *casussen) -> Casustafel:
         live = notuleren.naar_casus(tafel.id, punt.id)
         notuleren.schrijven(replace(live.verslag.allen_aanwezig(), besluit=a_besluit(BesluitSoort.AFSCHALEN)))
     notuleren.sluiten(tafel.id)
-    kluis.services.vaststellen.vaststellen(tafel.id)
+    notulen = kluis.services.vaststellen.vaststellen(tafel.id)
+    with kluis.services.omgeving.schrijven() as work:
+        work.notulen.zet_stand(notulen.id, NotulenStand.ONDERTEKEND, kluis.services.omgeving.nu())
     return tafel
 
 

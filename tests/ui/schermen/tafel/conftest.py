@@ -9,6 +9,7 @@ import pytest
 from tests.ui.agenda_kluis import ALMELO, ENSCHEDE, OM, POLITIE
 from tests.ui.schermen.conftest import Desk
 from zvh_desktop.domain.casus import Gebied
+from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.ui.venster.navigation import ToCasustafel
 
 
@@ -47,6 +48,7 @@ def complete(desk: Desk, tafel):
     punten = tuple(
         replace(
             p,
+            gevraagd_besluit=BesluitSoort.PROCESREGIE_ZVH,
             informeren_betrokkene="Ja, door de wijkcoach",
             uitnodigingen=tuple(replace(u, gevraagde_bijdrage="Stand van zaken") for u in p.uitnodigingen),
         )

@@ -161,7 +161,7 @@ def test_W50_f8_leads_to_the_actie_of_which_nothing_was_said(with_acties):
     live.key(Key.Key_1, ALT)
     live.type("Rust")
     first = live.find(f"vervolg_{asked(live)[0]}")
-    for _ in range(3):
+    for _ in range(5):
         live.key(Key.Key_F8)
         if first.isAncestorOf(live.window.focusWidget()):
             break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pypdfium2
 from PySide6.QtCore import Qt
@@ -69,7 +70,9 @@ def test_W35_the_partij_alone_brings_whoever_is_here_before_who_stayed_away(two)
 def notulen_of(table: Table, partij_id: str) -> str:
     """The words of the PDF that somebody of another Partij gets."""
     services, tafel_id = table.kluis.services, table.casustafel.id
-    besluit = Besluit(BesluitSoort.AANGEHOUDEN, "Eerst de zitting", aangehouden_tot=VANDAAG)
+    besluit = Besluit(
+        BesluitSoort.AANGEHOUDEN, "Eerst de zitting", aangehouden_tot=VANDAAG + timedelta(days=7)
+    )
     services.notuleren.schrijven(replace(table.stored()[0], besluit=besluit))
     notulen = services.vaststellen.vaststellen(tafel_id)
     ontvanger = next(o for o in ontvangers_van(notulen) if o.partij_id == partij_id)

@@ -44,7 +44,7 @@ class VoorinzageStuk(Card):
 
     def __init__(self, stuk: Voorinzage, partijen: PartijChoices, today: Callable[[], date]) -> None:
         super().__init__(name=f"voorinzage_{stuk.id}")
-        self.stuk = stuk
+        self.stuk, self._today = stuk, today
         self.chip = Chip()
         self.partij = Select(list(partijen), value=stuk.partij_id, name="voorinzage_partij")
         self.partij.setAccessibleName("Partij die dit stuk inbrengt")
@@ -78,7 +78,7 @@ class VoorinzageStuk(Card):
 
     def _show_state(self) -> None:
         yes, no = ("gaat mee met de agenda", Tone.OK), ("gaat niet mee: geen akkoord", Tone.WARN)
-        self.chip.show_state(*(yes if self.stuk.is_akkoord else no))
+        self.chip.show_state(*(yes if self.stuk.mag_op(self._today()) else no))
 
     def _remove(self) -> None:
         self.removed.emit(self.stuk.id)
