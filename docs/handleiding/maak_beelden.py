@@ -203,6 +203,8 @@ class Rondgang:
         camera.escape()
         camera.go(to.ToInstellingen())
         camera.take("instellingen")
+        camera.go(to.ToBronnen())
+        camera.take("bronnen")
         camera.go(to.ToOefenen())
         camera.take("oefenen")
         camera.go(to.ToSleutelVernieuwen())
@@ -258,6 +260,9 @@ class Rondgang:
         camera.take("casussen")
         camera.go(to.ToCasus(self._casus_van("Emre Yıldız-İnönü")))
         camera.take("casus")
+        camera.press(Qt.Key.Key_R, ALT)
+        camera.take("corrigeren")
+        camera.escape()
 
     def _agenda(self) -> None:
         camera = self._camera
@@ -312,6 +317,11 @@ class Rondgang:
         camera.escape()
         camera.go(to.ToRapportage())
         camera.take("rapportage")
+        lists = self._services.overzichten
+        camera.go(to.ToDatalek(lists.datalekken()[0].id))
+        camera.take("datalek")
+        camera.go(to.ToGeschil(lists.geschillen()[0].id))
+        camera.take("geschil")
 
     def _notulen(self) -> None:
         camera = self._camera

@@ -10,6 +10,7 @@ from hypothesis import settings, strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from tests.builders import DAG, NU, a_betrokkene, a_casus
+from zvh_desktop.domain.aanmelding.betrokkene import BetrokkeneCorrectie
 from zvh_desktop.domain.casus import (
     AGENDEERBARE_FASEN,
     LOPENDE_FASEN,
@@ -24,7 +25,8 @@ from zvh_desktop.domain.casus import (
     TerugkoppelWijze,
     check_gebied_in_kluis,
 )
-from zvh_desktop.domain.errors import FaseNotAllowed, GebiedEApart
+from zvh_desktop.domain.eisen import Eis
+from zvh_desktop.domain.errors import EisenNietVervuld, FaseNotAllowed, GebiedEApart
 
 # Written from bijlage 3 and the order of the work process, not from the table in the code.
 WEGEN = """
@@ -199,3 +201,40 @@ def test_P07_who_joined_later_hears_of_the_triage_and_of_every_table_from_that_d
 def test_a_casus_runs_until_it_was_ended():
     assert a_casus(fase=Fase.UITVOERING).is_lopend
     assert not a_casus(fase=Fase.AFSCHALING).is_lopend
+
+
+def test_W01_a_betrokkene_is_corrected_or_added_after_triage_with_a_day_and_a_reason():
+    casus = a_casus(fase=Fase.UITVOERING)
+    (was,) = casus.betrokkenen
+    right = replace(was, naam="Joris Blauwbroek")
+    correctie = BetrokkeneCorrectie(was, right, DAG, "Typefout", "W. de Graaf", NU)
+    after = casus.gecorrigeerd(correctie)
+    assert after.betrokkenen == (right,)
+    assert after.correcties == (correctie,)
+    sister = a_betrokkene("Hanneke Blauwbroek")
+    added = after.gecorrigeerd(BetrokkeneCorrectie(None, sister, DAG, "Woont er ook", "W. de Graaf", NU))
+    assert added.betrokkenen == (right, sister)
+    assert added.hoofdpersoon == "Joris Blauwbroek"
+
+
+@pytest.mark.parametrize(
+    ("change", "eis"),
+    [
+        ({"wordt": a_betrokkene(naam=" ")}, Eis.BETROKKENE_NAAM),
+        ({"wordt": a_betrokkene()}, Eis.CORRECTIE_VERSCHIL),
+        ({"op": None}, Eis.CORRECTIE_DATUM),
+        ({"op": DAG + timedelta(days=1)}, Eis.CORRECTIE_DATUM),
+        ({"reden": " "}, Eis.CORRECTIE_REDEN),
+    ],
+)
+def test_W01_a_correction_names_its_day_that_is_not_to_come_and_its_reason(change, eis):
+    whole = BetrokkeneCorrectie(a_betrokkene(), a_betrokkene("Jo"), DAG, "Typefout", "W. de Graaf", NU)
+    with pytest.raises(EisenNietVervuld) as refused:
+        a_casus().gecorrigeerd(replace(whole, **change))
+    assert [tekort.eis for tekort in refused.value.tekorten] == [eis]
+
+
+def test_W01_until_triage_the_aanmelding_says_who_a_casus_is_about():
+    correctie = BetrokkeneCorrectie(None, a_betrokkene("Jo"), DAG, "Zus", "W. de Graaf", NU)
+    with pytest.raises(FaseNotAllowed):
+        a_casus(fase=Fase.AANMELDING).gecorrigeerd(correctie)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from zvh_desktop.application.aanmelding.aanmelden import Aanmelden
+from zvh_desktop.application.aanmelding.betrokkenen import Betrokkenen
 from zvh_desktop.application.aanmelding.innemen import Innemen
 from zvh_desktop.application.afschaling.overdragen import Overdragen
 from zvh_desktop.application.afschaling.vernietigen import Vernietigen
@@ -25,6 +26,7 @@ from zvh_desktop.application.kluis.reservekopie import Reservekopieen, Terugzett
 from zvh_desktop.application.kluis.toegang import Toegang
 from zvh_desktop.application.notulen.rectificeren import Rectificeren
 from zvh_desktop.application.notulen.vaststellen import Vaststellen
+from zvh_desktop.application.partijen.geschillen import Geschillen
 from zvh_desktop.application.partijen.importeren import Importeren
 from zvh_desktop.application.partijen.partijen import Partijen
 from zvh_desktop.application.partijen.toetreden import Beeindigen, Toetreden
@@ -43,6 +45,7 @@ from zvh_desktop.application.tafel.agenderen import Agenderen
 from zvh_desktop.application.tafel.notuleren import Notuleren
 from zvh_desktop.application.triage.terugkoppelen import Terugkoppelen
 from zvh_desktop.application.triage.trieren import Trieren
+from zvh_desktop.application.verspreiden.datalekken import Datalekken
 from zvh_desktop.application.verspreiden.klaarzetten import Klaarzetten, Uitgifte, Verpakker
 from zvh_desktop.application.verspreiden.ondertekenen import (
     Certificaten,
@@ -64,6 +67,7 @@ class Services:
     partijen: Partijen
     importeren: Importeren
     aanmelden: Aanmelden
+    betrokkenen: Betrokkenen
     innemen: Innemen
     trieren: Trieren
     terugkoppelen: Terugkoppelen
@@ -75,6 +79,8 @@ class Services:
     toetreden: Toetreden
     beeindigen: Beeindigen
     verspreiden: Verspreiden
+    datalekken: Datalekken
+    geschillen: Geschillen
     certificaten: Certificaten
     verhogen: Verhogen
     mede_ondertekenen: MedeOndertekenen
@@ -139,6 +145,7 @@ def make_services(
         partijen=Partijen(omgeving),
         importeren=Importeren(omgeving, documenten.buitenlezer),
         aanmelden=Aanmelden(omgeving, overzichten),
+        betrokkenen=Betrokkenen(omgeving, overzichten),
         innemen=Innemen(omgeving, documenten.buitenlezer, maker, schrijver),
         trieren=trieren,
         terugkoppelen=Terugkoppelen(uitgifte, trieren),
@@ -150,6 +157,8 @@ def make_services(
         toetreden=Toetreden(omgeving, maker, schrijver),
         beeindigen=Beeindigen(omgeving, overzichten),
         verspreiden=Verspreiden(uitgifte, plannen, documenten.buitenlezer),
+        datalekken=Datalekken(uitgifte),
+        geschillen=Geschillen(omgeving),
         certificaten=certificaten,
         verhogen=Verhogen(omgeving, dienst, verificateur, schrijver, bewaakt),
         verifieren=Verifieren(omgeving, bewaakt or (lambda: nullcontext(verificateur))),

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, lijkt_op
-from zvh_desktop.domain.errors import FaseNotAllowed, GebiedEApart
-from zvh_desktop.domain.ids import AanmeldingId, CasusId, CasustafelId, PartijId
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, BetrokkeneCorrectie, lijkt_op
+from zvh_desktop.domain.errors import EisenNietVervuld, FaseNotAllowed, GebiedEApart
+from zvh_desktop.domain.ids import AanmeldingId, CasusId, CasustafelId, PartijId, put
 
 
 class Gebied(StrEnum):
@@ -201,6 +201,7 @@ class Casus:
     terugkoppelingen: tuple[Terugkoppeling, ...] = ()
     overzettingen: tuple[Overzetting, ...] = ()
     opgeschoond_op: datetime | None = None
+    correcties: tuple[BetrokkeneCorrectie, ...] = ()
     versie: int = 0
 
     @property
@@ -210,6 +211,16 @@ class Casus:
     @property
     def is_lopend(self) -> bool:
         return self.fase in LOPENDE_FASEN
+
+    @property
+    def is_agendeerbaar(self) -> bool:
+        """Says whether a table can treat it: it was prepared, and not closed since (W-11)."""
+        return self.fase in AGENDEERBARE_FASEN
+
+    @property
+    def aanmelders(self) -> frozenset[PartijId]:
+        """Returns every Partij that put it forward, at first or later."""
+        return frozenset((self.aanmeldende_partij, *(mede.partij_id for mede in self.medeaanmelders)))
 
     def aanmelder(self, aanmelding_id: AanmeldingId | None) -> PartijId:
         """Returns whose Aanmelding this is: one that was added, or with None the one that the Casus began with."""
@@ -251,6 +262,17 @@ class Casus:
             gemeenten=tuple(dict.fromkeys((*self.gemeenten, *gemeenten))),
             medeaanmelders=(*self.medeaanmelders, mede),
         )
+
+    def gecorrigeerd(self, correctie: BetrokkeneCorrectie) -> Casus:
+        """Corrects or adds a Betrokkene, at any time after fase aanmelding: until then the Aanmelding says who the Casus is about
+        (W-01). Raises `EisenNietVervuld`, `FaseNotAllowed`.
+        """
+        if self.fase is Fase.AANMELDING:
+            raise FaseNotAllowed(self.fase, Fase.TRIAGE)
+        if tekorten := correctie.tekorten():
+            raise EisenNietVervuld(tekorten)
+        people = put(self.betrokkenen, correctie.wordt, lambda one: one.id)
+        return replace(self, betrokkenen=people, correcties=(*self.correcties, correctie))
 
     def naar(
         self, fase: Fase, op: datetime, door: str, reden: str, herkomst: CasustafelId | None = None

@@ -34,6 +34,9 @@ class Eis(MetArtikel):
     GEBIED = "gebied", "art. 2.3"
     REDEN_AANMELDING = "reden_aanmelding", "art. 1.1"
     DATUM_AANMELDING = "datum_aanmelding", "bijl. 3 fase 1"
+    CORRECTIE_VERSCHIL = "correctie_verschil", "art. 1.3"
+    CORRECTIE_DATUM = "correctie_datum", "bijl. 3 fase 1"
+    CORRECTIE_REDEN = "correctie_reden", "art. 1.3"
     # W-02
     CRITERIUM_BEANTWOORD = "criterium_beantwoord", "bijl. 2"
     CRITERIUM_MOTIVERING = "criterium_motivering", "bijl. 2"
@@ -128,6 +131,22 @@ class Eis(MetArtikel):
     EINDE_GEHOORD = "einde_gehoord", "art. 22.4"
     EINDE_BESLUIT = "einde_besluit", "art. 22.4"
     EINDE_MEERDERHEID = "einde_meerderheid", "art. 22.4"
+    # W-71, W-72
+    DATALEK_ONTDEKT = "datalek_ontdekt", "AVG art. 33 lid 1"
+    DATALEK_SOORT = "datalek_soort", "AVG art. 33 lid 5"
+    DATALEK_WAT = "datalek_wat", "AVG art. 33 lid 5"
+    DATALEK_GEVOLGEN = "datalek_gevolgen", "AVG art. 33 lid 5"
+    DATALEK_MAATREGELEN = "datalek_maatregelen", "AVG art. 33 lid 5"
+    DATALEK_FG = "datalek_fg", "AVG art. 39"
+    DATALEK_AP = "datalek_ap", "AVG art. 33 lid 1"
+    DATALEK_REDEN = "datalek_reden", "AVG art. 33 lid 1"
+    DATALEK_PARTIJEN = "datalek_partijen", "art. 10.3 h"
+    GESCHIL_OVER = "geschil_over", "art. 10.4 tot 13.3"
+    GESCHIL_ONDERWERP = "geschil_onderwerp", "art. 24.2"
+    GESCHIL_VOORGELEGD = "geschil_voorgelegd", "art. 10.4 tot 13.3"
+    GESCHIL_NIVEAU = "geschil_niveau", "art. 10.4 tot 13.3"
+    GESCHIL_VOLGORDE = "geschil_volgorde", "art. 10.4 tot 12.4"
+    GESCHIL_UITKOMST = "geschil_uitkomst", "art. 24.2"
 
 
 ARTIKEL = {eis: eis.artikel for eis in Eis}

@@ -21,6 +21,8 @@ DeelnemerId = NewType("DeelnemerId", str)
 ActieId = NewType("ActieId", str)
 NotulenId = NewType("NotulenId", str)
 PlanId = NewType("PlanId", str)
+DatalekId = NewType("DatalekId", str)
+GeschilId = NewType("GeschilId", str)
 
 
 def put(items: tuple[Item, ...], new: Item, key: Callable[[Item], object]) -> tuple[Item, ...]:

@@ -175,6 +175,14 @@ def bekenden(overzichten: Overzichten, wie: Sequence[Betrokkene], behalve: str) 
     )
 
 
+def elders(
+    overzichten: Overzichten, onderwerp_id: str, casus_id: CasusId | None, betrokkenen: tuple[Betrokkene, ...]
+) -> tuple[DubbelRij, ...]:
+    """Returns where the same person may stand as well; nothing of that goes (P-12)."""
+    rows = dict.fromkeys(dubbel.bekend for dubbel in bekenden(overzichten, betrokkenen, onderwerp_id))
+    return tuple(row for row in rows if casus_id is None or row.casus_id != casus_id)
+
+
 def _year(aanmelding: Aanmelding) -> int:
     day: date = aanmelding.datum or aanmelding.begonnen_op
     return day.year

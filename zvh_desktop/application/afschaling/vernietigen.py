@@ -8,14 +8,13 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from zvh_desktop.application.aanmelding.aanmelden import bekenden
+from zvh_desktop.application.aanmelding.aanmelden import elders
 from zvh_desktop.application.errors import NotFound, StorageUnavailable
 from zvh_desktop.application.inzien.lijsten import Rijen
 from zvh_desktop.application.inzien.overzichten import BewaardRij, DubbelRij, Overzichten
 from zvh_desktop.application.kluis.reservekopie import Reservekopieen
 from zvh_desktop.application.ports import Gewijzigd, UnitOfWork
 from zvh_desktop.application.verspreiden.klaarzetten import Stuk, Uitgifte
-from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.domain.afschaling.opschonen import casus_opgeschoond
 from zvh_desktop.domain.afschaling.vernietiging import (
     Beletsel,
@@ -39,14 +38,6 @@ from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking
-
-
-def elders(
-    overzichten: Overzichten, onderwerp_id: str, casus_id: CasusId | None, betrokkenen: tuple[Betrokkene, ...]
-) -> tuple[DubbelRij, ...]:
-    """Returns where the same person may stand as well; nothing of that goes (P-12)."""
-    rows = dict.fromkeys(dubbel.bekend for dubbel in bekenden(overzichten, betrokkenen, onderwerp_id))
-    return tuple(row for row in rows if casus_id is None or row.casus_id != casus_id)
 
 
 def verstrekt(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 
-from zvh_desktop.application.inzien.overzichten import EerderBesluit, Overzichten
+from zvh_desktop.application.aanmelding.aanmelden import elders
+from zvh_desktop.application.inzien.overzichten import DubbelRij, EerderBesluit, Overzichten
 from zvh_desktop.application.ports import Gewijzigd, Omgeving
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.casus import Casus
@@ -19,7 +20,7 @@ from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking, Verstrekki
 
 @dataclass(frozen=True, slots=True)
 class CasusDossier:
-    """Holds everything that the file of one Casus shows."""
+    """Holds everything that the file of one Casus shows; `elders` is where the same person may stand as well (P-12)."""
 
     casus: Casus
     aanmelding: Aanmelding
@@ -30,6 +31,7 @@ class CasusDossier:
     plan_versies: tuple[PlanVersie, ...]
     verstrekkingen: tuple[Verstrekking, ...]
     stappen: Mapping[str, tuple[VerstrekkingStap, ...]]
+    elders: tuple[DubbelRij, ...]
 
 
 class Dossiers:
@@ -52,6 +54,7 @@ class Dossiers:
                 work.plannen.versies(casus_id),
                 given,
                 work.verstrekkingen.stappen(v.id for v in given),
+                elders(self._overzichten, casus.aanmelding_id, casus.id, casus.betrokkenen),
             )
             work.log("dossier ingezien", casus_id)
         return found

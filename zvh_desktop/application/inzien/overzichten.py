@@ -14,11 +14,13 @@ from zvh_desktop.domain.afschaling.vernietiging import Bewaard, Bewaargroep, Ond
 from zvh_desktop.domain.casus import Fase, Gebied
 from zvh_desktop.domain.ids import AanmeldingId, ActieId, CasusId, CasustafelId, PartijId
 from zvh_desktop.domain.notulen.notulen import NotulenStand
+from zvh_desktop.domain.partijen.geschil import Geschil
 from zvh_desktop.domain.partijen.partij import PartijSoort
 from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.domain.triage.triage import Routing, Triagestap
+from zvh_desktop.domain.verspreiden.datalek import Datalek
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +260,8 @@ class VandaagOverzicht:
     werk_van_vertrokken_partij: Rijen[AandachtCasus]
     te_herbeoordelen: Rijen[AandachtCasus]
     te_evalueren: Rijen[AandachtPlan]
+    datalekken: tuple[Datalek, ...]
+    geschillen: tuple[Geschil, ...]
     mandaten: tuple[MandaatRij, ...]
 
 
@@ -360,6 +364,15 @@ class Overzichten(Protocol):
         self, sleutels: tuple[str, ...], geboortedata: tuple[Geboortedatum, ...]
     ) -> tuple[DubbelRij, ...]:
         """Returns candidates only: same birth date, or same `naam_sleutel`; the domain judges whether they are alike."""
+
+    def casusnummer(self, casus_id: CasusId) -> str:
+        """Returns the number by which people speak of it; empty once it was destroyed."""
+
+    def datalekken(self) -> tuple[Datalek, ...]:
+        """Returns those that are not done first, the longest known on top; then the last found (W-72)."""
+
+    def geschillen(self) -> tuple[Geschil, ...]:
+        """Returns the open ones first (W-71)."""
 
     def vandaag(self, dag: date) -> VandaagOverzicht: ...
 

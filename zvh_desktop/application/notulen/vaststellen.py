@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from zvh_desktop.application.ports import Gewijzigd, Omgeving, UnitOfWork
 from zvh_desktop.application.tafel.notuleren import eerdere_acties
+from zvh_desktop.application.verspreiden.toelaten import lees_toelating
 from zvh_desktop.domain.casus import TOEGESTANE_WISSELS, Casus, Fase
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.errors import AlVastgesteld
@@ -20,7 +22,7 @@ from zvh_desktop.domain.notulen.notulen import (
     check_geen_open_plek,
     rectificatie,
 )
-from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort, bezwaar_tegen_uitnodigen
+from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
 from zvh_desktop.domain.tafel.verslag import begin_verslag
 from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking
 
@@ -114,13 +116,17 @@ class Vaststellen:
         return notulen
 
 
-def concept_van(work: UnitOfWork, casustafel_id: CasustafelId) -> NotulenConcept:
-    """Loads the whole table as it is written so far, with who of those present may no longer know of a Casus."""
+def concept_van(work: UnitOfWork, casustafel_id: CasustafelId, op: date | None = None) -> NotulenConcept:
+    """Loads the whole table as it is written so far, with who of those present may no longer know of a Casus: on the day of the
+    table, and on the day `op` on which something of it is given (W-21, art. 8.2).
+    """
     tafel = work.casustafels.get(casustafel_id)
     stored = {v.agendapunt_id: v for v in work.verslagen.van_casustafel(casustafel_id)}
     partijen = {p.id: p for p in work.partijen.all()}
     names = {a.id: a.naam for p in partijen.values() for a in p.afgevaardigden}
     grounds = {g.id: g for g in work.grondslagen.all()}
+    about = [p.casus_id for p in tafel.agendapunten]
+    judged = [lees_toelating(work, about, dag) for dag in dict.fromkeys((tafel.datum, op or tafel.datum))]
     parts = []
     for punt in tafel.agendapunten:
         acties = work.acties.van_casus(punt.casus_id)
@@ -129,7 +135,6 @@ def concept_van(work: UnitOfWork, casustafel_id: CasustafelId) -> NotulenConcept
             if punt.id in stored
             else begin_verslag(punt, tafel.id, names)
         )
-        triage = work.triages.find(punt.casus_id)
         parts.append(
             ConceptPunt(
                 verslag,
@@ -139,9 +144,7 @@ def concept_van(work: UnitOfWork, casustafel_id: CasustafelId) -> NotulenConcept
                 frozenset(
                     p.afgevaardigde_id
                     for p in verslag.presenties
-                    if bezwaar_tegen_uitnodigen(
-                        partijen[p.partij_id], p.afgevaardigde_id, triage, grounds, tafel.datum
-                    )
+                    if any(t.van_persoon(p.partij_id, p.afgevaardigde_id, punt.casus_id) for t in judged)
                 ),
             )
         )

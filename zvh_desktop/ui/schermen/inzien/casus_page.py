@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QWidget
 
 from zvh_desktop.application.aanmelding.aanmelden import Aanmelden
+from zvh_desktop.application.aanmelding.betrokkenen import Betrokkenen
 from zvh_desktop.application.afschaling.overdragen import Overdragen
 from zvh_desktop.application.inzien.dossier import CasusDossier, Dossiers
 from zvh_desktop.application.inzien.overzichten import EerderBesluit
@@ -31,8 +32,8 @@ from zvh_desktop.ui.schermen.aanmelding.samenvatting import (
     AanmeldingSamenvatting,
     HerbeoordeelBlad,
     InformerenDeel,
-    betrokkene_text,
 )
+from zvh_desktop.ui.schermen.inzien.casus_betrokkenen import BetrokkenenDeel, BetrokkenenVanCasus
 from zvh_desktop.ui.schermen.inzien.casus_overdracht import OverdrachtDeel, OverdragenVanCasus
 from zvh_desktop.ui.schermen.inzien.casus_tabs import ActiesTab, PlannenTab, Tijdlijn, VerstrekkingenTab
 from zvh_desktop.ui.schermen.tafel.acties.actie import HalveReden
@@ -46,6 +47,7 @@ from zvh_desktop.ui.venster.navigation import (
     ToAanmelding,
     ToCasus,
     ToCasustafel,
+    ToDatalek,
     ToPlan,
     ToTriage,
 )
@@ -101,9 +103,7 @@ class OverzichtTab(QWidget):
     def __init__(self, today: Callable[[], date], half_typed: HalfTyped, blad: Blad[Casus]) -> None:
         super().__init__()
         self.setObjectName("overzicht_tab")
-        self._today = today
-        self.people_facts = Facts(beside=True, label_width=144, name="dossier_betrokkenen")
-        self.people, _card = framed("Betrokkenen", "", self.people_facts)
+        self.people = BetrokkenenDeel(today)
         self.regie = RegieDeel(blad, today)
         blad.delen.append(self.regie)
         self.criteria, criteria = framed("Criteria voor afschaling", "art. 7.4 d")
@@ -128,12 +128,7 @@ class OverzichtTab(QWidget):
 
     def show_dossier(self, dossier: CasusDossier, namen: PartijNamen) -> None:
         casus, aanmelding = dossier.casus, dossier.aanmelding
-        self.people_facts.set_rows(
-            [
-                (codes.capital(one.rol or "betrokkene"), betrokkene_text(one, self._today()))
-                for one in casus.betrokkenen
-            ]
-        )
+        self.people.show_dossier(casus, dossier.elders)
         self.regie.facts.set_rows(regie_facts(casus, namen, sum(a.is_open for a in dossier.acties)))
         partij = namen.get(casus.aanmeldende_partij, "")
         day = datum.short_date(aanmelding.datum or aanmelding.begonnen_op)
@@ -194,6 +189,7 @@ class CasusPage(Page):
         terugkoppelen: Terugkoppelen,
         overdragen: Overdragen,
         aanmelden: Aanmelden,
+        betrokkenen: Betrokkenen,
     ) -> None:
         super().__init__(tools, "Casus", name="casus_page", scroll=False, margins=False)
         self._dossiers = dossiers
@@ -222,11 +218,17 @@ class CasusPage(Page):
         self._handing_over = OverdragenVanCasus(
             self, self.overzicht.overdracht, overdragen, self._asked, self._load
         )
+        self._people = BetrokkenenVanCasus(
+            self, self.overzicht.people, betrokkenen, self._in_sight, lambda: self._known, self._load
+        )
         tools.events.listen(self, self._hear)
 
-    def _asked(self) -> Asked[CasusId]:
+    def _in_sight(self) -> CasusDossier:
         assert self._dossier is not None
-        casus = self._dossier.casus
+        return self._dossier
+
+    def _asked(self) -> Asked[CasusId]:
+        casus = self._in_sight().casus
         return self.asked(casus.id, casus.nummer)
 
     def about(self) -> CasusId | None:
@@ -288,6 +290,9 @@ class CasusPage(Page):
         self.overzicht.feedback.typed.connect(keeper.touch)
         self.acties.settled.connect(self._settle)
         self.plannen.plan_wanted.connect(self._to_plan)
+        self.verstrekkingen.leak_wanted.connect(
+            lambda verstrekking: self.tools.navigator.go(ToDatalek(verstrekking_id=verstrekking))
+        )
 
     def initial_focus(self) -> QWidget:
         inside = {3: self.acties, 4: self.plannen, 5: self.verstrekkingen}.get(self.tabs.currentIndex())

@@ -25,6 +25,7 @@ from zvh_desktop.domain.tafel.besluit import (
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.domain.tafel.presentie import Presentie
 from zvh_desktop.taal import codes, datum, eisen
+from zvh_desktop.ui.schermen.aanmelding.betrokkenen import dubbel_text
 from zvh_desktop.ui.schermen.tafel.aan_tafel.bij_besluit import Terzijde
 from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import (
     CasusConcept,
@@ -493,7 +494,8 @@ def _people(context: TafelContext) -> list[str]:
     for person in context.live.casus.betrokkenen:
         parts = [person.naam, datum.age(person.geboortedatum, context.today()), person.rol, person.woonplaats]
         lines.append(", ".join(filter(None, parts)))
-    return [*lines, _informed(context.live)]
+    elsewhere = (f"{dubbel_text(row)}. Alleen voor u." for row in context.live.elders)
+    return [*lines, _informed(context.live), *elsewhere]
 
 
 def _informed(live: LiveCasus) -> str:
