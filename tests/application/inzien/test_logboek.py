@@ -39,6 +39,10 @@ _CHANGED = {
     *(f"{word} geschreven" for word, _ in SOORTEN.values()),
     "aanmelding ingelezen uit ",
     "informeren herbeoordeeld",
+    "verzoek vastgelegd",
+    "verzoek gewijzigd",
+    "verzoek weggegooid",
+    "verzoek afgehandeld",
     "aanmelding toegevoegd",
     "actie ",
     "actie geschrapt",
@@ -57,6 +61,7 @@ _CHANGED = {
     "datalek weggehaald",
     "geheimhouding getoond",
     "geschil gewijzigd",
+    "werkproces genoteerd",
     "uitnodiging ingetrokken",
     "werkaantekening geschreven",
 }
@@ -374,6 +379,8 @@ def test_W64_every_list_that_shows_a_casus_is_a_line_and_waits_for_no_writer(klu
                 "acties",
                 "acties_per_partij",
                 "vandaag",
+                "toezicht_per_partij",
+                "toezicht_per_casus",
             )
         },
     }

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from zvh_desktop.application.ports import Gewijzigd, Omgeving, UnitOfWork
 from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt, Stuk, Uitgifte
+from zvh_desktop.application.verspreiden.toelaten import lees_toelating
 from zvh_desktop.application.verspreiden.verspreidlijst import Bestandsnamen
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.errors import GeenOntvanger
@@ -188,13 +189,13 @@ def _omvang(work: UnitOfWork, datalek: Datalek, dag: date) -> Omvang:
     )
     given: dict[str, Verstrekking] = {}
     knows: dict[PartijId, list[CasusId]] = {}
+    toelating = lees_toelating(work, datalek.casussen, dag)
     for casus in casussen:
         given |= {v.id: v for v in work.verstrekkingen.van_casus(casus.id)}
-        triage = work.triages.find(casus.id)
-        opened = triage.opengestelde_partijen if triage is not None else frozenset()
-        for partij_id in sorted({*casus.aanmelders, *opened}):
-            if partij_id in partijen and partijen[partij_id].is_partij_op(dag):
-                knows.setdefault(partij_id, []).append(casus.id)
+        for partij in partijen.values():
+            has_put_forward = partij.id in casus.aanmelders and partij.is_partij_op(dag)
+            if has_put_forward or toelating.van_partij(partij.id, casus.id) is None:
+                knows.setdefault(partij.id, []).append(casus.id)
     given |= {one: work.verstrekkingen.get(one) for one in datalek.verstrekkingen}
     has: dict[PartijId, list[Verstrekking]] = {}
     for one in datalek.verstrekkingen:

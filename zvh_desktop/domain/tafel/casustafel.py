@@ -201,7 +201,9 @@ class TeBellen:
 
 @dataclass(frozen=True, slots=True)
 class Casustafel:
-    """Holds one meeting; the order of `agendapunten` is the order of treatment (art. 7)."""
+    """Holds one meeting; the order of `agendapunten` is the order of treatment (art. 7). `werkproces` is what the chair notes of
+    how it was kept (W-42, art. 11.2 h).
+    """
 
     id: CasustafelId
     soort: OverlegSoort
@@ -214,6 +216,7 @@ class Casustafel:
     versie: int = 0
     pauzes: tuple[Pauze, ...] = ()
     te_bellen: tuple[TeBellen, ...] = ()
+    werkproces: str = ""
 
     def agendapunt(self, agendapunt_id: AgendapuntId) -> Agendapunt | None:
         return next((p for p in self.agendapunten if p.id == agendapunt_id), None)

@@ -17,6 +17,7 @@ from zvh_desktop.domain.ids import (
     GeschilId,
     PartijId,
     ToetredingId,
+    VerzoekId,
 )
 
 CasustafelTab = Literal["Agenda", "Aan tafel", "Notulen"]
@@ -113,6 +114,16 @@ class ToCasus(Destination):
     tab: str = ""
 
 
+@screen("inzien.verzoek_page.VerzoekenPage", under=ToCasussen)
+class ToVerzoeken(Destination):
+    pass
+
+
+@screen("inzien.verzoek_page.VerzoekPage", under=ToCasussen)
+class ToVerzoek(Destination):
+    verzoek_id: VerzoekId
+
+
 @screen("tafel.casustafels_page.CasustafelsPage", "Casustafels", "users-round", "Ctrl+5")
 class ToCasustafels(Destination):
     pass
@@ -182,6 +193,21 @@ class ToToetreding(Destination):
 @screen("inzien.rapportage_page.RapportagePage", "Rapportage", "chart-column", "Ctrl+0")
 class ToRapportage(Destination):
     pass
+
+
+@screen("inzien.toezicht_page.ToezichtPage", under=ToRapportage)
+class ToToezicht(Destination):
+    pass
+
+
+@screen("inzien.toezicht_page.ToezichtCasussenPage", under=ToRapportage)
+class ToToezichtCasussen(Destination):
+    pass
+
+
+@screen("inzien.toezicht_page.WerkprocesPage", under=ToRapportage)
+class ToWerkproces(Destination):
+    """Lists the tables that were held, with what the chair noted of the werkproces."""
 
 
 @screen("verspreiden.datalek_page.DatalekkenPage", under=ToRapportage)
@@ -254,6 +280,7 @@ class ToHandtekeningen(Destination):
 
 
 _CHAPTERS = {
+    "inzien.toezicht": "20-toezicht-en-wat-misgaat",
     "verspreiden.datalek": "20-toezicht-en-wat-misgaat",
     "partijen.geschil": "20-toezicht-en-wat-misgaat",
     "aanmelding.": "03-aanmelding",
@@ -266,6 +293,7 @@ _CHAPTERS = {
     "partijen.": "02-partijen",
     "afschaling.": "16-afschaling-en-vernietigen",
     "verspreiden.": "18-handtekeningen",
+    "inzien.verzoek": "19-de-betrokkene",
     "inzien.": "09-volgen-en-zoeken",
     "kluis.instellingen": "10-instellingen",
     "kluis.": "14-wie-de-kluis-opent",

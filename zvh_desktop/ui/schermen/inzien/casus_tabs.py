@@ -54,7 +54,12 @@ class ActiesTab(QWidget):
                 Column("Actie", lambda a: a.wat, "stretch", strong=True),
                 Column("Partij", lambda a: self._namen.get(a.partij_id, "") if a.partij_id else "", 176),
                 Column("Persoon", lambda a: a.persoon, 140),
-                day_column("Uiterlijk", lambda a: a.uiterlijk, none="–"),
+                day_column(
+                    "Uiterlijk",
+                    lambda a: a.uiterlijk,
+                    none="–",
+                    tooltip=lambda a: datum.moved_from(a.eerdere_data),
+                ),
                 Column("Status", self._stand_text, tone=self._stand_tone),
             ],
             label="Acties",

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from zvh_desktop.application.inzien.rapporteren import Rapport, Rapporteren, Regel, Tabel
 from zvh_desktop.domain.inzien.rapportage import KLEINSTE_AANTAL, Aantal
 from zvh_desktop.taal import codes, datum
-from zvh_desktop.ui.venster.navigation import Destination, ToDatalekken, ToGeschillen
+from zvh_desktop.ui.venster.navigation import Destination, ToDatalekken, ToGeschillen, ToToezicht
 from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import secondary, tell_key
@@ -65,6 +65,7 @@ class RapportagePage(Page):
         theme.set_size(self.period, least_width=176)
         self.period.changed.connect(lambda _value: self._reload())
         for word, place, key in (
+            ("Toezicht", ToToezicht(), "Alt+T"),
             ("Datalekken", ToDatalekken(), "Alt+D"),
             ("Geschillen", ToGeschillen(), "Alt+G"),
         ):

@@ -123,6 +123,7 @@ class NiveauDeel(KaartDeel[Geschil]):
             f.field(f"{path}.voorgelegd_op", "Voorgelegd op", laid, name=f"{path}_voorgelegd_op"),
             f.field(f"{path}.uitkomst", "Uitkomst", self.outcome, name=f"{path}_uitkomst"),
             f.field(f"{path}.uitkomst_op", "Op", ended, name=f"{path}_uitkomst_op"),
+            stretch=(4, 3, 4),
         )
         words = GrowingEditor(min_lines=1, placeholder="Wat werd besloten, zonder namen")
         self.form.add_row(f.field(f"{path}.toelichting", "Toelichting", words, name=f"{path}_toelichting"))
