@@ -14,7 +14,7 @@ from tests.kluizen import open_verse
 from zvh_desktop.domain.casus import Casus, Gebied
 
 _ROOT = Path(__file__).resolve().parents[2]
-_LAST_FIELD = "    opgeschoond_op: datetime | None = None\n    versie: int = 0\n"
+_LAST_FIELD = "    correcties: tuple[BetrokkeneCorrectie, ...] = ()\n    versie: int = 0\n"
 
 _OPEN_AND_CHANGE = """
 import json, sys
