@@ -42,6 +42,7 @@ COMMANDS = {
     "mutate": "break the code in a copy and list what no test notices: make mutate PLACE=..., make mutate SAMPLE=200",
     "bench": "how fast the program is, with what was measured and how",
     "torture": "500 kills, 200 faults of the disk and 200 power cuts on the real window; Linux, with gcc; some 20 minutes",
+    "package": "the packages of this system in dist/, with a bill of materials, each tried; on Debian in a bare Debian too",
     "migration": "the next migration of the kluis, for what the tables of the code have and the last one has not",
     "lock": "the lock files anew from requirements.in and requirements-dev.in",
 }
@@ -139,6 +140,8 @@ def needs_of(command: str, machine: Machine) -> set[str]:
         return {"window"}
     if command == "torture":
         return {"window", "fault"}
+    if command == "package":
+        return {"window", "screen", "package"}
     return {"window", "screen"} if machine.has_screen else {"window"}
 
 
@@ -159,7 +162,7 @@ def provide_system_packages(packages: Sequence[SystemPackage], needs: set[str], 
         return True
     names = " ".join(item.package for item in lacking)
     how = f"sudo apt-get install {names}" if machine.has_apt else f"install what Debian calls: {names}"
-    if any(item.needed_for not in {"test", "fault"} for item in lacking):
+    if any(item.needed_for not in {"test", "fault", "package"} for item in lacking):
         raise Impossible(f"This machine lacks what the program is built on. Do this first: {how}")
     machine.say(f"Tests that need a missing tool will be skipped. To run them too: {how}")
     return False
@@ -187,12 +190,15 @@ def stamp_for(lock: bytes) -> str:
 
 
 def make_environment(root: Path, machine: Machine, lock: Path = DEVELOPERS_LOCK) -> Path:
-    """The Python of an environment that holds what the lock says, made or completed only when it does not yet."""
-    venv = root / ".venv"
+    """The Python of an environment that holds what the lock says, made or completed only when it does not yet.
+
+    Packages are made in one of their own: they take along what they find.
+    """
+    venv = root / ("build/venv" if lock == PACKAGE_LOCK else ".venv")
     python = venv_python(venv, machine.system)
     stamp = venv / "made-from-lock"
     wanted = stamp_for((root / lock).read_bytes())
-    enough = {wanted, stamp_for((root / DEVELOPERS_LOCK).read_bytes())}
+    enough = {wanted} if lock == PACKAGE_LOCK else {wanted, stamp_for((root / DEVELOPERS_LOCK).read_bytes())}
     if python.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") in enough:
         return python
 
@@ -233,10 +239,10 @@ def program(python: str, root: Path) -> list[str]:
 
 
 def make_venv(venv: Path, machine: Machine, environ: Mapping[str, str]) -> None:
-    machine.say("Making an environment in .venv")
+    machine.say(f"Making an environment in {venv.name}")
     command = [machine.python, "-m", "venv", "--clear", str(venv)]
     if machine.call(command, environ, False) != 0:
-        raise Impossible("Python could not make an environment in .venv; the lines above say why.")
+        raise Impossible("Python could not make an environment; the lines above say why.")
 
 
 def clean(environ: Mapping[str, str]) -> dict[str, str]:
@@ -281,8 +287,8 @@ def command_lines(command: str, extra: Sequence[str], python: str, machine: Mach
         ]
     if command == "lock":
         return lock_lines(python, extra)
-    if command == "migration":
-        return [[python, "packaging/migration.py", *extra]]
+    if command in {"migration", "package"}:
+        return [[python, f"packaging/{command}.py", *extra]]
     raise ValueError(command)
 
 
@@ -324,7 +330,8 @@ def start(command: str, extra: Sequence[str], root: Path, machine: Machine) -> i
         packages.append(ensurepip_package())
         needs |= {"environment"}
     complete = provide_system_packages(packages, needs, machine)
-    python = make_environment(root, machine, RUN_LOCK if command == "run" else DEVELOPERS_LOCK)
+    lock = {"run": RUN_LOCK, "package": PACKAGE_LOCK}.get(command, DEVELOPERS_LOCK)
+    python = make_environment(root, machine, lock)
     environ = environment_for(command, machine, tools_complete=complete and machine.system == "Linux")
     lines = command_lines(command, extra, str(python), machine)
     codes = [machine.call(line, environ, False) for line in lines]

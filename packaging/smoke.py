@@ -87,6 +87,7 @@ def play(proof: Proof, old_kluis: Path | None = None, passphrase: str = "") -> N
     documents(proof)
     kluis = window(proof)
     copies(proof, kluis, PASSPHRASE)
+    proof.run("zelftest", "--zonder-vragen", said="een reservekopie lukt")
     if old_kluis is not None:
         here = proof.folder / "old" / old_kluis.name
         shutil.copytree(old_kluis.parent, here.parent, dirs_exist_ok=True)

@@ -36,6 +36,7 @@ from zvh_desktop.domain.ids import CasusId
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.taal.resource_files import resource_dir
 from zvh_desktop.ui.schermen.aanmelding.innemen_page import InnemenPage
+from zvh_desktop.ui.schermen.inzien.verzoek_page import VerzoekPage
 from zvh_desktop.ui.schermen.partijen.partijen_page import PartijenPage
 from zvh_desktop.ui.schermen.tafel.aan_tafel.zaalscherm import Zaalscherm
 from zvh_desktop.ui.venster import navigation as to
@@ -263,6 +264,13 @@ class Rondgang:
         camera.press(Qt.Key.Key_R, ALT)
         camera.take("corrigeren")
         camera.escape()
+        camera.press(Qt.Key.Key_I, ALT)
+        page = camera.page()
+        assert isinstance(page, VerzoekPage)
+        camera.press(Qt.Key.Key_1, ALT)
+        camera.take("verzoek")
+        camera.go(to.ToVerzoeken())
+        camera.go(to.ToVerzoek(page.verzoek.id))
 
     def _agenda(self) -> None:
         camera = self._camera

@@ -57,6 +57,7 @@ def from_a_wheel(folder: Path) -> Path:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="ends the window by a signal")
+@pytest.mark.timeout(3 * smoke.PATIENCE_SECONDS)
 @pytest.mark.parametrize(
     ("made", "tried"),
     [(from_a_checkout, smoke.documents), (from_a_wheel, smoke.play)],

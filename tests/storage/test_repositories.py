@@ -22,6 +22,7 @@ from zvh_desktop.domain.afschaling.vernietiging import (
 )
 from zvh_desktop.domain.casus import Casus, Gebied
 from zvh_desktop.domain.instellingen import Instellingen
+from zvh_desktop.domain.inzien.verzoek import Verzoek
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
 from zvh_desktop.domain.partijen.geschil import Geschil
 from zvh_desktop.domain.partijen.partij import Grondslag, Partij
@@ -120,6 +121,7 @@ _REPOSITORIES = {
     PlanVanAanpak: ("plannen", "casus_id"),
     Verhoging: ("verhogingen", "id"),
     Opschorting: ("opschortingen", "onderwerp_id"),
+    Verzoek: ("verzoeken", "id"),
 }
 
 

@@ -31,8 +31,10 @@ from zvh_desktop.domain.ids import (
     NotulenId,
     PartijId,
     ToetredingId,
+    VerzoekId,
 )
 from zvh_desktop.domain.instellingen import Instellingen, Niveau, Standaardzin
+from zvh_desktop.domain.inzien.verzoek import Verzoek
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
 from zvh_desktop.domain.partijen.geschil import Geschil
 from zvh_desktop.domain.partijen.partij import Grondslag, Ontvangstcertificaat, Partij
@@ -281,6 +283,11 @@ class AanmeldingRepository(Repository[Aanmelding, AanmeldingId], Protocol):
         """Returns all of a Casus, oldest first: its own and what was added to it."""
 
 
+class VerzoekRepository(Repository[Verzoek, VerzoekId], Protocol):
+    def van_casus(self, id: CasusId) -> tuple[Verzoek, ...]:
+        """Returns what its Betrokkenen asked, oldest first."""
+
+
 class ActieRepository(Repository[Actie, ActieId], Protocol):
     def van_casus(self, id: CasusId) -> tuple[Actie, ...]:
         """Returns all of a Casus, oldest first."""
@@ -384,6 +391,7 @@ class UnitOfWork(Protocol):
     verhogingen: Repository[Verhoging, str]
     datalekken: Repository[Datalek, DatalekId]
     geschillen: Repository[Geschil, GeschilId]
+    verzoeken: VerzoekRepository
     opschortingen: Repository[Opschorting, str]
     vernietigingen: VernietigingRepository
 
@@ -422,6 +430,7 @@ Wijzigsoort = Literal[
     "triage",
     "verhoging",
     "verklaring",
+    "verzoek",
     "vernietiging",
     "verslag",
 ]

@@ -19,6 +19,7 @@ from zvh_desktop.application.inzien.overzichten import Overzichten
 from zvh_desktop.application.inzien.rapporteren import Rapporteren
 from zvh_desktop.application.inzien.spelling import Spelling, Woordenboek
 from zvh_desktop.application.inzien.uitgeven import LijstUitgeven, Werkbladmaker
+from zvh_desktop.application.inzien.verzoeken import Verzoeken
 from zvh_desktop.application.inzien.zoeken import Zoeken
 from zvh_desktop.application.kluis.inrichten import Instellen, Standaardzinnen
 from zvh_desktop.application.kluis.kluis import Kladjes, Kluisplaats
@@ -88,6 +89,7 @@ class Services:
     plannen: Plannen
     acties: Acties
     dossiers: Dossiers
+    verzoeken: Verzoeken
     overdragen: Overdragen
     rapporteren: Rapporteren
     uitgeven: LijstUitgeven
@@ -134,8 +136,7 @@ def make_services(
     certificaten = Certificaten(
         omgeving, dienst, documenten.sleutelbos, documenten.buitenlezer, (maker, schrijver)
     )
-    plannen = Plannen(omgeving)
-    vaststellen, trieren = Vaststellen(omgeving), Trieren(omgeving)
+    plannen, vaststellen, trieren = Plannen(omgeving, overzichten), Vaststellen(omgeving), Trieren(omgeving)
     klaarzetten = Klaarzetten(omgeving, schrijver, documenten.verpakker)
     uitgifte = Uitgifte(omgeving, maker, dienst, verificateur, certificaten, klaarzetten)
     return Services(
@@ -166,6 +167,7 @@ def make_services(
         plannen=plannen,
         acties=Acties(omgeving),
         dossiers=Dossiers(omgeving, overzichten),
+        verzoeken=Verzoeken(uitgifte, overzichten),
         overdragen=Overdragen(omgeving, overzichten, schrijver),
         rapporteren=Rapporteren(overzichten),
         uitgeven=LijstUitgeven(omgeving, documenten.werkblad, schrijver),

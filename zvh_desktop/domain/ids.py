@@ -23,6 +23,7 @@ NotulenId = NewType("NotulenId", str)
 PlanId = NewType("PlanId", str)
 DatalekId = NewType("DatalekId", str)
 GeschilId = NewType("GeschilId", str)
+VerzoekId = NewType("VerzoekId", str)
 
 
 def put(items: tuple[Item, ...], new: Item, key: Callable[[Item], object]) -> tuple[Item, ...]:

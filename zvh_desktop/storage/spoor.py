@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.ids import CasusId
+from zvh_desktop.domain.inzien.verzoek import Verzoek
 from zvh_desktop.domain.notulen.notulen import Notulen
 from zvh_desktop.domain.partijen.geschil import Geschil
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie
@@ -40,6 +41,7 @@ SOORTEN: dict[type, tuple[str, Callable[[Any], Iterable[CasusId | None]]]] = {
     PlanVersie: ("plan van aanpak", _own),
     Triage: ("triage", _own),
     Verslag: ("verslag", _own),
+    Verzoek: ("verzoek", _own),
     Verstrekking: ("verstrekking", lambda one: one.over),
 }
 

@@ -19,6 +19,7 @@ from zvh_desktop.domain.afschaling.vernietiging import Opschorting, Verklaring, 
 from zvh_desktop.domain.casus import Casus, FaseWissel
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.instellingen import Instellingen
+from zvh_desktop.domain.inzien.verzoek import Verzoek
 from zvh_desktop.domain.inzien.zoekwoorden import naam_orde, orde, zoektekst
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
 from zvh_desktop.domain.partijen.geschil import Geschil
@@ -329,6 +330,9 @@ verstrekking_stap = _lines(
 documentafdruk = _lines("documentafdruk", Documentafdruk, index=("notulen_id",))
 # A signed file that waits for a higher level; `pad` is where the user had it written.
 verhoging = table("verhoging", Verhoging)
+
+# P-10: what a Betrokkene asked. It outlives its Casus, without anybody's name.
+verzoek = table("verzoek", Verzoek, index=("casus_id",))
 
 # W-51, W-52: what holds destruction up, the record that remains of it, and how far it came.
 opschorting = table("opschorting", Opschorting, key="onderwerp_id")

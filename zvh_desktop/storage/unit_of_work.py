@@ -44,6 +44,7 @@ from zvh_desktop.storage.repositories import (
     SqlPlannen,
     SqlVerslagen,
     SqlVerstrekkingen,
+    SqlVerzoeken,
 )
 from zvh_desktop.storage.spoor import Spoor
 from zvh_desktop.storage.verklaringen import SqlVernietigingen
@@ -109,6 +110,7 @@ class SqlUnitOfWork:
         )
         self.datalekken: Repository[Datalek, DatalekId] = Aggregaten(connection, t.datalek, spoor=spoor)
         self.geschillen: Repository[Geschil, GeschilId] = Aggregaten(connection, t.geschil, spoor=spoor)
+        self.verzoeken: ports.VerzoekRepository = SqlVerzoeken(connection, t.verzoek, spoor=spoor)
         self.opschortingen: Repository[Opschorting, str] = Aggregaten(connection, t.opschorting)
         self.vernietigingen: ports.VernietigingRepository = SqlVernietigingen(connection)
 

@@ -22,6 +22,7 @@ from zvh_desktop.domain.afschaling import opschonen
 from zvh_desktop.domain.afschaling.vernietiging import Gegevenssoort, Opbrengst, VernietigdStuk
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.ids import AanmeldingId, CasusId
+from zvh_desktop.domain.inzien.verzoek import Verzoek
 from zvh_desktop.domain.inzien.zoekwoorden import TUSSENVOEGSELS, words
 from zvh_desktop.domain.notulen.notulen import NotulenPunt
 from zvh_desktop.domain.partijen.geschil import Geschil
@@ -37,7 +38,16 @@ from zvh_desktop.storage.shape import rijen, values_in
 BLIJFT = frozenset({"logregel", "verstrekking", "documentafdruk"})
 # Of these the domain says what stays while a Casus is monitored.
 OPGESCHOOND = frozenset(
-    {"aanmelding", "agendapunt", "casus_betrokkene", "casus_gemeente", "fase_wissel", "verslag", "zoekregel"}
+    {
+        "aanmelding",
+        "agendapunt",
+        "casus_betrokkene",
+        "casus_gemeente",
+        "fase_wissel",
+        "verslag",
+        "verzoek",
+        "zoekregel",
+    }
 )
 _SOORT: dict[str, Gegevenssoort] = {
     "casus_betrokkene": Gegevenssoort.BETROKKENE,
@@ -55,7 +65,16 @@ _SOORT: dict[str, Gegevenssoort] = {
 }
 # Parts of what is counted already, and data that the program derives from it.
 NIET_GETELD = frozenset(
-    {"casus_gemeente", "fase_wissel", "klad", "presentie", "uitnodiging", "zoekregel", "opschorting"}
+    {
+        "casus_gemeente",
+        "fase_wissel",
+        "klad",
+        "presentie",
+        "uitnodiging",
+        "verzoek",
+        "zoekregel",
+        "opschorting",
+    }
 )
 _BEWAAKT = ("notulen", "plan_versie", "verstrekking", "documentafdruk")
 
@@ -83,6 +102,7 @@ class Vernietiging:
             punten = self._punten(casus_id)
             self._wis_onder(punten, blijft=frozenset({"presentie", "inbreng", "uitnodiging"}))
             self._schoon_op_wat_blijft(casus_id, casus.aanmelding_id)
+            self._herschrijf_verzoeken(casus_id, opschonen.verzoek_opgeschoond)
             for tabel in self._tabellen(casus_id, BLIJFT | OPGESCHOOND):
                 self._wis(tabel, tabel.c.casus_id == casus_id)
             Aggregaten[Casus](self._connection, t.casus).save(opschonen.casus_opgeschoond(casus, op))
@@ -126,6 +146,7 @@ class Vernietiging:
         tellingen.onthoud(self._connection, casus_id, op)
         with self._zonder_bewaking():
             self._herschrijf_notulen(casus_id, lambda punt: opschonen.punt_vernietigd(punt, op.date()))
+            self._herschrijf_verzoeken(casus_id, opschonen.verzoek_vernietigd)
             punten = self._punten(casus_id)
             self._laat_agenda_los(punten)
             self._wis_onder(punten)
@@ -232,6 +253,11 @@ class Vernietiging:
         regel = t.zoekregel.c
         leeft = (and_(regel.bron == bron, regel.bron_id.in_(select(id_))) for bron, id_ in van.items())
         self._connection.execute(delete(t.zoekregel).where(regel.casus_id == casus_id, ~or_(*leeft)))
+
+    def _herschrijf_verzoeken(self, casus_id: CasusId, nieuw: Callable[[Verzoek], Verzoek]) -> None:
+        verzoeken = Aggregaten[Verzoek](self._connection, t.verzoek)
+        for verzoek in verzoeken.where(t.verzoek.c.casus_id == casus_id):
+            verzoeken.save(nieuw(verzoek))
 
     def _herschrijf_notulen(self, casus_id: CasusId, nieuw: Callable[[NotulenPunt], NotulenPunt]) -> None:
         """Rewrites the part about this Casus; every letter about another one stays as it was stored (W-60)."""

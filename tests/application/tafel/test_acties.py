@@ -11,7 +11,7 @@ from tests.application.tussen_de_tafels import STRAKS, _actie, _vol, casus
 from tests.application.werkkluis import Werkkluis
 from tests.builders import DAG, NU, a_plan, a_verslag
 from zvh_desktop.application.errors import NotFound
-from zvh_desktop.domain.casus import Casus
+from zvh_desktop.domain.casus import Casus, Fase
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld
 from zvh_desktop.domain.ids import CasustafelId
@@ -22,7 +22,7 @@ __all__ = ["casus"]
 
 @pytest.fixture
 def casus_van_plan(kluis: Werkkluis) -> Casus:
-    return kluis.casus(1)
+    return kluis.casus(1, fase=Fase.MDO)
 
 
 @pytest.fixture

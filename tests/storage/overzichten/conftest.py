@@ -11,6 +11,7 @@ from tests.kluizen import NU, open_verse
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldingStand
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.domain.casus import Casus, Casusregisseur, Fase, Gebied
+from zvh_desktop.domain.inzien.verzoek import Verzoek, VerzoekSoort
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
 from zvh_desktop.domain.partijen.geschil import Geschil, GeschilOver, GeschilStap, GeschilUitkomst
 from zvh_desktop.domain.partijen.partij import Afgevaardigde, Partij, PartijSoort
@@ -118,6 +119,7 @@ def _vul(work) -> None:
     work.casussen.save(_casus(4, "Cas Zonder", Fase.MDO))
     work.casussen.save(_casus(5, "Daan Weg", Fase.NIET_IN_BEHANDELING, betrokkenen=(), gemeenten=()))
 
+    work.verzoeken.save(Verzoek("v1", dag(-3), "c3", "b3", VerzoekSoort.INZAGE, termijn=dag(9)))
     antwoord = {"gevraagd_op": dag(-9), "antwoord_voor": dag(-2)}
     work.triages.save(
         Triage(

@@ -162,6 +162,7 @@ class Vernietigen:
             acties = work.acties.van_casus(casus.id) if casus else ()
             gegeven = verstrekt(work, tuple(self._tafels(casus.id)), casus.id) if casus else ()
             partijen = work.partijen.all()
+            wacht = any(v.is_open for v in work.verzoeken.van_casus(casus.id)) if casus else False
             if casus is not None:
                 work.log("dossier ingezien voor vernietiging", casus.id)
         with self._omgeving.werk() as work:
@@ -179,7 +180,7 @@ class Vernietigen:
             verstrekt=gegeven,
             open_acties=open_acties,
             beletselen=self._beletselen(wachtend),
-            waarschuwingen=self._waarschuwingen(wachtend, ook_elders, open_acties),
+            waarschuwingen=self._waarschuwingen(wachtend, ook_elders, open_acties, verzoek_wacht=wacht),
         )
 
     def uitvoeren(
@@ -330,7 +331,7 @@ class Vernietigen:
         return tuple(found)
 
     def _waarschuwingen(
-        self, wachtend: Wachtend, ook_elders: tuple[DubbelRij, ...], open_acties: int
+        self, wachtend: Wachtend, ook_elders: tuple[DubbelRij, ...], open_acties: int, *, verzoek_wacht: bool
     ) -> tuple[Waarschuwing, ...]:
         casus_id = wachtend.rij.casus_id
         standen = self._tafels(casus_id).values() if casus_id is not None else ()
@@ -338,6 +339,7 @@ class Vernietigen:
             (Waarschuwing.ANDERE_CASUS, bool(ook_elders)),
             (Waarschuwing.OPEN_ACTIES, open_acties > 0),
             (Waarschuwing.NOTULEN_NIET_UITGEGEVEN, NotulenStand.VASTGESTELD in standen),
+            (Waarschuwing.VERZOEK_WACHT, verzoek_wacht),
             (Waarschuwing.GEEN_BRON, not wachtend.volgende.termijn.bron.strip()),
         )
         return tuple(waarschuwing for waarschuwing, holds in asked if holds)

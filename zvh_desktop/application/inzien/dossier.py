@@ -12,6 +12,7 @@ from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.errors import CasusOpgeschoond
 from zvh_desktop.domain.ids import CasusId
+from zvh_desktop.domain.inzien.verzoek import Verzoek
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVersie
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.triage.triage import Triage
@@ -32,6 +33,7 @@ class CasusDossier:
     verstrekkingen: tuple[Verstrekking, ...]
     stappen: Mapping[str, tuple[VerstrekkingStap, ...]]
     elders: tuple[DubbelRij, ...]
+    verzoeken: tuple[Verzoek, ...]
 
 
 class Dossiers:
@@ -55,6 +57,7 @@ class Dossiers:
                 given,
                 work.verstrekkingen.stappen(v.id for v in given),
                 elders(self._overzichten, casus.aanmelding_id, casus.id, casus.betrokkenen),
+                work.verzoeken.van_casus(casus_id),
             )
             work.log("dossier ingezien", casus_id)
         return found

@@ -42,6 +42,7 @@ BEGINWOORDEN: dict[Logsoort, tuple[str, ...]] = {
         "triage ingezien",
         "verslag ingezien",
         "verstrekking ingezien",
+        "verzoek ingezien",
         "gezocht",
         "lijst ingezien",
         "logboek ingezien",

@@ -12,7 +12,8 @@ from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
 from zvh_desktop.domain.aanmelding.geboortedatum import Geboortedatum
 from zvh_desktop.domain.afschaling.vernietiging import Bewaard, Bewaargroep, Onderwerp, Opschorting
 from zvh_desktop.domain.casus import Fase, Gebied
-from zvh_desktop.domain.ids import AanmeldingId, ActieId, CasusId, CasustafelId, PartijId
+from zvh_desktop.domain.ids import AanmeldingId, ActieId, CasusId, CasustafelId, PartijId, VerzoekId
+from zvh_desktop.domain.inzien.verzoek import VerzoekSoort
 from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.domain.partijen.geschil import Geschil
 from zvh_desktop.domain.partijen.partij import PartijSoort
@@ -210,6 +211,22 @@ class AandachtCasus:
 
 
 @dataclass(frozen=True, slots=True)
+class VerzoekRij:
+    """Holds what a Betrokkene asked; of a destroyed Casus there is no number and nobody's name (P-10)."""
+
+    id: VerzoekId
+    casus_id: CasusId | None
+    nummer: str
+    betrokkene: str
+    soort: VerzoekSoort | None
+    ontvangen_op: date | None
+    doorgestuurd_op: date | None
+    termijn: date | None
+    beantwoord_op: date | None
+    afgehandeld_op: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class AandachtPlan:
     casus_id: CasusId
     nummer: str
@@ -297,6 +314,7 @@ class VandaagOverzicht:
     datalekken: tuple[Datalek, ...]
     geschillen: tuple[Geschil, ...]
     mandaten: tuple[MandaatRij, ...]
+    verzoeken: tuple[VerzoekRij, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,6 +362,9 @@ class Overzichten(Protocol):
 
     def namen_met(self, woorden: Collection[str]) -> tuple[str, ...]:
         """Returns every name in the kluis in which one of these words may stand, and perhaps some others."""
+
+    def personen(self) -> tuple[str, ...]:
+        """Returns every name of a person in the kluis."""
 
     def aanmeldingen(self, *, alleen_open: bool = False, blik: Blik = ...) -> Rijen[AanmeldingRij]:
         """Returns the newest first; open: concept or aangemeld, not yet in triage."""
@@ -413,6 +434,9 @@ class Overzichten(Protocol):
 
     def geschillen(self) -> tuple[Geschil, ...]:
         """Returns the open ones first (W-71)."""
+
+    def verzoeken(self) -> tuple[VerzoekRij, ...]:
+        """Returns those that wait first, the term that comes first on top; then the others, newest first."""
 
     def vandaag(self, dag: date) -> VandaagOverzicht: ...
 

@@ -60,8 +60,8 @@ class Vaststellen:
         return found
 
     def vaststellen(self, casustafel_id: CasustafelId) -> Notulen:
-        """Freezes the notulen; every besluit takes effect, the chair's own notes vanish (W-60, P-08). Raises `EisenNietVervuld`
-        with all that is missing, `AlVastgesteld`.
+        """Freezes the notulen; every besluit takes effect, the chair's own notes vanish (W-60, P-08). A Casus that was closed before
+        is left out (W-11). Raises `EisenNietVervuld` with all that is missing, `AlVastgesteld`.
         """
         now = self._omgeving.nu()
         with self._omgeving.schrijven(Gewijzigd("notulen", casustafel_id=casustafel_id)) as work:
@@ -78,7 +78,7 @@ class Vaststellen:
                 kluis=self._omgeving.kluissoort,
             )
             work.notulen.add(notulen)
-            for punt, part in zip(notulen.punten, concept.punten, strict=True):
+            for punt, part in zip(notulen.punten, concept.behandeld.punten, strict=True):
                 heeft_plan = bool(work.plannen.versies(punt.casus_id))
                 work.casussen.save(_effect(part.casus, punt, notulen, heeft_plan=heeft_plan))
                 work.log("notulen vastgesteld", punt.casus_id)
@@ -146,6 +146,7 @@ def concept_van(work: UnitOfWork, casustafel_id: CasustafelId, op: date | None =
                     for p in verslag.presenties
                     if any(t.van_persoon(p.partij_id, p.afgevaardigde_id, punt.casus_id) for t in judged)
                 ),
+                frozenset(p for p in partijen if judged[0].van_partij(p, punt.casus_id) is None),
             )
         )
     own = {
@@ -163,7 +164,7 @@ def _number(tafel: Casustafel) -> str:
 
 def _effect(casus: Casus, punt: NotulenPunt, notulen: Notulen, *, heeft_plan: bool) -> Casus:
     """Returns what the besluit makes of the Casus (bijl. 3 fase 3); nothing changes when a later table has treated it in the meantime."""
-    if _was_treated_later(casus, notulen):
+    if casus.is_later_behandeld(notulen.casustafel_id, notulen.datum):
         return casus
     besluit = punt.besluit
     casus = replace(
@@ -172,9 +173,10 @@ def _effect(casus: Casus, punt: NotulenPunt, notulen: Notulen, *, heeft_plan: bo
         procesregisseur=besluit.procesregisseur or casus.procesregisseur,
         rollen=punt.rollen or casus.rollen,
         afschalingscriteria=punt.afschalingscriteria or casus.afschalingscriteria,
-        volgende_datum=besluit.komt_terug_op,
+        volgende_datum=besluit.komt_terug_op if besluit.soort else casus.volgende_datum,
     )
-    fase = besluit.fase_na(heeft_plan=heeft_plan)
+    uit_uitvoering = casus.kwam_uit_uitvoering(notulen.casustafel_id)
+    fase = besluit.fase_na(heeft_plan=heeft_plan, uit_uitvoering=uit_uitvoering)
     if fase is None:
         return casus
     op, door, herkomst = notulen.vastgesteld_op, notulen.vastgesteld_door, notulen.casustafel_id
@@ -185,13 +187,3 @@ def _effect(casus: Casus, punt: NotulenPunt, notulen: Notulen, *, heeft_plan: bo
     if at_table in TOEGESTANE_WISSELS[casus.fase] and not (was_turned_to and is_in_reach):
         casus = casus.naar(at_table, op, door, "Aan tafel behandeld", herkomst)
     return casus.naar(fase, op, door, besluit.reden, herkomst)
-
-
-def _was_treated_later(casus: Casus, notulen: Notulen) -> bool:
-    """Says whether a later table treated the Casus: notulen of an older one, vastgesteld late, undo nothing of that."""
-    own = [i for i, w in enumerate(casus.wissels, start=1) if w.herkomst == notulen.casustafel_id]
-    since = own[-1] if own else 0
-    return any(
-        w.herkomst not in (None, notulen.casustafel_id) and (own or w.op.date() > notulen.datum)
-        for w in casus.wissels[since:]
-    )

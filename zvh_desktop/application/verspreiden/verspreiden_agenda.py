@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from zvh_desktop.application.ports import UnitOfWork
@@ -153,15 +153,22 @@ def lees_gasten(work: UnitOfWork, casustafel_id: CasustafelId, dag: date, *, is_
         v for v in work.verstrekkingen.van_casustafel(casustafel_id) if v.soort is DocumentSoort.AGENDA
     )
     partijen = work.partijen.all()
+    toelating = lees_toelating(work, casussen, dag)
     return Gasten(
-        tafel,
+        replace(tafel, agendapunten=tuple(_leesbaar(p, toelating) for p in tafel.agendapunten)),
         casussen,
         {p.id: p.naam for p in partijen},
         {a.id: a.naam for p in partijen for a in p.afgevaardigden},
         given,
         work.verstrekkingen.stappen(v.id for v in given),
-        lees_toelating(work, (p.casus_id for p in tafel.agendapunten), dag),
+        toelating,
     )
+
+
+def _leesbaar(punt: Agendapunt, toelating: Toelating) -> Agendapunt:
+    """Leaves out what a Partij gave to read that may know of the Casus no more: who reads it reads her name (W-04)."""
+    kept = (v for v in punt.voorinzage if toelating.van_partij(v.partij_id, punt.casus_id) is None)
+    return replace(punt, voorinzage=tuple(kept))
 
 
 def _check_invitations(work: UnitOfWork, tafel: Casustafel, punten: Sequence[Agendapunt]) -> None:

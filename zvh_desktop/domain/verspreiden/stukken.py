@@ -39,6 +39,7 @@ class DocumentSoort(StrEnum):
     DATALEK_MELDING = "datalek_melding"
     NOTULEN_WORD = "notulen_word"
     VERKLARING_VAN_VERNIETIGING = "verklaring_van_vernietiging"
+    PERSOONSGEGEVENS = "persoonsgegevens"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,9 +215,9 @@ def terugkoppelbrief(
     if open_plekken(terugkoppeling.inhoud):
         raise EisenNietVervuld((Tekort(Eis.OPEN_PLEK),))
     about_table = terugkoppeling.na_casustafel is not None
-    partij = casus.aanmelder(terugkoppeling.aanmelding_id)
     # Whom the aanmelder put forward, by the names that hold now: who was added since is not his to know (W-01, W-04).
     now = {b.id: b.naam for b in casus.betrokkenen}
+    partij = casus.aanmelder(terugkoppeling.aanmelding_id)
     return Terugkoppelbrief(
         nummer=casus.nummer,
         betrokkenen=tuple(now.get(b.id, b.naam) for b in aanmelding.betrokkenen),

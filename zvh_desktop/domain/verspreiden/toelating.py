@@ -46,6 +46,13 @@ class Toelating:
             return UitnodigingBezwaar.GEEN_PARTIJ
         return bezwaar_tegen_partij(partij, self.triages.get(casus_id), self.grondslagen, self.dag)
 
+    def kent(self, partij_id: PartijId, casus_id: CasusId, *, was_erbij: bool) -> bool:
+        """Says whether this Partij may know of the Casus now; one that `was_erbij` at a table may until a Triage asked it anew."""
+        bezwaar, triage = self.van_partij(partij_id, casus_id), self.triages.get(casus_id)
+        was_asked = triage is not None and triage.uitvraag(partij_id) is not None
+        only_closed = bezwaar is UitnodigingBezwaar.NIET_OPENGESTELD and not was_asked
+        return bezwaar is None or (was_erbij and only_closed)
+
     def van_persoon(
         self, partij_id: PartijId, afgevaardigde_id: AfgevaardigdeId, casus_id: CasusId
     ) -> UitnodigingBezwaar | None:

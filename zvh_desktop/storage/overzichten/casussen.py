@@ -29,6 +29,7 @@ from zvh_desktop.application.inzien.overzichten import (
     EerderBesluit,
     KandidaatRij,
     PlanRij,
+    VerzoekRij,
 )
 from zvh_desktop.domain.casus import AGENDEERBARE_FASEN, LOPENDE_FASEN, Fase, Gebied
 from zvh_desktop.domain.ids import CasusId, CasustafelId
@@ -260,6 +261,31 @@ def te_evalueren(dag: date) -> Vorm[AandachtPlan]:
         (c.plan_plek, c.nummer),
         waar=(soon, c.fase.in_(waarden(LOPENDE_FASEN))),
     )
+
+
+def verzoeken(connection: Connection) -> tuple[VerzoekRij, ...]:
+    """Lists what Betrokkenen asked, with those of destroyed Casussen: what waits first (P-10)."""
+    v, c, who = t.verzoek.c, t.casus.c, t.casus_betrokkene.c
+    whose = and_(who.casus_id == v.casus_id, who.id == v.betrokkene_id)
+    van = t.verzoek.outerjoin(t.casus, c.id == v.casus_id).outerjoin(t.casus_betrokkene, whose)
+    query = (
+        select(
+            v.id,
+            v.casus_id,
+            func.coalesce(c.nummer, "").label("nummer"),
+            func.coalesce(who.naam, "").label("betrokkene"),
+            *(v.soort, v.ontvangen_op, v.doorgestuurd_op, v.termijn, v.beantwoord_op, v.afgehandeld_op),
+        )
+        .select_from(van)
+        .order_by(
+            v.afgehandeld_op.is_not(None),
+            v.afgehandeld_op.desc(),
+            v.termijn.nulls_last(),
+            v.ontvangen_op,
+            v.id,
+        )
+    )
+    return rijen(connection, VerzoekRij, query)
 
 
 def te_herbeoordelen(dag: date) -> Vorm[AandachtCasus]:

@@ -80,6 +80,7 @@ def vandaag(connection: Connection, dag: date) -> VandaagOverzicht:
         datalekken=tuple(one for one in toezicht.datalekken(connection) if not one.afgerond_op),
         geschillen=tuple(one for one in toezicht.geschillen(connection) if one.is_open),
         mandaten=partijen_en_acties.mandaten(connection, dag),
+        verzoeken=tuple(v for v in casuslijsten.verzoeken(connection) if v.afgehandeld_op is None),
     )
 
 
@@ -93,6 +94,7 @@ class SqlOverzichten:
     partijen = _on_snapshot(partijen_en_acties.partijen, names=False)
     gevolgen_van_einde = _on_snapshot(partijen_en_acties.gevolgen_van_einde)
     namen_met = _on_snapshot(namen.namen_met, names=False)
+    personen = _on_snapshot(namen.personen, names=False)
     aanmeldingen = _as_list(aanmelden_en_trieren.aanmeldingen)
     antwoorden_te_laat = _on_snapshot(aanmelden_en_trieren.antwoorden_te_laat, names=False)
     triagebord = _as_list(aanmelden_en_trieren.triagebord)
@@ -110,6 +112,7 @@ class SqlOverzichten:
     casusnummer = _on_snapshot(toezicht.casusnummer, names=False)
     datalekken = _on_snapshot(toezicht.datalekken)
     geschillen = _on_snapshot(toezicht.geschillen)
+    verzoeken = _on_snapshot(casuslijsten.verzoeken)
     vandaag = _on_snapshot(vandaag)
     bewaard = _on_snapshot(bewaarlijst.bewaard)
     tellingen = _on_snapshot(rapportage.tellingen, names=False)

@@ -17,6 +17,7 @@ from zvh_desktop.domain.ids import (
     GeschilId,
     PartijId,
     ToetredingId,
+    VerzoekId,
 )
 
 CasustafelTab = Literal["Agenda", "Aan tafel", "Notulen"]
@@ -111,6 +112,16 @@ class ToCasussen(Destination):
 class ToCasus(Destination):
     casus_id: CasusId
     tab: str = ""
+
+
+@screen("inzien.verzoek_page.VerzoekenPage", under=ToCasussen)
+class ToVerzoeken(Destination):
+    pass
+
+
+@screen("inzien.verzoek_page.VerzoekPage", under=ToCasussen)
+class ToVerzoek(Destination):
+    verzoek_id: VerzoekId
 
 
 @screen("tafel.casustafels_page.CasustafelsPage", "Casustafels", "users-round", "Ctrl+5")
@@ -282,6 +293,7 @@ _CHAPTERS = {
     "partijen.": "02-partijen",
     "afschaling.": "16-afschaling-en-vernietigen",
     "verspreiden.": "18-handtekeningen",
+    "inzien.verzoek": "19-de-betrokkene",
     "inzien.": "09-volgen-en-zoeken",
     "kluis.instellingen": "10-instellingen",
     "kluis.": "14-wie-de-kluis-opent",

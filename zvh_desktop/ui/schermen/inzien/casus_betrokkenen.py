@@ -18,6 +18,7 @@ from zvh_desktop.domain.casus import Casus, Fase
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import CasusId, PartijId
+from zvh_desktop.domain.inzien.verzoek import Verzoek
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.taal import codes, datum, eisen
 from zvh_desktop.ui.schermen.aanmelding.betrokkenen import birth_field, dubbel_text
@@ -108,6 +109,42 @@ class BetrokkenenDeel(Section):
 def _line(picture: QWidget, words: str, button: QWidget) -> QWidget:
     top = Qt.AlignmentFlag.AlignTop
     return held(in_row((picture, top), (Text(words, wrap=True), 1), (button, top)))
+
+
+def verzoek_text(verzoek: Verzoek) -> str:
+    """Returns 'Inzage, ontvangen 3 okt 2026, wacht op antwoord'."""
+    what = codes.capital(codes.label(verzoek.soort)) if verzoek.soort else "Verzoek"
+    received = f"ontvangen {datum.short_date(verzoek.ontvangen_op)}" if verzoek.ontvangen_op else ""
+    answered = datum.short_date(verzoek.beantwoord_op) if verzoek.beantwoord_op else ""
+    stand = "wacht op antwoord" if verzoek.is_open else f"beantwoord {answered}"
+    return ", ".join(filter(None, (what, received, stand)))
+
+
+class VerzoekenDeel(Section):
+    """Shows what the Betrokkenen asked: `new_wanted` asks for another, `opened` carries the id of one (P-10)."""
+
+    new_wanted = Signal()
+    opened = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__("Verzoeken van de betrokkene", "AVG art. 12", name="verzoeken_deel")
+        does = "Verzoek van een betrokkene vastleggen"
+        new = self.new_wanted.emit
+        button = quiet("Vastleggen", "verzoek_vastleggen", new, "Alt+I", does=does, small=True)
+        button.setAccessibleName(does)
+        self.add_head(button)
+        self.card = Card(padding=theme.Space.THREE)
+        self.add(self.card)
+
+    def show_verzoeken(self, verzoeken: Sequence[Verzoek]) -> None:
+        clear_layout(self.card.body)
+        if not verzoeken:
+            self.card.add(Text("Er is niets gevraagd.", "muted"))
+        for one in reversed(verzoeken):
+            look = quiet("Open", "verzoek_openen", partial(self.opened.emit, one.id), small=True)
+            look.setAccessibleName(f"Open het verzoek: {verzoek_text(one)}")
+            tone = "warn" if one.is_open else "muted"
+            self.card.add(_line(icons.picture("mail", tone, 16), verzoek_text(one), look))
 
 
 class CorrectieBlad(Sheet):

@@ -15,6 +15,7 @@ from zvh_desktop.application.aanmelding.betrokkenen import Betrokkenen
 from zvh_desktop.application.afschaling.overdragen import Overdragen
 from zvh_desktop.application.inzien.dossier import CasusDossier, Dossiers
 from zvh_desktop.application.inzien.overzichten import EerderBesluit
+from zvh_desktop.application.inzien.verzoeken import Verzoeken
 from zvh_desktop.application.partijen.partijen import Partijen
 from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.tafel.acties import Acties
@@ -33,7 +34,11 @@ from zvh_desktop.ui.schermen.aanmelding.samenvatting import (
     HerbeoordeelBlad,
     InformerenDeel,
 )
-from zvh_desktop.ui.schermen.inzien.casus_betrokkenen import BetrokkenenDeel, BetrokkenenVanCasus
+from zvh_desktop.ui.schermen.inzien.casus_betrokkenen import (
+    BetrokkenenDeel,
+    BetrokkenenVanCasus,
+    VerzoekenDeel,
+)
 from zvh_desktop.ui.schermen.inzien.casus_overdracht import OverdrachtDeel, OverdragenVanCasus
 from zvh_desktop.ui.schermen.inzien.casus_tabs import ActiesTab, PlannenTab, Tijdlijn, VerstrekkingenTab
 from zvh_desktop.ui.schermen.tafel.acties.actie import HalveReden
@@ -50,6 +55,7 @@ from zvh_desktop.ui.venster.navigation import (
     ToDatalek,
     ToPlan,
     ToTriage,
+    ToVerzoek,
 )
 from zvh_desktop.ui.venster.page import Asked, Page, PageTools
 from zvh_desktop.ui.widgets import theme
@@ -106,6 +112,7 @@ class OverzichtTab(QWidget):
         super().__init__()
         self.setObjectName("overzicht_tab")
         self.people = BetrokkenenDeel(today)
+        self.verzoeken = VerzoekenDeel()
         self.regie = RegieDeel(blad, today)
         blad.delen.append(self.regie)
         self.criteria, criteria = framed("Criteria voor afschaling", "art. 7.4 d")
@@ -115,7 +122,10 @@ class OverzichtTab(QWidget):
         self.besluiten.body.setSpacing(theme.Space.TWO)
         self.overdracht = OverdrachtDeel()
         self.informeren = InformerenDeel()
-        parts = (self.people, self.regie, self.informeren, besluiten, self.criteria, self.overdracht)
+        parts = (
+            *(self.people, self.informeren, self.verzoeken, self.regie),
+            *(besluiten, self.criteria, self.overdracht),
+        )
         left = in_column(*parts, 1, spacing=theme.Space.THREE)
         self.tijdlijn = Tijdlijn()
         self.tijdlijn.tafel_wanted.connect(self.tafel_wanted)
@@ -131,6 +141,7 @@ class OverzichtTab(QWidget):
     def show_dossier(self, dossier: CasusDossier, namen: PartijNamen) -> None:
         casus, aanmelding = dossier.casus, dossier.aanmelding
         self.people.show_dossier(casus, dossier.elders)
+        self.verzoeken.show_verzoeken(dossier.verzoeken)
         self.regie.facts.set_rows(regie_facts(casus, namen, sum(a.is_open for a in dossier.acties)))
         partij = namen.get(casus.aanmeldende_partij, "")
         day = datum.short_date(aanmelding.datum or aanmelding.begonnen_op)
@@ -192,6 +203,7 @@ class CasusPage(Page):
         overdragen: Overdragen,
         aanmelden: Aanmelden,
         betrokkenen: Betrokkenen,
+        verzoeken: Verzoeken,
     ) -> None:
         super().__init__(tools, "Casus", name="casus_page", scroll=False, margins=False)
         self._dossiers = dossiers
@@ -199,6 +211,7 @@ class CasusPage(Page):
         self._partijen = partijen
         self._trieren = trieren
         self._aanmelden = aanmelden
+        self._verzoeken = verzoeken
         self._dossier: CasusDossier | None = None
         store: Store[Casus] = Store(lambda _key, casus, was: dossiers.bewaren(casus, was))
         self._blad = Blad(tools, store, self)
@@ -288,13 +301,16 @@ class CasusPage(Page):
         self.overzicht.tafel_wanted.connect(self._to_tafel)
         self.overzicht.informeren.wanted.connect(self._look_again)
         self.overzicht.feedback.recorded.connect(self._record_feedback)
+        self.overzicht.verzoeken.new_wanted.connect(self._new_verzoek)
+        self.overzicht.verzoeken.opened.connect(lambda one: self.tools.navigator.go(ToVerzoek(one)))
         keeper = self.autosave(Autosave(self._keep_feedback, self.tools.saves, parent=self))
         self.overzicht.feedback.typed.connect(keeper.touch)
         self.acties.settled.connect(self._settle)
         self.plannen.plan_wanted.connect(self._to_plan)
-        self.verstrekkingen.leak_wanted.connect(
-            lambda verstrekking: self.tools.navigator.go(ToDatalek(verstrekking_id=verstrekking))
-        )
+        self.verstrekkingen.leak_wanted.connect(self._to_datalek)
+
+    def _to_datalek(self, verstrekking_id: str) -> None:
+        self.tools.navigator.go(ToDatalek(verstrekking_id=verstrekking_id))
 
     def initial_focus(self) -> QWidget:
         inside = {3: self.acties, 4: self.plannen, 5: self.verstrekkingen}.get(self.tabs.currentIndex())
@@ -410,6 +426,11 @@ class CasusPage(Page):
     def _to_tafel(self, casustafel_id: CasustafelId) -> None:
         casus_id = self._dossier.casus.id if self._dossier is not None else None
         self.tools.navigator.go(ToCasustafel(casustafel_id, "Notulen", casus_id))
+
+    def _new_verzoek(self) -> None:
+        with self.doing():
+            made = self._verzoeken.nieuw(self._in_sight().casus.id)
+            self.tools.navigator.go(ToVerzoek(made.id))
 
     def _to_plan(self) -> None:
         if self._dossier is not None:

@@ -21,6 +21,7 @@ from zvh_desktop.application.inzien.overzichten import (
     MandaatRij,
     TeLaatPerPartij,
     VandaagOverzicht,
+    VerzoekRij,
     WachtOpAntwoord,
 )
 from zvh_desktop.application.kluis.toegang import Oefenen
@@ -51,6 +52,8 @@ from zvh_desktop.ui.venster.navigation import (
     ToPlannen,
     ToTriage,
     ToTriageBord,
+    ToVerzoek,
+    ToVerzoeken,
 )
 from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.widgets import theme
@@ -99,6 +102,7 @@ HEADINGS = {
     "aangemeld": "Aangemeld, nog niet beoordeeld",
     "zonder_voortgang": "Al twee weken zonder voortgang",
     "te_herbeoordelen": "Betrokkene informeren: opnieuw bekijken",
+    "verzoeken": "Verzoeken van betrokkenen",
     "te_evalueren": "Plannen van aanpak om te evalueren",
     "afgeschaald_met_acties": "Afgeschaald met open acties",
     "van_vertrokken_partij": "Casusregisseur van een partij die is gestopt",
@@ -192,6 +196,7 @@ def aandacht_op(
         _group("aangemeld", overzicht.aangemeld, partial(_aangemeld, today), ToAanmeldingen()),
         _group("zonder_voortgang", overzicht.zonder_voortgang, _casus),
         _group("te_herbeoordelen", overzicht.te_herbeoordelen, _casus),
+        _group("verzoeken", overzicht.verzoeken, partial(_verzoek, today), ToVerzoeken()),
         _group("te_evalueren", overzicht.te_evalueren, partial(_plan, today), ToPlannen()),
         _group("zonder_casusregisseur", overzicht.zonder_casusregisseur, _casus),
         _group("van_vertrokken_partij", overzicht.van_vertrokken_partij, _casus),
@@ -313,6 +318,19 @@ def _te_laat(row: TeLaatPerPartij) -> CardRow:
         f"de langste {longest} te laat",
         chip=f"{count} te laat",
         tone=Tone.DANGER,
+    )
+
+
+def _verzoek(today: date, row: VerzoekRij) -> CardRow:
+    late = datum.days_late(row.termijn, today) if row.termijn else ""
+    what = codes.capital(codes.label(row.soort)) if row.soort else "Verzoek"
+    return CardRow(
+        ToVerzoek(row.id),
+        " · ".join(filter(None, (row.nummer or "Casus vernietigd", row.betrokkene))),
+        f"{what}, {'bij het contactpunt' if row.doorgestuurd_op else 'nog door te sturen'}",
+        chip=late,
+        tone=Tone.DANGER,
+        right=f"uiterlijk {datum.short_date(row.termijn)}" if row.termijn and not late else "",
     )
 
 
