@@ -44,6 +44,7 @@ COMMANDS = {
     "torture": "500 kills, 200 faults of the disk and 200 power cuts on the real window; Linux, with gcc; some 20 minutes",
     "package": "the packages of this system in dist/, with a bill of materials, each tried; on Debian in a bare Debian too",
     "migration": "the next migration of the kluis, for what the tables of the code have and the last one has not",
+    "regels": "docs/regels.md anew: where each rule of the work process is kept, seen and tested",
     "lock": "the lock files anew from requirements.in and requirements-dev.in",
 }
 # Commands that run tests: never on the screen of a developer.
@@ -132,7 +133,7 @@ def ensurepip_package() -> SystemPackage:
 
 
 def needs_of(command: str, machine: Machine) -> set[str]:
-    if machine.system != "Linux" or command in {"lint", "fix", "lock", "migration"}:
+    if machine.system != "Linux" or command in {"lint", "fix", "lock", "migration", "regels"}:
         return set()
     if command in {"test", "mutate", "test-days"}:
         return {"window", "screen", "test", "fault"} | ({"days"} if command == "test-days" else set())
@@ -269,6 +270,7 @@ def command_lines(command: str, extra: Sequence[str], python: str, machine: Mach
         "mutate": "checks.mutate",
         "bench": "benchmarks",
         "torture": "torture",
+        "regels": "checks.regels",
     }
     if command in modules:
         return [[python, "-m", modules[command], *extra]]

@@ -1,4 +1,4 @@
-"""Shows who gets which document, what it looks like, and how far each is (W-61, W-63)."""
+"""Shows who gets which document, what it looks like, and how far each is (W-04, W-61, W-63)."""
 
 from __future__ import annotations
 

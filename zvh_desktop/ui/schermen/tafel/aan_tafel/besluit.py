@@ -1,4 +1,4 @@
-"""W-31..W-34, W-50: the besluit and what belongs to it, direction and roles, what was agreed, what is missing; and the file beside it."""
+"""W-31, W-32, W-33, W-34, W-50: the besluit, direction and roles, what was agreed, what is missing; and the file beside it."""
 
 from __future__ import annotations
 
