@@ -142,7 +142,7 @@ FEITEN = DatalekFeiten(
 def datalek_brief(**anders: object) -> DatalekBrief:
     stuk = GelektStuk(DocumentSoort.NOTULEN, OP, "1")
     gewoon = DatalekBrief(
-        PARTIJEN[0], FEITEN, ("ZVH-2026-0411", "ZVH-2026-0412"), (stuk,), OP, "Willemijn de Graaf-Ünal"
+        PARTIJEN[0], FEITEN, ("ZVH-2026-0411", "ZVH-2026-0412"), (stuk,), OP, "Willemijn de Graaf-Ünal", 3
     )
     return replace(gewoon, **anders)
 
@@ -158,6 +158,7 @@ def datalek_melding(**anders: object) -> DatalekMelding:
         "Het duurde een dag voordat bekend was wie het bericht had gelezen.",
         OP,
         "Willemijn de Graaf-Ünal",
+        4,
     )
     return replace(gewoon, **anders)
 

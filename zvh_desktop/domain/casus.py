@@ -203,10 +203,10 @@ class Casus:
     medeaanmelders: tuple[Medeaanmelder, ...] = ()
     terugkoppelingen: tuple[Terugkoppeling, ...] = ()
     overzettingen: tuple[Overzetting, ...] = ()
+    voortgang_op: date | None = None
     opgeschoond_op: datetime | None = None
     correcties: tuple[BetrokkeneCorrectie, ...] = ()
     versie: int = 0
-    voortgang_op: date | None = None
 
     @property
     def hoofdpersoon(self) -> str:

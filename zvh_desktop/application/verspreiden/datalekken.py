@@ -115,10 +115,19 @@ class Datalekken:
                 tuple(GelektStuk(v.soort, v.op, v.versie) for v in one.stukken),
                 op,
                 door,
+                datalek.versie,
             )
             naam = names.free(folder, ontvanger)
             stukken.append(
-                Stuk(DocumentSoort.DATALEK_BRIEF, ontvanger, brief, naam, op.date(), "1", one.casussen)
+                Stuk(
+                    DocumentSoort.DATALEK_BRIEF,
+                    ontvanger,
+                    brief,
+                    naam,
+                    op.date(),
+                    str(datalek.versie),
+                    one.casussen,
+                )
             )
         made, _ = self._uitgifte.maken(stukken, folder)
         with self._omgeving.schrijven(_CHANGED) as work:
@@ -146,10 +155,13 @@ class Datalekken:
             datalek.reden,
             op,
             door,
+            datalek.versie,
         )
         naam = Bestandsnamen("Datalek", f"{op:%Y-%m-%d}").free(folder, "melding aan de FG")
         about = tuple(casus.id for casus in omvang.casussen)
-        stuk = Stuk(DocumentSoort.DATALEK_MELDING, ZVH_DOSSIER, melding, naam, op.date(), "1", about)
+        stuk = Stuk(
+            DocumentSoort.DATALEK_MELDING, ZVH_DOSSIER, melding, naam, op.date(), str(datalek.versie), about
+        )
         return self._uitgifte.een(stuk, folder)
 
     def afronden(self, datalek_id: DatalekId) -> Datalek:

@@ -18,7 +18,7 @@ def datalek_brief(brief: DatalekBrief, briefhoofd: Briefhoofd) -> content.Docume
         "Een datalek bij het ZVH",
         lopend="Brief over een datalek",
         ontvanger=brief.partijnaam,
-        versie=f"gemaakt op {datum.paper_date(brief.op.date())}",
+        versie=f"versie {brief.versie}",
         moment=brief.op,
         blokken=_brief(brief),
     )
@@ -30,7 +30,7 @@ def datalek_melding(melding: DatalekMelding, briefhoofd: Briefhoofd) -> content.
         "Melding van een datalek aan de functionaris gegevensbescherming",
         lopend="Melding van een datalek",
         ontvanger="de functionaris gegevensbescherming",
-        versie=f"gemaakt op {datum.paper_date(melding.op.date())}",
+        versie=f"versie {melding.versie}",
         moment=melding.op,
         blokken=_melding(melding),
     )
@@ -71,6 +71,7 @@ def _brief(brief: DatalekBrief) -> Iterator[content.Block]:
 
 def _melding(melding: DatalekMelding) -> Iterator[content.Block]:
     rows = [
+        ("Datum", datum.paper_date(melding.op.date())),
         ("Ontdekt op", _gevonden(melding.feiten)),
         ("72 uur voorbij op", f"{datum.paper_moment(melding.uiterlijk)} (AVG art. 33 lid 1)"),
         ("Aard van de inbreuk", codes.capital(codes.on_paper(melding.feiten.soort))),

@@ -164,7 +164,9 @@ class GelektStuk:
 
 @dataclass(frozen=True, slots=True)
 class DatalekBrief(Uittreksel):
-    """Holds the letter to one Partij: of the Casussen only those that it knows, of the documents its own (W-61, W-72)."""
+    """Holds the letter to one Partij: of the Casussen only those that it knows, of the documents its own (W-61, W-72). `versie` is that
+    of the record it was made of.
+    """
 
     partijnaam: str
     feiten: DatalekFeiten
@@ -172,6 +174,7 @@ class DatalekBrief(Uittreksel):
     stukken: tuple[GelektStuk, ...]
     op: datetime
     door: str
+    versie: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,3 +190,4 @@ class DatalekMelding(Uittreksel):
     reden: str
     op: datetime
     door: str
+    versie: int
