@@ -19,6 +19,7 @@ from zvh_desktop.application.inzien.overzichten import Overzichten
 from zvh_desktop.application.inzien.rapporteren import Rapporteren
 from zvh_desktop.application.inzien.spelling import Spelling, Woordenboek
 from zvh_desktop.application.inzien.uitgeven import LijstUitgeven, Werkbladmaker
+from zvh_desktop.application.inzien.verantwoorden import Verantwoorden
 from zvh_desktop.application.inzien.verzoeken import Verzoeken
 from zvh_desktop.application.inzien.zoeken import Zoeken
 from zvh_desktop.application.kluis.inrichten import Instellen, Standaardzinnen
@@ -86,6 +87,7 @@ class Services:
     acties: Acties
     dossiers: Dossiers
     verzoeken: Verzoeken
+    verantwoorden: Verantwoorden
     overdragen: Overdragen
     rapporteren: Rapporteren
     uitgeven: LijstUitgeven
@@ -163,6 +165,7 @@ def make_services(
         acties=Acties(omgeving),
         dossiers=Dossiers(omgeving, overzichten),
         verzoeken=Verzoeken(uitgifte, overzichten),
+        verantwoorden=Verantwoorden(uitgifte, overzichten),
         overdragen=Overdragen(omgeving, overzichten, schrijver),
         rapporteren=Rapporteren(overzichten),
         uitgeven=LijstUitgeven(omgeving, documenten.werkblad, schrijver),

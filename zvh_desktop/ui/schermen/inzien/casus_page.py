@@ -15,6 +15,7 @@ from zvh_desktop.application.aanmelding.betrokkenen import Betrokkenen
 from zvh_desktop.application.afschaling.overdragen import Overdragen
 from zvh_desktop.application.inzien.dossier import CasusDossier, Dossiers
 from zvh_desktop.application.inzien.overzichten import EerderBesluit
+from zvh_desktop.application.inzien.verantwoorden import Verantwoorden
 from zvh_desktop.application.inzien.verzoeken import Verzoeken
 from zvh_desktop.application.partijen.partijen import Partijen
 from zvh_desktop.application.ports import Gewijzigd
@@ -40,7 +41,13 @@ from zvh_desktop.ui.schermen.inzien.casus_betrokkenen import (
     VerzoekenDeel,
 )
 from zvh_desktop.ui.schermen.inzien.casus_overdracht import OverdrachtDeel, OverdragenVanCasus
-from zvh_desktop.ui.schermen.inzien.casus_tabs import ActiesTab, PlannenTab, Tijdlijn, VerstrekkingenTab
+from zvh_desktop.ui.schermen.inzien.casus_tabs import (
+    ActiesTab,
+    PlannenTab,
+    Tijdlijn,
+    VerantwoordingTab,
+    VerstrekkingenTab,
+)
 from zvh_desktop.ui.schermen.tafel.acties.actie import HalveReden
 from zvh_desktop.ui.schermen.triage.terugkoppeling import BriefMaken, TerugkoppelingPart, aanmelders
 from zvh_desktop.ui.schermen.triage.uitkomst import TriageSamenvatting
@@ -182,7 +189,7 @@ def _tafels(besluiten: tuple[EerderBesluit, ...]) -> dict[CasustafelId, str]:
     }
 
 
-TABS = ("Overzicht", "Aanmelding", "Triage", "Acties", "Plannen", "Verstrekkingen")
+TABS = ("Overzicht", "Aanmelding", "Triage", "Acties", "Plannen", "Verstrekkingen", "Verantwoording")
 OVERVIEW_WIDTH, READING_WIDTH = 1240, 920
 
 
@@ -201,6 +208,7 @@ class CasusPage(Page):
         aanmelden: Aanmelden,
         betrokkenen: Betrokkenen,
         verzoeken: Verzoeken,
+        verantwoorden: Verantwoorden,
     ) -> None:
         super().__init__(tools, "Casus", name="casus_page", scroll=False, margins=False)
         self._dossiers = dossiers
@@ -209,6 +217,7 @@ class CasusPage(Page):
         self._trieren = trieren
         self._aanmelden = aanmelden
         self._verzoeken = verzoeken
+        self._verantwoorden = verantwoorden
         self._dossier: CasusDossier | None = None
         store: Store[Casus] = Store(lambda _key, casus, was: dossiers.bewaren(casus, was))
         self._blad = Blad(tools, store, self)
@@ -261,6 +270,7 @@ class CasusPage(Page):
         self.acties = ActiesTab(self.tools.today, self._half_reason)
         self.plannen = PlannenTab()
         self.verstrekkingen = VerstrekkingenTab()
+        self.verantwoording = VerantwoordingTab()
         self.stack = QStackedWidget()
         self.body.setSpacing(0)
         self.add(strip)
@@ -273,6 +283,7 @@ class CasusPage(Page):
             (None, self.acties),
             (None, self.plannen),
             (None, self.verstrekkingen),
+            (None, self.verantwoording),
         ):
             if most is None:
                 self.stack.addWidget(inside if inside is self._triage_stack else _padded(inside))
@@ -293,6 +304,7 @@ class CasusPage(Page):
             lambda d: self.acties.show_acties(d.acties, self._korte_namen),
             lambda d: self.plannen.show_versies(d.plan_versies),
             lambda d: self.verstrekkingen.show_verstrekkingen(d.verstrekkingen, d.stappen, self._known),
+            lambda d: self.verantwoording.show_verantwoording(self._verantwoorden.lezen(d.casus.id)),
         )
         self.tabs.currentChanged.connect(self._show_tab)
         self.overzicht.tafel_wanted.connect(self._to_tafel)
@@ -304,9 +316,11 @@ class CasusPage(Page):
         self.overzicht.feedback.typed.connect(keeper.touch)
         self.acties.settled.connect(self._settle)
         self.plannen.plan_wanted.connect(self._to_plan)
+        self.verantwoording.document_wanted.connect(self._account)
 
     def initial_focus(self) -> QWidget:
-        inside = {3: self.acties, 4: self.plannen, 5: self.verstrekkingen}.get(self.tabs.currentIndex())
+        tabs = {3: self.acties, 4: self.plannen, 5: self.verstrekkingen, 6: self.verantwoording}
+        inside = tabs.get(self.tabs.currentIndex())
         return inner_editor(inside) if inside is not None else self.tabs
 
     def open(self, destination: Destination) -> None:
@@ -419,6 +433,16 @@ class CasusPage(Page):
     def _to_tafel(self, casustafel_id: CasustafelId) -> None:
         casus_id = self._dossier.casus.id if self._dossier is not None else None
         self.tools.navigator.go(ToCasustafel(casustafel_id, "Notulen", casus_id))
+
+    def _account(self) -> None:
+        asked = self._asked()
+        asked.make(
+            "Waar wilt u de verantwoording opslaan?",
+            lambda folder, _control: self._verantwoorden.uitgeven(asked.id, folder),
+            lambda asked, made: asked.say_made("De verantwoording is gemaakt", made.pad),
+            label="Verantwoording maken",
+            name="map_verantwoording",
+        )
 
     def _new_verzoek(self) -> None:
         with self.doing():
