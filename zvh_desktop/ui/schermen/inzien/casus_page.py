@@ -152,7 +152,7 @@ class OverzichtTab(QWidget):
         self.tijdlijn.show_wissels(casus.wissels, ", ".join(filter(None, (day, partij))))
         self._show_besluiten(dossier.besluiten)
         self.overdracht.show_casus(casus)
-        self.informeren.show_aanmelding(aanmelding, can_change=casus.fase in LOPENDE_FASEN)
+        self.informeren.show_aanmelding(aanmelding, casus.betrokkenen, can_change=casus.fase in LOPENDE_FASEN)
         clear_layout(self.criteria_list)
         for criterium in casus.afschalingscriteria:
             self.criteria_list.addWidget(Text(criterium, wrap=True))
