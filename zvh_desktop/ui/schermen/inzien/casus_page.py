@@ -306,6 +306,9 @@ class CasusPage(Page):
             lambda d: self.verstrekkingen.show_verstrekkingen(d.verstrekkingen, d.stappen, self._known),
             lambda d: self.verantwoording.show_verantwoording(self._verantwoorden.lezen(d.casus.id)),
         )
+        self._listen()
+
+    def _listen(self) -> None:
         self.tabs.currentChanged.connect(self._show_tab)
         self.overzicht.tafel_wanted.connect(self._to_tafel)
         self.overzicht.informeren.wanted.connect(self._look_again)
