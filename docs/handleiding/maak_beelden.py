@@ -204,6 +204,8 @@ class Rondgang:
         camera.escape()
         camera.go(to.ToInstellingen())
         camera.take("instellingen")
+        camera.go(to.ToBronnen())
+        camera.take("bronnen")
         camera.go(to.ToOefenen())
         camera.take("oefenen")
         camera.go(to.ToSleutelVernieuwen())
@@ -325,6 +327,13 @@ class Rondgang:
         camera.escape()
         camera.go(to.ToRapportage())
         camera.take("rapportage")
+        lists = self._services.overzichten
+        camera.go(to.ToToezicht())
+        camera.take("toezicht")
+        camera.go(to.ToDatalek(lists.datalekken()[0].id))
+        camera.take("datalek")
+        camera.go(to.ToGeschil(lists.geschillen()[0].id))
+        camera.take("geschil")
 
     def _notulen(self) -> None:
         camera = self._camera

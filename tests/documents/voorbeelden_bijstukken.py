@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 from tests.documents.voorbeelden import (
     LANGE_NAAM,
@@ -35,6 +35,13 @@ from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.domain.triage.triage import Routing
+from zvh_desktop.domain.verspreiden.datalek import (
+    DatalekBrief,
+    DatalekFeiten,
+    DatalekMelding,
+    DatalekSoort,
+    GelektStuk,
+)
 from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, AfgevaardigdeOntvanger, Ontvanger
 from zvh_desktop.domain.verspreiden.stukken import (
     ActielijstActie,
@@ -119,6 +126,39 @@ def brief(**anders: object) -> Terugkoppelbrief:
         op=OP,
         door="Willemijn de Graaf-Ünal",
         routing=Routing.CASUSTAFEL,
+    )
+    return replace(gewoon, **anders)
+
+
+FEITEN = DatalekFeiten(
+    DatalekSoort.VERKEERDE_ONTVANGER,
+    date(2026, 11, 20),
+    time(16, 45),
+    ZIN,
+    "Een medewerker las de stukken.",
+    "",
+)
+
+
+def datalek_brief(**anders: object) -> DatalekBrief:
+    stuk = GelektStuk(DocumentSoort.NOTULEN, OP, "1")
+    gewoon = DatalekBrief(
+        PARTIJEN[0], FEITEN, ("ZVH-2026-0411", "ZVH-2026-0412"), (stuk,), OP, "Willemijn de Graaf-Ünal"
+    )
+    return replace(gewoon, **anders)
+
+
+def datalek_melding(**anders: object) -> DatalekMelding:
+    gewoon = DatalekMelding(
+        FEITEN,
+        OP,
+        ("ZVH-2026-0411",),
+        2,
+        (PARTIJEN[0], ""),
+        tuple(PARTIJEN[:2]),
+        "Het duurde een dag voordat bekend was wie het bericht had gelezen.",
+        OP,
+        "Willemijn de Graaf-Ünal",
     )
     return replace(gewoon, **anders)
 
@@ -210,6 +250,12 @@ ACTIELIJSTEN = {
     "actielijst volledig": actielijst(6, ZVH_DOSSIER),
 }
 BRIEVEN = {
+    "datalek": datalek_brief(),
+    "datalek kaal": datalek_brief(
+        casussen=(), stukken=(), feiten=replace(FEITEN, ontdekt_om=None, gevolgen="", maatregelen=ZIN)
+    ),
+    "datalek melding": datalek_melding(),
+    "datalek melding kaal": datalek_melding(casussen=(), betrokkenen=0, ontvangers=(), partijen=(), reden=""),
     "terugkoppeling": brief(),
     "terugkoppeling tafel": brief(routing=None, tafel=TAFEL),
     "terugkoppeling besproken": brief(

@@ -32,9 +32,9 @@ from zvh_desktop.domain.errors import EisenNietVervuld, FaseNotAllowed, GebiedEA
 WEGEN = """
 aanmelding -> triage niet_in_behandeling
 triage -> voorbereiding mdo elders_belegd niet_in_behandeling
-voorbereiding -> casustafel mdo
+voorbereiding -> casustafel mdo elders_belegd niet_in_behandeling
 casustafel -> voorbereiding mdo uitvoering afschaling elders_belegd
-mdo -> voorbereiding casustafel uitvoering elders_belegd
+mdo -> voorbereiding casustafel uitvoering elders_belegd niet_in_behandeling
 uitvoering -> casustafel mdo
 afschaling -> vernietigd
 niet_in_behandeling -> vernietigd

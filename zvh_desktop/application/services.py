@@ -28,6 +28,7 @@ from zvh_desktop.application.kluis.reservekopie import Reservekopieen, Terugzett
 from zvh_desktop.application.kluis.toegang import Toegang
 from zvh_desktop.application.notulen.rectificeren import Rectificeren
 from zvh_desktop.application.notulen.vaststellen import Vaststellen
+from zvh_desktop.application.partijen.geschillen import Geschillen
 from zvh_desktop.application.partijen.importeren import Importeren
 from zvh_desktop.application.partijen.partijen import Partijen
 from zvh_desktop.application.partijen.toetreden import Beeindigen, Toetreden
@@ -46,6 +47,7 @@ from zvh_desktop.application.tafel.agenderen import Agenderen
 from zvh_desktop.application.tafel.notuleren import Notuleren
 from zvh_desktop.application.triage.terugkoppelen import Terugkoppelen
 from zvh_desktop.application.triage.trieren import Trieren
+from zvh_desktop.application.verspreiden.datalekken import Datalekken
 from zvh_desktop.application.verspreiden.klaarzetten import Klaarzetten, Uitgifte, Verpakker
 from zvh_desktop.application.verspreiden.ondertekenen import (
     Certificaten,
@@ -79,6 +81,8 @@ class Services:
     toetreden: Toetreden
     beeindigen: Beeindigen
     verspreiden: Verspreiden
+    datalekken: Datalekken
+    geschillen: Geschillen
     certificaten: Certificaten
     verhogen: Verhogen
     mede_ondertekenen: MedeOndertekenen
@@ -134,8 +138,7 @@ def make_services(
     certificaten = Certificaten(
         omgeving, dienst, documenten.sleutelbos, documenten.buitenlezer, (maker, schrijver)
     )
-    plannen = Plannen(omgeving)
-    vaststellen, trieren = Vaststellen(omgeving), Trieren(omgeving)
+    plannen, vaststellen, trieren = Plannen(omgeving, overzichten), Vaststellen(omgeving), Trieren(omgeving)
     klaarzetten = Klaarzetten(omgeving, schrijver, documenten.verpakker)
     uitgifte = Uitgifte(omgeving, maker, dienst, verificateur, certificaten, klaarzetten)
     return Services(
@@ -157,6 +160,8 @@ def make_services(
         toetreden=Toetreden(omgeving, maker, schrijver),
         beeindigen=Beeindigen(omgeving, overzichten),
         verspreiden=Verspreiden(uitgifte, plannen, documenten.buitenlezer),
+        datalekken=Datalekken(uitgifte),
+        geschillen=Geschillen(omgeving),
         certificaten=certificaten,
         verhogen=Verhogen(omgeving, dienst, verificateur, schrijver, bewaakt),
         verifieren=Verifieren(omgeving, bewaakt or (lambda: nullcontext(verificateur))),

@@ -79,18 +79,21 @@ class Fase(StrEnum):
 TOEGESTANE_WISSELS: dict[Fase, frozenset[Fase]] = {
     Fase.AANMELDING: frozenset({Fase.TRIAGE, Fase.NIET_IN_BEHANDELING}),
     Fase.TRIAGE: frozenset({Fase.VOORBEREIDING, Fase.MDO, Fase.ELDERS_BELEGD, Fase.NIET_IN_BEHANDELING}),
-    Fase.VOORBEREIDING: frozenset({Fase.CASUSTAFEL, Fase.MDO}),
+    Fase.VOORBEREIDING: frozenset({Fase.CASUSTAFEL, Fase.MDO, Fase.ELDERS_BELEGD, Fase.NIET_IN_BEHANDELING}),
     Fase.CASUSTAFEL: frozenset(
         {Fase.VOORBEREIDING, Fase.MDO, Fase.UITVOERING, Fase.AFSCHALING, Fase.ELDERS_BELEGD}
     ),
-    Fase.MDO: frozenset({Fase.VOORBEREIDING, Fase.CASUSTAFEL, Fase.UITVOERING, Fase.ELDERS_BELEGD}),
+    Fase.MDO: frozenset(
+        {Fase.VOORBEREIDING, Fase.CASUSTAFEL, Fase.UITVOERING, Fase.ELDERS_BELEGD, Fase.NIET_IN_BEHANDELING}
+    ),
     Fase.UITVOERING: frozenset({Fase.CASUSTAFEL, Fase.MDO}),
     Fase.AFSCHALING: frozenset({Fase.VERNIETIGD}),
     Fase.VERNIETIGD: frozenset(),
     Fase.NIET_IN_BEHANDELING: frozenset({Fase.VERNIETIGD}),
     Fase.ELDERS_BELEGD: frozenset({Fase.VERNIETIGD}),
 }
-"""W-50: only from a Casustafel to afschaling. W-03, W-11: nothing skips triage. Monitoring loops uitvoering <-> tafel/MDO."""
+"""W-50: only from a Casustafel to afschaling.
+W-03, W-11: nothing skips triage, which leads out before a table. Monitoring loops uitvoering <-> tafel/MDO."""
 
 LOPENDE_FASEN = frozenset(
     {Fase.AANMELDING, Fase.TRIAGE, Fase.VOORBEREIDING, Fase.CASUSTAFEL, Fase.MDO, Fase.UITVOERING}
@@ -180,7 +183,7 @@ class Terugkoppeling:
 @dataclass(frozen=True, slots=True)
 class Casus:
     """Holds a case that was aangemeld (art. 1.4). People speak of it by `nummer`, the log by `id`; since `opgeschoond_op` only
-    the minimum for the monitoring is kept (W-51).
+    the minimum for the monitoring is kept (W-51). `voortgang_op` is when its progress was discussed with the Casusregisseur (art. 12.3).
     """
 
     id: CasusId
@@ -203,6 +206,7 @@ class Casus:
     opgeschoond_op: datetime | None = None
     correcties: tuple[BetrokkeneCorrectie, ...] = ()
     versie: int = 0
+    voortgang_op: date | None = None
 
     @property
     def hoofdpersoon(self) -> str:
@@ -211,6 +215,42 @@ class Casus:
     @property
     def is_lopend(self) -> bool:
         return self.fase in LOPENDE_FASEN
+
+    @property
+    def is_agendeerbaar(self) -> bool:
+        """Says whether a table can treat it: it was prepared, and not closed since (W-11)."""
+        return self.fase in AGENDEERBARE_FASEN
+
+    @property
+    def is_voor_een_tafel(self) -> bool:
+        """Says whether no table has it in hand: it was prepared, or the triage sent it straight to an MDO (W-11)."""
+        waits_for_mdo = self.fase is Fase.MDO and not any(w.herkomst for w in self.wissels)
+        return waits_for_mdo or self.fase in (Fase.TRIAGE, Fase.VOORBEREIDING)
+
+    @property
+    def wacht_op_mdo(self) -> bool:
+        """Says whether triage or a table sent it to an MDO: one is held before there is a plan (W-40, bijl. 3 fase 4)."""
+        last = self.wissels[-1] if self.wissels else None
+        is_sent = last is not None and last.naar is Fase.MDO
+        return is_sent and last is not None and (last.herkomst is None or last.van is Fase.CASUSTAFEL)
+
+    def is_later_behandeld(self, tafel_id: CasustafelId, datum: date) -> bool:
+        """Says whether another table treated it after the one of that day: notulen of an older one undo nothing of that."""
+        own = [i for i, w in enumerate(self.wissels, start=1) if w.herkomst == tafel_id]
+        since = own[-1] if own else 0
+        return any(
+            w.herkomst not in (None, tafel_id) and (own or w.op.date() > datum) for w in self.wissels[since:]
+        )
+
+    def kwam_uit_uitvoering(self, tafel_id: CasustafelId) -> bool:
+        """Says whether this table took it out of the uitvoering, or would: what is held over stays there (W-31)."""
+        taken = [w.van for w in self.wissels if w.herkomst == tafel_id]
+        return (taken[0] if taken else self.fase) is Fase.UITVOERING
+
+    @property
+    def aanmelders(self) -> frozenset[PartijId]:
+        """Returns every Partij that put it forward, at first or later."""
+        return frozenset((self.aanmeldende_partij, *(mede.partij_id for mede in self.medeaanmelders)))
 
     def aanmelder(self, aanmelding_id: AanmeldingId | None) -> PartijId:
         """Returns whose Aanmelding this is: one that was added, or with None the one that the Casus began with."""

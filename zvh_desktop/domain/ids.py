@@ -21,6 +21,8 @@ DeelnemerId = NewType("DeelnemerId", str)
 ActieId = NewType("ActieId", str)
 NotulenId = NewType("NotulenId", str)
 PlanId = NewType("PlanId", str)
+DatalekId = NewType("DatalekId", str)
+GeschilId = NewType("GeschilId", str)
 VerzoekId = NewType("VerzoekId", str)
 
 

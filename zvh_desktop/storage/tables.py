@@ -22,6 +22,7 @@ from zvh_desktop.domain.instellingen import Instellingen
 from zvh_desktop.domain.inzien.verzoek import Verzoek
 from zvh_desktop.domain.inzien.zoekwoorden import naam_orde, orde, zoektekst
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
+from zvh_desktop.domain.partijen.geschil import Geschil
 from zvh_desktop.domain.partijen.partij import Afgevaardigde, Grondslag, Partij
 from zvh_desktop.domain.partijen.toetreding import Toetreding
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie
@@ -31,6 +32,7 @@ from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, Uitnodig
 from zvh_desktop.domain.tafel.presentie import Presentie
 from zvh_desktop.domain.tafel.verslag import Inbreng, Verslag
 from zvh_desktop.domain.triage.triage import Triage, Triagestap, Uitvraag
+from zvh_desktop.domain.verspreiden.datalek import Datalek
 from zvh_desktop.domain.verspreiden.verstrekking import (
     Documentafdruk,
     Verhoging,
@@ -137,8 +139,16 @@ partij = table(
     computed={"orde": _order_of_partij},
     children={"afgevaardigden": afgevaardigde},
 )
-grondslag = table("grondslag", Grondslag)
+grondslag = table(
+    "grondslag",
+    Grondslag,
+    flat={"nagelezen": {"nagelezen_wat": "wat", "nagelezen_door": "door", "nagelezen_op": "op"}},
+)
 toetreding = table("toetreding", Toetreding)
+
+# What goes wrong. Both name Casussen by their pseudonyms and outlive them, without their words (W-71, W-72, W-52).
+datalek = table("datalek", Datalek)
+geschil = table("geschil", Geschil)
 
 # Aanmelding, Casus and Triage.
 aanmelding_betrokkene = table(

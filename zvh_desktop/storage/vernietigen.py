@@ -10,7 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, func, or_, select, update
@@ -23,12 +23,16 @@ from zvh_desktop.domain.afschaling.vernietiging import Gegevenssoort, Opbrengst,
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.ids import AanmeldingId, CasusId
 from zvh_desktop.domain.inzien.verzoek import Verzoek
+from zvh_desktop.domain.inzien.zoekwoorden import TUSSENVOEGSELS, words
 from zvh_desktop.domain.notulen.notulen import NotulenPunt
+from zvh_desktop.domain.partijen.geschil import Geschil
 from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.tafel.verslag import Verslag
+from zvh_desktop.domain.verspreiden.datalek import Datalek
 from zvh_desktop.storage import schema, tables as t, tellingen, wezen
 from zvh_desktop.storage.aggregaten import Aggregaten, forget
 from zvh_desktop.storage.repositories import SqlCasustafels
+from zvh_desktop.storage.shape import rijen, values_in
 
 # These name a Casus by its pseudonym, which names nobody once the Casus is gone.
 BLIJFT = frozenset({"logregel", "verstrekking", "documentafdruk"})
@@ -137,6 +141,7 @@ class Vernietiging:
         if casus is None:
             raise NotFound("casus", casus_id)
         self._wis_wat_los_ligt()
+        self._wis_woorden(casus_id, op.date())
         tellingen.onthoud_nummer(self._connection, casus.nummer)
         tellingen.onthoud(self._connection, casus_id, op)
         with self._zonder_bewaking():
@@ -170,6 +175,23 @@ class Vernietiging:
         self._connection.execute(delete(t.klad).where(t.klad.c.casus_id.is_(None)))
         wezen.ruim_op(self._connection)
 
+    def _wis_woorden(self, casus_id: CasusId, op: date) -> None:
+        """Erases what was written of a datalek or geschil about the Casus, or that names one of its people; the record stays
+        (W-71, W-72). Of a record about no Casus one word of a name is enough: it would never go otherwise.
+        """
+        eigen = t.casus_betrokkene.c
+        namen = self._connection.scalars(select(eigen.naam).where(eigen.casus_id == casus_id))
+        delen = [{one for one in words(naam) if len(one) > 2} - TUSSENVOEGSELS for naam in namen]
+        kept: tuple[tuple[type[Any], Table], ...] = ((Datalek, t.datalek), (Geschil, t.geschil))
+        for soort, tabel in kept:
+            records = Aggregaten[Any](self._connection, tabel)
+            for one in rijen(self._connection, soort, values_in(tabel)):
+                found = {*words(one.woorden)}
+                named = (naam & found if not one.casussen else naam and naam <= found for naam in delen)
+                if found and (casus_id in one.casussen or any(named)):
+                    records.save(one.zonder_woorden(op))
+                    self._aantallen[Gegevenssoort.OVERIG] += 1
+
     def _wis_aanmelding(self, aanmelding_id: str) -> None:
         m = t.aanmelding.c
         is_eigen = exists().where(t.casus.c.aanmelding_id == aanmelding_id)
@@ -189,10 +211,14 @@ class Vernietiging:
         return sorted({*self._connection.scalars(op_agenda), *self._connection.scalars(geschreven)})
 
     def _laat_agenda_los(self, punten: list[str]) -> None:
-        """Raises the `versie` of the agendas, so that a user who has one open reads it again before saving."""
+        """Raises the `versie` of the agendas, so that a user who has one open reads it again before saving; what the chair noted of
+        such a table may be about the Casus, and goes.
+        """
         tafels = select(t.agendapunt.c.casustafel_id).where(t.agendapunt.c.id.in_(punten))
         self._connection.execute(
-            update(t.casustafel).where(t.casustafel.c.id.in_(tafels)).values(versie=t.casustafel.c.versie + 1)
+            update(t.casustafel)
+            .where(t.casustafel.c.id.in_(tafels))
+            .values(versie=t.casustafel.c.versie + 1, werkproces="")
         )
 
     def _wis_onder(self, punten: list[str], blijft: frozenset[str] = frozenset()) -> None:

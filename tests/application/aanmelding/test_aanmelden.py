@@ -18,7 +18,7 @@ from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
 from zvh_desktop.domain.aanmelding.geboortedatum import OnvolledigeDatum
 from zvh_desktop.domain.casus import Fase, Gebied, Kluissoort, Terugkoppelplek
 from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld, FaseNotAllowed, GebiedEApart
-from zvh_desktop.domain.ids import AanmeldingId, BetrokkeneId, PartijId
+from zvh_desktop.domain.ids import AanmeldingId, BetrokkeneId
 
 __all__ = ["casus"]
 
@@ -259,7 +259,7 @@ class TestHoortBij:
         return aanmelden.aanmelden(aanmelden.bewaren(an_aanmelding(id=AanmeldingId("een"))))
 
     def second(self, kluis: Werkkluis, **more):
-        draft = an_aanmelding(id=AanmeldingId("twee"), partij_id=PartijId("p-politie"), **more)
+        draft = an_aanmelding(id=AanmeldingId("twee"), partij_id=kluis.partijen[1].id, **more)
         return kluis.services.aanmelden.bewaren(draft)
 
     def test_W01_it_joins_with_who_is_new_and_changes_nothing_else(self, kluis: Werkkluis, casus):
@@ -306,7 +306,7 @@ class TestHoortBij:
         with kluis.database.unit_of_work() as work:
             (given,) = work.verstrekkingen.van_casus(casus.id)
             assert work.casussen.get(casus.id).terug_te_koppelen() == ()
-        assert given.partij_id == "p-politie"
+        assert given.partij_id == kluis.partijen[1].id
         assert waiting() == []
 
     def test_P07_vandaag_asks_also_for_who_joins_long_after_the_triage(self, kluis: Werkkluis):

@@ -53,7 +53,15 @@ _CHANGED = {
     "casustafel gesloten",
     "casustafel verwijderd",
     "concept-aanmelding weggegooid",
+    "datalek ontdekt",
+    "datalek gewijzigd",
+    "datalek brieven gemaakt",
+    "datalek afgerond",
+    "datalek heropend",
+    "datalek weggehaald",
     "geheimhouding getoond",
+    "geschil gewijzigd",
+    "werkproces genoteerd",
     "uitnodiging ingetrokken",
     "werkaantekening geschreven",
 }
@@ -359,6 +367,7 @@ def test_W64_every_list_that_shows_a_casus_is_a_line_and_waits_for_no_writer(klu
         "dubbelen": lambda: lists.dubbelen((), ()),
         "bewaard": lambda: lists.bewaard((), day),
         "tellingen": lambda: lists.tellingen(day, day),
+        "casusnummer": lambda: lists.casusnummer(casus.id),
         "namen_met": lambda: lists.namen_met(("Noor",)),
         "gevolgen_van_einde": lambda: lists.gevolgen_van_einde(kluis.partijen[0].id, day),
         **{
@@ -370,10 +379,12 @@ def test_W64_every_list_that_shows_a_casus_is_a_line_and_waits_for_no_writer(klu
                 "acties",
                 "acties_per_partij",
                 "vandaag",
+                "toezicht_per_partij",
+                "toezicht_per_casus",
             )
         },
     }
-    of_a_casus = {"nummer", "betrokkene", "hoofdpersoon", "casus_id"}
+    of_a_casus = {"nummer", "betrokkene", "hoofdpersoon", "casus_id", "casussen"}
     kluis.database._nu = lambda: kluis.moment
     logboek.openen()
     for name, made in vars(Overzichten).items():

@@ -39,7 +39,7 @@ def place(desk: Desk, request) -> QWidget:
         desk.key(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     if request.param == "ToCasustafels":
         desk.click("nieuwe_casustafel")
-    if request.param == "ToInstellingen":
+    if request.param == "ToBronnen":
         desk.click("grondslag_toevoegen")
     return page
 

@@ -136,12 +136,15 @@ TOLD_UNDER = {
     to.ToPartij: ("Lijsten en partijen",),
     to.ToToetreding: ("Toetreding",),
     to.ToRapportage: ("Lijsten en partijen",),
+    to.ToDatalek: ("Datalek en geschil",),
+    to.ToGeschil: ("Datalek en geschil",),
     to.ToInstellingen: ("Kluis en logboek", "Ondertekende bestanden en certificaat"),
     to.ToHerstelsleutel: ("Kluis en logboek",),
     to.ToSleutelVernieuwen: ("Kluis en logboek",),
     to.ToOefenen: ("Kluis en logboek",),
     to.ToHandleiding: ("Handleiding",),
     to.ToLogboek: ("Kluis en logboek",),
+    to.ToBronnen: ("Lijsten en partijen",),
     to.ToHandtekeningen: ("Ondertekende bestanden en certificaat",),
 }
 

@@ -35,6 +35,8 @@ BEGINWOORDEN: dict[Logsoort, tuple[str, ...]] = {
         "actie ingezien",
         "agenda ingezien",
         "casus ingezien",
+        "datalek ingezien",
+        "geschil ingezien",
         "notulen ingezien",
         "plan van aanpak ingezien",
         "triage ingezien",

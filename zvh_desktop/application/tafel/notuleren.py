@@ -379,7 +379,9 @@ class Notuleren:
             verslag.check_actie_partij(actie.partij_id)
         with self._omgeving.schrijven(Gewijzigd("actie", actie.casus_id)) as work:
             _check_on_agenda(work, verslag)
-            return work.acties.save(actie)
+            was = work.acties.find(actie.id)
+            is_earlier = was is not None and was.agendapunt_id != verslag.agendapunt_id
+            return work.acties.save(actie.na(was, was.uiterlijk if was is not None and is_earlier else None))
 
     def actie_schrappen(self, verslag: Verslag, actie_id: ActieId) -> None:
         """Removes an actie that was written at this table by mistake; those from before are closed with a reason instead."""

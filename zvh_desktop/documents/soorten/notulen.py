@@ -79,7 +79,14 @@ def _actie(tekst: str) -> str:
     """Puts a date for the code in which the difference is kept."""
     wat, persoon, uiterlijk = tekst.rsplit("\n", 2)
     wie = f" ({persoon})" if persoon else ""
-    return f"{wat}{wie}, uiterlijk {datum.paper_short_date(date.fromisoformat(uiterlijk))}"
+    return f"{wat}{wie}, {f'uiterlijk {datum.paper_short_date(date.fromisoformat(uiterlijk))}' if uiterlijk else _GEEN_DAG}"
+
+
+_GEEN_DAG = "nog zonder datum"
+
+
+def _dag(actie: NotulenActie) -> str:
+    return datum.paper_short_date(actie.uiterlijk) if actie.uiterlijk else _GEEN_DAG
 
 
 _GEEN_BESLUIT = "Nog geen besluit"
@@ -318,7 +325,10 @@ def _besluit_regels(punt: UittrekselPunt) -> Iterator[tuple[str, str]]:
         yield "Neemt over", besluit.elders_wie
     for oordeel in besluit.afschaling:
         stand = {True: "voldaan", False: "niet voldaan", None: "niet beoordeeld"}[oordeel.voldaan]
-        yield "Criterium (art. 7.4 d)", f"{oordeel.criterium}: {stand}"
+        yield (
+            "Criterium (art. 7.4 d)",
+            f"{oordeel.criterium}: {stand}{f', {oordeel.reden}' if oordeel.reden else ''}",
+        )
     if besluit.casusregisseur:
         regisseur = ", ".join(
             part for part in (besluit.casusregisseur.naam, punt.casusregisseur_partij) if part
@@ -364,10 +374,7 @@ def _acties(acties: tuple[tuple[NotulenActie, str], ...]) -> Iterator[Block]:
         yield Heading("Acties (art. 7.5)", level=2, bookmark=False)
         yield Table(
             (Column("Actie", 4.4), Column("Partij", 2.6), Column("Persoon", 2.4), Column("Uiterlijk", 1.9)),
-            tuple(
-                (actie.wat, partij, actie.persoon, datum.paper_short_date(actie.uiterlijk))
-                for actie, partij in nieuw
-            ),
+            tuple((actie.wat, partij, actie.persoon, _dag(actie)) for actie, partij in nieuw),
             "Acties die voor deze Casus zijn afgesproken: wat, door welke Partij, door wie en uiterlijk wanneer",
         )
     if eerder:
@@ -382,8 +389,8 @@ def _acties(acties: tuple[tuple[NotulenActie, str], ...]) -> Iterator[Block]:
             tuple(
                 (
                     actie.wat,
-                    "\n".join(filter(None, (partij, actie.persoon))),
-                    datum.paper_short_date(actie.uiterlijk),
+                    "\n".join((partij, actie.persoon.strip() or "nog zonder persoon")),
+                    _dag(actie),
                     _stand(actie),
                 )
                 for actie, partij in eerder

@@ -35,6 +35,8 @@ class DocumentSoort(StrEnum):
     RECTIFICATIE = "rectificatie"
     ACTIELIJST = "actielijst"
     TERUGKOPPELING = "terugkoppeling"
+    DATALEK_BRIEF = "datalek_brief"
+    DATALEK_MELDING = "datalek_melding"
     NOTULEN_WORD = "notulen_word"
     VERKLARING_VAN_VERNIETIGING = "verklaring_van_vernietiging"
     PERSOONSGEGEVENS = "persoonsgegevens"
@@ -204,9 +206,12 @@ def terugkoppelbrief(
     partijnamen: dict[PartijId, str],
     op: datetime,
     door: str,
+    *,
+    is_toegelaten: bool = True,
 ) -> Terugkoppelbrief:
-    """Builds the letter about the triage, or about the table `na_casustafel`, of which `notulen` are all, oldest first. Raises
-    `EisenNietVervuld` with a place in its text that is still to be filled.
+    """Builds the letter about the triage, or about the table `na_casustafel`, of which `notulen` are all, oldest first; without
+    `is_toegelaten` the Casus was closed to this Partij since, which reads no besluit (W-04). Raises `EisenNietVervuld` with a
+    place in its text that is still to be filled.
     """
     if open_plekken(terugkoppeling.inhoud):
         raise EisenNietVervuld((Tekort(Eis.OPEN_PLEK),))
@@ -224,16 +229,23 @@ def terugkoppelbrief(
         op=op,
         door=door,
         routing=triage.routing if triage and triage.besloten_op and not about_table else None,
-        tafel=_tafel(casus, partij, notulen, partijnamen) if about_table and notulen else None,
+        tafel=_tafel(casus, partij, notulen, partijnamen, is_toegelaten=is_toegelaten)
+        if about_table and notulen
+        else None,
     )
 
 
 def _tafel(
-    casus: Casus, partij: PartijId, notulen: tuple[Notulen, ...], partijnamen: dict[PartijId, str]
+    casus: Casus,
+    partij: PartijId,
+    notulen: tuple[Notulen, ...],
+    partijnamen: dict[PartijId, str],
+    *,
+    is_toegelaten: bool,
 ) -> TafelUitkomst:
     held = notulen[0]
     punten = [p for n in notulen for p in n.punten if p.casus_id == casus.id]
-    entitled = any(
+    entitled = is_toegelaten and any(
         p.partij_id == partij and p.geeft_recht_op_notulen for punt in punten[-1:] for p in punt.presenties
     )
     if not entitled:

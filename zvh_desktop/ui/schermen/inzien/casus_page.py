@@ -59,6 +59,7 @@ from zvh_desktop.ui.venster.navigation import (
     ToAanmelding,
     ToCasus,
     ToCasustafel,
+    ToDatalek,
     ToPlan,
     ToTriage,
     ToVerzoek,
@@ -99,6 +100,8 @@ class RegieDeel(KaartDeel[Casus]):
         self.facts = Facts(beside=True, label_width=144, name="dossier_regie")
         self.card.add(self.facts)
         self._field("volgende_datum", "Volgende datum", DateField(today))
+        talked = DateField(today, past=True, name="voortgang_op")
+        self._field("voortgang_op", "Voortgang besproken met de casusregisseur op (art. 12.3)", talked)
 
     def _field(self, path: str, label: str, editor: QWidget) -> None:
         self.form.add_widget(self.fields.field(path, label, editor, step=label.lower()))
@@ -320,6 +323,10 @@ class CasusPage(Page):
         self.acties.settled.connect(self._settle)
         self.plannen.plan_wanted.connect(self._to_plan)
         self.verantwoording.document_wanted.connect(self._account)
+        self.verstrekkingen.leak_wanted.connect(self._to_datalek)
+
+    def _to_datalek(self, verstrekking_id: str) -> None:
+        self.tools.navigator.go(ToDatalek(verstrekking_id=verstrekking_id))
 
     def initial_focus(self) -> QWidget:
         tabs = {3: self.acties, 4: self.plannen, 5: self.verstrekkingen, 6: self.verantwoording}
