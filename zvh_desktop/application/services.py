@@ -133,8 +133,7 @@ def make_services(
     """Wires the use cases to each other."""
     maker, schrijver = documenten.maker, documenten.schrijver
     dienst, verificateur = documenten.ondertekenaar, documenten.verificateur
-    bewaakt = documenten.bewaakte_verificateur
-    kopieen = reservekopieen(omgeving)
+    bewaakt, kopieen = documenten.bewaakte_verificateur, reservekopieen(omgeving)
     certificaten = Certificaten(
         omgeving, dienst, documenten.sleutelbos, documenten.buitenlezer, (maker, schrijver)
     )
