@@ -271,6 +271,8 @@ class Rondgang:
         camera.take("verzoek")
         camera.go(to.ToVerzoeken())
         camera.go(to.ToVerzoek(page.verzoek.id))
+        camera.go(to.ToCasus(self._casus_van("Emre Yıldız-İnönü"), "Verantwoording"))
+        camera.take("verantwoording")
 
     def _agenda(self) -> None:
         camera = self._camera

@@ -27,6 +27,7 @@ VAN_EEN_CASUS: dict[str, Uittreksel] = {
     **bijstukken.ACTIELIJSTEN,
     **bijstukken.BRIEVEN,
     **bijstukken.GEGEVENS,
+    **bijstukken.VERANTWOORDINGEN,
     "notulen opgeschoond": voorbeelden.OPGESCHOOND,
 }
 VOORBEELDEN: dict[str, Uittreksel] = {

@@ -27,6 +27,7 @@ from zvh_desktop.domain.inzien.persoonsgegevens import (
     GenomenBesluit,
     Persoonsgegevens,
 )
+from zvh_desktop.domain.inzien.verantwoording import Verantwoording, Verantwoordregel, Verantwoordsoort
 from zvh_desktop.domain.inzien.verzoek import VerzoekSoort
 from zvh_desktop.domain.notulen.notulen import Correctie, Onderdeel, Rectificatie, RectificatieReden
 from zvh_desktop.domain.partijen.partij import Toetredingsformulier
@@ -218,6 +219,25 @@ def persoonsgegevens(alineas: int = 2) -> Persoonsgegevens:
 
 KALE_GEGEVENS = Persoonsgegevens("ZVH-2026-0411", Gebied.TOP_X, NAMEN[3], None, "", "", OP, 1)
 
+
+def verantwoording(regels: int = 1) -> Verantwoording:
+    law = "Politiewet 2012 art. 3"
+    whole = (
+        Verantwoordregel(date(2026, 10, 12), Verantwoordsoort.AANGEMELD, None, PARTIJEN[0]),
+        Verantwoordregel(date(2026, 10, 14), Verantwoordsoort.OPENGESTELD, None, PARTIJEN[1], law),
+        Verantwoordregel(OP, Verantwoordsoort.FASE, Fase.VOORBEREIDING, door="Willemijn de Graaf-Ünal"),
+        Verantwoordregel(
+            OP,
+            Verantwoordsoort.VERSTREKT,
+            DocumentSoort.NOTULEN,
+            f"{NAMEN[1]}, {PARTIJEN[1]}",
+            law,
+            "Willemijn de Graaf-Ünal",
+        ),
+    )
+    return Verantwoording("ZVH-2026-0411", Gebied.TOP_X, OP, 1, whole * regels)
+
+
 RECTIFICATIES = {
     "rectificatie": rectificatie(),
     "rectificatie lang": rectificatie(LANGE_ONTVANGER, zinnen=60),
@@ -253,6 +273,11 @@ GEGEVENS = {
     "persoonsgegevens": persoonsgegevens(),
     "persoonsgegevens lang": persoonsgegevens(60),
     "persoonsgegevens leeg": KALE_GEGEVENS,
+}
+VERANTWOORDINGEN = {
+    "verantwoording": verantwoording(),
+    "verantwoording lang": verantwoording(20),
+    "verantwoording leeg": verantwoording(0),
 }
 FORMULIEREN = {
     "toetreding": TOETREDING,

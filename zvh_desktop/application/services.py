@@ -19,6 +19,7 @@ from zvh_desktop.application.inzien.overzichten import Overzichten
 from zvh_desktop.application.inzien.rapporteren import Rapporteren
 from zvh_desktop.application.inzien.spelling import Spelling, Woordenboek
 from zvh_desktop.application.inzien.uitgeven import LijstUitgeven, Werkbladmaker
+from zvh_desktop.application.inzien.verantwoorden import Verantwoorden
 from zvh_desktop.application.inzien.verzoeken import Verzoeken
 from zvh_desktop.application.inzien.zoeken import Zoeken
 from zvh_desktop.application.kluis.inrichten import Instellen, Standaardzinnen
@@ -90,6 +91,7 @@ class Services:
     acties: Acties
     dossiers: Dossiers
     verzoeken: Verzoeken
+    verantwoorden: Verantwoorden
     overdragen: Overdragen
     rapporteren: Rapporteren
     uitgeven: LijstUitgeven
@@ -131,8 +133,7 @@ def make_services(
     """Wires the use cases to each other."""
     maker, schrijver = documenten.maker, documenten.schrijver
     dienst, verificateur = documenten.ondertekenaar, documenten.verificateur
-    bewaakt = documenten.bewaakte_verificateur
-    kopieen = reservekopieen(omgeving)
+    bewaakt, kopieen = documenten.bewaakte_verificateur, reservekopieen(omgeving)
     certificaten = Certificaten(
         omgeving, dienst, documenten.sleutelbos, documenten.buitenlezer, (maker, schrijver)
     )
@@ -168,6 +169,7 @@ def make_services(
         acties=Acties(omgeving),
         dossiers=Dossiers(omgeving, overzichten),
         verzoeken=Verzoeken(uitgifte, overzichten),
+        verantwoorden=Verantwoorden(uitgifte, overzichten),
         overdragen=Overdragen(omgeving, overzichten, schrijver),
         rapporteren=Rapporteren(overzichten),
         uitgeven=LijstUitgeven(omgeving, documenten.werkblad, schrijver),

@@ -226,6 +226,8 @@ STUKKEN: dict[str, Uittreksel] = {
     **{f"terugkoppeling {routing.value}": bijstukken.brief(routing=routing, inhoud=KORT) for routing in Routing},
     "terugkoppeling aan een ander": bijstukken.brief(aan="B. Een", betrokkenen=("Een Ander",)),
     **{naam: stuk for naam, stuk in bijstukken.GEGEVENS.items() if naam != "persoonsgegevens lang"},
+    "verantwoording": bijstukken.verantwoording(),
+    "verantwoording leeg": bijstukken.verantwoording(0),
     "toetreding": bijstukken.TOETREDING,
     "toetreding leeg": bijstukken.FORMULIEREN["toetreding leeg"],
     "herstelsleutel": voorbeelden.HERSTELSLEUTEL,

@@ -103,7 +103,7 @@ def bronnen(draw):
         (an_actie(wat=said("MZ"), persoon="mevrouw Kolk"),),
         (),
         (),
-        (ELDERS, "Joris Blaauwbroek"),
+        namen=(ELDERS, "Joris Blaauwbroek"),
     )
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 
 from zvh_desktop.application.aanmelding.aanmelden import elders
+from zvh_desktop.application.afschaling.vernietigen import verstrekt
 from zvh_desktop.application.inzien.overzichten import DubbelRij, EerderBesluit, Overzichten
-from zvh_desktop.application.ports import Gewijzigd, Omgeving
+from zvh_desktop.application.ports import Gewijzigd, Omgeving, UnitOfWork
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.errors import CasusOpgeschoond
 from zvh_desktop.domain.ids import CasusId
+from zvh_desktop.domain.inzien.persoonsgegevens import Dossierbron, Overleg
 from zvh_desktop.domain.inzien.verzoek import Verzoek
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVersie
 from zvh_desktop.domain.tafel.actie import Actie
+from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.triage.triage import Triage
 from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking, VerstrekkingStap
 
@@ -74,3 +77,32 @@ class Dossiers:
             }
             work.log_hourly("casus gewijzigd", casus.id)
             return work.casussen.save(replace(now, **changed))
+
+
+def dossierbron(work: UnitOfWork, overzichten: Overzichten, casus_id: CasusId) -> Dossierbron:
+    """Returns everything that the kluis has of a Casus."""
+    plannen = work.plannen.versies(casus_id)
+    ids = {b.casustafel_id: None for b in overzichten.eerdere_besluiten(casus_id)}
+    tafels = tuple(work.casustafels.get(one) for one in ids)
+    return Dossierbron(
+        work.casussen.get(casus_id),
+        work.aanmeldingen.van_casus(casus_id),
+        work.triages.find(casus_id),
+        tuple(o for tafel in tafels for o in _overleg(work, tafel, casus_id)),
+        plannen[-1].plan if plannen else work.plannen.find(casus_id),
+        work.acties.van_casus(casus_id),
+        verstrekt(work, tuple(ids), casus_id),
+        work.verzoeken.van_casus(casus_id),
+        tafels,
+        tuple(n for one in ids for n in work.notulen.van_casustafel(one)),
+        plannen,
+    )
+
+
+def _overleg(work: UnitOfWork, tafel: Casustafel, casus_id: CasusId) -> Iterator[Overleg]:
+    """Yields what was written of the Casus at this table: as the last notulen have it, or the concept."""
+    on_agenda = tafel.agendapunt_van(casus_id)
+    frozen = [p for n in work.notulen.van_casustafel(tafel.id) for p in n.punten if p.casus_id == casus_id]
+    drafts = [v for v in work.verslagen.van_casustafel(tafel.id) if v.casus_id == casus_id]
+    for written in (frozen or drafts)[-1:]:
+        yield Overleg(tafel.datum, tafel.soort, written, on_agenda.doel if on_agenda else "")

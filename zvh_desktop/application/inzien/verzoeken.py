@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zvh_desktop.application.aanmelding.aanmelden import elders
-from zvh_desktop.application.afschaling.vernietigen import verstrekt
+from zvh_desktop.application.inzien.dossier import dossierbron
 from zvh_desktop.application.inzien.overzichten import DubbelRij, Overzichten, VerzoekRij
-from zvh_desktop.application.ports import Gewijzigd, UnitOfWork
+from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt, Stuk, Uitgifte
 from zvh_desktop.application.verspreiden.verspreidlijst import Bestandsnamen
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
@@ -17,16 +16,9 @@ from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld
 from zvh_desktop.domain.ids import CasusId, VerzoekId
-from zvh_desktop.domain.inzien.persoonsgegevens import (
-    Dossierbron,
-    Overleg,
-    Persoonsgegevens,
-    Weggelaten,
-    persoonsgegevens,
-)
+from zvh_desktop.domain.inzien.persoonsgegevens import Persoonsgegevens, Weggelaten, persoonsgegevens
 from zvh_desktop.domain.inzien.verzoek import Verzoek
 from zvh_desktop.domain.partijen.partij import Partij
-from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 
@@ -78,26 +70,12 @@ class Verzoeken:
             verzoek = work.verzoeken.get(verzoek_id)
             if verzoek.casus_id is None:
                 return VerzoekDossier(verzoek, None)
-            bron = self._bron(work, verzoek.casus_id)
+            bron = dossierbron(work, self._overzichten, verzoek.casus_id)
             said = bron.gaven | {r.partij_id for r in verzoek.raadplegingen}
             partijen = tuple(p for p in work.partijen.all() if p.id in said)
         casus = bron.casus
         found = elders(self._overzichten, casus.aanmelding_id, casus.id, casus.betrokkenen)
         return VerzoekDossier(verzoek, casus, partijen, found)
-
-    def _bron(self, work: UnitOfWork, casus_id: CasusId) -> Dossierbron:
-        plans = work.plannen.versies(casus_id)
-        tables = {b.casustafel_id: None for b in self._overzichten.eerdere_besluiten(casus_id)}
-        return Dossierbron(
-            work.casussen.get(casus_id),
-            work.aanmeldingen.van_casus(casus_id),
-            work.triages.find(casus_id),
-            tuple(o for table in tables for o in _overleg(work, work.casustafels.get(table), casus_id)),
-            plans[-1].plan if plans else work.plannen.find(casus_id),
-            work.acties.van_casus(casus_id),
-            verstrekt(work, tuple(tables), casus_id),
-            work.verzoeken.van_casus(casus_id),
-        )
 
     def gegevens(self, verzoek_id: VerzoekId) -> tuple[Persoonsgegevens, Weggelaten]:
         """Returns what is held on the person of this request, as far as it may be told to him (P-10). Raises `EisenNietVervuld` while
@@ -108,7 +86,7 @@ class Verzoeken:
             verzoek = work.verzoeken.get(verzoek_id)
             if verzoek.casus_id is None or verzoek.betrokkene_id is None:
                 raise EisenNietVervuld((Tekort(Eis.VERZOEK_BETROKKENE),))
-            bron = replace(self._bron(work, verzoek.casus_id), namen=names)
+            bron = replace(dossierbron(work, self._overzichten, verzoek.casus_id), namen=names)
             person = next(b for b in bron.casus.betrokkenen if b.id == verzoek.betrokkene_id)
             partijen = {p.id: p.naam for p in work.partijen.all()}
         return persoonsgegevens(bron, verzoek, person, partijen, self._omgeving.nu())
@@ -155,12 +133,3 @@ class Verzoeken:
             done = work.verzoeken.get(verzoek_id).afgehandeld(self._omgeving.nu())
             work.log("verzoek afgehandeld", done.casus_id)
             return work.verzoeken.save(done)
-
-
-def _overleg(work: UnitOfWork, tafel: Casustafel, casus_id: CasusId) -> Iterator[Overleg]:
-    """Yields what was written of the Casus at this table: as the last notulen have it, or the concept."""
-    on_agenda = tafel.agendapunt_van(casus_id)
-    frozen = [p for n in work.notulen.van_casustafel(tafel.id) for p in n.punten if p.casus_id == casus_id]
-    drafts = [v for v in work.verslagen.van_casustafel(tafel.id) if v.casus_id == casus_id]
-    for written in (frozen or drafts)[-1:]:
-        yield Overleg(tafel.datum, tafel.soort, written, on_agenda.doel if on_agenda else "")

@@ -90,7 +90,10 @@ def _wat(verklaring: Verklaring) -> str:
 def _besloten(verklaring: Verklaring) -> str:
     if verklaring.stap is Vernietigstap.OPSCHONEN:
         return "Alles wat voor de procesregie niet langer nodig is, is weg; het minimum voor de monitoring is gebleven."
-    return "Van deze zaak is in de kluis niets gebleven dan deze verklaring en naamloze aantallen."
+    return (
+        "Van deze zaak is in de kluis niets gebleven dan deze verklaring, naamloze aantallen en, zonder naam of zaak, welk verzoek "
+        "een betrokkene deed en wanneer."
+    )
 
 
 def _grond(verklaring: Verklaring) -> str:

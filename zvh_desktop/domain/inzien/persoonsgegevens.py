@@ -18,11 +18,11 @@ from zvh_desktop.domain.casus import Casus, Fase, Gebied
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.inzien.verzoek import Verzoek, VerzoekSoort
 from zvh_desktop.domain.inzien.zoekwoorden import TUSSENVOEGSELS, fold
-from zvh_desktop.domain.notulen.notulen import NotulenPunt
-from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak
+from zvh_desktop.domain.notulen.notulen import Notulen, NotulenPunt
+from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie
 from zvh_desktop.domain.tafel.actie import Actie, ActieStand
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
-from zvh_desktop.domain.tafel.casustafel import OverlegSoort
+from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
 from zvh_desktop.domain.tafel.verslag import Gebruik, Verslag
 from zvh_desktop.domain.triage.triage import Triage
 from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel
@@ -52,6 +52,9 @@ class Dossierbron:
     acties: tuple[Actie, ...]
     verstrekkingen: tuple[Verstrekking, ...]
     verzoeken: tuple[Verzoek, ...]
+    tafels: tuple[Casustafel, ...] = ()
+    notulen: tuple[Notulen, ...] = ()
+    plannen: tuple[PlanVersie, ...] = ()
     namen: tuple[str, ...] = ()
 
     @property

@@ -40,6 +40,7 @@ class DocumentSoort(StrEnum):
     NOTULEN_WORD = "notulen_word"
     VERKLARING_VAN_VERNIETIGING = "verklaring_van_vernietiging"
     PERSOONSGEGEVENS = "persoonsgegevens"
+    VERANTWOORDING = "verantwoording"
 
 
 @dataclass(frozen=True, slots=True)

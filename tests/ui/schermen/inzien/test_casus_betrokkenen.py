@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from tests.ui.accessible import unnamed
 from tests.ui.agenda_kluis import VANDAAG
 from tests.ui.schermen.conftest import ALT, CTRL, Desk
 from tests.ui.schermen.triage.uitgevraagd import texts_of
+from zvh_desktop.domain.aanmelding.aanmelding import Informeren
 from zvh_desktop.domain.casus import Casus, Terugkoppeling, TerugkoppelWijze
 from zvh_desktop.ui.schermen.inzien.casus_betrokkenen import CorrectieBlad, UitgegevenBlad
 from zvh_desktop.ui.venster.navigation import ToCasus
@@ -93,3 +95,16 @@ def test_P12_the_file_says_where_the_same_person_may_stand_and_goes_there(desk: 
     desk.click("elders_bekijken")
     desk.settle()
     assert desk.tools.navigator.here == ToCasus(other.id)
+
+
+def test_P02_the_file_says_who_was_informed_when_and_of_whom_nothing_is_known(desk: Desk):
+    casus = desk.kluis.casus(401, "Rik ter Haar")
+    with desk.services.omgeving.werk() as work:
+        aanmelding = work.aanmeldingen.get(casus.aanmelding_id)
+        work.aanmeldingen.save(replace(aanmelding, informeren=Informeren(True, "J. de Vries", VANDAAG)))
+        work.commit()
+    page = desk.go(ToCasus(casus.id))
+    assert desk.find("informeren_stand").text() == "Ja, door J. de Vries, 23 nov 2026"
+    sister = replace(desk.services.betrokkenen.nieuw(), naam="Lotte ter Haar")
+    desk.services.betrokkenen.corrigeren(casus.id, sister, VANDAAG, "Woont er ook")
+    desk.wait(lambda: "Of Lotte ter Haar is geïnformeerd" in page.overzicht.informeren.stand.text())

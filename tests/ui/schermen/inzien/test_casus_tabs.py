@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
+from tests.patience import wait_until
+from tests.ui.accessible import unnamed
 from tests.ui.schermen.intake import ALT, CTRL, Desk, desk
 from tests.ui.schermen.inzien.dossiers import met_acties
 from zvh_desktop.domain.ids import ActieId
@@ -46,3 +49,19 @@ def test_P04_escape_leaves_the_actie_as_it_was(desk: Desk):
     desk.key(Qt.Key.Key_Escape)
     assert desk.services.acties.get(ActieId("a1")).stand is ActieStand.OPEN
     assert desk.focus is page.acties.table.view
+
+
+def test_10_3_g_the_account_is_a_tab_and_a_document(desk: Desk, tmp_path):
+    desk.kluis.echte_documenten()
+    casus = desk.kluis.casus(401, "Rik ter Haar")
+    page = desk.go(ToCasus(casus.id))
+    desk.key(Qt.Key.Key_7, ALT)
+    assert unnamed(page) == []
+    said = {(regel.soort.value, regel.wie) for regel in page.verantwoording.table.rows()}
+    assert {soort for soort, _ in said} >= {"aangemeld", "gevraagd", "opengesteld", "triage"}
+    desk.key(Qt.Key.Key_D, ALT)
+    desk.window.findChild(QFileDialog, "map_verantwoording").fileSelected.emit(str(tmp_path))
+    wait_until(page.banner.isVisible)
+    (file,) = tmp_path.glob("Verantwoording*.pdf")
+    assert "Rik" not in file.name
+    assert desk.errors == []

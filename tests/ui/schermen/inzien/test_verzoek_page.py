@@ -96,3 +96,19 @@ def test_P10_the_document_is_made_and_what_was_left_out_is_said(desk: Desk, tmp_
     assert "Lees het" in said
     (file,) = tmp_path.glob("Persoonsgegevens*.pdf")
     assert "Rik" not in file.name
+
+
+def test_P10_of_a_destroyed_casus_a_request_is_closed_without_a_name(desk: Desk):
+    left = Verzoek(VerzoekId("v1"), VANDAAG, soort=VerzoekSoort.WISSING, doorgestuurd_op=VANDAAG)
+    with desk.services.omgeving.werk() as work:
+        work.verzoeken.save(left)
+        work.commit()
+    page = desk.go(ToVerzoek(left.id))
+    assert unnamed(page) == []
+    assert "van een vernietigde casus" in page.subtitle_label.text()
+    for name in ("betrokkene_id", "gedaan_door", "antwoord", "verzoek_dossier", "verzoek_gegevens"):
+        assert not desk.is_there(name)
+    desk.fill("beantwoord_op_invoer", "vandaag")
+    desk.key(Qt.Key.Key_Return, CTRL)
+    assert not kept(desk, left.id).is_open
+    assert desk.presented == []

@@ -122,7 +122,9 @@ class AanmeldingSamenvatting(QWidget):
 
 
 class InformerenDeel(Section):
-    """Shows that a Betrokkene was not informed, why, and when to look again; hidden when he was informed at once."""
+    """Shows whether the Betrokkenen were informed, by whom and when; or why not, and when to look again (P-02). Of who was added since
+    it says that nothing is known.
+    """
 
     wanted = Signal()
 
@@ -136,10 +138,16 @@ class InformerenDeel(Section):
         card.add(self.stand)
         self.add(card)
 
-    def show_aanmelding(self, aanmelding: Aanmelding, *, can_change: bool) -> None:
+    def show_aanmelding(
+        self, aanmelding: Aanmelding, betrokkenen: Sequence[Betrokkene], *, can_change: bool
+    ) -> None:
         known = aanmelding.informeren
-        self.setVisible(known.is_geinformeerd is False or bool(known.eerder))
-        self.stand.setText(informeren_text(aanmelding))
+        then = {one.id for one in aanmelding.betrokkenen}
+        later = joined(*(one.naam for one in betrokkenen if one.id not in then))
+        note = f"Of {later} is geïnformeerd, is niet vastgelegd: later toegevoegd." if then and later else ""
+        said = joined(informeren_text(aanmelding), note, by="\n")
+        self.setVisible(bool(said))
+        self.stand.setText(said)
         self.again.setVisible(can_change and known.is_geinformeerd is False)
 
 

@@ -15,6 +15,7 @@ from zvh_desktop.application.aanmelding.betrokkenen import Betrokkenen
 from zvh_desktop.application.afschaling.overdragen import Overdragen
 from zvh_desktop.application.inzien.dossier import CasusDossier, Dossiers
 from zvh_desktop.application.inzien.overzichten import EerderBesluit
+from zvh_desktop.application.inzien.verantwoorden import Verantwoorden
 from zvh_desktop.application.inzien.verzoeken import Verzoeken
 from zvh_desktop.application.partijen.partijen import Partijen
 from zvh_desktop.application.ports import Gewijzigd
@@ -40,7 +41,13 @@ from zvh_desktop.ui.schermen.inzien.casus_betrokkenen import (
     VerzoekenDeel,
 )
 from zvh_desktop.ui.schermen.inzien.casus_overdracht import OverdrachtDeel, OverdragenVanCasus
-from zvh_desktop.ui.schermen.inzien.casus_tabs import ActiesTab, PlannenTab, Tijdlijn, VerstrekkingenTab
+from zvh_desktop.ui.schermen.inzien.casus_tabs import (
+    ActiesTab,
+    PlannenTab,
+    Tijdlijn,
+    VerantwoordingTab,
+    VerstrekkingenTab,
+)
 from zvh_desktop.ui.schermen.tafel.acties.actie import HalveReden
 from zvh_desktop.ui.schermen.triage.terugkoppeling import BriefMaken, TerugkoppelingPart, aanmelders
 from zvh_desktop.ui.schermen.triage.uitkomst import TriageSamenvatting
@@ -148,7 +155,7 @@ class OverzichtTab(QWidget):
         self.tijdlijn.show_wissels(casus.wissels, ", ".join(filter(None, (day, partij))))
         self._show_besluiten(dossier.besluiten)
         self.overdracht.show_casus(casus)
-        self.informeren.show_aanmelding(aanmelding, can_change=casus.fase in LOPENDE_FASEN)
+        self.informeren.show_aanmelding(aanmelding, casus.betrokkenen, can_change=casus.fase in LOPENDE_FASEN)
         clear_layout(self.criteria_list)
         for criterium in casus.afschalingscriteria:
             self.criteria_list.addWidget(Text(criterium, wrap=True))
@@ -185,7 +192,7 @@ def _tafels(besluiten: tuple[EerderBesluit, ...]) -> dict[CasustafelId, str]:
     }
 
 
-TABS = ("Overzicht", "Aanmelding", "Triage", "Acties", "Plannen", "Verstrekkingen")
+TABS = ("Overzicht", "Aanmelding", "Triage", "Acties", "Plannen", "Verstrekkingen", "Verantwoording")
 OVERVIEW_WIDTH, READING_WIDTH = 1240, 920
 
 
@@ -204,6 +211,7 @@ class CasusPage(Page):
         aanmelden: Aanmelden,
         betrokkenen: Betrokkenen,
         verzoeken: Verzoeken,
+        verantwoorden: Verantwoorden,
     ) -> None:
         super().__init__(tools, "Casus", name="casus_page", scroll=False, margins=False)
         self._dossiers = dossiers
@@ -212,6 +220,7 @@ class CasusPage(Page):
         self._trieren = trieren
         self._aanmelden = aanmelden
         self._verzoeken = verzoeken
+        self._verantwoorden = verantwoorden
         self._dossier: CasusDossier | None = None
         store: Store[Casus] = Store(lambda _key, casus, was: dossiers.bewaren(casus, was))
         self._blad = Blad(tools, store, self)
@@ -264,6 +273,7 @@ class CasusPage(Page):
         self.acties = ActiesTab(self.tools.today, self._half_reason)
         self.plannen = PlannenTab()
         self.verstrekkingen = VerstrekkingenTab()
+        self.verantwoording = VerantwoordingTab()
         self.stack = QStackedWidget()
         self.body.setSpacing(0)
         self.add(strip)
@@ -276,6 +286,7 @@ class CasusPage(Page):
             (None, self.acties),
             (None, self.plannen),
             (None, self.verstrekkingen),
+            (None, self.verantwoording),
         ):
             if most is None:
                 self.stack.addWidget(inside if inside is self._triage_stack else _padded(inside))
@@ -296,7 +307,11 @@ class CasusPage(Page):
             lambda d: self.acties.show_acties(d.acties, self._korte_namen),
             lambda d: self.plannen.show_versies(d.plan_versies),
             lambda d: self.verstrekkingen.show_verstrekkingen(d.verstrekkingen, d.stappen, self._known),
+            lambda d: self.verantwoording.show_verantwoording(self._verantwoorden.lezen(d.casus.id)),
         )
+        self._listen()
+
+    def _listen(self) -> None:
         self.tabs.currentChanged.connect(self._show_tab)
         self.overzicht.tafel_wanted.connect(self._to_tafel)
         self.overzicht.informeren.wanted.connect(self._look_again)
@@ -307,13 +322,15 @@ class CasusPage(Page):
         self.overzicht.feedback.typed.connect(keeper.touch)
         self.acties.settled.connect(self._settle)
         self.plannen.plan_wanted.connect(self._to_plan)
+        self.verantwoording.document_wanted.connect(self._account)
         self.verstrekkingen.leak_wanted.connect(self._to_datalek)
 
     def _to_datalek(self, verstrekking_id: str) -> None:
         self.tools.navigator.go(ToDatalek(verstrekking_id=verstrekking_id))
 
     def initial_focus(self) -> QWidget:
-        inside = {3: self.acties, 4: self.plannen, 5: self.verstrekkingen}.get(self.tabs.currentIndex())
+        tabs = {3: self.acties, 4: self.plannen, 5: self.verstrekkingen, 6: self.verantwoording}
+        inside = tabs.get(self.tabs.currentIndex())
         return inner_editor(inside) if inside is not None else self.tabs
 
     def open(self, destination: Destination) -> None:
@@ -426,6 +443,16 @@ class CasusPage(Page):
     def _to_tafel(self, casustafel_id: CasustafelId) -> None:
         casus_id = self._dossier.casus.id if self._dossier is not None else None
         self.tools.navigator.go(ToCasustafel(casustafel_id, "Notulen", casus_id))
+
+    def _account(self) -> None:
+        asked = self._asked()
+        asked.make(
+            "Waar wilt u de verantwoording opslaan?",
+            lambda folder, _control: self._verantwoorden.uitgeven(asked.id, folder),
+            lambda asked, made: asked.say_made("De verantwoording is gemaakt", made.pad),
+            label="Verantwoording maken",
+            name="map_verantwoording",
+        )
 
     def _new_verzoek(self) -> None:
         with self.doing():

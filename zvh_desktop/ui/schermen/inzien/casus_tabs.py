@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from zvh_desktop.application.verspreiden.klaarzetten import Verstrekt
 from zvh_desktop.domain.casus import FaseWissel
 from zvh_desktop.domain.ids import CasustafelId, PartijId
+from zvh_desktop.domain.inzien.verantwoording import Verantwoording, Verantwoordregel
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVersie
 from zvh_desktop.domain.tafel.actie import Actie, ActieStand
+from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking, VerstrekkingStap, stand_van
 from zvh_desktop.taal import codes, datum, verspreiden
 from zvh_desktop.ui.schermen.aanmelding.part import PartijNamen
@@ -298,6 +300,58 @@ class VerstrekkingenTab(QWidget):
         if self.table.selected_row() is None:
             self.table.select_first()
         self.leak.setVisible(bool(verstrekkingen))
+
+    def focus_widget(self) -> QWidget:
+        return self.table.view
+
+
+def _moment(regel: Verantwoordregel) -> str:
+    return datum.moment_text(regel.op) if isinstance(regel.op, datetime) else datum.short_date(regel.op)
+
+
+def _what(regel: Verantwoordregel) -> str:
+    what = codes.label(regel.soort)
+    if regel.wat is None:
+        return what
+    kind = "casustafel" if regel.wat is OverlegSoort.CASUSTAFEL else codes.label(regel.wat)
+    return f"{what}: {kind}"
+
+
+class VerantwoordingTab(QWidget):
+    """Shows the Casus as the law would ask for it, the last on top; `document_wanted` asks for the document of an audit."""
+
+    document_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("verantwoording_tab")
+        self.table: RowTable[Verantwoordregel] = RowTable(
+            [
+                Column("Wanneer", _moment, sort=lambda r: r.plek),
+                Column("Wat", _what, "stretch", strong=True),
+                Column("Wie", lambda r: r.wie, 250),
+                Column("Grondslag", lambda r: r.grond, 180, muted=True),
+                Column("Door", lambda r: r.door, 120),
+                Column("Artikel", lambda r: r.soort.artikel, 104, muted=True),
+            ],
+            label="Verantwoording",
+            identity=id,
+            name="dossier_verantwoording",
+            empty=EmptyState("scale", "Van deze casus is nog niets vastgelegd.", name="verantwoording_leeg"),
+        )
+        self.button = KeyButton(
+            "Document voor een audit",
+            "verantwoording_document",
+            self.document_wanted.emit,
+            "Alt+D",
+            does="Document van de verantwoording maken",
+            icon="file-text",
+        )
+        left = Qt.AlignmentFlag.AlignLeft
+        in_column((self.table, 1), (self.button, left), on=self, spacing=theme.Space.TWO)
+
+    def show_verantwoording(self, verantwoording: Verantwoording) -> None:
+        self.table.set_rows([*reversed(verantwoording.regels)])
 
     def focus_widget(self) -> QWidget:
         return self.table.view

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.ui.schermen.tafel.aan_tafel.conftest import ALT, CTRL
 from zvh_desktop.ui.schermen.tafel.aan_tafel.presentie import Seat
+from zvh_desktop.ui.schermen.tafel.aan_tafel.zaalscherm import Zaalscherm
 
 Key = Qt.Key
 
@@ -53,3 +54,14 @@ def test_who_comes_back_to_a_casus_that_was_left_stands_at_what_is_missing(live)
         live.key(Key.Key_Return, CTRL)
     live.tab.open(live.casustafel.id, live.casustafel.agendapunten[0].casus_id)
     assert QApplication.focusWidget().objectName() == "besluit_reden"
+
+
+def test_P12_the_chair_sees_where_the_same_person_may_stand_and_the_hall_does_not(table):
+    table.kluis.casus(499, "Lukasz Zolkiewski")
+    table.open().key(Qt.Key.Key_Return, CTRL)
+    said = [one.text() for one in table.window.findChildren(QLabel) if "ZVH-2026-0499" in one.text()]
+    assert len(said) == 1
+    assert said[0].endswith("Alleen voor u.")
+    table.key(Qt.Key.Key_F9)
+    (hall,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, Zaalscherm)]
+    assert not [one for one in hall.findChildren(QLabel) if "0499" in one.text()]
