@@ -306,7 +306,9 @@ def _besluit_for_excused(besluit: Besluit) -> Besluit:
 
 @dataclass(frozen=True, slots=True)
 class AgendaPunt:
-    """Holds one Casus as an invited Partij reads it beforehand, with the time at which it is expected (W-20..W-23)."""
+    """Holds one Casus as an invited Partij reads it beforehand (W-20..W-23). `van` is for the file of the ZVH: beside the time and
+    the minutes of another Casus of his it tells a guest that one lies between them (W-61).
+    """
 
     nummer: str
     gebied: Gebied
@@ -314,7 +316,7 @@ class AgendaPunt:
     doel: str
     gevraagd_besluit: BesluitSoort | None
     themas: tuple[str, ...]
-    van: time
+    van: time | None
     minuten: int
     gevraagde_bijdrage: str
     genodigden: tuple[tuple[str, str, str], ...]
@@ -348,10 +350,13 @@ def agenda_uittreksel(
 ) -> AgendaUittreksel:
     """Builds the agenda of this recipient (W-04, W-21, W-22). Raises `GeenOntvanger` when he is invited for nothing."""
     starts, punten = tafel.begintijden(), list[AgendaPunt]()
+    expected = tafel.begin
     for punt in tafel.agendapunten:
         own, casus = _own_invitation(punt, ontvanger), casussen[punt.casus_id]
         if own is None and not ontvanger.is_zvh:
             continue
+        if own is not None and not punten:
+            expected = starts[punt.id]
         punten.append(
             AgendaPunt(
                 nummer=casus.nummer,
@@ -360,7 +365,7 @@ def agenda_uittreksel(
                 doel=punt.doel,
                 gevraagd_besluit=punt.gevraagd_besluit,
                 themas=punt.themas,
-                van=starts[punt.id],
+                van=starts[punt.id] if ontvanger.is_zvh else None,
                 minuten=punt.minuten,
                 gevraagde_bijdrage=own.gevraagde_bijdrage if own else "",
                 genodigden=tuple(
@@ -382,7 +387,7 @@ def agenda_uittreksel(
     return AgendaUittreksel(
         soort=tafel.soort,
         datum=tafel.datum,
-        begin=tafel.begin if ontvanger.is_zvh else punten[0].van,
+        begin=expected,
         plaats=tafel.plaats,
         voorzitter=tafel.voorzitter,
         ontvanger=ontvanger,
