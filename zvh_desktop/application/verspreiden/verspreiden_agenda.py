@@ -73,7 +73,7 @@ class Gasten:
                 soort=DocumentSoort.AGENDA,
                 ontvanger=ontvanger,
                 uittreksel=extract,
-                naam=names.next_for(ontvanger).removesuffix(".pdf"),
+                naam=names.naam(ontvanger),
                 datum=tafel.datum,
                 versie=str(extract.versie),
                 casussen=self._casussen_van(ontvanger),
