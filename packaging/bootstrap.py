@@ -20,8 +20,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-# What the program needs; what its developers need holds all of that too.
+# What the program needs; what makes packages of it holds all of that too, and what its developers need holds both.
 RUN_LOCK = Path("packaging/requirements.lock")
+PACKAGE_LOCK = Path("packaging/requirements-package.lock")
 DEVELOPERS_LOCK = Path("packaging/requirements-dev.lock")
 SYSTEM_PACKAGES = Path("packaging/system-packages.txt")
 OLDEST_PYTHON = (3, 11)
@@ -41,7 +42,9 @@ COMMANDS = {
     "mutate": "break the code in a copy and list what no test notices: make mutate PLACE=..., make mutate SAMPLE=200",
     "bench": "how fast the program is, with what was measured and how",
     "torture": "500 kills, 200 faults of the disk and 200 power cuts on the real window; Linux, with gcc; some 20 minutes",
+    "package": "the packages of this system in dist/, with a bill of materials, each tried; on Debian in a bare Debian too",
     "migration": "the next migration of the kluis, for what the tables of the code have and the last one has not",
+    "regels": "docs/regels.md anew: where each rule of the work process is kept, seen and tested",
     "lock": "the lock files anew from requirements.in and requirements-dev.in",
 }
 # Commands that run tests: never on the screen of a developer.
@@ -67,10 +70,11 @@ def usable_cores() -> int:
 
 
 def call(command: Sequence[str], environ: Mapping[str, str], quiet: bool) -> int:
-    """Run it to its end. What is quiet shows its errors only."""
+    """Runs it to its end. What is quiet shows its errors only. What needs no folder (-P) runs in that of whoever starts it."""
     output = subprocess.DEVNULL if quiet else None
+    folder = None if "-P" in command else str(ROOT)
     try:
-        return subprocess.call(list(command), env=dict(environ), cwd=str(ROOT), stdout=output)
+        return subprocess.call(list(command), env=dict(environ), cwd=folder, stdout=output)
     except KeyboardInterrupt:
         return 130
 
@@ -129,7 +133,7 @@ def ensurepip_package() -> SystemPackage:
 
 
 def needs_of(command: str, machine: Machine) -> set[str]:
-    if machine.system != "Linux" or command in {"lint", "fix", "lock", "migration"}:
+    if machine.system != "Linux" or command in {"lint", "fix", "lock", "migration", "regels"}:
         return set()
     if command in {"test", "mutate", "test-days"}:
         return {"window", "screen", "test", "fault"} | ({"days"} if command == "test-days" else set())
@@ -137,6 +141,8 @@ def needs_of(command: str, machine: Machine) -> set[str]:
         return {"window"}
     if command == "torture":
         return {"window", "fault"}
+    if command == "package":
+        return {"window", "screen", "package"}
     return {"window", "screen"} if machine.has_screen else {"window"}
 
 
@@ -157,7 +163,7 @@ def provide_system_packages(packages: Sequence[SystemPackage], needs: set[str], 
         return True
     names = " ".join(item.package for item in lacking)
     how = f"sudo apt-get install {names}" if machine.has_apt else f"install what Debian calls: {names}"
-    if any(item.needed_for not in {"test", "fault"} for item in lacking):
+    if any(item.needed_for not in {"test", "fault", "package"} for item in lacking):
         raise Impossible(f"This machine lacks what the program is built on. Do this first: {how}")
     machine.say(f"Tests that need a missing tool will be skipped. To run them too: {how}")
     return False
@@ -185,12 +191,15 @@ def stamp_for(lock: bytes) -> str:
 
 
 def make_environment(root: Path, machine: Machine, lock: Path = DEVELOPERS_LOCK) -> Path:
-    """The Python of an environment that holds what the lock says, made or completed only when it does not yet."""
-    venv = root / ".venv"
+    """The Python of an environment that holds what the lock says, made or completed only when it does not yet.
+
+    Packages are made in one of their own: they take along what they find.
+    """
+    venv = root / ("build/venv" if lock == PACKAGE_LOCK else ".venv")
     python = venv_python(venv, machine.system)
     stamp = venv / "made-from-lock"
     wanted = stamp_for((root / lock).read_bytes())
-    enough = {wanted, stamp_for((root / DEVELOPERS_LOCK).read_bytes())}
+    enough = {wanted} if lock == PACKAGE_LOCK else {wanted, stamp_for((root / DEVELOPERS_LOCK).read_bytes())}
     if python.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") in enough:
         return python
 
@@ -213,37 +222,40 @@ def make_environment(root: Path, machine: Machine, lock: Path = DEVELOPERS_LOCK)
 def write_command(venv: Path, root: Path, system: str) -> Path:
     """The command `zvh-desktop` of this checkout, in the environment and nowhere else."""
     python = venv_python(venv, system)
-    start = f"import sys; sys.path.insert(0, {str(root)!r}); from zvh_desktop.__main__ import main; sys.exit(main())"
+    _, option, dash_c, start = program(str(python), root)
     if system == "Windows":
         command = python.with_name("zvh-desktop.cmd")
-        command.write_text(f'@"{python}" -c "{start}" %*\r\n', encoding="utf-8")
+        command.write_text(f'@"{python}" {option} {dash_c} "{start}" %*\r\n', encoding="utf-8")
     else:
         command = python.with_name("zvh-desktop")
-        command.write_text(f'#!/bin/sh\nexec "{python}" -c "{start}" "$@"\n', encoding="utf-8")
+        command.write_text(f'#!/bin/sh\nexec "{python}" {option} {dash_c} "{start}" "$@"\n', encoding="utf-8")
         command.chmod(0o755)
     return command
 
 
+def program(python: str, root: Path) -> list[str]:
+    """Starts the program from any folder. Without -P Python would take what lies in that folder for a part of it."""
+    start = f"import sys; sys.path.insert(0, {str(root)!r}); from zvh_desktop.__main__ import main; sys.exit(main())"
+    return [python, "-P", "-c", start]
+
+
 def make_venv(venv: Path, machine: Machine, environ: Mapping[str, str]) -> None:
-    machine.say("Making an environment in .venv")
+    machine.say(f"Making an environment in {venv.name}")
     command = [machine.python, "-m", "venv", "--clear", str(venv)]
     if machine.call(command, environ, False) != 0:
-        raise Impossible("Python could not make an environment in .venv; the lines above say why.")
+        raise Impossible("Python could not make an environment; the lines above say why.")
 
 
 def clean(environ: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in environ.items() if name not in MISLEADING_VARIABLES}
 
 
-def from_here(typed: str) -> str:
-    """Names a file from the folder in which it was typed: the program starts in another. A bare word is a command."""
-    return typed if typed.isalpha() or not Path(typed).exists() else str(Path(typed).resolve())
-
-
 def command_lines(command: str, extra: Sequence[str], python: str, machine: Machine) -> list[list[str]]:
     if command == "run":
-        demo = ["--demo"] if machine.has_screen else ["--demo", "--zonder-venster", "--uit", "out"]
-        return [[python, "-m", "zvh_desktop", *(map(from_here, extra) if extra else demo)]]
+        demo = (
+            ["--demo"] if machine.has_screen else ["--demo", "--zonder-venster", "--uit", str(ROOT / "out")]
+        )
+        return [[*program(python, ROOT), *(extra or demo)]]
     if command in {"test", "test-days"}:
         workers = min(machine.cores, MOST_WORKERS)
         spread = ["-n", str(workers), "--dist", "worksteal"] if workers > 1 and not extra else []
@@ -258,6 +270,7 @@ def command_lines(command: str, extra: Sequence[str], python: str, machine: Mach
         "mutate": "checks.mutate",
         "bench": "benchmarks",
         "torture": "torture",
+        "regels": "checks.regels",
     }
     if command in modules:
         return [[python, "-m", modules[command], *extra]]
@@ -276,8 +289,8 @@ def command_lines(command: str, extra: Sequence[str], python: str, machine: Mach
         ]
     if command == "lock":
         return lock_lines(python, extra)
-    if command == "migration":
-        return [[python, "packaging/migration.py", *extra]]
+    if command in {"migration", "package"}:
+        return [[python, f"packaging/{command}.py", *extra]]
     raise ValueError(command)
 
 
@@ -297,8 +310,9 @@ def lock_lines(python: str, extra: Sequence[str]) -> list[list[str]]:
     make += ["--generate-hashes", "--python-version", "3.11", "--no-emit-index-url"]
     make += ["--custom-compile-command", "make lock"]
     whole = [*make, *extra, "--output-file", DEVELOPERS_LOCK.name, "requirements-dev.in"]
-    part = [*make, "--constraint", DEVELOPERS_LOCK.name, "--output-file", RUN_LOCK.name, "requirements.in"]
-    return [whole, part]
+    part = [*make, "--constraint", DEVELOPERS_LOCK.name, "--output-file"]
+    parts = [[*part, lock.name, f"{lock.stem}.in"] for lock in (PACKAGE_LOCK, RUN_LOCK)]
+    return [whole, *parts]
 
 
 def environment_for(command: str, machine: Machine, *, tools_complete: bool) -> dict[str, str]:
@@ -318,7 +332,8 @@ def start(command: str, extra: Sequence[str], root: Path, machine: Machine) -> i
         packages.append(ensurepip_package())
         needs |= {"environment"}
     complete = provide_system_packages(packages, needs, machine)
-    python = make_environment(root, machine, RUN_LOCK if command == "run" else DEVELOPERS_LOCK)
+    lock = {"run": RUN_LOCK, "package": PACKAGE_LOCK}.get(command, DEVELOPERS_LOCK)
+    python = make_environment(root, machine, lock)
     environ = environment_for(command, machine, tools_complete=complete and machine.system == "Linux")
     lines = command_lines(command, extra, str(python), machine)
     codes = [machine.call(line, environ, False) for line in lines]

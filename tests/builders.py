@@ -256,7 +256,9 @@ def an_inbreng(partij: Partij, nummer: int = 0, **overrides: object) -> Inbreng:
 def a_besluit(soort: BesluitSoort | None = BesluitSoort.PROCESREGIE_ZVH, **overrides: object) -> Besluit:
     """Complete for its kind."""
     eigen: dict[BesluitSoort | None, dict[str, object]] = {
-        BesluitSoort.AFSCHALEN: {"afschaling": (CriteriumOordeel("Zes maanden rust", True),)},
+        BesluitSoort.AFSCHALEN: {
+            "afschaling": (CriteriumOordeel("Zes maanden rust", True, "Eerder niet aan de orde"),)
+        },
         BesluitSoort.PROCESREGIE_ELDERS: {"elders_waar": "Wijkteam Zuid", "elders_wie": "B. Oosterling"},
         BesluitSoort.AANGEHOUDEN: {"aangehouden_tot": date(2026, 12, 14)},
     }

@@ -21,7 +21,8 @@ from zvh_desktop.domain.aanmelding.aanmelding import (
 )
 from zvh_desktop.domain.afschaling.vernietiging import Opschortgrond
 from zvh_desktop.domain.casus import Casus, Gebied, Terugkoppeling
-from zvh_desktop.domain.ids import CasusId, CasustafelId
+from zvh_desktop.domain.ids import CasusId, CasustafelId, VerzoekId
+from zvh_desktop.domain.inzien.verzoek import Verzoek
 from zvh_desktop.domain.kluis.reservekopie import Reden
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak
 from zvh_desktop.domain.tafel.actie import Actie, ActieStand
@@ -183,6 +184,8 @@ def nabij(kluis: Werkkluis, k: Kanaries, casus_id: CasusId) -> None:
                 casus, nummer=casus.nummer, opgeschoond_op=None, afschalingscriteria=casus.afschalingscriteria
             )
         )
+        asked = {"id": VerzoekId(f"verzoek {casus_id}"), "casus_id": casus_id, "versie": 0}
+        work.verzoeken.save(k.gevuld(Verzoek, betrokkene_id=casus.betrokkenen[0].id, **asked))
         work.commit()
     kladjes = kluis.database.kladjes
     kladjes.bewaren(f"terugkoppeling {casus_id}", {"inhoud": k.woord("klad van de casus")}, casus_id)

@@ -16,7 +16,10 @@ VERIFIEER = "verifieer-bestanden"
 PRAAT_MET_PAS = "praat-met-pas"
 MAAK_DOCUMENTEN = "maak-documenten"
 SPEL_WOORDEN = "spel-woorden"
-"""Names a command for this program alone, which starts itself to read what comes from outside, to make documents and to spell."""
+PROEF_GEHEUGEN = "proef-geheugen"
+PROEF_PROCESSEN = "proef-processen"
+"""Names a command for this program alone, which starts itself to read what comes from outside, to make documents, to spell and to
+try its limits."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -32,6 +35,16 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         geheugenafdruk_verhinderen()
         return opdrachten.voer_uit(arguments)
+    if arguments[:1] == ["zelftest"]:
+        from zvh_desktop import zelftest
+
+        return zelftest.voer_uit(arguments[1:])
+    if arguments[:1] in ([PROEF_GEHEUGEN], [PROEF_PROCESSEN]):
+        from zvh_desktop import zelftest
+
+        if arguments == [PROEF_GEHEUGEN]:
+            return zelftest.eet_geheugen(sys.stdin.buffer, sys.stdout.buffer)
+        return len(zelftest.processen_zonder_antwoord(Path(arguments[1])))
     if arguments[:1] == [LEES_BESTAND]:
         from zvh_desktop.documents.inlezen import buitenlezer
 
@@ -78,6 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--uit", default="out", help="map voor wat --zonder-venster maakt")
     parser.epilog = (
         "zvh-desktop verify BESTAND...: controleer ondertekende documenten. "
+        "zvh-desktop zelftest: beproef deze computer. "
         "zvh-desktop backup, restore, check: reservekopieen; zie zvh-desktop backup --help"
     )
     return parser

@@ -36,6 +36,7 @@ from zvh_desktop.domain.ids import CasusId
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.taal.resource_files import resource_dir
 from zvh_desktop.ui.schermen.aanmelding.innemen_page import InnemenPage
+from zvh_desktop.ui.schermen.inzien.verzoek_page import VerzoekPage
 from zvh_desktop.ui.schermen.partijen.partijen_page import PartijenPage
 from zvh_desktop.ui.schermen.tafel.aan_tafel.zaalscherm import Zaalscherm
 from zvh_desktop.ui.venster import navigation as to
@@ -203,6 +204,8 @@ class Rondgang:
         camera.escape()
         camera.go(to.ToInstellingen())
         camera.take("instellingen")
+        camera.go(to.ToBronnen())
+        camera.take("bronnen")
         camera.go(to.ToOefenen())
         camera.take("oefenen")
         camera.go(to.ToSleutelVernieuwen())
@@ -258,6 +261,16 @@ class Rondgang:
         camera.take("casussen")
         camera.go(to.ToCasus(self._casus_van("Emre Yıldız-İnönü")))
         camera.take("casus")
+        camera.press(Qt.Key.Key_R, ALT)
+        camera.take("corrigeren")
+        camera.escape()
+        camera.press(Qt.Key.Key_I, ALT)
+        page = camera.page()
+        assert isinstance(page, VerzoekPage)
+        camera.press(Qt.Key.Key_1, ALT)
+        camera.take("verzoek")
+        camera.go(to.ToVerzoeken())
+        camera.go(to.ToVerzoek(page.verzoek.id))
 
     def _agenda(self) -> None:
         camera = self._camera
@@ -312,6 +325,13 @@ class Rondgang:
         camera.escape()
         camera.go(to.ToRapportage())
         camera.take("rapportage")
+        lists = self._services.overzichten
+        camera.go(to.ToToezicht())
+        camera.take("toezicht")
+        camera.go(to.ToDatalek(lists.datalekken()[0].id))
+        camera.take("datalek")
+        camera.go(to.ToGeschil(lists.geschillen()[0].id))
+        camera.take("geschil")
 
     def _notulen(self) -> None:
         camera = self._camera

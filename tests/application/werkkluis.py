@@ -24,8 +24,9 @@ from zvh_desktop.application.aanmelding.overnemen import delen_van
 from zvh_desktop.application.ports import Certificaat, Gewijzigd, Omgeving
 from zvh_desktop.application.services import Documenten, Services, make_services
 from zvh_desktop.documents.verpakken.verpakken import DocumentVerpakker
-from zvh_desktop.domain.casus import Casus, Fase
+from zvh_desktop.domain.casus import Casus, Casusregisseur, Fase
 from zvh_desktop.domain.partijen.partij import Partij
+from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort
 from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.domain.verspreiden.oordeel import Bevinding, Handtekening, Verificatie
@@ -152,6 +153,7 @@ class Werkkluis:
         complete = tuple(
             replace(
                 punt,
+                gevraagd_besluit=BesluitSoort.PROCESREGIE_ZVH,
                 informeren_betrokkene="Door de wijkcoach",
                 uitnodigingen=tuple(
                     replace(u, gevraagde_bijdrage="Stand van zaken") for u in punt.uitnodigingen
@@ -187,7 +189,13 @@ def written(kluis: Werkkluis, tafel: Casustafel, *, turn: bool = True, **overrid
     """Every Casus of the table, complete."""
     for punt in tafel.agendapunten:
         partijen = tuple(p for p in kluis.partijen if punt.uitnodiging(p.id))
-        kluis.schrijven(punt, a_verslag(punt, partijen, casustafel_id=tafel.id, **overrides), turn=turn)
+        verslag = a_verslag(punt, partijen, casustafel_id=tafel.id, **overrides)
+        regisseur = verslag.besluit.casusregisseur
+        if regisseur and partijen and punt.uitnodiging(regisseur.partij_id) is None:
+            # He comes from a Partij to which this Casus is open (W-32).
+            named = Casusregisseur(partijen[0].id, partijen[0].afgevaardigden[0].naam)
+            verslag = replace(verslag, besluit=replace(verslag.besluit, casusregisseur=named))
+        kluis.schrijven(punt, verslag, turn=turn)
 
 
 def later(kluis: Werkkluis, days: int) -> None:

@@ -17,6 +17,7 @@ from zvh_desktop.application.services import Services
 from zvh_desktop.bootstrap import CONVENANT_SINDS, make_kluis_services, read_fictie, read_register
 from zvh_desktop.demonstratie.decor import SEED
 from zvh_desktop.demonstratie.verloop import Demonstratie
+from zvh_desktop.domain.casus import Kluissoort
 from zvh_desktop.kluis import bestand as engines, database as kluis
 from zvh_desktop.kluis.database import Database
 from zvh_desktop.storage import schema
@@ -35,7 +36,7 @@ def maak(folder: Path, nu: datetime = NU, seed: int = SEED) -> Path:
     kluis.plaats_database(pad)
     database = kluis.open_database(pad, SLEUTEL, nu=demo.nu, wie=lambda: "demonstratie")
     services = make_kluis_services(database, resource_dir(), demo.nu, demo.new_id, lambda _: None)
-    Inrichten(services.omgeving).inrichten(read_register(resource_dir()), CONVENANT_SINDS)
+    Inrichten(services.omgeving).inrichten(read_register(resource_dir(), Kluissoort.OVERIGE), CONVENANT_SINDS)
     demo.vullen(services)
     database.close()
     return pad

@@ -26,6 +26,7 @@ VAN_EEN_CASUS: dict[str, Uittreksel] = {
     **bijstukken.RECTIFICATIES,
     **bijstukken.ACTIELIJSTEN,
     **bijstukken.BRIEVEN,
+    **bijstukken.GEGEVENS,
     "notulen opgeschoond": voorbeelden.OPGESCHOOND,
 }
 VOORBEELDEN: dict[str, Uittreksel] = {

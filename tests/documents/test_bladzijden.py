@@ -108,7 +108,11 @@ def test_the_first_page_also_says_that_there_is_nothing_to_do(maker: PdfDocument
 
 def test_the_first_page_of_every_other_document_answers_as_well(documenten: Mapping[str, bytes]) -> None:
     first = {naam: lezen.pagina_teksten(documenten[naam])[0] for naam in VOORBEELDEN}
-    for words in ("U wordt verwacht om 13.30 uur", "ZVH-2026-0413", "Gevraagde bijdrage van Gemeente Enschede"):
+    for words in (
+        "U wordt verwacht om 13.30 uur",
+        "ZVH-2026-0413",
+        "Gevraagde bijdrage van Gemeente Enschede",
+    ):
         assert words in first["agenda"], words
     for words in (
         "18 dec. 2026 Gemeente Enschede, Łukasz Żółkiewski: Huisbezoek",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 from tests.documents.voorbeelden import (
     LANGE_NAAM,
@@ -17,17 +17,36 @@ from tests.documents.voorbeelden import (
     partij,
     punt,
 )
+from zvh_desktop.domain.casus import Fase, Gebied
 from zvh_desktop.domain.ids import AfgevaardigdeId
+from zvh_desktop.domain.inzien.persoonsgegevens import (
+    GedaanVerzoek,
+    Gegeven,
+    Gegevenskop,
+    GegevenVerstrekking,
+    GenomenBesluit,
+    Persoonsgegevens,
+)
+from zvh_desktop.domain.inzien.verzoek import VerzoekSoort
 from zvh_desktop.domain.notulen.notulen import Correctie, Onderdeel, Rectificatie, RectificatieReden
 from zvh_desktop.domain.partijen.partij import Toetredingsformulier
+from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.domain.triage.triage import Routing
+from zvh_desktop.domain.verspreiden.datalek import (
+    DatalekBrief,
+    DatalekFeiten,
+    DatalekMelding,
+    DatalekSoort,
+    GelektStuk,
+)
 from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, AfgevaardigdeOntvanger, Ontvanger
 from zvh_desktop.domain.verspreiden.stukken import (
     ActielijstActie,
     ActielijstPunt,
     ActielijstUittreksel,
+    DocumentSoort,
     TafelUitkomst,
     Terugkoppelbrief,
 )
@@ -110,6 +129,39 @@ def brief(**anders: object) -> Terugkoppelbrief:
     return replace(gewoon, **anders)
 
 
+FEITEN = DatalekFeiten(
+    DatalekSoort.VERKEERDE_ONTVANGER,
+    date(2026, 11, 20),
+    time(16, 45),
+    ZIN,
+    "Een medewerker las de stukken.",
+    "",
+)
+
+
+def datalek_brief(**anders: object) -> DatalekBrief:
+    stuk = GelektStuk(DocumentSoort.NOTULEN, OP, "1")
+    gewoon = DatalekBrief(
+        PARTIJEN[0], FEITEN, ("ZVH-2026-0411", "ZVH-2026-0412"), (stuk,), OP, "Willemijn de Graaf-Ünal"
+    )
+    return replace(gewoon, **anders)
+
+
+def datalek_melding(**anders: object) -> DatalekMelding:
+    gewoon = DatalekMelding(
+        FEITEN,
+        OP,
+        ("ZVH-2026-0411",),
+        2,
+        (PARTIJEN[0], ""),
+        tuple(PARTIJEN[:2]),
+        "Het duurde een dag voordat bekend was wie het bericht had gelezen.",
+        OP,
+        "Willemijn de Graaf-Ünal",
+    )
+    return replace(gewoon, **anders)
+
+
 TAFEL = TafelUitkomst(
     OverlegSoort.CASUSTAFEL,
     date(2026, 11, 23),
@@ -127,6 +179,44 @@ TOETREDING = Toetredingsformulier(
     "Łukasz Żółkiewski",
 )
 
+
+def persoonsgegevens(alineas: int = 2) -> Persoonsgegevens:
+    return Persoonsgegevens(
+        nummer="ZVH-2026-0411",
+        gebied=Gebied.TOP_X,
+        naam=NAMEN[3],
+        geboortedatum=date(1990, 5, 1),
+        rol="hoofdpersoon",
+        woonplaats="Almelo",
+        op=OP,
+        versie=1,
+        andere_namen=(NAMEN[6],),
+        aangemeld_op=date(2026, 10, 12),
+        geinformeerd_op=date(2026, 10, 14),
+        fasen=((date(2026, 10, 13), Fase.TRIAGE), (date(2026, 10, 20), Fase.VOORBEREIDING)),
+        besluiten=(
+            GenomenBesluit(date(2026, 11, 9), OverlegSoort.CASUSTAFEL, BesluitSoort.PROCESREGIE_ZVH),
+            GenomenBesluit(date(2026, 11, 23), OverlegSoort.MDO, None),
+        ),
+        gegevens=(
+            Gegeven(Gegevenskop.AANMELDING, date(2026, 10, 12), PARTIJEN[0], f"{ZIN}\n{ZIN}"),
+            *(Gegeven(Gegevenskop.INBRENG, date(2026, 11, 9), PARTIJEN[1], ZIN) for _ in range(alineas)),
+            Gegeven(Gegevenskop.OVERLEG, None, "", ZIN),
+            Gegeven(Gegevenskop.ACTIE, date(2026, 12, 1), "", ZIN, ActieStand.OPEN),
+        ),
+        verstrekkingen=(
+            GegevenVerstrekking(date(2026, 11, 10), DocumentSoort.NOTULEN, PARTIJEN[0]),
+            GegevenVerstrekking(date(2026, 11, 10), DocumentSoort.NOTULEN, ""),
+        ),
+        verzoeken=(
+            GedaanVerzoek(VerzoekSoort.INZAGE, date(2026, 11, 16), None),
+            GedaanVerzoek(None, None, date(2026, 11, 20)),
+        ),
+    )
+
+
+KALE_GEGEVENS = Persoonsgegevens("ZVH-2026-0411", Gebied.TOP_X, NAMEN[3], None, "", "", OP, 1)
+
 RECTIFICATIES = {
     "rectificatie": rectificatie(),
     "rectificatie lang": rectificatie(LANGE_ONTVANGER, zinnen=60),
@@ -140,6 +230,12 @@ ACTIELIJSTEN = {
     "actielijst volledig": actielijst(6, ZVH_DOSSIER),
 }
 BRIEVEN = {
+    "datalek": datalek_brief(),
+    "datalek kaal": datalek_brief(
+        casussen=(), stukken=(), feiten=replace(FEITEN, ontdekt_om=None, gevolgen="", maatregelen=ZIN)
+    ),
+    "datalek melding": datalek_melding(),
+    "datalek melding kaal": datalek_melding(casussen=(), betrokkenen=0, ontvangers=(), partijen=(), reden=""),
     "terugkoppeling": brief(),
     "terugkoppeling tafel": brief(routing=None, tafel=TAFEL),
     "terugkoppeling besproken": brief(
@@ -151,6 +247,11 @@ BRIEVEN = {
     "terugkoppeling leeg": brief(
         aan="", partijnaam="", betrokkenen=(), aangemeld_op=None, inhoud="", routing=None
     ),
+}
+GEGEVENS = {
+    "persoonsgegevens": persoonsgegevens(),
+    "persoonsgegevens lang": persoonsgegevens(60),
+    "persoonsgegevens leeg": KALE_GEGEVENS,
 }
 FORMULIEREN = {
     "toetreding": TOETREDING,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import settings, strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from tests.builders import DAG, NU, a_betrokkene, a_casus
+from zvh_desktop.domain.aanmelding.betrokkene import BetrokkeneCorrectie
 from zvh_desktop.domain.casus import (
     AGENDEERBARE_FASEN,
     LOPENDE_FASEN,
@@ -16,21 +18,23 @@ from zvh_desktop.domain.casus import (
     Fase,
     Gebied,
     Kluissoort,
+    Medeaanmelder,
     RolVanPartij,
     Terugkoppeling,
+    Terugkoppelplek,
     TerugkoppelWijze,
     check_gebied_in_kluis,
 )
-from zvh_desktop.domain.eisen import Eis, Tekort
-from zvh_desktop.domain.errors import FaseNotAllowed, GebiedEApart
+from zvh_desktop.domain.eisen import Eis
+from zvh_desktop.domain.errors import EisenNietVervuld, FaseNotAllowed, GebiedEApart
 
 # Written from bijlage 3 and the order of the work process, not from the table in the code.
 WEGEN = """
 aanmelding -> triage niet_in_behandeling
 triage -> voorbereiding mdo elders_belegd niet_in_behandeling
-voorbereiding -> casustafel mdo
+voorbereiding -> casustafel mdo elders_belegd niet_in_behandeling
 casustafel -> voorbereiding mdo uitvoering afschaling elders_belegd
-mdo -> voorbereiding casustafel uitvoering elders_belegd
+mdo -> voorbereiding casustafel uitvoering elders_belegd niet_in_behandeling
 uitvoering -> casustafel mdo
 afschaling -> vernietigd
 niet_in_behandeling -> vernietigd
@@ -162,7 +166,7 @@ def test_a_casus_is_called_by_its_first_betrokkene():
 
 def test_P07_the_aanmelder_hears_after_triage_and_after_every_table_that_decided():
     casus = a_casus(fase=Fase.TRIAGE)
-    assert casus.tekorten_terugkoppeling() == ()
+    assert casus.terug_te_koppelen() == ()
     for fase, tafel in (
         (Fase.VOORBEREIDING, None),
         (Fase.CASUSTAFEL, None),
@@ -172,15 +176,65 @@ def test_P07_the_aanmelder_hears_after_triage_and_after_every_table_that_decided
         (Fase.UITVOERING, None),
     ):
         casus = casus.naar(fase, NU, "W. de Graaf", "", tafel)
-    wanted = [
-        Tekort(Eis.TERUGKOPPELING_AANMELDER, casus.aanmeldende_partij, p)
-        for p in (None, "tafel-1", "tafel-2")
-    ]
-    assert list(casus.tekorten_terugkoppeling()) == wanted
+    wanted = [Terugkoppelplek(p) for p in (None, "tafel-1", "tafel-2")]
+    assert list(casus.terug_te_koppelen()) == wanted
     told = Terugkoppeling(DAG, TerugkoppelWijze.BRIEF, "T. Haverslag", "Gehoord", "tafel-1")
-    assert list(replace(casus, terugkoppelingen=(told,)).tekorten_terugkoppeling()) == [wanted[0], wanted[2]]
+    assert list(replace(casus, terugkoppelingen=(told,)).terug_te_koppelen()) == [wanted[0], wanted[2]]
+
+
+def test_P07_who_joined_later_hears_of_the_triage_and_of_every_table_from_that_day():
+    casus = a_casus(fase=Fase.CASUSTAFEL)
+    mede = Medeaanmelder("aanmelding-2", "partij-2", NU.date() + timedelta(days=1))
+    for fase, day, tafel in ((Fase.MDO, 0, "tafel-1"), (Fase.UITVOERING, 1, "tafel-2")):
+        casus = casus.naar(fase, NU + timedelta(days=day), "W. de Graaf", "", tafel)
+    told = Terugkoppeling(DAG, TerugkoppelWijze.BRIEF, "T. Haverslag", "Gehoord")
+    first = tuple(replace(told, na_casustafel=p) for p in (None, "tafel-1", "tafel-2"))
+    casus = replace(casus, medeaanmelders=(mede,), terugkoppelingen=first)
+    assert casus.terug_te_koppelen() == tuple(
+        Terugkoppelplek(p, mede.aanmelding_id) for p in (None, "tafel-2")
+    )
+    heard = replace(told, na_casustafel="tafel-2", aanmelding_id=mede.aanmelding_id)
+    casus = replace(casus, terugkoppelingen=(*first, heard))
+    assert casus.terug_te_koppelen() == (Terugkoppelplek(None, mede.aanmelding_id),)
 
 
 def test_a_casus_runs_until_it_was_ended():
     assert a_casus(fase=Fase.UITVOERING).is_lopend
     assert not a_casus(fase=Fase.AFSCHALING).is_lopend
+
+
+def test_W01_a_betrokkene_is_corrected_or_added_after_triage_with_a_day_and_a_reason():
+    casus = a_casus(fase=Fase.UITVOERING)
+    (was,) = casus.betrokkenen
+    right = replace(was, naam="Joris Blauwbroek")
+    correctie = BetrokkeneCorrectie(was, right, DAG, "Typefout", "W. de Graaf", NU)
+    after = casus.gecorrigeerd(correctie)
+    assert after.betrokkenen == (right,)
+    assert after.correcties == (correctie,)
+    sister = a_betrokkene("Hanneke Blauwbroek")
+    added = after.gecorrigeerd(BetrokkeneCorrectie(None, sister, DAG, "Woont er ook", "W. de Graaf", NU))
+    assert added.betrokkenen == (right, sister)
+    assert added.hoofdpersoon == "Joris Blauwbroek"
+
+
+@pytest.mark.parametrize(
+    ("change", "eis"),
+    [
+        ({"wordt": a_betrokkene(naam=" ")}, Eis.BETROKKENE_NAAM),
+        ({"wordt": a_betrokkene()}, Eis.CORRECTIE_VERSCHIL),
+        ({"op": None}, Eis.CORRECTIE_DATUM),
+        ({"op": DAG + timedelta(days=1)}, Eis.CORRECTIE_DATUM),
+        ({"reden": " "}, Eis.CORRECTIE_REDEN),
+    ],
+)
+def test_W01_a_correction_names_its_day_that_is_not_to_come_and_its_reason(change, eis):
+    whole = BetrokkeneCorrectie(a_betrokkene(), a_betrokkene("Jo"), DAG, "Typefout", "W. de Graaf", NU)
+    with pytest.raises(EisenNietVervuld) as refused:
+        a_casus().gecorrigeerd(replace(whole, **change))
+    assert [tekort.eis for tekort in refused.value.tekorten] == [eis]
+
+
+def test_W01_until_triage_the_aanmelding_says_who_a_casus_is_about():
+    correctie = BetrokkeneCorrectie(None, a_betrokkene("Jo"), DAG, "Zus", "W. de Graaf", NU)
+    with pytest.raises(FaseNotAllowed):
+        a_casus(fase=Fase.AANMELDING).gecorrigeerd(correctie)

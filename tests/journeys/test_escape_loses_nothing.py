@@ -21,7 +21,7 @@ FORMS = {
     "its day": (to.ToCasustafels(), "nieuwe_casustafel", "overleg_datum", "24-12"),
     "the place of a table": ("later", "gegevens_wijzigen", "overleg_plaats", "Proefdorp, zaal 9"),
     "the day of a table": ("later", "gegevens_wijzigen", "overleg_datum", "24-12-2027"),
-    "a grondslag": (to.ToInstellingen(), "grondslag_toevoegen", "grondslag_naam", "Verzonnen wet"),
+    "a grondslag": (to.ToBronnen(), "grondslag_toevoegen", "grondslag_naam", "Verzonnen wet"),
     "a new date": (to.ToActies(), "verzetten", "actie_datum", "24-12"),
     "a reason": (to.ToActies(), "niet_gedaan", "actie_reden", "Verhuisd"),
     "which casus is added": ("now", "casus_toevoegen", "casus_erbij", "qq-2031"),

@@ -269,7 +269,15 @@ def _places(services: Services) -> Iterator[to.Destination]:
     yield from (to.ToCasustafel(now, "Notulen"), to.ToPlannen(), to.ToPlan(emre), to.ToActies())
     yield from (to.ToAfschaling(), to.ToPartijen(), to.ToPartij(services.partijen.alle()[0].id))
     yield from (to.ToToetredingen(), to.ToToetreding())
-    yield from (to.ToRapportage(), to.ToInstellingen(), to.ToHerstelsleutel(), to.ToSleutelVernieuwen())
+    yield from (to.ToToezicht(), to.ToToezichtCasussen(), to.ToWerkproces())
+    yield from (to.ToDatalekken(), to.ToDatalek(), to.ToGeschillen(), to.ToGeschil())
+    yield from (
+        to.ToRapportage(),
+        to.ToInstellingen(),
+        to.ToBronnen(),
+        to.ToHerstelsleutel(),
+        to.ToSleutelVernieuwen(),
+    )
     yield from (to.ToOefenen(), to.ToLogboek(), to.ToHandtekeningen(), to.ToHandleiding())
     yield from (to.ToCasustafel(before, "Notulen"), to.ToRectificatie(before))
 

@@ -12,7 +12,7 @@ FORMS = {
     "a pasted mail": (to.ToInnemen(), "", "bericht", "Naam: Ubbo Voorbeeldstra"),
     "a new table": (to.ToCasustafels(), "nieuwe_casustafel", "overleg_plaats", "Proefdorp, dorpshuis"),
     "its day": (to.ToCasustafels(), "nieuwe_casustafel", "overleg_datum", "24-12"),
-    "a grondslag": (to.ToInstellingen(), "grondslag_toevoegen", "grondslag_naam", "Verzonnen wet"),
+    "a grondslag": (to.ToBronnen(), "grondslag_toevoegen", "grondslag_naam", "Verzonnen wet"),
     "a new date": (to.ToActies(), "verzetten", "actie_datum", "24-12"),
 }
 

@@ -1,28 +1,19 @@
 from __future__ import annotations
 
-import importlib.util
+import json
+import os
 import re
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.packaging.modules import ROOT, bootstrap
 
-
-def load_bootstrap() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("zvh_bootstrap", ROOT / "packaging/bootstrap.py")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["zvh_bootstrap"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-bootstrap = load_bootstrap()
+PROGRAM = bootstrap.program("py", ROOT)
 
 
 @dataclass
@@ -96,7 +87,7 @@ def test_the_list_of_system_packages_is_read_whole():
     packages = bootstrap.read_system_packages(
         (ROOT / "packaging/system-packages.txt").read_text(encoding="utf-8")
     )
-    assert {item.needed_for for item in packages} == {"window", "screen", "test", "fault", "days"}
+    assert {item.needed_for for item in packages} == {"window", "screen", "test", "fault", "days", "package"}
     assert all(item.probe.partition(":")[0] in {"lib", "cmd", "file"} for item in packages)
     assert bootstrap.SystemPackage("window", "lib:libEGL.so.1", "libegl1") in packages
 
@@ -276,27 +267,26 @@ def test_other_days_are_the_same_suite_by_another_clock(machine):
 
 def test_run_opens_the_window_where_there_is_a_screen(machine):
     seen = replace(machine, environ={"DISPLAY": ":0"})
-    assert bootstrap.command_lines("run", [], "py", seen) == [["py", "-m", "zvh_desktop", "--demo"]]
+    assert bootstrap.command_lines("run", [], "py", seen) == [[*PROGRAM, "--demo"]]
     assert "QT_QPA_PLATFORM" not in bootstrap.environment_for("run", seen, tools_complete=True)
 
 
 def test_run_does_its_main_job_without_a_window_where_there_is_none(machine):
-    expected = ["py", "-m", "zvh_desktop", "--demo", "--zonder-venster", "--uit", "out"]
+    expected = [*PROGRAM, "--demo", "--zonder-venster", "--uit", str(ROOT / "out")]
     assert bootstrap.command_lines("run", [], "py", machine) == [expected]
 
 
 def test_run_hands_on_what_the_user_asks(machine):
-    assert bootstrap.command_lines("run", ["--versie"], "py", machine) == [
-        ["py", "-m", "zvh_desktop", "--versie"]
-    ]
+    assert bootstrap.command_lines("run", ["--versie"], "py", machine) == [[*PROGRAM, "--versie"]]
 
 
-def test_a_file_is_read_from_the_folder_in_which_it_was_named(machine, tmp_path, monkeypatch):
+def test_the_program_stays_in_the_folder_of_whoever_starts_it(machine, tmp_path, monkeypatch, capfd):
+    (tmp_path / "json.py").write_text("raise SystemExit('somebody else')", encoding="utf-8")
     (tmp_path / "a.pdf").touch()
-    (tmp_path / "verify").mkdir()
     monkeypatch.chdir(tmp_path)
-    (line,) = bootstrap.command_lines("run", ["verify", "--json", "a.pdf", "weg.pdf"], "py", machine)
-    assert line[3:] == ["verify", "--json", str(tmp_path / "a.pdf"), "weg.pdf"]
+    (line,) = bootstrap.command_lines("run", ["verify", "--json", "a.pdf"], sys.executable, machine)
+    assert bootstrap.call(line, os.environ, False) == 1
+    assert json.loads(capfd.readouterr().out)["bestanden"][0]["pad"] == "a.pdf"
 
 
 def test_the_suite_runs_on_every_core_and_a_single_file_on_one(machine):
@@ -390,7 +380,7 @@ def pins(name: str) -> list[str]:
     return [line for line in lines if line and not line.startswith((" ", "#"))]
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-package.lock", "requirements-dev.lock"])
 def test_the_lock_pins_and_hashes_every_package(lock: str):
     lines = (ROOT / "packaging" / lock).read_text(encoding="utf-8").splitlines()
     assert len(pins(lock)) > 50
@@ -401,12 +391,13 @@ def test_the_lock_pins_and_hashes_every_package(lock: str):
 
 
 def test_the_program_runs_with_the_very_versions_that_it_is_tested_with():
-    assert set(pins("requirements.lock")) < set(pins("requirements-dev.lock"))
+    assert set(pins("requirements.lock")) < set(pins("requirements-package.lock"))
+    assert set(pins("requirements-package.lock")) < set(pins("requirements-dev.lock"))
 
 
 @pytest.mark.parametrize(
     ("wish", "lock"),
-    [("requirements.in", "requirements.lock"), ("requirements-dev.in", "requirements-dev.lock")],
+    [(f"{kind}.in", f"{kind}.lock") for kind in ("requirements", "requirements-package", "requirements-dev")],
 )
 def test_the_lock_holds_what_is_asked_for(wish: str, lock: str):
     held = [pin.casefold() for pin in pins(lock)]
@@ -419,4 +410,5 @@ def test_the_lock_holds_what_is_asked_for(wish: str, lock: str):
 
 
 def test_no_tool_of_a_developer_comes_along_with_the_program():
-    assert not [pin for pin in pins("requirements.lock") if pin.startswith(("pytest", "ruff", "mypy", "uv="))]
+    tools = ("pytest", "ruff", "mypy", "uv=", "pyinstaller", "setuptools")
+    assert not [pin for pin in pins("requirements.lock") if pin.startswith(tools)]

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtGui import QFontDatabase
 from reportlab.pdfbase.ttfonts import TTFont
 
+from zvh_desktop.domain.casus import Kluissoort
 from zvh_desktop.domain.partijen.partij import PartijSoort
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -42,13 +43,19 @@ def test_W10_the_convenant_is_never_offered_as_a_grondslag():
     assert not [g["id"] for g in read_register("grondslagen.json") if "convenant" in json.dumps(g).casefold()]
 
 
-def test_a_grondslag_is_named_in_full_and_says_how_sure_it_is():
+def test_of_no_grondslag_the_program_claims_that_its_law_was_read():
+    for grondslag in read_register("grondslagen.json"):
+        assert "niet gelezen" in grondslag["bron"]
+        assert "nagelezen" not in grondslag
+
+
+def test_a_grondslag_is_named_in_full():
     grondslagen = read_register("grondslagen.json")
     assert len({grondslag["id"] for grondslag in grondslagen}) == len(grondslagen)
     for grondslag in grondslagen:
         assert grondslag["naam"].casefold() not in {"wpg", "wgs", "wjsg", "wmo"}
-        assert grondslag["zekerheid"] in {"gelezen", "nog te controleren"}
         assert grondslag["bron"]
+        assert set(grondslag["kluissoorten"]) <= set(Kluissoort)
         assert set(grondslag["soorten"]) <= SOORTEN
 
 

@@ -22,7 +22,9 @@ from zvh_desktop.domain.afschaling.vernietiging import (
 )
 from zvh_desktop.domain.casus import Casus, Gebied
 from zvh_desktop.domain.instellingen import Instellingen
+from zvh_desktop.domain.inzien.verzoek import Verzoek
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
+from zvh_desktop.domain.partijen.geschil import Geschil
 from zvh_desktop.domain.partijen.partij import Grondslag, Partij
 from zvh_desktop.domain.partijen.toetreding import Toetreding
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie
@@ -30,6 +32,7 @@ from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.domain.triage.triage import Triage
+from zvh_desktop.domain.verspreiden.datalek import Datalek
 from zvh_desktop.domain.verspreiden.verstrekking import Verhoging, Verstrekking
 
 _LETTERS = st.characters(blacklist_categories=("Cs",))
@@ -107,6 +110,8 @@ _REPOSITORIES = {
     Partij: ("partijen", "id"),
     Grondslag: ("grondslagen", "id"),
     Toetreding: ("toetredingen", "id"),
+    Datalek: ("datalekken", "id"),
+    Geschil: ("geschillen", "id"),
     Aanmelding: ("aanmeldingen", "id"),
     Casus: ("casussen", "id"),
     Triage: ("triages", "casus_id"),
@@ -116,6 +121,7 @@ _REPOSITORIES = {
     PlanVanAanpak: ("plannen", "casus_id"),
     Verhoging: ("verhogingen", "id"),
     Opschorting: ("opschortingen", "onderwerp_id"),
+    Verzoek: ("verzoeken", "id"),
 }
 
 

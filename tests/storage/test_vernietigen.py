@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,7 +13,8 @@ import pytest
 from sqlalchemy import text
 
 from tests.bladzijden import ontcijferd
-from tests.kanaries import LENGTE, LETTERS, gevonden
+from tests.builders import DAG
+from tests.kanaries import LENGTE, LETTERS, Kanaries, gevonden
 from tests.kluizen import SLEUTEL, leg_neer
 from tests.vernietigkluis import NAAM, open_vernietigkluis
 from tests.vernietigproef import Gelopen, bewaar_kopieen, gelopen, leesbaar, rijen, termen
@@ -21,6 +22,8 @@ from zvh_desktop.application.errors import KluisBeschadigd, NotFound
 from zvh_desktop.domain.aanmelding.betrokkene import naam_sleutel
 from zvh_desktop.domain.afschaling.vernietiging import VerklaringStand, Vernietigstap
 from zvh_desktop.domain.casus import Fase
+from zvh_desktop.domain.partijen.geschil import Geschil
+from zvh_desktop.domain.verspreiden.datalek import Datalek
 from zvh_desktop.domain.verspreiden.uittreksel import ontvangers_van, uittreksel
 from zvh_desktop.kluis import bestand as engines
 from zvh_desktop.kluis.bestand import wis
@@ -108,7 +111,13 @@ def test_W51_after_the_first_step_exactly_the_minimum_is_left(proef):
         for w, plek in k.plekken.items()
         if plek in ("Betrokkene.naam", "Besluit.reden", "CriteriumOordeel.criterium")
     }
-    ids = {w for w, plek in k.plekken.items() if plek.endswith((".id", ".herkomst", ".na_casustafel"))}
+    # What was corrected once is in no notulen.
+    in_notulen -= {name for c in proef.weg.casus.correcties for name in (c.was.naam, c.wordt.naam)}
+    ids = {
+        w
+        for w, plek in k.plekken.items()
+        if plek.endswith((".id", ".herkomst", ".na_casustafel", ".aanmelding_id"))
+    }
     mag = _mag_blijven(proef.weg) & set(k.woorden) | in_notulen
 
     proef.opschonen()
@@ -130,6 +139,65 @@ def test_W52_neither_the_names_as_they_sound_nor_the_number_are_left(proef):
 
     inhoud = proef.inhoud()
     assert [spoor for spoor in sporen if spoor in inhoud] == []
+
+
+def _mis(proef, **anders) -> tuple[Kanaries, Datalek, Geschil]:
+    """A datalek and a geschil with a canary in every text that somebody may type."""
+    k = Kanaries("mis", {"PartijId": proef.kluis.partijen[0].id})
+    with proef.kluis.database.unit_of_work() as work:
+        datalek = work.datalekken.save(
+            k.gevuld(Datalek, id="d1", verstrekkingen=(), gewist_op=None, versie=0, **anders)
+        )
+        geschil = work.geschillen.save(k.gevuld(Geschil, id="g1", gewist_op=None, versie=0, **anders))
+        work.commit()
+    return k, datalek, geschil
+
+
+def test_W71_W72_W52_a_datalek_and_a_geschil_stand_after_the_destruction_without_a_word_or_a_name(proef):
+    k, datalek, geschil = _mis(proef, casussen=(proef.weg.id, proef.buur.id))
+    namen = [b.naam for b in proef.weg.casus.betrokkenen]
+    assert gevonden(proef.inhoud(), k.woorden) == set(k.woorden)
+
+    proef.opschonen()
+    with proef.kluis.database.unit_of_work() as work:
+        assert (work.datalekken.get("d1"), work.geschillen.get("g1")) == (datalek, geschil)
+    proef.vernietigen()
+
+    inhoud = proef.inhoud()
+    assert gevonden(inhoud, [*k.woorden, *proef.weg.kanaries.woorden]) == set()
+    cells = [str(cell) for table in rijen(proef.kluis).values() for row in table for cell in row.values()]
+    assert not any(naam in cell for naam in namen for cell in cells)
+    day = proef.kluis.moment.date()
+    with proef.kluis.database.unit_of_work() as work:
+        lek, strijd = work.datalekken.get("d1"), work.geschillen.get("g1")
+    assert lek == replace(datalek.zonder_woorden(day), versie=lek.versie)
+    assert strijd == replace(geschil.zonder_woorden(day), versie=strijd.versie)
+    assert [lek.casussen, strijd.casussen] == [(proef.weg.id, proef.buur.id)] * 2
+    assert [one.id for one in proef.kluis.services.overzichten.datalekken()] == ["d1"]
+
+
+@pytest.mark.parametrize(
+    ("casussen", "deel", "is_gewist"),
+    [((), 1, True), (("ander",), 1, False), (("ander",), 9, True), ((), 0, False)],
+)
+def test_W52_words_about_no_casus_go_when_they_name_somebody_of_it(proef, casussen, deel, is_gewist):
+    """Of a record about another Casus a whole name is asked: one word of it is another person's too."""
+    naam = " ".join(proef.weg.casus.betrokkenen[0].naam.split()[-deel:] if deel else ["niemand"])
+    if deel == 1 and casussen:
+        with proef.kluis.database.unit_of_work() as work:
+            casus = work.casussen.get(proef.weg.id)
+            eerste = replace(casus.betrokkenen[0], naam=f"Voornaam {naam}")
+            work.casussen.save(replace(casus, betrokkenen=(eerste,)))
+            work.commit()
+    with proef.kluis.database.unit_of_work() as work:
+        work.datalekken.save(Datalek("d1", DAG, wat=f"Het ging om {naam.upper()}.", casussen=casussen))
+        work.geschillen.save(Geschil("g1", onderwerp=f"Het ging om {naam}", casussen=casussen))
+        work.commit()
+    proef.opschonen()
+    proef.vernietigen()
+    with proef.kluis.database.unit_of_work() as work:
+        found = work.datalekken.get("d1"), work.geschillen.get("g1")
+    assert [one.gewist_op is not None for one in found] == [is_gewist] * 2
 
 
 @pytest.mark.parametrize("vergeten", ["plan_van_aanpak", "klad"])
@@ -345,6 +413,8 @@ EIGEN_WEG = {
     "notulen": "written anew without it",
     "notulen_stand": "of the whole table",
     "opschorting": "by its own key",
+    "datalek": "stays without its words, with pseudonyms of Casussen",
+    "geschil": "stays without its words, with pseudonyms of Casussen",
     "verklaring": "what is left of it",
     "verklaring_stand": "what is left of it",
     "verstrekking_stap": "of a Verstrekking, which names it by its pseudonym",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -13,7 +13,9 @@ from zvh_desktop.taal.datum import (
     long_date,
     minutes_text,
     moment_text,
+    moved_from,
     short_date,
+    time_left,
     typed_date,
     weekday_date,
 )
@@ -66,3 +68,26 @@ def test_minutes_become_hours(minutes: int, words: str):
 def test_a_moment_has_its_day_and_its_clock():
     assert clock(time(9, 5)) == "09:05"
     assert moment_text(datetime(2026, 11, 27, 10, 42)) == "27 nov 2026, 10:42"  # noqa: DTZ001
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [
+        (72 * 60, "nog 72 uur"),
+        (119, "nog 1 uur"),
+        (60, "nog 1 uur"),
+        (59, "nog 59 min"),
+        (0, "nog 0 min"),
+        (-1, "1 uur te laat"),
+        (-60, "1 uur te laat"),
+        (-61, "2 uur te laat"),
+    ],
+)
+def test_the_time_that_is_left_is_told_in_hours_and_at_the_end_in_minutes(minutes, words):
+    now = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    assert time_left(now + timedelta(minutes=minutes), now) == words
+
+
+def test_the_dates_that_something_had_before_are_told_in_their_order():
+    assert moved_from((date(2026, 11, 3), date(2026, 12, 1))) == "was 3 nov 2026, 1 dec 2026"
+    assert moved_from(()) == ""

@@ -11,13 +11,14 @@ from pathlib import Path
 
 from tests.kluizen import reservekopieen_van
 from tests.ui.stille_documenten import stille_documenten
-from zvh_desktop.application.kluis.inrichten import GrondslagGegeven, Inrichten, PartijGegeven, Register
+from zvh_desktop.application.kluis.inrichten import Inrichten, PartijGegeven, Register
 from zvh_desktop.application.ports import Omgeving
 from zvh_desktop.application.services import Services, make_services
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldingStand
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.domain.casus import Casus, Fase, Gebied
 from zvh_desktop.domain.ids import AanmeldingId, AfgevaardigdeId, BetrokkeneId, CasusId, GrondslagId, PartijId
+from zvh_desktop.domain.partijen.partij import Grondslag, PartijSoort
 from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
 from zvh_desktop.domain.triage.triage import Routing, Triage, Uitvraag
 from zvh_desktop.kluis.database import Database, maak_database, open_database, plaats_database
@@ -51,9 +52,9 @@ def register() -> Register:
     return Register(
         tuple(PartijGegeven(p["id"], p["naam"], p["kort"], p["soort"]) for p in rows("partijen.json")),
         tuple(
-            GrondslagGegeven(
-                g["id"], g["naam"], g["artikel"], tuple(g["soorten"]), _day(g["geldig_van"]),
-                _day(g["geldig_tot"]), g["bron"], g["zekerheid"] == "gelezen",
+            Grondslag(
+                g["id"], g["naam"], g["artikel"], tuple(map(PartijSoort, g["soorten"])), _day(g["geldig_van"]),
+                _day(g["geldig_tot"]), g["bron"],
             )
             for g in rows("grondslagen.json")
         ),

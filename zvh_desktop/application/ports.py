@@ -25,13 +25,18 @@ from zvh_desktop.domain.ids import (
     AgendapuntId,
     CasusId,
     CasustafelId,
+    DatalekId,
+    GeschilId,
     GrondslagId,
     NotulenId,
     PartijId,
     ToetredingId,
+    VerzoekId,
 )
 from zvh_desktop.domain.instellingen import Instellingen, Niveau, Standaardzin
+from zvh_desktop.domain.inzien.verzoek import Verzoek
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
+from zvh_desktop.domain.partijen.geschil import Geschil
 from zvh_desktop.domain.partijen.partij import Grondslag, Ontvangstcertificaat, Partij
 from zvh_desktop.domain.partijen.toetreding import Toetreding
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie, Wijziging
@@ -39,6 +44,7 @@ from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.domain.triage.triage import Triage
+from zvh_desktop.domain.verspreiden.datalek import Datalek
 from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel
 from zvh_desktop.domain.verspreiden.oordeel import Verificatie
 from zvh_desktop.domain.verspreiden.verstrekking import (
@@ -277,6 +283,11 @@ class AanmeldingRepository(Repository[Aanmelding, AanmeldingId], Protocol):
         """Returns all of a Casus, oldest first: its own and what was added to it."""
 
 
+class VerzoekRepository(Repository[Verzoek, VerzoekId], Protocol):
+    def van_casus(self, id: CasusId) -> tuple[Verzoek, ...]:
+        """Returns what its Betrokkenen asked, oldest first."""
+
+
 class ActieRepository(Repository[Actie, ActieId], Protocol):
     def van_casus(self, id: CasusId) -> tuple[Actie, ...]:
         """Returns all of a Casus, oldest first."""
@@ -378,6 +389,9 @@ class UnitOfWork(Protocol):
     verstrekkingen: VerstrekkingRepository
     instellingen: InstellingenRepository
     verhogingen: Repository[Verhoging, str]
+    datalekken: Repository[Datalek, DatalekId]
+    geschillen: Repository[Geschil, GeschilId]
+    verzoeken: VerzoekRepository
     opschortingen: Repository[Opschorting, str]
     vernietigingen: VernietigingRepository
 
@@ -403,6 +417,8 @@ Wijzigsoort = Literal[
     "casus",
     "casustafel",
     "certificaat",
+    "datalek",
+    "geschil",
     "grondslag",
     "instellingen",
     "notulen",
@@ -414,6 +430,7 @@ Wijzigsoort = Literal[
     "triage",
     "verhoging",
     "verklaring",
+    "verzoek",
     "vernietiging",
     "verslag",
 ]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from zvh_desktop.application.aanmelding.aanmelden import Aanmelden
+from zvh_desktop.application.aanmelding.betrokkenen import Betrokkenen
 from zvh_desktop.application.aanmelding.innemen import Innemen
 from zvh_desktop.application.afschaling.overdragen import Overdragen
 from zvh_desktop.application.afschaling.vernietigen import Vernietigen
@@ -18,6 +19,7 @@ from zvh_desktop.application.inzien.overzichten import Overzichten
 from zvh_desktop.application.inzien.rapporteren import Rapporteren
 from zvh_desktop.application.inzien.spelling import Spelling, Woordenboek
 from zvh_desktop.application.inzien.uitgeven import LijstUitgeven, Werkbladmaker
+from zvh_desktop.application.inzien.verzoeken import Verzoeken
 from zvh_desktop.application.inzien.zoeken import Zoeken
 from zvh_desktop.application.kluis.inrichten import Instellen, Standaardzinnen
 from zvh_desktop.application.kluis.kluis import Kladjes, Kluisplaats
@@ -25,6 +27,7 @@ from zvh_desktop.application.kluis.reservekopie import Reservekopieen, Terugzett
 from zvh_desktop.application.kluis.toegang import Toegang
 from zvh_desktop.application.notulen.rectificeren import Rectificeren
 from zvh_desktop.application.notulen.vaststellen import Vaststellen
+from zvh_desktop.application.partijen.geschillen import Geschillen
 from zvh_desktop.application.partijen.importeren import Importeren
 from zvh_desktop.application.partijen.partijen import Partijen
 from zvh_desktop.application.partijen.toetreden import Beeindigen, Toetreden
@@ -43,6 +46,7 @@ from zvh_desktop.application.tafel.agenderen import Agenderen
 from zvh_desktop.application.tafel.notuleren import Notuleren
 from zvh_desktop.application.triage.terugkoppelen import Terugkoppelen
 from zvh_desktop.application.triage.trieren import Trieren
+from zvh_desktop.application.verspreiden.datalekken import Datalekken
 from zvh_desktop.application.verspreiden.klaarzetten import Klaarzetten, Uitgifte, Verpakker
 from zvh_desktop.application.verspreiden.ondertekenen import (
     Certificaten,
@@ -64,6 +68,7 @@ class Services:
     partijen: Partijen
     importeren: Importeren
     aanmelden: Aanmelden
+    betrokkenen: Betrokkenen
     innemen: Innemen
     trieren: Trieren
     terugkoppelen: Terugkoppelen
@@ -75,6 +80,8 @@ class Services:
     toetreden: Toetreden
     beeindigen: Beeindigen
     verspreiden: Verspreiden
+    datalekken: Datalekken
+    geschillen: Geschillen
     certificaten: Certificaten
     verhogen: Verhogen
     mede_ondertekenen: MedeOndertekenen
@@ -82,6 +89,7 @@ class Services:
     plannen: Plannen
     acties: Acties
     dossiers: Dossiers
+    verzoeken: Verzoeken
     overdragen: Overdragen
     rapporteren: Rapporteren
     uitgeven: LijstUitgeven
@@ -128,8 +136,7 @@ def make_services(
     certificaten = Certificaten(
         omgeving, dienst, documenten.sleutelbos, documenten.buitenlezer, (maker, schrijver)
     )
-    plannen = Plannen(omgeving)
-    vaststellen, trieren = Vaststellen(omgeving), Trieren(omgeving)
+    plannen, vaststellen, trieren = Plannen(omgeving, overzichten), Vaststellen(omgeving), Trieren(omgeving)
     klaarzetten = Klaarzetten(omgeving, schrijver, documenten.verpakker)
     uitgifte = Uitgifte(omgeving, maker, dienst, verificateur, certificaten, klaarzetten)
     return Services(
@@ -139,6 +146,7 @@ def make_services(
         partijen=Partijen(omgeving),
         importeren=Importeren(omgeving, documenten.buitenlezer),
         aanmelden=Aanmelden(omgeving, overzichten),
+        betrokkenen=Betrokkenen(omgeving, overzichten),
         innemen=Innemen(omgeving, documenten.buitenlezer, maker, schrijver),
         trieren=trieren,
         terugkoppelen=Terugkoppelen(uitgifte, trieren),
@@ -150,6 +158,8 @@ def make_services(
         toetreden=Toetreden(omgeving, maker, schrijver),
         beeindigen=Beeindigen(omgeving, overzichten),
         verspreiden=Verspreiden(uitgifte, plannen, documenten.buitenlezer),
+        datalekken=Datalekken(uitgifte),
+        geschillen=Geschillen(omgeving),
         certificaten=certificaten,
         verhogen=Verhogen(omgeving, dienst, verificateur, schrijver, bewaakt),
         verifieren=Verifieren(omgeving, bewaakt or (lambda: nullcontext(verificateur))),
@@ -157,6 +167,7 @@ def make_services(
         plannen=plannen,
         acties=Acties(omgeving),
         dossiers=Dossiers(omgeving, overzichten),
+        verzoeken=Verzoeken(uitgifte, overzichten),
         overdragen=Overdragen(omgeving, overzichten, schrijver),
         rapporteren=Rapporteren(overzichten),
         uitgeven=LijstUitgeven(omgeving, documenten.werkblad, schrijver),

@@ -15,14 +15,15 @@ if TYPE_CHECKING:
     from zvh_desktop.application.kluis.inrichten import Register
     from zvh_desktop.application.ports import Documentmaker, Gewijzigd
     from zvh_desktop.application.services import Services
+    from zvh_desktop.domain.casus import Kluissoort
     from zvh_desktop.kluis.database import Database
     from zvh_desktop.kluis.kluissleutel import Kluissleutels
 
 CONVENANT_SINDS = date(2022, 1, 1)
 
 
-def read_register(resources: Path) -> Register:
-    """Returns the Partijen of the convenant and the grondslagen that every new kluis begins with."""
+def read_register(resources: Path, soort: Kluissoort) -> Register:
+    """Returns the Partijen of the convenant and the grondslagen that a new kluis of this soort begins with (W-05)."""
     import json
 
     from zvh_desktop.application.codec import decode
@@ -31,9 +32,11 @@ def read_register(resources: Path) -> Register:
     def rows(name: str) -> list[dict[str, Any]]:
         return json.loads((resources / "register" / name).read_text("utf-8"))
 
-    grounds = rows("grondslagen.json")
-    for ground in grounds:
-        ground["is_gecontroleerd"] = ground.pop("zekerheid") == "gelezen"
+    grounds = []
+    for ground in rows("grondslagen.json"):
+        kinds = ground.pop("kluissoorten")
+        if not kinds or soort in kinds:
+            grounds.append(ground)
     return decode(Register, {"partijen": rows("partijen.json"), "grondslagen": grounds})
 
 
@@ -116,7 +119,7 @@ class Kluizen(kluizen.Kluizen):
 
             made = make_kluis_services(database, files, nu, id_maker, meld, ring_geschreven)
             if not database.overzichten.partijen():
-                Inrichten(made.omgeving).inrichten(read_register(files), CONVENANT_SINDS)
+                Inrichten(made.omgeving).inrichten(read_register(files, database.soort), CONVENANT_SINDS)
             return made
 
         super().__init__(kluizen.Rondom(services, nu, id_maker, who, data_folder), sleutels)

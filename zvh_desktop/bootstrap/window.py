@@ -130,6 +130,9 @@ def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("
         app.exit(AGAIN)
 
     place = pad or (demonstration_path(local_now().date()) if demonstratie else data_folder() / KLUIS_NAAM)
+    place = (
+        place.absolute()
+    )  # a file dialog may change the current folder, and the lock starts the program again
     only = OneWindow()
     if not only.claim(place) and only.ring(place):
         if sys.stdout is not None:

@@ -25,6 +25,7 @@ from zvh_desktop.domain.tafel.verslag import Categorie, Gebruik, Inbreng, Versla
 _AANWEZIG, _AFGEMELD = 0.88, 0.97
 _VOLGENDE_TAFEL = (42, 84, 98)
 _INBRENG_BIJ_MDO = 3
+_VOOR_HET_EERST = "aan deze tafel voor het eerst genoemd"
 
 
 def ronde_van(decor: Decor, dossier: Dossier, beurt: Beurt) -> Ronde:
@@ -134,7 +135,13 @@ def met_besluit(
         return replace(
             verslag,
             afschalingscriteria=criteria,
-            besluit=replace(filled, afschaling=tuple(CriteriumOordeel(c, True) for c in criteria)),
+            besluit=replace(
+                filled,
+                afschaling=tuple(
+                    CriteriumOordeel(c, True, "" if live.casus.afschalingscriteria else _VOOR_HET_EERST)
+                    for c in criteria
+                ),
+            ),
         )
     regisseur = Casusregisseur(
         dossier.partij_id(verhaal.regisseur), decor.persoon(dossier, verhaal.regisseur)

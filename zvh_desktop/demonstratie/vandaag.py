@@ -34,6 +34,7 @@ from zvh_desktop.demonstratie.overleggen import BEGIN, plan_agenda
 from zvh_desktop.demonstratie.verhaal import Beurt, Fictie, Ronde
 from zvh_desktop.domain.ids import AgendapuntId, CasustafelId
 from zvh_desktop.domain.notulen.notulen import Notulen
+from zvh_desktop.domain.partijen.geschil import GeschilOver, GeschilStap
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
 from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Periode
@@ -59,7 +60,29 @@ def plan_vandaag(decor: Decor, post: Verspreiden) -> None:
             decor.kalender.op(
                 decor.kalender.einde - timedelta(days=20), partial(_spreek_tussentijds_af, decor, dossier)
             )
+    decor.kalender.op(decor.kalender.einde - timedelta(hours=31), lambda: _mis(decor, post))
     decor.kalender.op(begin, lambda: _houden(decor, begin))
+
+
+def _mis(decor: Decor, post: Verspreiden) -> None:
+    """Records that an agenda went to the wrong one, and a dispute that runs since a week (W-71, W-72)."""
+    services, words = decor.services, decor.fictie.vandaag
+    given = next(
+        r.stukken[-1] for r in post.regels_agenda(decor.overleggen[VANDAAG]) if r.ontvanger.partij_id
+    )
+    leak = services.datalekken.van_verstrekking(given.verstrekking.id)
+    services.datalekken.bewaren(replace(leak, wat=words.lek))
+    dossier, _beurt = decor.beurten(VANDAAG)[0]
+    services.geschillen.bewaren(
+        replace(
+            services.geschillen.nieuw(),
+            over=GeschilOver.UITVOERING_PLAN,
+            onderwerp=words.geschil,
+            partijen=tuple(dossier.partij_id(wie) for wie in dossier.partijen[:2]),
+            casussen=(dossier.casus_id,),
+            casusregisseur=GeschilStap(decor.dag(-7)),
+        )
+    )
 
 
 def plan_volgende(decor: Decor) -> None:

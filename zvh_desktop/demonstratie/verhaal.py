@@ -241,6 +241,8 @@ class Vandaagtekst:
     vergeten_actie: str
     werkaantekening: str
     niet_toegekomen: str
+    lek: str
+    geschil: str
     tussentijds: tuple[Afspraak, ...]
     afgemeld: Mapping[str, str]
     zelfde_mens: Mapping[str, str]

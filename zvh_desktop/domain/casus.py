@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
-from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, lijkt_op
-from zvh_desktop.domain.eisen import Eis, Tekort
-from zvh_desktop.domain.errors import FaseNotAllowed, GebiedEApart
-from zvh_desktop.domain.ids import AanmeldingId, CasusId, CasustafelId, PartijId
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, BetrokkeneCorrectie, lijkt_op
+from zvh_desktop.domain.errors import EisenNietVervuld, FaseNotAllowed, GebiedEApart
+from zvh_desktop.domain.ids import AanmeldingId, CasusId, CasustafelId, PartijId, put
 
 
 class Gebied(StrEnum):
@@ -79,18 +79,21 @@ class Fase(StrEnum):
 TOEGESTANE_WISSELS: dict[Fase, frozenset[Fase]] = {
     Fase.AANMELDING: frozenset({Fase.TRIAGE, Fase.NIET_IN_BEHANDELING}),
     Fase.TRIAGE: frozenset({Fase.VOORBEREIDING, Fase.MDO, Fase.ELDERS_BELEGD, Fase.NIET_IN_BEHANDELING}),
-    Fase.VOORBEREIDING: frozenset({Fase.CASUSTAFEL, Fase.MDO}),
+    Fase.VOORBEREIDING: frozenset({Fase.CASUSTAFEL, Fase.MDO, Fase.ELDERS_BELEGD, Fase.NIET_IN_BEHANDELING}),
     Fase.CASUSTAFEL: frozenset(
         {Fase.VOORBEREIDING, Fase.MDO, Fase.UITVOERING, Fase.AFSCHALING, Fase.ELDERS_BELEGD}
     ),
-    Fase.MDO: frozenset({Fase.VOORBEREIDING, Fase.CASUSTAFEL, Fase.UITVOERING, Fase.ELDERS_BELEGD}),
+    Fase.MDO: frozenset(
+        {Fase.VOORBEREIDING, Fase.CASUSTAFEL, Fase.UITVOERING, Fase.ELDERS_BELEGD, Fase.NIET_IN_BEHANDELING}
+    ),
     Fase.UITVOERING: frozenset({Fase.CASUSTAFEL, Fase.MDO}),
     Fase.AFSCHALING: frozenset({Fase.VERNIETIGD}),
     Fase.VERNIETIGD: frozenset(),
     Fase.NIET_IN_BEHANDELING: frozenset({Fase.VERNIETIGD}),
     Fase.ELDERS_BELEGD: frozenset({Fase.VERNIETIGD}),
 }
-"""W-50: only from a Casustafel to afschaling. W-03, W-11: nothing skips triage. Monitoring loops uitvoering <-> tafel/MDO."""
+"""W-50: only from a Casustafel to afschaling.
+W-03, W-11: nothing skips triage, which leads out before a table. Monitoring loops uitvoering <-> tafel/MDO."""
 
 LOPENDE_FASEN = frozenset(
     {Fase.AANMELDING, Fase.TRIAGE, Fase.VOORBEREIDING, Fase.CASUSTAFEL, Fase.MDO, Fase.UITVOERING}
@@ -143,21 +146,44 @@ class TerugkoppelWijze(StrEnum):
     GESPREK = "gesprek"
 
 
+class Terugkoppelplek(NamedTuple):
+    """Says what is told and to whom: the outcome of a table, or of the triage with None, to who put the Casus forward, or with an
+    Aanmelding to who added that one to it later (P-07).
+    """
+
+    na_casustafel: CasustafelId | None = None
+    aanmelding_id: AanmeldingId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Medeaanmelder:
+    """Names a Partij whose Aanmelding was added to a Casus that ran already, and since when it waits for an answer (P-07)."""
+
+    aanmelding_id: AanmeldingId
+    partij_id: PartijId
+    op: date
+
+
 @dataclass(frozen=True, slots=True)
 class Terugkoppeling:
-    """Records what the aanmelder was told, when and how, after triage or after a table (P-07, art. 11.2 b)."""
+    """Records what an aanmelder was told, when and how, after triage or after a table (P-07, art. 11.2 b)."""
 
     op: date
     wijze: TerugkoppelWijze
     aan: str
     inhoud: str
     na_casustafel: CasustafelId | None = None
+    aanmelding_id: AanmeldingId | None = None
+
+    @property
+    def plek(self) -> Terugkoppelplek:
+        return Terugkoppelplek(self.na_casustafel, self.aanmelding_id)
 
 
 @dataclass(frozen=True, slots=True)
 class Casus:
     """Holds a case that was aangemeld (art. 1.4). People speak of it by `nummer`, the log by `id`; since `opgeschoond_op` only
-    the minimum for the monitoring is kept (W-51).
+    the minimum for the monitoring is kept (W-51). `voortgang_op` is when its progress was discussed with the Casusregisseur (art. 12.3).
     """
 
     id: CasusId
@@ -174,10 +200,13 @@ class Casus:
     afschalingscriteria: tuple[str, ...] = ()
     rollen: tuple[RolVanPartij, ...] = ()
     volgende_datum: date | None = None
+    medeaanmelders: tuple[Medeaanmelder, ...] = ()
     terugkoppelingen: tuple[Terugkoppeling, ...] = ()
     overzettingen: tuple[Overzetting, ...] = ()
     opgeschoond_op: datetime | None = None
+    correcties: tuple[BetrokkeneCorrectie, ...] = ()
     versie: int = 0
+    voortgang_op: date | None = None
 
     @property
     def hoofdpersoon(self) -> str:
@@ -187,19 +216,65 @@ class Casus:
     def is_lopend(self) -> bool:
         return self.fase in LOPENDE_FASEN
 
-    def tekorten_terugkoppeling(self) -> tuple[Tekort, ...]:
-        """Returns what the aanmelder was not told yet, after triage (`plek` None) or after a table that decided (P-07, art. 11.2 b)."""
-        told = {t.na_casustafel for t in self.terugkoppelingen}
+    @property
+    def is_agendeerbaar(self) -> bool:
+        """Says whether a table can treat it: it was prepared, and not closed since (W-11)."""
+        return self.fase in AGENDEERBARE_FASEN
+
+    @property
+    def is_voor_een_tafel(self) -> bool:
+        """Says whether no table has it in hand: it was prepared, or the triage sent it straight to an MDO (W-11)."""
+        waits_for_mdo = self.fase is Fase.MDO and not any(w.herkomst for w in self.wissels)
+        return waits_for_mdo or self.fase in (Fase.TRIAGE, Fase.VOORBEREIDING)
+
+    @property
+    def wacht_op_mdo(self) -> bool:
+        """Says whether triage or a table sent it to an MDO: one is held before there is a plan (W-40, bijl. 3 fase 4)."""
+        last = self.wissels[-1] if self.wissels else None
+        is_sent = last is not None and last.naar is Fase.MDO
+        return is_sent and last is not None and (last.herkomst is None or last.van is Fase.CASUSTAFEL)
+
+    def is_later_behandeld(self, tafel_id: CasustafelId, datum: date) -> bool:
+        """Says whether another table treated it after the one of that day: notulen of an older one undo nothing of that."""
+        own = [i for i, w in enumerate(self.wissels, start=1) if w.herkomst == tafel_id]
+        since = own[-1] if own else 0
+        return any(
+            w.herkomst not in (None, tafel_id) and (own or w.op.date() > datum) for w in self.wissels[since:]
+        )
+
+    def kwam_uit_uitvoering(self, tafel_id: CasustafelId) -> bool:
+        """Says whether this table took it out of the uitvoering, or would: what is held over stays there (W-31)."""
+        taken = [w.van for w in self.wissels if w.herkomst == tafel_id]
+        return (taken[0] if taken else self.fase) is Fase.UITVOERING
+
+    @property
+    def aanmelders(self) -> frozenset[PartijId]:
+        """Returns every Partij that put it forward, at first or later."""
+        return frozenset((self.aanmeldende_partij, *(mede.partij_id for mede in self.medeaanmelders)))
+
+    def aanmelder(self, aanmelding_id: AanmeldingId | None) -> PartijId:
+        """Returns whose Aanmelding this is: one that was added, or with None the one that the Casus began with."""
+        later = (mede.partij_id for mede in self.medeaanmelders if mede.aanmelding_id == aanmelding_id)
+        return next(later, self.aanmeldende_partij)
+
+    def terug_te_koppelen(self) -> tuple[Terugkoppelplek, ...]:
+        """Returns what no aanmelder was told yet, after triage or after a table that decided (P-07, art. 11.2 b). Who joined later hears
+        of the tables from that day.
+        """
+        told = {t.plek for t in self.terugkoppelingen}
         decided = {
-            (w.herkomst if w.van in (Fase.CASUSTAFEL, Fase.MDO) else None): None
+            (w.herkomst if w.van in (Fase.CASUSTAFEL, Fase.MDO) else None): w.op.date()
             for w in self.wissels
             if w.van is Fase.TRIAGE or (w.van in (Fase.CASUSTAFEL, Fase.MDO) and w.herkomst)
         }
-        return tuple(
-            Tekort(Eis.TERUGKOPPELING_AANMELDER, self.aanmeldende_partij, plek)
-            for plek in decided
-            if plek not in told
-        )
+        wanted = [Terugkoppelplek(tafel) for tafel in decided]
+        wanted += [
+            Terugkoppelplek(tafel, mede.aanmelding_id)
+            for mede in self.medeaanmelders
+            for tafel, op in decided.items()
+            if tafel is None or op >= mede.op
+        ]
+        return tuple(plek for plek in wanted if plek not in told)
 
     def nieuw_in(self, betrokkenen: Iterable[Betrokkene]) -> tuple[Betrokkene, ...]:
         """Returns who of these is not of the Casus yet: nobody of it can be the same person (art. 1.3)."""
@@ -207,13 +282,27 @@ class Casus:
             one for one in betrokkenen if not any(lijkt_op(one, known) for known in self.betrokkenen)
         )
 
-    def met(self, betrokkenen: Iterable[Betrokkene], gemeenten: Iterable[PartijId]) -> Casus:
+    def met(
+        self, betrokkenen: Iterable[Betrokkene], gemeenten: Iterable[PartijId], mede: Medeaanmelder
+    ) -> Casus:
         """Returns the Casus with who and where another Aanmelding adds; what is known of somebody stays as it is (W-01, P-12)."""
         return replace(
             self,
             betrokkenen=(*self.betrokkenen, *self.nieuw_in(betrokkenen)),
             gemeenten=tuple(dict.fromkeys((*self.gemeenten, *gemeenten))),
+            medeaanmelders=(*self.medeaanmelders, mede),
         )
+
+    def gecorrigeerd(self, correctie: BetrokkeneCorrectie) -> Casus:
+        """Corrects or adds a Betrokkene, at any time after fase aanmelding: until then the Aanmelding says who the Casus is about
+        (W-01). Raises `EisenNietVervuld`, `FaseNotAllowed`.
+        """
+        if self.fase is Fase.AANMELDING:
+            raise FaseNotAllowed(self.fase, Fase.TRIAGE)
+        if tekorten := correctie.tekorten():
+            raise EisenNietVervuld(tekorten)
+        people = put(self.betrokkenen, correctie.wordt, lambda one: one.id)
+        return replace(self, betrokkenen=people, correcties=(*self.correcties, correctie))
 
     def naar(
         self, fase: Fase, op: datetime, door: str, reden: str, herkomst: CasustafelId | None = None

@@ -34,6 +34,9 @@ class Eis(MetArtikel):
     GEBIED = "gebied", "art. 2.3"
     REDEN_AANMELDING = "reden_aanmelding", "art. 1.1"
     DATUM_AANMELDING = "datum_aanmelding", "bijl. 3 fase 1"
+    CORRECTIE_VERSCHIL = "correctie_verschil", "art. 1.3"
+    CORRECTIE_DATUM = "correctie_datum", "bijl. 3 fase 1"
+    CORRECTIE_REDEN = "correctie_reden", "art. 1.3"
     # W-02
     CRITERIUM_BEANTWOORD = "criterium_beantwoord", "bijl. 2"
     CRITERIUM_MOTIVERING = "criterium_motivering", "bijl. 2"
@@ -49,16 +52,24 @@ class Eis(MetArtikel):
     EERDER_GEPROBEERD = "eerder_geprobeerd", "AVG art. 5"
     BETROKKENE_INFORMEREN = "betrokkene_informeren", "AVG art. 14"
     BETROKKENE_NIET_GEINFORMEERD_REDEN = "betrokkene_niet_geinformeerd_reden", "AVG art. 14"
-    # W-10, W-11, P-07
+    # P-10
+    VERZOEK_SOORT = "verzoek_soort", "AVG art. 15 tot 21"
+    VERZOEK_BETROKKENE = "verzoek_betrokkene", "art. 1.3"
+    VERZOEK_ONTVANGEN = "verzoek_ontvangen", "AVG art. 12"
+    VERZOEK_DOORGESTUURD = "verzoek_doorgestuurd", "BGS art. 1.1"
+    VERZOEK_BEANTWOORD = "verzoek_beantwoord", "AVG art. 12"
+    VERZOEK_ANTWOORD = "verzoek_antwoord", "AVG art. 12"
+    # W-10, W-11
     UITVRAAG_VRAAG = "uitvraag_vraag", "art. 1.23"
     UITVRAAG_GRONDSLAG = "uitvraag_grondslag", "Context en art. 15.2"
+    UITVRAAG_ANTWOORD = "uitvraag_antwoord", "art. 1.23"
+    UITVRAAG_PARTIJ = "uitvraag_partij", "art. 20, 22"
     UITVRAAG_REDEN = "uitvraag_reden", "art. 1.23"
     ROUTING = "routing", "art. 1.23"
     DOEL = "doel", "art. 11.2 c"
     THEMAS = "themas", "art. 11.2 c"
     RELEVANTE_PARTIJEN = "relevante_partijen", "art. 1.23"
     ROUTING_REDEN = "routing_reden", "art. 1.23"
-    TERUGKOPPELING_AANMELDER = "terugkoppeling_aanmelder", "art. 11.2 b"
     # W-20 .. W-23
     CASUS_GEREED = "casus_gereed", "art. 11.2 d"
     GEVRAAGD_BESLUIT = "gevraagd_besluit", "art. 11.2 c"
@@ -74,6 +85,7 @@ class Eis(MetArtikel):
     BESLUIT = "besluit", "bijl. 3 fase 3"
     BESLUIT_REDEN = "besluit_reden", "bijl. 3 fase 3"
     AANGEHOUDEN_TOT = "aangehouden_tot", "bijl. 3 fase 3"
+    AANGEHOUDEN_TOT_LATER = "aangehouden_tot_later", "bijl. 3 fase 3"
     PROCESREGISSEUR = "procesregisseur", "bijl. 3 fase 3"
     ELDERS_WAAR = "elders_waar", "bijl. 3 fase 3"
     ELDERS_WIE = "elders_wie", "bijl. 3 fase 3"
@@ -83,9 +95,12 @@ class Eis(MetArtikel):
     ROL_EN_INFORMATIEBEHOEFTE = "rol_en_informatiebehoefte", "art. 7.4 c"
     AFSCHALINGSCRITERIA = "afschalingscriteria", "art. 7.4 d"
     AFSCHALINGSCRITERIA_BEANTWOORD = "afschalingscriteria_beantwoord", "art. 7.4 d"
+    AFSCHALINGSCRITERIA_EERDER = "afschalingscriteria_eerder", "art. 7.4 d"
+    AFSCHALINGSCRITERIA_REDEN = "afschalingscriteria_reden", "art. 7.4 d"
     AFSCHALEN_DOOR_CASUSTAFEL = "afschalen_door_casustafel", "art. 7.4 d"
     INBRENG_GRONDSLAG = "inbreng_grondslag", "art. 15.2"
     INBRENG_ONTVANGERS = "inbreng_ontvangers", "art. 16.2"
+    INBRENG_NIET_RUIMER = "inbreng_niet_ruimer", "art. 16.2"
     AFSCHALING_ACTIE = "afschaling_actie", "art. 7.4 d"
     VOLGENDE_DATUM = "volgende_datum", "bijl. 3 fase 4a"
     # P-11
@@ -109,6 +124,7 @@ class Eis(MetArtikel):
     INTEGRAAL_BEELD = "integraal_beeld", "art. 1.17"
     DOEL_PER_LEEFGEBIED = "doel_per_leefgebied", "art. 1.17"
     PLAN_ACTIE = "plan_actie", "art. 1.17"
+    PLAN_NA_MDO = "plan_na_mdo", "bijl. 3 fase 4"
     INFORMEERT_CLIENT = "informeert_client", "bijl. 3 fase 4"
     EVALUATIEDATUM = "evaluatiedatum", "bijl. 3 fase 4a"
     # W-73
@@ -129,6 +145,22 @@ class Eis(MetArtikel):
     EINDE_GEHOORD = "einde_gehoord", "art. 22.4"
     EINDE_BESLUIT = "einde_besluit", "art. 22.4"
     EINDE_MEERDERHEID = "einde_meerderheid", "art. 22.4"
+    # W-71, W-72
+    DATALEK_ONTDEKT = "datalek_ontdekt", "AVG art. 33 lid 1"
+    DATALEK_SOORT = "datalek_soort", "AVG art. 33 lid 5"
+    DATALEK_WAT = "datalek_wat", "AVG art. 33 lid 5"
+    DATALEK_GEVOLGEN = "datalek_gevolgen", "AVG art. 33 lid 5"
+    DATALEK_MAATREGELEN = "datalek_maatregelen", "AVG art. 33 lid 5"
+    DATALEK_FG = "datalek_fg", "AVG art. 39"
+    DATALEK_AP = "datalek_ap", "AVG art. 33 lid 1"
+    DATALEK_REDEN = "datalek_reden", "AVG art. 33 lid 1"
+    DATALEK_PARTIJEN = "datalek_partijen", "art. 10.3 h"
+    GESCHIL_OVER = "geschil_over", "art. 10.4 tot 13.3"
+    GESCHIL_ONDERWERP = "geschil_onderwerp", "art. 24.2"
+    GESCHIL_VOORGELEGD = "geschil_voorgelegd", "art. 10.4 tot 13.3"
+    GESCHIL_NIVEAU = "geschil_niveau", "art. 10.4 tot 13.3"
+    GESCHIL_VOLGORDE = "geschil_volgorde", "art. 10.4 tot 12.4"
+    GESCHIL_UITKOMST = "geschil_uitkomst", "art. 24.2"
 
 
 ARTIKEL = {eis: eis.artikel for eis in Eis}

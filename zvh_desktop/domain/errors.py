@@ -53,6 +53,16 @@ class UitnodigenNotAllowed(RuleViolation):
 
 
 @dataclass(eq=False)
+class VerstrekkenNotAllowed(RuleViolation):
+    """Says that this Partij, or who comes for it, may not be given this on the day on which it is given; `reden` is an
+    `UitnodigingBezwaar` (W-04, W-21, art. 7.3, 8.2, 22.5).
+    """
+
+    partij_id: PartijId
+    reden: str
+
+
+@dataclass(eq=False)
 class VerblijfOngeldig(RuleViolation):
     """Says that somebody cannot have been at a table at these times (W-30): `code` is 'begin', 'einde' or 'nu' for what lies past
     `grens`, and empty when one moment does not follow the other.

@@ -21,6 +21,9 @@ DeelnemerId = NewType("DeelnemerId", str)
 ActieId = NewType("ActieId", str)
 NotulenId = NewType("NotulenId", str)
 PlanId = NewType("PlanId", str)
+DatalekId = NewType("DatalekId", str)
+GeschilId = NewType("GeschilId", str)
+VerzoekId = NewType("VerzoekId", str)
 
 
 def put(items: tuple[Item, ...], new: Item, key: Callable[[Item], object]) -> tuple[Item, ...]:

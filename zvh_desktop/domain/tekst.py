@@ -66,6 +66,8 @@ def is_bsn(cijfers: str) -> bool:
 
 def bevat_bsn(tekst: str) -> bool:
     """Says whether a number that looks like a burgerservicenummer stands in a text, also in groups with spaces or dots (P-06)."""
+    if len(re.findall(r"\d", tekst)) < len(_WEIGHTS):  # asked at every key, and there rarely are
+        return False
     found = (re.sub(r"\D", "", match[0]) for match in _NINE_DIGITS.finditer(tekst.replace("\u00a0", " ")))
     return any(len(digits) == 9 and is_bsn(digits) for digits in found)
 

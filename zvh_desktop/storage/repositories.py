@@ -30,6 +30,7 @@ from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.casus import Casus, Kluissoort, check_gebied_in_kluis
 from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId, NotulenId
 from zvh_desktop.domain.instellingen import Instellingen
+from zvh_desktop.domain.inzien.verzoek import Verzoek
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie
 from zvh_desktop.domain.tafel.actie import Actie
@@ -119,6 +120,11 @@ class SqlAanmeldingen(VanGebied[Aanmelding]):
     def van_casus(self, id: CasusId) -> tuple[Aanmelding, ...]:
         oudste_eerst = (t.aanmelding.c.begonnen_op, t.aanmelding.c.id)
         return self.where(t.aanmelding.c.casus_id == id, order_by=oudste_eerst)
+
+
+class SqlVerzoeken(Aggregaten[Verzoek]):
+    def van_casus(self, id: CasusId) -> tuple[Verzoek, ...]:
+        return self.where(t.verzoek.c.casus_id == id, order_by=(t.verzoek.c.ontvangen_op, t.verzoek.c.id))
 
 
 class SqlActies(Aggregaten[Actie]):

@@ -8,12 +8,15 @@ from typing import Any, TypeVar
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.ids import CasusId
+from zvh_desktop.domain.inzien.verzoek import Verzoek
 from zvh_desktop.domain.notulen.notulen import Notulen
+from zvh_desktop.domain.partijen.geschil import Geschil
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.domain.triage.triage import Triage
+from zvh_desktop.domain.verspreiden.datalek import Datalek
 from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking
 
 T = TypeVar("T")
@@ -31,11 +34,14 @@ SOORTEN: dict[type, tuple[str, Callable[[Any], Iterable[CasusId | None]]]] = {
     Actie: ("actie", _own),
     Casus: ("casus", lambda one: (one.id,)),
     Casustafel: ("agenda", lambda one: (punt.casus_id for punt in one.agendapunten)),
+    Datalek: ("datalek", lambda one: one.casussen),
+    Geschil: ("geschil", lambda one: one.casussen),
     Notulen: ("notulen", lambda one: (punt.casus_id for punt in one.punten)),
     PlanVanAanpak: ("plan van aanpak", _own),
     PlanVersie: ("plan van aanpak", _own),
     Triage: ("triage", _own),
     Verslag: ("verslag", _own),
+    Verzoek: ("verzoek", _own),
     Verstrekking: ("verstrekking", lambda one: one.over),
 }
 

@@ -19,8 +19,10 @@ from zvh_desktop.domain.afschaling.vernietiging import Opschorting, Verklaring, 
 from zvh_desktop.domain.casus import Casus, FaseWissel
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.instellingen import Instellingen
+from zvh_desktop.domain.inzien.verzoek import Verzoek
 from zvh_desktop.domain.inzien.zoekwoorden import naam_orde, orde, zoektekst
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
+from zvh_desktop.domain.partijen.geschil import Geschil
 from zvh_desktop.domain.partijen.partij import Afgevaardigde, Grondslag, Partij
 from zvh_desktop.domain.partijen.toetreding import Toetreding
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie
@@ -30,6 +32,7 @@ from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, Uitnodig
 from zvh_desktop.domain.tafel.presentie import Presentie
 from zvh_desktop.domain.tafel.verslag import Inbreng, Verslag
 from zvh_desktop.domain.triage.triage import Triage, Triagestap, Uitvraag
+from zvh_desktop.domain.verspreiden.datalek import Datalek
 from zvh_desktop.domain.verspreiden.verstrekking import (
     Documentafdruk,
     Verhoging,
@@ -136,8 +139,16 @@ partij = table(
     computed={"orde": _order_of_partij},
     children={"afgevaardigden": afgevaardigde},
 )
-grondslag = table("grondslag", Grondslag)
+grondslag = table(
+    "grondslag",
+    Grondslag,
+    flat={"nagelezen": {"nagelezen_wat": "wat", "nagelezen_door": "door", "nagelezen_op": "op"}},
+)
 toetreding = table("toetreding", Toetreding)
+
+# What goes wrong. Both name Casussen by their pseudonyms and outlive them, without their words (W-71, W-72, W-52).
+datalek = table("datalek", Datalek)
+geschil = table("geschil", Geschil)
 
 # Aanmelding, Casus and Triage.
 aanmelding_betrokkene = table(
@@ -319,6 +330,9 @@ verstrekking_stap = _lines(
 documentafdruk = _lines("documentafdruk", Documentafdruk, index=("notulen_id",))
 # A signed file that waits for a higher level; `pad` is where the user had it written.
 verhoging = table("verhoging", Verhoging)
+
+# P-10: what a Betrokkene asked. It outlives its Casus, without anybody's name.
+verzoek = table("verzoek", Verzoek, index=("casus_id",))
 
 # W-51, W-52: what holds destruction up, the record that remains of it, and how far it came.
 opschorting = table("opschorting", Opschorting, key="onderwerp_id")

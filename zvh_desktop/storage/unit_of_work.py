@@ -14,11 +14,21 @@ from zvh_desktop.application import ports
 from zvh_desktop.application.errors import StorageUnavailable
 from zvh_desktop.application.ports import Repository
 from zvh_desktop.domain.afschaling.vernietiging import Opschorting
-from zvh_desktop.domain.ids import CasusId, CasustafelId, GrondslagId, PartijId, ToetredingId
+from zvh_desktop.domain.ids import (
+    CasusId,
+    CasustafelId,
+    DatalekId,
+    GeschilId,
+    GrondslagId,
+    PartijId,
+    ToetredingId,
+)
+from zvh_desktop.domain.partijen.geschil import Geschil
 from zvh_desktop.domain.partijen.partij import Grondslag, Partij, PartijSoort
 from zvh_desktop.domain.partijen.toetreding import Toetreding
 from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.triage.triage import Triage
+from zvh_desktop.domain.verspreiden.datalek import Datalek
 from zvh_desktop.domain.verspreiden.verstrekking import Verhoging
 from zvh_desktop.storage import tables as t
 from zvh_desktop.storage.aggregaten import Aggregaten
@@ -34,6 +44,7 @@ from zvh_desktop.storage.repositories import (
     SqlPlannen,
     SqlVerslagen,
     SqlVerstrekkingen,
+    SqlVerzoeken,
 )
 from zvh_desktop.storage.spoor import Spoor
 from zvh_desktop.storage.verklaringen import SqlVernietigingen
@@ -97,6 +108,9 @@ class SqlUnitOfWork:
         self.verhogingen: Repository[Verhoging, str] = Aggregaten(
             connection, t.verhoging, _LONGEST_WAITING_FIRST
         )
+        self.datalekken: Repository[Datalek, DatalekId] = Aggregaten(connection, t.datalek, spoor=spoor)
+        self.geschillen: Repository[Geschil, GeschilId] = Aggregaten(connection, t.geschil, spoor=spoor)
+        self.verzoeken: ports.VerzoekRepository = SqlVerzoeken(connection, t.verzoek, spoor=spoor)
         self.opschortingen: Repository[Opschorting, str] = Aggregaten(connection, t.opschorting)
         self.vernietigingen: ports.VernietigingRepository = SqlVernietigingen(connection)
 

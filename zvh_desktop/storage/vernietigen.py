@@ -10,7 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, func, or_, select, update
@@ -22,18 +22,32 @@ from zvh_desktop.domain.afschaling import opschonen
 from zvh_desktop.domain.afschaling.vernietiging import Gegevenssoort, Opbrengst, VernietigdStuk
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.ids import AanmeldingId, CasusId
+from zvh_desktop.domain.inzien.verzoek import Verzoek
+from zvh_desktop.domain.inzien.zoekwoorden import TUSSENVOEGSELS, words
 from zvh_desktop.domain.notulen.notulen import NotulenPunt
+from zvh_desktop.domain.partijen.geschil import Geschil
 from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.tafel.verslag import Verslag
+from zvh_desktop.domain.verspreiden.datalek import Datalek
 from zvh_desktop.storage import nummers, schema, tables as t, tellingen, wezen
 from zvh_desktop.storage.aggregaten import Aggregaten, forget
 from zvh_desktop.storage.repositories import SqlCasustafels
+from zvh_desktop.storage.shape import rijen, values_in
 
 # These name a Casus by its pseudonym, which names nobody once the Casus is gone.
 BLIJFT = frozenset({"logregel", "verstrekking", "documentafdruk"})
 # Of these the domain says what stays while a Casus is monitored.
 OPGESCHOOND = frozenset(
-    {"aanmelding", "agendapunt", "casus_betrokkene", "casus_gemeente", "fase_wissel", "verslag", "zoekregel"}
+    {
+        "aanmelding",
+        "agendapunt",
+        "casus_betrokkene",
+        "casus_gemeente",
+        "fase_wissel",
+        "verslag",
+        "verzoek",
+        "zoekregel",
+    }
 )
 _SOORT: dict[str, Gegevenssoort] = {
     "casus_betrokkene": Gegevenssoort.BETROKKENE,
@@ -51,7 +65,16 @@ _SOORT: dict[str, Gegevenssoort] = {
 }
 # Parts of what is counted already, and data that the program derives from it.
 NIET_GETELD = frozenset(
-    {"casus_gemeente", "fase_wissel", "klad", "presentie", "uitnodiging", "zoekregel", "opschorting"}
+    {
+        "casus_gemeente",
+        "fase_wissel",
+        "klad",
+        "presentie",
+        "uitnodiging",
+        "verzoek",
+        "zoekregel",
+        "opschorting",
+    }
 )
 _BEWAAKT = ("notulen", "plan_versie", "verstrekking", "documentafdruk")
 
@@ -79,6 +102,7 @@ class Vernietiging:
             punten = self._punten(casus_id)
             self._wis_onder(punten, blijft=frozenset({"presentie", "inbreng", "uitnodiging"}))
             self._schoon_op_wat_blijft(casus_id, casus.aanmelding_id)
+            self._herschrijf_verzoeken(casus_id, opschonen.verzoek_opgeschoond)
             for tabel in self._tabellen(casus_id, BLIJFT | OPGESCHOOND):
                 self._wis(tabel, tabel.c.casus_id == casus_id)
             Aggregaten[Casus](self._connection, t.casus).save(opschonen.casus_opgeschoond(casus, op))
@@ -117,10 +141,12 @@ class Vernietiging:
         if casus is None:
             raise NotFound("casus", casus_id)
         self._wis_wat_los_ligt()
+        self._wis_woorden(casus_id, op.date())
         nummers.onthoud(self._connection, casus.nummer)
         tellingen.onthoud(self._connection, casus_id, op)
         with self._zonder_bewaking():
             self._herschrijf_notulen(casus_id, lambda punt: opschonen.punt_vernietigd(punt, op.date()))
+            self._herschrijf_verzoeken(casus_id, opschonen.verzoek_vernietigd)
             punten = self._punten(casus_id)
             self._laat_agenda_los(punten)
             self._wis_onder(punten)
@@ -149,6 +175,23 @@ class Vernietiging:
         self._connection.execute(delete(t.klad).where(t.klad.c.casus_id.is_(None)))
         wezen.ruim_op(self._connection)
 
+    def _wis_woorden(self, casus_id: CasusId, op: date) -> None:
+        """Erases what was written of a datalek or geschil about the Casus, or that names one of its people; the record stays
+        (W-71, W-72). Of a record about no Casus one word of a name is enough: it would never go otherwise.
+        """
+        eigen = t.casus_betrokkene.c
+        namen = self._connection.scalars(select(eigen.naam).where(eigen.casus_id == casus_id))
+        delen = [{one for one in words(naam) if len(one) > 2} - TUSSENVOEGSELS for naam in namen]
+        kept: tuple[tuple[type[Any], Table], ...] = ((Datalek, t.datalek), (Geschil, t.geschil))
+        for soort, tabel in kept:
+            records = Aggregaten[Any](self._connection, tabel)
+            for one in rijen(self._connection, soort, values_in(tabel)):
+                found = {*words(one.woorden)}
+                named = (naam & found if not one.casussen else naam and naam <= found for naam in delen)
+                if found and (casus_id in one.casussen or any(named)):
+                    records.save(one.zonder_woorden(op))
+                    self._aantallen[Gegevenssoort.OVERIG] += 1
+
     def _wis_aanmelding(self, aanmelding_id: str) -> None:
         m = t.aanmelding.c
         is_eigen = exists().where(t.casus.c.aanmelding_id == aanmelding_id)
@@ -168,10 +211,14 @@ class Vernietiging:
         return sorted({*self._connection.scalars(op_agenda), *self._connection.scalars(geschreven)})
 
     def _laat_agenda_los(self, punten: list[str]) -> None:
-        """Raises the `versie` of the agendas, so that a user who has one open reads it again before saving."""
+        """Raises the `versie` of the agendas, so that a user who has one open reads it again before saving; what the chair noted of
+        such a table may be about the Casus, and goes.
+        """
         tafels = select(t.agendapunt.c.casustafel_id).where(t.agendapunt.c.id.in_(punten))
         self._connection.execute(
-            update(t.casustafel).where(t.casustafel.c.id.in_(tafels)).values(versie=t.casustafel.c.versie + 1)
+            update(t.casustafel)
+            .where(t.casustafel.c.id.in_(tafels))
+            .values(versie=t.casustafel.c.versie + 1, werkproces="")
         )
 
     def _wis_onder(self, punten: list[str], blijft: frozenset[str] = frozenset()) -> None:
@@ -206,6 +253,11 @@ class Vernietiging:
         regel = t.zoekregel.c
         leeft = (and_(regel.bron == bron, regel.bron_id.in_(select(id_))) for bron, id_ in van.items())
         self._connection.execute(delete(t.zoekregel).where(regel.casus_id == casus_id, ~or_(*leeft)))
+
+    def _herschrijf_verzoeken(self, casus_id: CasusId, nieuw: Callable[[Verzoek], Verzoek]) -> None:
+        verzoeken = Aggregaten[Verzoek](self._connection, t.verzoek)
+        for verzoek in verzoeken.where(t.verzoek.c.casus_id == casus_id):
+            verzoeken.save(nieuw(verzoek))
 
     def _herschrijf_notulen(self, casus_id: CasusId, nieuw: Callable[[NotulenPunt], NotulenPunt]) -> None:
         """Rewrites the part about this Casus; every letter about another one stays as it was stored (W-60)."""

@@ -112,6 +112,20 @@ def days_from(day: date, today: date) -> str:
     return f"over {distance} dagen" if distance > 0 else f"{-distance} dagen geleden"
 
 
+def moved_from(days: Iterable[date]) -> str:
+    """Returns 'was 3 nov 2026, 10 nov 2026' of the dates that something had before; nothing when it was not moved."""
+    told = ", ".join(map(short_date, days))
+    return f"was {told}" if told else ""
+
+
+def time_left(until: datetime, now: datetime) -> str:
+    """Returns 'nog 41 uur', in the last hour 'nog 20 min', and afterwards '3 uur te laat'."""
+    minutes = int((until - now).total_seconds() // 60)
+    if minutes >= 60:
+        return f"nog {minutes // 60} uur"
+    return f"nog {minutes} min" if minutes >= 0 else f"{-(minutes // 60)} uur te laat"
+
+
 def days_late(deadline: date, today: date) -> str:
     """Returns '7 dagen te laat', or nothing when there is time."""
     late = (today - deadline).days

@@ -14,6 +14,7 @@ from zvh_desktop.application import errors as around
 from zvh_desktop.domain import errors as rules
 from zvh_desktop.domain.afschaling.vernietiging import Beletsel
 from zvh_desktop.domain.casus import Kluissoort
+from zvh_desktop.domain.tafel.casustafel import UitnodigingBezwaar
 from zvh_desktop.taal import codes, eisen
 from zvh_desktop.taal.datum import clock, moment_text
 from zvh_desktop.taal.handtekening import POGINGEN
@@ -45,6 +46,10 @@ def _apart(error: rules.GebiedEApart) -> _Case:
 
 def _invitation(error: rules.UitnodigenNotAllowed) -> _Case:
     return _Case(facts={"reden": eisen.bezwaar_sentence(error.reden)})
+
+
+def _giving(error: rules.VerstrekkenNotAllowed) -> _Case:
+    return _Case(facts={"reden": codes.sentence(UitnodigingBezwaar(error.reden))})
 
 
 def _stay(error: rules.VerblijfOngeldig) -> _Case:
@@ -118,6 +123,7 @@ _CASES: dict[type[BaseException], Callable[[Any], _Case]] = {
     rules.FaseNotAllowed: _fase,
     rules.GebiedEApart: _apart,
     rules.UitnodigenNotAllowed: _invitation,
+    rules.VerstrekkenNotAllowed: _giving,
     rules.VerblijfOngeldig: _stay,
     rules.WegNotAllowed: _way_out,
     rules.VernietigenNotAllowed: _destroying,

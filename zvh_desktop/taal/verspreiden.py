@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from zvh_desktop.application.verspreiden.verspreidlijst import Verspreidregel
 from zvh_desktop.domain.ids import PartijId
+from zvh_desktop.domain.partijen.partij import Partij
+from zvh_desktop.domain.tafel.casustafel import UitnodigingBezwaar
 from zvh_desktop.domain.verspreiden.ontvanger import Ontvanger, Weg
-from zvh_desktop.domain.verspreiden.uittreksel import Weglating, WeglatingSoort
-from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerspreidStand
+from zvh_desktop.domain.verspreiden.uittreksel import Weglating, WeglatingSoort, Weigering
+from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerspreidStand, Verstrekking
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.taal.melding import Tone
 from zvh_desktop.taal.woorden import per_value
@@ -25,6 +27,18 @@ def wie(ontvanger: Ontvanger) -> str:
     return f"\u2068{ontvanger.naam}\u2069, {ontvanger.partijnaam}"
 
 
+def aan_wie(verstrekking: Verstrekking, partijen: Mapping[PartijId, Partij]) -> str:
+    """Returns to whom a document of the record went; of a Derde nobody knows the name any more (W-66)."""
+    if verstrekking.deelnemer_id is not None:
+        return "deelnemer van geen partij"
+    partij = partijen.get(verstrekking.partij_id) if verstrekking.partij_id is not None else None
+    if partij is None:
+        return "eigen dossier"
+    to = verstrekking.afgevaardigde_id
+    person = partij.afgevaardigde(to) if to is not None else None
+    return f"{person.naam}, {partij.naam}" if person is not None else partij.naam
+
+
 def krijgt(regel: Verspreidregel) -> str:
     return ", ".join(regel.casusnummers) or "niets"
 
@@ -34,7 +48,7 @@ def krijgt_niet(weglatingen: Sequence[Weglating], naam_van: Callable[[PartijId],
     whole: dict[str, list[str]] = {}
     parts: dict[str, list[str]] = {}
     for one in weglatingen:
-        reden = codes.label(one.reden)
+        reden = waarom_niet(one.reden)
         if one.soort is WeglatingSoort.CASUS:
             whole.setdefault(reden, []).append(one.casusnummer)
             continue
@@ -46,8 +60,15 @@ def krijgt_niet(weglatingen: Sequence[Weglating], naam_van: Callable[[PartijId],
     return "\n".join(lines)
 
 
+def waarom_niet(reden: Weigering) -> str:
+    """Returns why something is not given; where that is mended somewhere else also what to do."""
+    return codes.sentence(reden) if isinstance(reden, UitnodigingBezwaar) else codes.label(reden)
+
+
 def langs_welke_weg(regel: Verspreidregel) -> str:
     weg = codes.label(regel.weg)
+    if regel.krijgt_niets is not None:
+        return codes.capital(waarom_niet(regel.krijgt_niets))
     if regel.bezwaar is not None:
         return f"{weg}: {codes.label(regel.bezwaar)}"
     if regel.weg is Weg.EMAIL:
@@ -72,7 +93,7 @@ def toon(regel: Verspreidregel) -> Tone:
 
 def hoe_ver(regel: Verspreidregel) -> str:
     if not regel.stukken:
-        return codes.label(VerspreidStand.NIET_GEMAAKT)
+        return codes.label(regel.stand)
     lines = []
     for stuk in regel.stukken:
         made = f"klaargezet {datum.moment_text(stuk.verstrekking.op)} als versie {stuk.verstrekking.versie}"

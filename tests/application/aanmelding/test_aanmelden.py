@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from tests.application.bijstukken import told
 from tests.application.tussen_de_tafels import casus
 from tests.application.werkkluis import Werkkluis, later
 from tests.builders import DAG, VOORZITTER, a_betrokkene, a_casus, an_aanmelding
@@ -16,9 +17,9 @@ from zvh_desktop.application.errors import NotFound
 from zvh_desktop.application.inzien.logboek import Logvraag
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
 from zvh_desktop.domain.aanmelding.geboortedatum import OnvolledigeDatum
-from zvh_desktop.domain.casus import Fase, Gebied, Kluissoort
+from zvh_desktop.domain.casus import Fase, Gebied, Kluissoort, Terugkoppelplek
 from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld, FaseNotAllowed, GebiedEApart
-from zvh_desktop.domain.ids import AanmeldingId, BetrokkeneId, PartijId
+from zvh_desktop.domain.ids import AanmeldingId, BetrokkeneId
 
 __all__ = ["casus"]
 
@@ -259,7 +260,7 @@ class TestHoortBij:
         return aanmelden.aanmelden(aanmelden.bewaren(an_aanmelding(id=AanmeldingId("een"))))
 
     def second(self, kluis: Werkkluis, **more):
-        draft = an_aanmelding(id=AanmeldingId("twee"), partij_id=PartijId("p-politie"), **more)
+        draft = an_aanmelding(id=AanmeldingId("twee"), partij_id=kluis.partijen[1].id, **more)
         return kluis.services.aanmelden.bewaren(draft)
 
     def test_W01_it_joins_with_who_is_new_and_changes_nothing_else(self, kluis: Werkkluis, casus):
@@ -283,6 +284,39 @@ class TestHoortBij:
         assert [one.id for one in dossier.ook_aangemeld] == [draft.id]
         lines = kluis.services.logboek.regels(Logvraag(casus_id=casus.id))
         assert "aanmelding toegevoegd" in {line.handeling for line in lines}
+
+    def test_P07_who_joined_is_answered_too_and_reads_only_of_whom_it_put_forward(
+        self, kluis: Werkkluis, folder
+    ):
+        casus = kluis.casus(1)
+        other = a_betrokkene("Hanneke Kuiper", id=BetrokkeneId("nieuw"))
+        joined = kluis.services.aanmelden.hoort_bij(self.second(kluis, betrokkenen=(other,)), casus.id)
+        mine = Terugkoppelplek(None, AanmeldingId("twee"))
+        assert joined.terug_te_koppelen() == (Terugkoppelplek(), mine)
+        kluis.services.trieren.terugkoppelen(casus.id, told(kluis, casus))
+
+        def waiting() -> list[str]:
+            today = kluis.services.overzichten.vandaag(kluis.moment.date())
+            return [r.casus_id for r in today.zonder_terugkoppeling]
+
+        assert waiting() == [casus.id]
+        said = replace(told(kluis, casus), aanmelding_id=mine.aanmelding_id)
+        letter = kluis.services.terugkoppelen.brief(casus.id, said, folder).pad.read_text()
+        assert "Hanneke Kuiper" in letter
+        assert casus.hoofdpersoon not in letter
+        with kluis.database.unit_of_work() as work:
+            (given,) = work.verstrekkingen.van_casus(casus.id)
+            assert work.casussen.get(casus.id).terug_te_koppelen() == ()
+        assert given.partij_id == kluis.partijen[1].id
+        assert waiting() == []
+
+    def test_P07_vandaag_asks_also_for_who_joins_long_after_the_triage(self, kluis: Werkkluis):
+        casus = kluis.casus(1)
+        kluis.services.trieren.terugkoppelen(casus.id, told(kluis, casus))
+        kluis.moment += timedelta(days=90)
+        kluis.services.aanmelden.hoort_bij(self.second(kluis), casus.id)
+        today = kluis.services.overzichten.vandaag(kluis.moment.date())
+        assert [r.casus_id for r in today.zonder_terugkoppeling] == [casus.id]
 
     def test_W01_it_stays_joined_when_the_first_aanmelding_is_written_on(self, kluis: Werkkluis, casus):
         aanmelden = kluis.services.aanmelden

@@ -13,7 +13,7 @@ from tests.builders import DAG, VOORZITTER, a_besluit, a_verslag, an_inbreng
 from zvh_desktop.application.inzien.logboek import Logvraag
 from zvh_desktop.domain.casus import Casus, Casusregisseur, Fase, RolVanPartij
 from zvh_desktop.domain.eisen import Eis
-from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld, FaseNotAllowed
+from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld
 from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.domain.partijen.partij import Grondslag, PartijSoort
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
@@ -53,7 +53,10 @@ def test_W04_W21_notulen_reach_nobody_whom_the_triage_let_in_no_longer(kluis: We
     trieren.besluiten(triage.with_uitvraag(outside))
 
     tekorten = kluis.services.vaststellen.dossier(tafel.id).tekorten
-    assert [(t.eis, t.partij_id) for t in tekorten] == [(Eis.AANWEZIGE_TOEGELATEN, ggz.id)]
+    assert [(t.eis, t.partij_id) for t in tekorten] == [
+        (Eis.AANWEZIGE_TOEGELATEN, ggz.id),
+        (Eis.CASUSREGISSEUR_PARTIJ, None),
+    ]
     with pytest.raises(EisenNietVervuld):
         kluis.services.vaststellen.vaststellen(tafel.id)
 
@@ -133,7 +136,10 @@ def test_W31_W50_a_besluit_takes_effect_with_vaststellen(
     written(kluis, tafel, turn=turn, besluit=a_besluit(soort))
     kluis.services.vaststellen.vaststellen(tafel.id)
     after = casus_now(kluis, casus)
-    assert after.fase is a_besluit(soort).fase_na(heeft_plan=False)
+    uit_uitvoering = van is Fase.UITVOERING
+    assert after.fase is a_besluit(soort).fase_na(heeft_plan=False, uit_uitvoering=uit_uitvoering)
+    if uit_uitvoering and soort is BesluitSoort.AANGEHOUDEN:
+        assert after.fase is Fase.UITVOERING
     assert {w.herkomst for w in after.wissels[len(casus.wissels) :]} == {tafel.id}
     if soort.houdt_regie_bij_zvh:
         assert after.casusregisseur == a_besluit(soort).casusregisseur
@@ -269,8 +275,9 @@ def test_W31_a_table_of_a_later_day_counts_also_where_the_first_was_never_turned
         kluis.services.vaststellen.vaststellen(first.id)
         assert replace(casus_now(kluis, casus), versie=0) == replace(ended, versie=0)
     else:
-        with pytest.raises(FaseNotAllowed):
+        with pytest.raises(EisenNietVervuld) as refused:
             kluis.services.vaststellen.vaststellen(first.id)
+        assert [t.eis for t in refused.value.tekorten] == [Eis.CASUS_GEREED]
 
 
 def test_W64_who_checks_the_notulen_looks_at_each_casus_in_them(kluis: Werkkluis):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from tests.application.tussen_de_tafels import STRAKS, _actie, casus
+from tests.application.tussen_de_tafels import STRAKS, _actie, _vol, casus
 from tests.application.werkkluis import Werkkluis
-from tests.builders import DAG, NU, a_plan
+from tests.builders import DAG, NU, a_plan, a_verslag
 from zvh_desktop.application.errors import NotFound
-from zvh_desktop.domain.casus import Casus
+from zvh_desktop.domain.casus import Casus, Fase
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld
 from zvh_desktop.domain.ids import CasustafelId
@@ -21,7 +22,7 @@ __all__ = ["casus"]
 
 @pytest.fixture
 def casus_van_plan(kluis: Werkkluis) -> Casus:
-    return kluis.casus(1)
+    return kluis.casus(1, fase=Fase.MDO)
 
 
 @pytest.fixture
@@ -87,3 +88,48 @@ def test_W34_an_actie_is_not_moved_while_it_lacks_something(kluis: Werkkluis, ca
     assert {t.eis for t in refused.value.tekorten} == {Eis.ACTIE_PARTIJ, Eis.ACTIE_PERSOON}
     assert acties.get(draft.id).uiterlijk is None
     assert acties.verzetten(_actie(kluis, casus).id, DAG).uiterlijk == DAG
+
+
+def test_P04_W42_an_actie_that_is_moved_keeps_every_date_that_was_agreed(kluis: Werkkluis, casus: Casus):
+    acties, actie = kluis.services.acties, _actie(kluis, casus)
+    first, second, third = actie.uiterlijk, STRAKS + timedelta(1), STRAKS + timedelta(2)
+    acties.verzetten(actie.id, second)
+    acties.verzetten(actie.id, third)
+    assert acties.get(actie.id).eerdere_data == (first, second)
+    assert acties.verzetten(actie.id, second).eerdere_data == (first,)
+
+
+def test_P04_W42_a_date_that_is_typed_in_the_plan_is_moved_once_the_plan_is_vastgesteld(
+    kluis: Werkkluis, casus: Casus
+):
+    acties, plannen = kluis.services.acties, kluis.services.plannen
+    actie = _actie(kluis, casus)
+    draft = acties.bewaren(replace(actie, uiterlijk=STRAKS))
+    assert draft.eerdere_data == ()
+    plannen.vaststellen(_vol(kluis, casus))
+    typing = acties.bewaren(replace(draft, uiterlijk=STRAKS + timedelta(1)))
+    stale = replace(typing, uiterlijk=STRAKS + timedelta(10), eerdere_data=())
+    assert acties.bewaren(stale).eerdere_data == (STRAKS,)
+
+
+def test_P04_W42_at_the_table_an_earlier_actie_is_moved_and_a_new_one_is_written(
+    kluis: Werkkluis, casus_van_plan: Casus
+):
+    earlier = _actie(kluis, casus_van_plan)
+    tafel = kluis.tafel(casus_van_plan)
+    punt = tafel.agendapunten[0]
+    verslag = kluis.services.notuleren.naar_casus(tafel.id, punt.id).verslag
+    verslag = kluis.services.notuleren.schrijven(
+        replace(
+            a_verslag(punt, kluis.partijen, casustafel_id=tafel.id),
+            versie=verslag.versie,
+            geopend_op=verslag.geopend_op,
+        )
+    )
+    write = kluis.services.notuleren.actie_schrijven
+    assert write(verslag, replace(earlier, uiterlijk=STRAKS + timedelta(1))).eerdere_data == (
+        earlier.uiterlijk,
+    )
+    new = write(verslag, kluis.services.notuleren.nieuwe_actie(verslag, kluis.partijen[0].id))
+    typed = write(verslag, replace(new, uiterlijk=DAG))
+    assert write(verslag, replace(typed, uiterlijk=STRAKS)).eerdere_data == ()

@@ -17,7 +17,6 @@ from zvh_desktop.domain.errors import (
     UitnodigenNotAllowed,
 )
 from zvh_desktop.domain.ids import DeelnemerId
-from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import (
     OverlegSoort,
     TeBellen,
@@ -136,7 +135,7 @@ def test_W20_a_casus_comes_on_the_agenda_with_what_its_triage_said(kluis: Werkkl
     (punt,) = service.agenderen(tafel.id, casus.id).agendapunten
     triage = kluis.services.trieren.dossier(casus.id).triage
     assert (punt.minuten, punt.doel, punt.themas) == (25, triage.doel, triage.themas)
-    assert (punt.casus_id, punt.gevraagd_besluit) == (casus.id, BesluitSoort.PROCESREGIE_ZVH)
+    assert (punt.casus_id, punt.gevraagd_besluit) == (casus.id, None)
     assert {u.gevraagde_bijdrage for u in punt.uitnodigingen} == {""}
     assert service.wat_ontbreekt(casus.id) == ()
     with pytest.raises(CasusAlGeagendeerd):

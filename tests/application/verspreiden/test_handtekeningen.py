@@ -26,9 +26,12 @@ from zvh_desktop.documents.handtekening.certificaat import lees_certificaat
 from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
 from zvh_desktop.documents.handtekening.verifieren import PadesVerificateur
 from zvh_desktop.documents.verpakken.verpakken import AtomischeBestandschrijver
+from zvh_desktop.domain.errors import VerstrekkenNotAllowed
 from zvh_desktop.domain.instellingen import Niveau
+from zvh_desktop.domain.verspreiden.ontvanger import Weg
 from zvh_desktop.domain.verspreiden.oordeel import Verificatie
-from zvh_desktop.domain.verspreiden.verstrekking import Verhoging
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
+from zvh_desktop.domain.verspreiden.verstrekking import Verhoging, Verstrekking
 
 
 def onward(_done: int, _total: int) -> bool:
@@ -105,6 +108,28 @@ def test_signed_at_once_and_raised_when_the_server_is_there_again(plek: Werkplek
     assert (tried.bereikt, tried.pogingen) == (Niveau.B_LTA, 2)
     assert plek.niveau(path) is Niveau.B_LTA
     assert plek.wachtend() == []
+
+
+def test_W21_no_file_is_raised_or_signed_again_for_who_may_be_given_nothing_any_more(plek: Werkplek) -> None:
+    plek.servers.stuk["/ocsp"] = "fout"
+    path, casus, politie = plek.getekend(), plek.kluis.casus(), plek.kluis.partijen[1]
+    given = Verstrekking(
+        "v", DocumentSoort.NOTULEN, nu(), "W. de Graaf", Weg.KLAARGEZET, politie.id,
+        politie.afgevaardigden[0].id, "1", hashlib.sha256(path.read_bytes()).hexdigest(), path.name,
+        casussen=(casus.id,),
+    )  # fmt: skip
+    with plek.omgeving.schrijven() as work:
+        work.verstrekkingen.add(given)
+    [tried] = plek.verhogen.verhogen(onward)
+    assert (tried.bereikt, tried.reden) == (Niveau.B_T, "intrekking")
+    plek.kluis.services.partijen.bewaren(replace(politie, beeindigd_op=nu().date()))
+    plek.servers.stuk.clear()
+    before = path.read_bytes()
+    [tried] = plek.verhogen.verhogen(onward)
+    assert (tried.bereikt, tried.reden) == (Niveau.B_T, "niet_toegelaten")
+    with pytest.raises(VerstrekkenNotAllowed):
+        plek.mede.ondertekenen(path, plek.certificaat("J. Bakker"), WACHTWOORD)
+    assert path.read_bytes() == before
 
 
 def test_without_a_time_stamp_server_nothing_waits_and_nobody_is_asked(plek: Werkplek) -> None:

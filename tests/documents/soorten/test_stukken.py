@@ -225,6 +225,7 @@ STUKKEN: dict[str, Uittreksel] = {
     **{naam: stuk for naam, stuk in bijstukken.BRIEVEN.items() if naam != "terugkoppeling lang"},
     **{f"terugkoppeling {routing.value}": bijstukken.brief(routing=routing, inhoud=KORT) for routing in Routing},
     "terugkoppeling aan een ander": bijstukken.brief(aan="B. Een", betrokkenen=("Een Ander",)),
+    **{naam: stuk for naam, stuk in bijstukken.GEGEVENS.items() if naam != "persoonsgegevens lang"},
     "toetreding": bijstukken.TOETREDING,
     "toetreding leeg": bijstukken.FORMULIEREN["toetreding leeg"],
     "herstelsleutel": voorbeelden.HERSTELSLEUTEL,

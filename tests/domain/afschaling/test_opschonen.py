@@ -31,7 +31,9 @@ def woorden_in(waarde: object, k: Kanaries) -> set[str]:
 
 
 def test_W51_of_a_casus_stays_who_it_is_and_what_it_is_watched_against():
-    k = Kanaries("domein", {"CasustafelId": "tafel-1", "PartijId": "partij-0"})
+    k = Kanaries(
+        "domein", {"CasustafelId": "tafel-1", "PartijId": "partij-0", "AanmeldingId": "aanmelding-1"}
+    )
     casus = k.vul(a_casus(fase=Fase.AFSCHALING), nummer="ZVH-2026-0001", opgeschoond_op=None)
     schoon = opschonen.casus_opgeschoond(casus, NU)
     assert schoon.opgeschoond_op == NU
@@ -96,9 +98,9 @@ def test_W51_every_field_of_a_casus_was_thought_of():
     blijft = {
         "id", "nummer", "gebied", "aanmelding_id", "aanmeldende_partij", "betrokkenen", "gemeenten", "fase", "wissels",
         "casusregisseur", "procesregisseur", "afschalingscriteria", "volgende_datum", "terugkoppelingen",
-        "overzettingen", "opgeschoond_op", "versie",
+        "medeaanmelders", "overzettingen", "opgeschoond_op", "versie",
     }  # fmt: skip
-    assert {f.name for f in fields(Casus)} - blijft == {"rollen"}
+    assert {f.name for f in fields(Casus)} - blijft == {"rollen", "correcties", "voortgang_op"}
 
 
 def test_W51_of_what_the_aanmelder_was_told_stays_when_and_how_and_of_an_agendapunt_its_place():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, strategies as st
@@ -11,7 +11,8 @@ from hypothesis import given, strategies as st
 from tests.builders import DAG, NU, a_verslag, an_actie, eisen
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld
-from zvh_desktop.domain.tafel.actie import ActieStand
+from zvh_desktop.domain.ids import ActieId, CasusId
+from zvh_desktop.domain.tafel.actie import Actie, ActieStand
 from zvh_desktop.domain.tafel.verslag import tekorten_van_verslag
 
 
@@ -79,3 +80,29 @@ def test_W34_what_an_actie_lacks_names_the_actie_and_its_partij():
     with pytest.raises(EisenNietVervuld) as refused:
         actie.afdoen(ActieStand.VERVALLEN, NU)
     assert refused.value.tekorten == (Tekort(Eis.ACTIE_REDEN, "partij-1", actie.id),)
+
+
+@pytest.mark.parametrize(
+    ("dagen", "kept"), [((), ()), ((5,), (1,)), ((5, 9), (1, 5)), ((5, 9, 5), (1,)), ((5, 1), ()), ((1,), ())]
+)
+def test_P04_W42_moving_keeps_the_old_dates_and_moving_back_is_no_move(dagen, kept):
+    actie = Actie(ActieId("a"), CasusId("c"), date(2026, 11, 1), uiterlijk=date(2026, 11, 1))
+    for dag in dagen:
+        actie = replace(actie, uiterlijk=date(2026, 11, dag)).na(actie, actie.uiterlijk)
+    assert actie.eerdere_data == tuple(date(2026, 11, dag) for dag in kept)
+
+
+def test_P04_W42_of_a_date_that_was_not_agreed_yet_nothing_is_kept_and_what_was_kept_stays():
+    was = Actie(
+        ActieId("a"),
+        CasusId("c"),
+        date(2026, 11, 1),
+        uiterlijk=date(2026, 11, 9),
+        eerdere_data=(date(2026, 11, 2),),
+    )
+    assert (
+        replace(was, uiterlijk=date(2026, 12, 1), eerdere_data=()).na(was, None).eerdere_data
+        == was.eerdere_data
+    )
+    new = Actie(ActieId("b"), CasusId("c"), date(2026, 11, 1), uiterlijk=date(2026, 11, 9))
+    assert new.na(None, None).eerdere_data == ()

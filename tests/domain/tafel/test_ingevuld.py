@@ -174,7 +174,7 @@ def test_W50_criteria_that_change_keep_what_was_judged():
     judged = a_verslag(besluit=a_besluit(BesluitSoort.AFSCHALEN), afschalingscriteria=("Zes maanden rust",))
     more = judged.met_criteria(("Zes maanden rust", "Een eigen kamer"))
     assert more.besluit.afschaling == (
-        CriteriumOordeel("Zes maanden rust", True),
+        CriteriumOordeel("Zes maanden rust", True, "Eerder niet aan de orde"),
         CriteriumOordeel("Een eigen kamer", None),
     )
 

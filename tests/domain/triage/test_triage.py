@@ -9,7 +9,13 @@ import pytest
 from hypothesis import given, strategies as st
 
 from tests.builders import DAG, GRONDSLAGEN, NU, WGS, a_casus, a_triage, an_uitvraag
-from zvh_desktop.domain.casus import TOEGESTANE_WISSELS, Fase, Terugkoppeling, TerugkoppelWijze
+from zvh_desktop.domain.casus import (
+    TOEGESTANE_WISSELS,
+    Fase,
+    Terugkoppeling,
+    Terugkoppelplek,
+    TerugkoppelWijze,
+)
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import ConvenantIsGeenGrondslag, EisenNietVervuld, TriageNietOpen
 from zvh_desktop.domain.partijen.partij import Grondslag, PartijSoort
@@ -154,28 +160,23 @@ def told(na_casustafel=None) -> Terugkoppeling:
 
 def test_P07_after_triage_the_aanmelder_is_still_to_hear():
     casus = a_casus(fase=Fase.VOORBEREIDING)
-    (tekort,) = casus.tekorten_terugkoppeling()
-    assert (tekort.eis, tekort.partij_id, tekort.plek) == (
-        Eis.TERUGKOPPELING_AANMELDER,
-        casus.aanmeldende_partij,
-        None,
-    )
-    assert replace(casus, terugkoppelingen=(told(),)).tekorten_terugkoppeling() == ()
+    assert casus.terug_te_koppelen() == (Terugkoppelplek(),)
+    assert replace(casus, terugkoppelingen=(told(),)).terug_te_koppelen() == ()
 
 
 def test_P07_every_table_that_decided_is_told_of_once():
     casus = replace(a_casus(fase=Fase.CASUSTAFEL), terugkoppelingen=(told(),))
-    assert casus.tekorten_terugkoppeling() == ()
+    assert casus.terug_te_koppelen() == ()
     decided = casus.naar(Fase.UITVOERING, NU, "W. de Graaf", "Procesregie", "tafel-1")
     again = decided.naar(Fase.CASUSTAFEL, NU, "W. de Graaf", "Terug", "tafel-2")
     again = again.naar(Fase.AFSCHALING, NU, "W. de Graaf", "Rust", "tafel-2")
-    assert [t.plek for t in again.tekorten_terugkoppeling()] == ["tafel-1", "tafel-2"]
+    assert [t.na_casustafel for t in again.terug_te_koppelen()] == ["tafel-1", "tafel-2"]
     partly = replace(again, terugkoppelingen=(told(), told("tafel-1")))
-    assert [t.plek for t in partly.tekorten_terugkoppeling()] == ["tafel-2"]
+    assert [t.na_casustafel for t in partly.terug_te_koppelen()] == ["tafel-2"]
 
 
 def test_P07_before_triage_was_decided_there_is_nothing_to_tell():
-    assert a_casus(fase=Fase.TRIAGE).tekorten_terugkoppeling() == ()
+    assert a_casus(fase=Fase.TRIAGE).terug_te_koppelen() == ()
 
 
 def test_W10_a_question_asked_again_stays_in_its_place_and_touches_no_other():

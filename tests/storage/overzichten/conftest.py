@@ -11,7 +11,9 @@ from tests.kluizen import NU, open_verse
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldingStand
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.domain.casus import Casus, Casusregisseur, Fase, Gebied
+from zvh_desktop.domain.inzien.verzoek import Verzoek, VerzoekSoort
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
+from zvh_desktop.domain.partijen.geschil import Geschil, GeschilOver, GeschilStap, GeschilUitkomst
 from zvh_desktop.domain.partijen.partij import Afgevaardigde, Partij, PartijSoort
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie
 from zvh_desktop.domain.tafel.actie import Actie, ActieStand
@@ -19,6 +21,7 @@ from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, Opening, OverlegSoort
 from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.domain.triage.triage import Routing, Triage, Uitvraag
+from zvh_desktop.domain.verspreiden.datalek import Datalek
 
 DAG = NU.date()
 
@@ -99,6 +102,11 @@ def lijsten(kluis):
 
 
 def _vul(work) -> None:
+    for one, known in (("d1", None), ("d2", dag(-2)), ("d3", None)):
+        work.datalekken.save(Datalek(one, dag(-5), casussen=("c3",), afgerond_op=known))
+    opgelost = GeschilStap(dag(-9), GeschilUitkomst.OPGELOST, dag(-3))
+    work.geschillen.save(Geschil("g1", GeschilOver.MANAGER, stuurgroep=opgelost))
+    work.geschillen.save(Geschil("g2", GeschilOver.UITVOERING_PLAN, casusregisseur=GeschilStap(dag(-2))))
     work.partijen.save(_partij("p1", "Gemeente Voorbeeldstad", "Voorbeeldstad", "Eén", "Twee"))
     work.partijen.save(_partij("p2", "gemeente Aanzee", ""))
 
@@ -111,6 +119,7 @@ def _vul(work) -> None:
     work.casussen.save(_casus(4, "Cas Zonder", Fase.MDO))
     work.casussen.save(_casus(5, "Daan Weg", Fase.NIET_IN_BEHANDELING, betrokkenen=(), gemeenten=()))
 
+    work.verzoeken.save(Verzoek("v1", dag(-3), "c3", "b3", VerzoekSoort.INZAGE, termijn=dag(9)))
     antwoord = {"gevraagd_op": dag(-9), "antwoord_voor": dag(-2)}
     work.triages.save(
         Triage(

@@ -269,6 +269,7 @@ def test_a_name_is_found_by_typing_it_in_a_list_of_cards(desk, unhurried, typed,
 
 def test_every_text_of_more_lines_says_its_name_and_that_it_can_be_edited(desk, casus, tafel):
     about = {"casus_id": casus.id, "casustafel_id": tafel.id, "partij_id": ENSCHEDE}
+    about["verzoek_id"] = desk.services.verzoeken.nieuw(casus.id).id
     seen, wrong = 0, []
     for place in (
         *every_place(**about),

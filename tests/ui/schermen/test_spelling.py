@@ -352,6 +352,7 @@ NAMES = re.compile(
 
 def test_no_field_for_a_name_or_a_number_is_looked_at(desk, tafel):
     about = {"casus_id": tafel.agendapunten[0].casus_id, "casustafel_id": tafel.id, "partij_id": POLITIE}
+    about["verzoek_id"] = desk.services.verzoeken.nieuw(about["casus_id"]).id
     lines = set()
     for place in (*every_place(**about), ToAanmelding(AanmeldingId("aanmelding-1"))):
         for one in desk.go(place).findChildren(QLineEdit):

@@ -32,13 +32,14 @@ def place(desk: Desk, request) -> QWidget:
     casus = desk.kluis.casus(401, "Łukasz Żółkiewski", (ENSCHEDE, POLITIE, OM))
     tafel = desk.kluis.tafel(casus)
     about = {"casus_id": casus.id, "casustafel_id": tafel.id, "partij_id": ENSCHEDE}
+    about["verzoek_id"] = desk.services.verzoeken.nieuw(casus.id).id
     page = desk.go(next(one for one in every_place(**about) if type(one).__name__ == request.param))
     if request.param == "ToCasustafel":
         desk.click("stuk_toevoegen")
         desk.key(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     if request.param == "ToCasustafels":
         desk.click("nieuwe_casustafel")
-    if request.param == "ToInstellingen":
+    if request.param == "ToBronnen":
         desk.click("grondslag_toevoegen")
     return page
 

@@ -124,6 +124,7 @@ TOLD_UNDER = {
     to.ToTriage: ("Triage",),
     to.ToCasussen: (),
     to.ToCasus: ("Casus",),
+    to.ToVerzoek: ("Verzoek van een betrokkene",),
     to.ToCasustafels: (),
     to.ToCasustafel: ("Casustafel: de drie tabbladen", "Agenda", "Aan tafel", "Notulen"),
     to.ToRectificatie: ("Rectificatie",),
@@ -135,12 +136,15 @@ TOLD_UNDER = {
     to.ToPartij: ("Lijsten en partijen",),
     to.ToToetreding: ("Toetreding",),
     to.ToRapportage: ("Lijsten en partijen",),
+    to.ToDatalek: ("Datalek en geschil",),
+    to.ToGeschil: ("Datalek en geschil",),
     to.ToInstellingen: ("Kluis en logboek", "Ondertekende bestanden en certificaat"),
     to.ToHerstelsleutel: ("Kluis en logboek",),
     to.ToSleutelVernieuwen: ("Kluis en logboek",),
     to.ToOefenen: ("Kluis en logboek",),
     to.ToHandleiding: ("Handleiding",),
     to.ToLogboek: ("Kluis en logboek",),
+    to.ToBronnen: ("Lijsten en partijen",),
     to.ToHandtekeningen: ("Ondertekende bestanden en certificaat",),
 }
 
@@ -158,6 +162,7 @@ def test_every_key_of_every_screen_is_told_by_the_guide_also_of_what_is_not_in_s
     """A screen that is new here needs its line in `TOLD_UNDER`; a list has its keys as every list."""
     assert set(TOLD_UNDER) >= set(SCREENS) - {type(one) for one in lists()}
     about = {"casus_id": casus.id, "casustafel_id": tafel.id, "partij_id": ENSCHEDE}
+    about["verzoek_id"] = desk.services.verzoeken.nieuw(casus.id).id
     places = [*every_place(**about), ToAanmelding(casus.aanmelding_id)]
     places += [ToCasustafel(tafel.id, "Notulen"), ToCasustafel(tafel.id, "Aan tafel")]
     missing = []
@@ -175,6 +180,7 @@ def test_every_key_of_every_screen_is_told_by_the_guide_also_of_what_is_not_in_s
 
 def test_no_page_binds_a_key_twice(desk, casus, tafel):
     about = {"casus_id": casus.id, "casustafel_id": tafel.id, "partij_id": ENSCHEDE}
+    about["verzoek_id"] = desk.services.verzoeken.nieuw(casus.id).id
     for place in (
         *every_place(**about),
         ToCasustafel(tafel.id, "Notulen"),
@@ -218,6 +224,7 @@ def listed(desk: Desk) -> set[str]:
 
 def test_f1_lists_exactly_the_keys_that_work_on_each_page_both_ways(desk, casus, tafel):
     about = {"casus_id": casus.id, "casustafel_id": tafel.id, "partij_id": ENSCHEDE}
+    about["verzoek_id"] = desk.services.verzoeken.nieuw(casus.id).id
     places = [*every_place(**about), ToAanmelding(casus.aanmelding_id)]
     places += [ToCasustafel(tafel.id, "Notulen"), ToCasustafel(tafel.id, "Aan tafel")]
     wrong = []

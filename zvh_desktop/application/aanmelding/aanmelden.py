@@ -10,7 +10,7 @@ from zvh_desktop.application.inzien.overzichten import DubbelRij, Overzichten
 from zvh_desktop.application.ports import Gewijzigd, Omgeving
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldingStand, Informeren
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, lijkt_op, naam_sleutel
-from zvh_desktop.domain.casus import Casus, Fase, Kluissoort, check_gebied_in_kluis
+from zvh_desktop.domain.casus import Casus, Fase, Kluissoort, Medeaanmelder, check_gebied_in_kluis
 from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld
 from zvh_desktop.domain.ids import AanmeldingId, BetrokkeneId, CasusId
 from zvh_desktop.domain.triage.triage import Triage
@@ -120,7 +120,9 @@ class Aanmelden:
         with self._omgeving.schrijven(Gewijzigd("casus", casus_id, aanmelding_id=aanmelding.id)) as work:
             casus = work.casussen.get(casus_id)
             done = aanmelding.hoort_bij(casus)
-            joined = casus.met(done.betrokkenen, done.gemeenten)
+            assert done.partij_id is not None
+            mede = Medeaanmelder(done.id, done.partij_id, self._omgeving.vandaag())
+            joined = casus.met(done.betrokkenen, done.gemeenten, mede)
             first = work.aanmeldingen.get(casus.aanmelding_id)
             if first.stand.is_open:
                 # Until Triage the first Aanmelding is the source of who the Casus is about.
@@ -172,6 +174,14 @@ def bekenden(overzichten: Overzichten, wie: Sequence[Betrokkene], behalve: str) 
         if row.aanmelding_id != behalve
         and lijkt_op(b, Betrokkene(BetrokkeneId(""), row.betrokkene, row.geboortedatum))
     )
+
+
+def elders(
+    overzichten: Overzichten, onderwerp_id: str, casus_id: CasusId | None, betrokkenen: tuple[Betrokkene, ...]
+) -> tuple[DubbelRij, ...]:
+    """Returns where the same person may stand as well; nothing of that goes (P-12)."""
+    rows = dict.fromkeys(dubbel.bekend for dubbel in bekenden(overzichten, betrokkenen, onderwerp_id))
+    return tuple(row for row in rows if casus_id is None or row.casus_id != casus_id)
 
 
 def _year(aanmelding: Aanmelding) -> int:

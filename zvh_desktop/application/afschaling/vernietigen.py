@@ -8,14 +8,13 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from zvh_desktop.application.aanmelding.aanmelden import bekenden
+from zvh_desktop.application.aanmelding.aanmelden import elders
 from zvh_desktop.application.errors import NotFound, StorageUnavailable
 from zvh_desktop.application.inzien.lijsten import Rijen
 from zvh_desktop.application.inzien.overzichten import BewaardRij, DubbelRij, Overzichten
 from zvh_desktop.application.kluis.reservekopie import Reservekopieen
 from zvh_desktop.application.ports import Gewijzigd, UnitOfWork
 from zvh_desktop.application.verspreiden.klaarzetten import Stuk, Uitgifte
-from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.domain.afschaling.opschonen import casus_opgeschoond
 from zvh_desktop.domain.afschaling.vernietiging import (
     Beletsel,
@@ -39,14 +38,6 @@ from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking
-
-
-def elders(
-    overzichten: Overzichten, onderwerp_id: str, casus_id: CasusId | None, betrokkenen: tuple[Betrokkene, ...]
-) -> tuple[DubbelRij, ...]:
-    """Returns where the same person may stand as well; nothing of that goes (P-12)."""
-    rows = dict.fromkeys(dubbel.bekend for dubbel in bekenden(overzichten, betrokkenen, onderwerp_id))
-    return tuple(row for row in rows if casus_id is None or row.casus_id != casus_id)
 
 
 def verstrekt(
@@ -171,6 +162,7 @@ class Vernietigen:
             acties = work.acties.van_casus(casus.id) if casus else ()
             gegeven = verstrekt(work, tuple(self._tafels(casus.id)), casus.id) if casus else ()
             partijen = work.partijen.all()
+            wacht = any(v.is_open for v in work.verzoeken.van_casus(casus.id)) if casus else False
             if casus is not None:
                 work.log("dossier ingezien voor vernietiging", casus.id)
         with self._omgeving.werk() as work:
@@ -188,7 +180,7 @@ class Vernietigen:
             verstrekt=gegeven,
             open_acties=open_acties,
             beletselen=self._beletselen(wachtend),
-            waarschuwingen=self._waarschuwingen(wachtend, ook_elders, open_acties),
+            waarschuwingen=self._waarschuwingen(wachtend, ook_elders, open_acties, verzoek_wacht=wacht),
         )
 
     def uitvoeren(
@@ -339,7 +331,7 @@ class Vernietigen:
         return tuple(found)
 
     def _waarschuwingen(
-        self, wachtend: Wachtend, ook_elders: tuple[DubbelRij, ...], open_acties: int
+        self, wachtend: Wachtend, ook_elders: tuple[DubbelRij, ...], open_acties: int, *, verzoek_wacht: bool
     ) -> tuple[Waarschuwing, ...]:
         casus_id = wachtend.rij.casus_id
         standen = self._tafels(casus_id).values() if casus_id is not None else ()
@@ -347,6 +339,7 @@ class Vernietigen:
             (Waarschuwing.ANDERE_CASUS, bool(ook_elders)),
             (Waarschuwing.OPEN_ACTIES, open_acties > 0),
             (Waarschuwing.NOTULEN_NIET_UITGEGEVEN, NotulenStand.VASTGESTELD in standen),
+            (Waarschuwing.VERZOEK_WACHT, verzoek_wacht),
             (Waarschuwing.GEEN_BRON, not wachtend.volgende.termijn.bron.strip()),
         )
         return tuple(waarschuwing for waarschuwing, holds in asked if holds)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 
-from zvh_desktop.application.inzien.overzichten import EerderBesluit, Overzichten
+from zvh_desktop.application.aanmelding.aanmelden import elders
+from zvh_desktop.application.inzien.overzichten import DubbelRij, EerderBesluit, Overzichten
 from zvh_desktop.application.ports import Gewijzigd, Omgeving
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.errors import CasusOpgeschoond
 from zvh_desktop.domain.ids import CasusId
+from zvh_desktop.domain.inzien.verzoek import Verzoek
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVersie
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.triage.triage import Triage
@@ -19,7 +21,7 @@ from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking, Verstrekki
 
 @dataclass(frozen=True, slots=True)
 class CasusDossier:
-    """Holds everything that the file of one Casus shows."""
+    """Holds everything that the file of one Casus shows; `elders` is where the same person may stand as well (P-12)."""
 
     casus: Casus
     aanmelding: Aanmelding
@@ -30,6 +32,8 @@ class CasusDossier:
     plan_versies: tuple[PlanVersie, ...]
     verstrekkingen: tuple[Verstrekking, ...]
     stappen: Mapping[str, tuple[VerstrekkingStap, ...]]
+    elders: tuple[DubbelRij, ...]
+    verzoeken: tuple[Verzoek, ...]
 
 
 class Dossiers:
@@ -52,6 +56,8 @@ class Dossiers:
                 work.plannen.versies(casus_id),
                 given,
                 work.verstrekkingen.stappen(v.id for v in given),
+                elders(self._overzichten, casus.aanmelding_id, casus.id, casus.betrokkenen),
+                work.verzoeken.van_casus(casus_id),
             )
             work.log("dossier ingezien", casus_id)
         return found

@@ -12,13 +12,16 @@ from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
 from zvh_desktop.domain.aanmelding.geboortedatum import Geboortedatum
 from zvh_desktop.domain.afschaling.vernietiging import Bewaard, Bewaargroep, Onderwerp, Opschorting
 from zvh_desktop.domain.casus import Fase, Gebied
-from zvh_desktop.domain.ids import AanmeldingId, ActieId, CasusId, CasustafelId, PartijId
+from zvh_desktop.domain.ids import AanmeldingId, ActieId, CasusId, CasustafelId, PartijId, VerzoekId
+from zvh_desktop.domain.inzien.verzoek import VerzoekSoort
 from zvh_desktop.domain.notulen.notulen import NotulenStand
+from zvh_desktop.domain.partijen.geschil import Geschil
 from zvh_desktop.domain.partijen.partij import PartijSoort
 from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.domain.triage.triage import Routing, Triagestap
+from zvh_desktop.domain.verspreiden.datalek import Datalek
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,7 @@ class CasustafelRij:
     minuten: int
     notulen_stand: NotulenStand | None
     is_geopend: bool
+    werkproces: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,7 @@ class ActieRij:
     stand: ActieStand
     reden: str
     casustafel_datum: date | None
+    eerdere_data: tuple[date, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +211,22 @@ class AandachtCasus:
 
 
 @dataclass(frozen=True, slots=True)
+class VerzoekRij:
+    """Holds what a Betrokkene asked; of a destroyed Casus there is no number and nobody's name (P-10)."""
+
+    id: VerzoekId
+    casus_id: CasusId | None
+    nummer: str
+    betrokkene: str
+    soort: VerzoekSoort | None
+    ontvangen_op: date | None
+    doorgestuurd_op: date | None
+    termijn: date | None
+    beantwoord_op: date | None
+    afgehandeld_op: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class AandachtPlan:
     casus_id: CasusId
     nummer: str
@@ -240,6 +261,38 @@ class Gevolgen:
 
 
 @dataclass(frozen=True, slots=True)
+class ToezichtPartij:
+    """Counts how one Partij keeps what was agreed; it names nobody (W-42, art. 11.2 g, h)."""
+
+    partij_id: PartijId
+    partij: str
+    open: int
+    te_laat: int
+    verzet: int
+    niet_gedaan: int
+    niet_gegeven: int
+    afwezig: int
+    onbeantwoord: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToezichtCasus:
+    """Counts the same of one Casus that runs, with the Partij of its Casusregisseur; it names nobody (W-42, art. 12.3)."""
+
+    casus_id: CasusId
+    nummer: str
+    partij: str
+    voortgang_op: date | None
+    open: int
+    te_laat: int
+    verzet: int
+    niet_gedaan: int
+    niet_gegeven: int
+    afwezig: int
+    onbeantwoord: int
+
+
+@dataclass(frozen=True, slots=True)
 class VandaagOverzicht:
     """Holds everything that asks for attention on one day."""
 
@@ -258,7 +311,10 @@ class VandaagOverzicht:
     werk_van_vertrokken_partij: Rijen[AandachtCasus]
     te_herbeoordelen: Rijen[AandachtCasus]
     te_evalueren: Rijen[AandachtPlan]
+    datalekken: tuple[Datalek, ...]
+    geschillen: tuple[Geschil, ...]
     mandaten: tuple[MandaatRij, ...]
+    verzoeken: tuple[VerzoekRij, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +362,9 @@ class Overzichten(Protocol):
 
     def namen_met(self, woorden: Collection[str]) -> tuple[str, ...]:
         """Returns every name in the kluis in which one of these words may stand, and perhaps some others."""
+
+    def personen(self) -> tuple[str, ...]:
+        """Returns every name of a person in the kluis."""
 
     def aanmeldingen(self, *, alleen_open: bool = False, blik: Blik = ...) -> Rijen[AanmeldingRij]:
         """Returns the newest first; open: concept or aangemeld, not yet in triage."""
@@ -360,6 +419,24 @@ class Overzichten(Protocol):
         self, sleutels: tuple[str, ...], geboortedata: tuple[Geboortedatum, ...]
     ) -> tuple[DubbelRij, ...]:
         """Returns candidates only: same birth date, or same `naam_sleutel`; the domain judges whether they are alike."""
+
+    def toezicht_per_partij(self, dag: date) -> tuple[ToezichtPartij, ...]:
+        """Returns the Partijen of which something can be counted, in the order of their names."""
+
+    def toezicht_per_casus(self, dag: date, *, blik: Blik = ...) -> Rijen[ToezichtCasus]:
+        """Returns the Casussen that run, the newest number first."""
+
+    def casusnummer(self, casus_id: CasusId) -> str:
+        """Returns the number by which people speak of it; empty once it was destroyed."""
+
+    def datalekken(self) -> tuple[Datalek, ...]:
+        """Returns those that are not done first, the longest known on top; then the last found (W-72)."""
+
+    def geschillen(self) -> tuple[Geschil, ...]:
+        """Returns the open ones first (W-71)."""
+
+    def verzoeken(self) -> tuple[VerzoekRij, ...]:
+        """Returns those that wait first, the term that comes first on top; then the others, newest first."""
 
     def vandaag(self, dag: date) -> VandaagOverzicht: ...
 

@@ -25,25 +25,11 @@ class PartijGegeven:
 
 
 @dataclass(frozen=True, slots=True)
-class GrondslagGegeven:
-    """Holds one ground as the register names it; `soorten` empty means every kind of Partij."""
-
-    id: str
-    naam: str
-    artikel: str
-    soorten: tuple[str, ...]
-    geldig_van: date | None
-    geldig_tot: date | None
-    bron: str
-    is_gecontroleerd: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Register:
     """Holds what every new kluis begins with; an outer ring reads it from files."""
 
     partijen: tuple[PartijGegeven, ...]
-    grondslagen: tuple[GrondslagGegeven, ...]
+    grondslagen: tuple[Grondslag, ...]
 
 
 class Inrichten:
@@ -59,7 +45,7 @@ class Inrichten:
                 since = {"toegetreden_op": toegetreden_op.isoformat()}
                 work.partijen.save(decode(Partij, encode(partij) | since))
             for grond in register.grondslagen:
-                work.grondslagen.save(decode(Grondslag, encode(grond)))
+                work.grondslagen.save(grond)
             work.log("kluis ingericht")
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from zvh_desktop.application.ports import Gewijzigd, Omgeving, UnitOfWork
 from zvh_desktop.application.tafel.notuleren import eerdere_acties
+from zvh_desktop.application.verspreiden.toelaten import lees_toelating
 from zvh_desktop.domain.casus import TOEGESTANE_WISSELS, Casus, Fase
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.errors import AlVastgesteld
@@ -20,7 +22,7 @@ from zvh_desktop.domain.notulen.notulen import (
     check_geen_open_plek,
     rectificatie,
 )
-from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort, bezwaar_tegen_uitnodigen
+from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
 from zvh_desktop.domain.tafel.verslag import begin_verslag
 from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking
 
@@ -58,8 +60,8 @@ class Vaststellen:
         return found
 
     def vaststellen(self, casustafel_id: CasustafelId) -> Notulen:
-        """Freezes the notulen; every besluit takes effect, the chair's own notes vanish (W-60, P-08). Raises `EisenNietVervuld`
-        with all that is missing, `AlVastgesteld`.
+        """Freezes the notulen; every besluit takes effect, the chair's own notes vanish (W-60, P-08). A Casus that was closed before
+        is left out (W-11). Raises `EisenNietVervuld` with all that is missing, `AlVastgesteld`.
         """
         now = self._omgeving.nu()
         with self._omgeving.schrijven(Gewijzigd("notulen", casustafel_id=casustafel_id)) as work:
@@ -76,7 +78,7 @@ class Vaststellen:
                 kluis=self._omgeving.kluissoort,
             )
             work.notulen.add(notulen)
-            for punt, part in zip(notulen.punten, concept.punten, strict=True):
+            for punt, part in zip(notulen.punten, concept.behandeld.punten, strict=True):
                 heeft_plan = bool(work.plannen.versies(punt.casus_id))
                 work.casussen.save(_effect(part.casus, punt, notulen, heeft_plan=heeft_plan))
                 work.log("notulen vastgesteld", punt.casus_id)
@@ -114,13 +116,17 @@ class Vaststellen:
         return notulen
 
 
-def concept_van(work: UnitOfWork, casustafel_id: CasustafelId) -> NotulenConcept:
-    """Loads the whole table as it is written so far, with who of those present may no longer know of a Casus."""
+def concept_van(work: UnitOfWork, casustafel_id: CasustafelId, op: date | None = None) -> NotulenConcept:
+    """Loads the whole table as it is written so far, with who of those present may no longer know of a Casus: on the day of the
+    table, and on the day `op` on which something of it is given (W-21, art. 8.2).
+    """
     tafel = work.casustafels.get(casustafel_id)
     stored = {v.agendapunt_id: v for v in work.verslagen.van_casustafel(casustafel_id)}
     partijen = {p.id: p for p in work.partijen.all()}
     names = {a.id: a.naam for p in partijen.values() for a in p.afgevaardigden}
     grounds = {g.id: g for g in work.grondslagen.all()}
+    about = [p.casus_id for p in tafel.agendapunten]
+    judged = [lees_toelating(work, about, dag) for dag in dict.fromkeys((tafel.datum, op or tafel.datum))]
     parts = []
     for punt in tafel.agendapunten:
         acties = work.acties.van_casus(punt.casus_id)
@@ -129,7 +135,6 @@ def concept_van(work: UnitOfWork, casustafel_id: CasustafelId) -> NotulenConcept
             if punt.id in stored
             else begin_verslag(punt, tafel.id, names)
         )
-        triage = work.triages.find(punt.casus_id)
         parts.append(
             ConceptPunt(
                 verslag,
@@ -139,10 +144,9 @@ def concept_van(work: UnitOfWork, casustafel_id: CasustafelId) -> NotulenConcept
                 frozenset(
                     p.afgevaardigde_id
                     for p in verslag.presenties
-                    if bezwaar_tegen_uitnodigen(
-                        partijen[p.partij_id], p.afgevaardigde_id, triage, grounds, tafel.datum
-                    )
+                    if any(t.van_persoon(p.partij_id, p.afgevaardigde_id, punt.casus_id) for t in judged)
                 ),
+                frozenset(p for p in partijen if judged[0].van_partij(p, punt.casus_id) is None),
             )
         )
     own = {
@@ -160,7 +164,7 @@ def _number(tafel: Casustafel) -> str:
 
 def _effect(casus: Casus, punt: NotulenPunt, notulen: Notulen, *, heeft_plan: bool) -> Casus:
     """Returns what the besluit makes of the Casus (bijl. 3 fase 3); nothing changes when a later table has treated it in the meantime."""
-    if _was_treated_later(casus, notulen):
+    if casus.is_later_behandeld(notulen.casustafel_id, notulen.datum):
         return casus
     besluit = punt.besluit
     casus = replace(
@@ -169,9 +173,10 @@ def _effect(casus: Casus, punt: NotulenPunt, notulen: Notulen, *, heeft_plan: bo
         procesregisseur=besluit.procesregisseur or casus.procesregisseur,
         rollen=punt.rollen or casus.rollen,
         afschalingscriteria=punt.afschalingscriteria or casus.afschalingscriteria,
-        volgende_datum=besluit.komt_terug_op,
+        volgende_datum=besluit.komt_terug_op if besluit.soort else casus.volgende_datum,
     )
-    fase = besluit.fase_na(heeft_plan=heeft_plan)
+    uit_uitvoering = casus.kwam_uit_uitvoering(notulen.casustafel_id)
+    fase = besluit.fase_na(heeft_plan=heeft_plan, uit_uitvoering=uit_uitvoering)
     if fase is None:
         return casus
     op, door, herkomst = notulen.vastgesteld_op, notulen.vastgesteld_door, notulen.casustafel_id
@@ -182,13 +187,3 @@ def _effect(casus: Casus, punt: NotulenPunt, notulen: Notulen, *, heeft_plan: bo
     if at_table in TOEGESTANE_WISSELS[casus.fase] and not (was_turned_to and is_in_reach):
         casus = casus.naar(at_table, op, door, "Aan tafel behandeld", herkomst)
     return casus.naar(fase, op, door, besluit.reden, herkomst)
-
-
-def _was_treated_later(casus: Casus, notulen: Notulen) -> bool:
-    """Says whether a later table treated the Casus: notulen of an older one, vastgesteld late, undo nothing of that."""
-    own = [i for i, w in enumerate(casus.wissels, start=1) if w.herkomst == notulen.casustafel_id]
-    since = own[-1] if own else 0
-    return any(
-        w.herkomst not in (None, notulen.casustafel_id) and (own or w.op.date() > notulen.datum)
-        for w in casus.wissels[since:]
-    )

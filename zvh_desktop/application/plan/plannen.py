@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from zvh_desktop.application.ports import Gewijzigd, Omgeving, PlanDocument
+from zvh_desktop.application.inzien.overzichten import Overzichten
+from zvh_desktop.application.ports import Gewijzigd, Omgeving, PlanDocument, UnitOfWork
+from zvh_desktop.application.verspreiden.toelaten import lees_toelating
 from zvh_desktop.domain.casus import Casus, Fase
-from zvh_desktop.domain.errors import PartijNotAtTable
 from zvh_desktop.domain.ids import CasusId, PartijId, PlanId
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.plan.plan_van_aanpak import (
@@ -17,7 +18,7 @@ from zvh_desktop.domain.plan.plan_van_aanpak import (
     verschil,
 )
 from zvh_desktop.domain.tafel.actie import Actie
-from zvh_desktop.domain.triage.triage import Triage
+from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,21 @@ class PlanDossier:
 
 
 class Plannen:
-    def __init__(self, omgeving: Omgeving) -> None:
+    def __init__(self, omgeving: Omgeving, overzichten: Overzichten) -> None:
         self._omgeving = omgeving
+        self._overzichten = overzichten
+
+    def _toegelaten(self, work: UnitOfWork, casus: Casus, acties: tuple[Actie, ...]) -> frozenset[PartijId]:
+        """Returns the Partijen that may know of this Casus today: opened by its Triage, or of one of its tables before, as long as no
+        Triage closed them out since (W-04).
+        """
+        toelating = lees_toelating(work, (casus.id,), self._omgeving.vandaag())
+        at_table = {a.partij_id for a in acties if a.partij_id and a.casustafel_id}
+        at_table |= {r.partij_id for r in casus.rollen}
+        at_table |= {casus.casusregisseur.partij_id} if casus.casusregisseur else set()
+        return frozenset(
+            p for p in toelating.partijen if toelating.kent(p, casus.id, was_erbij=p in at_table)
+        )
 
     def dossier(self, casus_id: CasusId) -> PlanDossier:
         """Returns the plan of a Casus; one that does not exist yet begins with what the table recorded under art. 7.4."""
@@ -60,7 +74,7 @@ class Plannen:
                 work.plannen.versies(casus_id),
                 work.partijen.all(),
                 settings.leefgebieden,
-                _known(casus, work.triages.find(casus_id), acties),
+                self._toegelaten(work, casus, acties),
             )
             work.log("plan van aanpak ingezien", casus_id)
         return found
@@ -71,20 +85,16 @@ class Plannen:
             return work.plannen.save(plan)
 
     def vaststellen(self, plan: PlanVanAanpak) -> PlanVersie:
-        """Freezes a version; a Casus in MDO goes to uitvoering (W-40). Raises `EisenNietVervuld`, and `PartijNotAtTable` for a
-        Partij to which Triage never opened the Casus.
-        """
+        """Freezes a version; a Casus in MDO goes to uitvoering (W-40). Raises as the domain does."""
         now = self._omgeving.nu()
         with self._omgeving.schrijven(Gewijzigd("plan", plan.casus_id)) as work:
             casus = work.casussen.get(plan.casus_id)
             name = work.instellingen.get().voorzitter
             acties = work.acties.van_casus(plan.casus_id)
-            known = _known(casus, work.triages.find(casus.id), acties)
-            for partij_id in (*(r.partij_id for r in plan.rollen), *(a.partij_id for a in acties)):
-                if partij_id is not None and partij_id not in known:
-                    raise PartijNotAtTable(partij_id)
-            partijen = frozenset(p.id for p in work.partijen.all() if p.is_partij_op(now.date()))
-            after, frozen = plan.vaststellen(casus, acties, now, name, partijen)
+            held = {e.soort_overleg for e in self._overzichten.eerdere_besluiten(casus.id)}
+            is_held = OverlegSoort.MDO in held or not casus.wacht_op_mdo
+            partijen = self._toegelaten(work, casus, acties)
+            after, frozen = plan.vaststellen(casus, acties, now, name, partijen, na_mdo=is_held)
             work.plannen.save(after)
             work.plannen.add_versie(frozen)
             casus = replace(
@@ -115,11 +125,3 @@ class Plannen:
         before = versies.get(nummer - 1)
         changes = verschil(before, versies[nummer]) if before else ()
         return PlanDocument(versies[nummer], changes, names, chair)
-
-
-def _known(casus: Casus, triage: Triage | None, acties: tuple[Actie, ...]) -> frozenset[PartijId]:
-    """Returns the Partijen that may know of this Casus: opened by its Triage, or at one of its tables before (W-04)."""
-    opened = triage.opengestelde_partijen if triage else frozenset()
-    at_table = {a.partij_id for a in acties if a.partij_id and a.casustafel_id}
-    regisseur = {casus.casusregisseur.partij_id} if casus.casusregisseur else set()
-    return frozenset(opened | at_table | regisseur | {r.partij_id for r in casus.rollen})

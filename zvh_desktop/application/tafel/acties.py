@@ -39,9 +39,15 @@ class Acties:
         )
 
     def bewaren(self, actie: Actie) -> Actie:
-        """Keeps an actie of a plan, complete or not; its standing changes only through `afdoen`."""
+        """Keeps an actie of a plan, complete or not; its standing changes only through `afdoen`. What was vastgesteld is moved, and
+        its date kept (P-04).
+        """
         with self._omgeving.schrijven(Gewijzigd("actie", actie.casus_id)) as work:
-            return work.acties.save(actie)
+            frozen = [
+                a for v in work.plannen.versies(actie.casus_id) for a in v.acties if a.actie_id == actie.id
+            ]
+            agreed = frozen[-1].uiterlijk if frozen else None
+            return work.acties.save(actie.na(work.acties.find(actie.id), agreed))
 
     def weghalen(self, actie_id: ActieId) -> None:
         """Takes back what the draft of a plan only considered (W-40). Raises `AlVastgesteld` for what was agreed or closed."""
@@ -55,9 +61,10 @@ class Acties:
         self._omgeving.meld(Gewijzigd("actie", actie.casus_id))
 
     def verzetten(self, actie_id: ActieId, naar: date) -> Actie:
-        """Sets another date, agreed between tables."""
+        """Sets another date, agreed between tables; the date that was agreed before is kept (P-04, W-42)."""
         with self._omgeving.schrijven() as work:
-            actie = replace(work.acties.get(actie_id), uiterlijk=naar)
+            was = work.acties.get(actie_id)
+            actie = replace(was, uiterlijk=naar).na(was, was.uiterlijk)
             if tekorten := actie.tekorten():
                 raise EisenNietVervuld(tekorten)
             saved = work.acties.save(actie)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 
 from zvh_desktop.application.ports import Gewijzigd, Omgeving, UnitOfWork
+from zvh_desktop.application.verspreiden.toelaten import lees_toelating
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.errors import AlVastgesteld, UitnodigenNotAllowed
@@ -20,7 +21,6 @@ from zvh_desktop.domain.ids import (
     PartijId,
 )
 from zvh_desktop.domain.partijen.partij import Grondslag, Partij
-from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import (
     NIEMAND,
     Agendapunt,
@@ -269,18 +269,27 @@ class Agenderen(Uitnodigen):
             )
             return self._save(work, tafel, "casustafel gemaakt")
 
+    def werkproces(self, casustafel_id: CasustafelId, tekst: str) -> None:
+        """Keeps what the chair notes of how the werkproces was kept at a table (W-42, art. 11.2 h); it is in no document."""
+        with self._omgeving.schrijven(Gewijzigd("casustafel", casustafel_id=casustafel_id)) as work:
+            work.casustafels.save(replace(work.casustafels.get(casustafel_id), werkproces=tekst))
+            work.log_hourly("werkproces genoteerd")
+
     def bewaren(self, casustafel: Casustafel) -> Casustafel:
         """Saves what was typed. Raises `UitnodigenNotAllowed` for whom W-21 forbids, and as `agenderen` for a Casus."""
         with self._omgeving.werk() as work:
             check_concept(work, casustafel.id)
             stored = work.casustafels.get(casustafel.id)
             before = {p.id: p.uitnodigingen for p in stored.agendapunten}
+            readable = {v.id for p in stored.agendapunten for v in p.voorinzage}
             for punt in casustafel.agendapunten:
                 if punt.id not in before:
                     casus = work.casussen.get(punt.casus_id)
                     stored = stored.agenderen(
                         punt, casus, work.triages.find(casus.id), self._omgeving.kluissoort
                     )
+                for voorinzage in (v for v in punt.voorinzage if v.id not in readable):
+                    _check_voorinzage(work, casustafel, punt, voorinzage)
                 for uitnodiging in punt.uitnodigingen:
                     if casustafel.datum != stored.datum or uitnodiging not in before.get(punt.id, ()):
                         self._invite(work, casustafel, punt, uitnodiging)
@@ -304,7 +313,7 @@ class Agenderen(Uitnodigen):
         self, casustafel_id: CasustafelId, casus_id: CasusId, na: AgendapuntId | None = None
     ) -> Casustafel:
         """Puts a ready Casus on the agenda, at its end or behind `na`, with goal and themes of its triage and everybody who may be
-        invited (W-20). Raises `EisenNietVervuld`, `CasusAlGeagendeerd`, `GebiedEApart`.
+        invited; which besluit is asked the chair chooses (W-20). Raises `EisenNietVervuld`, `CasusAlGeagendeerd`, `GebiedEApart`.
         """
         with self._omgeving.werk() as work:
             check_concept(work, casustafel_id)
@@ -316,8 +325,6 @@ class Agenderen(Uitnodigen):
                 minuten=work.instellingen.get().minuten_per_casus,
                 doel=triage.doel if triage else "",
                 themas=triage.themas if triage else (),
-                # At the table somebody says what is asked of it (W-20).
-                gevraagd_besluit=None if na else BesluitSoort.PROCESREGIE_ZVH,
             )
             tafel = tafel.agenderen(punt, casus, triage, self._omgeving.kluissoort)
             tafel = tafel.na(punt.id, na) if na else tafel
@@ -509,6 +516,13 @@ def _put_back(work: UnitOfWork, was: Geplaatst) -> None:
     for actie in work.acties.van_casus(punt.casus_id):
         if actie.id in was.acties:
             work.acties.save(replace(actie, agendapunt_id=punt.id, casustafel_id=tafel_id))
+
+
+def _check_voorinzage(work: UnitOfWork, tafel: Casustafel, punt: Agendapunt, voorinzage: Voorinzage) -> None:
+    """Refuses something to read in advance of a Partij that may not know of the Casus: the others would read that it does (W-04)."""
+    toelating = lees_toelating(work, (punt.casus_id,), tafel.datum)
+    if bezwaar := toelating.van_partij(voorinzage.partij_id, punt.casus_id):
+        raise UitnodigenNotAllowed(voorinzage.partij_id, bezwaar)
 
 
 def check_concept(work: UnitOfWork, casustafel_id: CasustafelId) -> None:

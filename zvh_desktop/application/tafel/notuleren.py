@@ -7,8 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
+from zvh_desktop.application.aanmelding.aanmelden import elders
 from zvh_desktop.application.errors import NotFound
-from zvh_desktop.application.inzien.overzichten import CasusKop, EerderBesluit, KandidaatRij, Overzichten
+from zvh_desktop.application.inzien.overzichten import (
+    CasusKop,
+    DubbelRij,
+    EerderBesluit,
+    KandidaatRij,
+    Overzichten,
+)
 from zvh_desktop.application.ports import Gewijzigd, Omgeving, UnitOfWork
 from zvh_desktop.application.tafel.agenderen import Agenderen, check_concept
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
@@ -97,6 +104,7 @@ class LiveCasus:
     """Holds one Casus at the table: what is being written, and what the chair needs beside it. `niet_toegelaten` has a seat, but
     may not come to know of this Casus any more, for that reason (W-21, W-30). `bevestigd` are who confirmed the secrecy at another
     Casus of this table, by their ids (P-03). `tafel` is from when until when the table was held; without `tot` it goes on.
+    `elders` is where a Betrokkene may stand as well, for the chair alone (P-12).
     """
 
     agendapunt: Agendapunt
@@ -111,6 +119,7 @@ class LiveCasus:
     niet_toegelaten: tuple[tuple[Presentie, UitnodigingBezwaar], ...] = ()
     bevestigd: frozenset[str] = frozenset()
     tafel: Periode = ALTIJD
+    elders: tuple[DubbelRij, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,7 +379,9 @@ class Notuleren:
             verslag.check_actie_partij(actie.partij_id)
         with self._omgeving.schrijven(Gewijzigd("actie", actie.casus_id)) as work:
             _check_on_agenda(work, verslag)
-            return work.acties.save(actie)
+            was = work.acties.find(actie.id)
+            is_earlier = was is not None and was.agendapunt_id != verslag.agendapunt_id
+            return work.acties.save(actie.na(was, was.uiterlijk if was is not None and is_earlier else None))
 
     def actie_schrappen(self, verslag: Verslag, actie_id: ActieId) -> None:
         """Removes an actie that was written at this table by mistake; those from before are closed with a reason instead."""
@@ -403,6 +414,7 @@ class Notuleren:
             acties=tuple(a for a in acties if a.agendapunt_id == punt.id),
             open_acties=eerdere_acties(acties, tafel, punt.id),
             eerdere_besluiten=self._overzichten.eerdere_besluiten(casus.id, tafel.datum),
+            elders=elders(self._overzichten, casus.aanmelding_id, casus.id, casus.betrokkenen),
             grondslagen=tuple(g for g in grounds if g.geldt_op(tafel.datum)),
             werkaantekening=work.verslagen.werkaantekening(punt.id),
             niet_toegelaten=_not_admitted(work, tafel, verslag, grounds),

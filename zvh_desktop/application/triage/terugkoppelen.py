@@ -1,4 +1,4 @@
-"""Tells who put a Casus forward what became of it: by a letter, and on record (P-07, art. 11.2 b)."""
+"""Tells each Partij that put a Casus forward what became of it: by a letter, and on record (P-07, art. 11.2 b)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from zvh_desktop.application.triage.trieren import Trieren
 from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt, Stuk, Uitgifte
+from zvh_desktop.application.verspreiden.toelaten import lees_toelating
 from zvh_desktop.application.verspreiden.verspreidlijst import Bestandsnamen
 from zvh_desktop.domain.casus import Terugkoppeling
 from zvh_desktop.domain.ids import CasusId
@@ -22,7 +23,8 @@ class Terugkoppelen:
 
     def brief(self, casus_id: CasusId, terugkoppeling: Terugkoppeling, folder: Path) -> Gemaakt:
         """Writes the letter and puts it on record; then the terugkoppeling itself (P-07, W-63). Raises `WegNotAllowed`,
-        and `EisenNietVervuld` with a place in its text that is still to be filled.
+        `VerstrekkenNotAllowed` when the Partij is none any more (art. 22.5), and `EisenNietVervuld` with a place in its text that
+        is still to be filled.
         """
         letter, ontvanger = self._letter(casus_id, terugkoppeling)
         names = Bestandsnamen("Terugkoppeling", f"{letter.op:%Y-%m-%d}")
@@ -46,18 +48,21 @@ class Terugkoppelen:
         with self._omgeving.werk() as work:
             casus = work.casussen.get(casus_id)
             table = terugkoppeling.na_casustafel
+            aanmelding = work.aanmeldingen.get(terugkoppeling.aanmelding_id or casus.aanmelding_id)
+            partij_id = casus.aanmelder(terugkoppeling.aanmelding_id)
             names = {p.id: p.naam for p in work.partijen.all()}
+            toelating = lees_toelating(work, (casus_id,), self._omgeving.vandaag())
             letter = terugkoppelbrief(
                 casus,
-                work.aanmeldingen.get(casus.aanmelding_id),
+                aanmelding,
                 work.triages.find(casus_id),
                 work.notulen.van_casustafel(table) if table is not None else (),
                 terugkoppeling,
                 names,
                 self._omgeving.nu(),
                 work.instellingen.get().voorzitter,
+                is_toegelaten=toelating.van_partij(partij_id, casus_id) is None,
             )
             given = work.verstrekkingen.van_casus(casus_id)
         letter = replace(letter, versie=1 + sum(v.soort is DocumentSoort.TERUGKOPPELING for v in given))
-        partij_id = casus.aanmeldende_partij
         return letter, AanmelderOntvanger(partij_id, terugkoppeling.aan, names.get(partij_id, ""))

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from zvh_desktop.application.ports import Gewijzigd, Omgeving
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
-from zvh_desktop.domain.casus import Casus, Fase, Terugkoppeling
+from zvh_desktop.domain.casus import Casus, Terugkoppeling
 from zvh_desktop.domain.errors import TriageNietOpen
 from zvh_desktop.domain.ids import CasusId, PartijId
 from zvh_desktop.domain.partijen.partij import Grondslag, Partij
@@ -20,6 +20,7 @@ class TriageDossier:
 
     casus: Casus
     aanmelding: Aanmelding
+    ook_aangemeld: tuple[Aanmelding, ...]
     triage: Triage
 
 
@@ -31,7 +32,9 @@ class Trieren:
         with self._omgeving.schrijven() as work:
             casus = work.casussen.get(casus_id)
             triage = work.triages.find(casus_id) or Triage(casus_id, self._omgeving.vandaag())
-            found = TriageDossier(casus, work.aanmeldingen.get(casus.aanmelding_id), triage)
+            all_ = work.aanmeldingen.van_casus(casus_id)
+            others = tuple(a for a in all_ if a.id != casus.aanmelding_id)
+            found = TriageDossier(casus, work.aanmeldingen.get(casus.aanmelding_id), others, triage)
             work.log("triage ingezien", casus_id)
         return found
 
@@ -71,19 +74,17 @@ class Trieren:
         return self.bewaren(triage.with_uitvraag(answered))
 
     def besluiten(self, triage: Triage) -> Casus:
-        """Decides the outcome; the Casus goes to the fase of its routing (W-11). A triage that was opened again leaves a Casus
-        under treatment where it is: only a besluit leads out (`FaseNotAllowed`). Raises `EisenNietVervuld`, `TriageNietOpen`.
+        """Decides the outcome; the Casus goes to the fase of its routing (W-11). A triage that was opened again leads out
+        until a table has the Casus in hand. Raises `FaseNotAllowed`, `EisenNietVervuld`, `TriageNietOpen`.
         """
         with self._omgeving.schrijven(Gewijzigd("casus", triage.casus_id)) as work:
             grounds = {g.id: g for g in work.grondslagen.all()}
-            decided = triage.besluiten(self._omgeving.vandaag(), grounds)
-            assert decided.routing is not None
+            partijen = {p.id: p for p in work.partijen.all()}
+            decided = triage.besluiten(self._omgeving.vandaag(), grounds, partijen)
             work.triages.save(decided)
             casus = work.casussen.get(triage.casus_id)
             name = work.instellingen.get().voorzitter
-            if casus.fase in (Fase.TRIAGE, Fase.VOORBEREIDING) or not decided.routing.is_tafel:
-                casus = casus.naar(decided.routing.fase, self._omgeving.nu(), name, decided.reden)
-            saved = work.casussen.save(casus)
+            saved = work.casussen.save(decided.leidt(casus, self._omgeving.nu(), name))
             work.log("triage besloten", casus.id)
         return saved
 

@@ -5,7 +5,7 @@ one kind of document to another is what its `Stuk` says.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -29,6 +29,7 @@ from zvh_desktop.application.verspreiden.ondertekenen import (
     sha256_van,
     zet_in_wachtrij,
 )
+from zvh_desktop.application.verspreiden.toelaten import lees_toelating
 from zvh_desktop.domain.errors import WegNotAllowed
 from zvh_desktop.domain.ids import CasusId, CasustafelId, NotulenId
 from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat, Partij, is_emailadres
@@ -37,6 +38,7 @@ from zvh_desktop.domain.verspreiden.ontvanger import (
     AfgevaardigdeOntvanger,
     DeelnemerOntvanger,
     Ontvanger,
+    PartijOntvanger,
     Uittreksel,
     Weg,
     ZvhDossier,
@@ -107,7 +109,7 @@ def partij_van(ontvanger: Ontvanger, partijen: dict[str, Partij]) -> Partij | No
     match ontvanger:
         case ZvhDossier() | DeelnemerOntvanger():
             return None
-        case AfgevaardigdeOntvanger() | AanmelderOntvanger():
+        case AfgevaardigdeOntvanger() | AanmelderOntvanger() | PartijOntvanger():
             return partijen.get(ontvanger.partij_id)
         case _:
             assert_never(ontvanger)
@@ -160,6 +162,10 @@ class Verstrekt:
     verstrekking: Verstrekking
     stappen: tuple[VerstrekkingStap, ...] = ()
 
+    def holds(self, casussen: Sequence[CasusId]) -> bool:
+        """Says whether all of these stood in it; of an older document that is not on record."""
+        return not self.verstrekking.casussen or set(casussen) <= set(self.verstrekking.casussen)
+
 
 ONDERTEKEND = frozenset({DocumentSoort.NOTULEN, DocumentSoort.RECTIFICATIE, DocumentSoort.PLAN_VAN_AANPAK})
 
@@ -209,10 +215,16 @@ class Klaarzetten:
         with self._omgeving.werk() as work:
             return {p.id: p for p in work.partijen.all()}
 
-    def check_wegen(self, ontvangers: Iterable[Ontvanger], partijen: dict[str, Partij]) -> None:
-        """Refuses before anything is made: raises `WegNotAllowed` for the first Partij that its way does not lead to."""
-        for ontvanger in ontvangers:
-            partij = partij_van(ontvanger, partijen)
+    def check(self, stukken: Sequence[Stuk], partijen: dict[str, Partij]) -> None:
+        """Refuses before anything is made: raises `VerstrekkenNotAllowed` for who may know of a Casus no more, on the day of today
+        (W-21, art. 8.2, 22.5), and `WegNotAllowed` for the first Partij that its way does not lead to.
+        """
+        with self._omgeving.werk() as work:
+            about = {casus_id for stuk in stukken for casus_id in stuk.casussen}
+            toelating = lees_toelating(work, about, self._omgeving.vandaag())
+        for stuk in stukken:
+            toelating.check(stuk.ontvanger, stuk.casussen)
+            partij = partij_van(stuk.ontvanger, partijen)
             bezwaar = partij.bezwaar_tegen_weg(self._omgeving.nu()) if partij is not None else None
             if partij is not None and bezwaar is not None:
                 raise WegNotAllowed(partij.id, bezwaar)
@@ -227,10 +239,10 @@ class Klaarzetten:
     ) -> Gemaakt:
         """Wraps, writes and records one document; what did not arrive whole, or is not on record, is not left behind.
 
-        Every byte is read back; `controle` judges the signatures of a plain document besides. Raises `WegNotAllowed`,
+        Every byte is read back; `controle` judges the signatures of a plain document besides. Raises as `check`, and
         `DocumentNietGeverifieerd`.
         """
-        self.check_wegen((stuk.ontvanger,), partijen)
+        self.check((stuk,), partijen)
         weg = weg_naar(stuk.ontvanger, partijen)
         verpakt, wachtzin = self._verpakt(stuk, inhoud, weg, partijen)
         pad = folder / f"{stuk.naam}{ACHTERVOEGSEL[weg] or stuk.vorm}"
@@ -351,12 +363,13 @@ class Uitgifte:
         per_stuk: PerStuk = nobody_listens,
     ) -> tuple[tuple[Gemaakt, ...], bool]:
         """Returns what was made, and whether nobody stopped it. All are signed with the certificate of the chair, or none is.
-        Raises `GeenCertificaat`, `CertificaatOngeldig`, `WegNotAllowed`, `DocumentNietGelijk`, `DocumentNietGeverifieerd`.
+        Raises `GeenCertificaat`, `CertificaatOngeldig`, `VerstrekkenNotAllowed`, `WegNotAllowed`, `DocumentNietGelijk`,
+        `DocumentNietGeverifieerd`.
         """
         is_signed = any(stuk.soort in ONDERTEKEND for stuk in stukken)
         certificaat = self._certificaten.vereist(wachtwoord) if is_signed else None
         partijen = self.klaarzetten.partijen()
-        self.klaarzetten.check_wegen((stuk.ontvanger for stuk in stukken), partijen)
+        self.klaarzetten.check(stukken, partijen)
         maker, now, made = self.documentmaker(), self.omgeving.nu, list[Gemaakt]()
         pen = (
             self._ondertekenaar.reeks(certificaat, wachtwoord, now())
@@ -426,7 +439,7 @@ class Uitgifte:
 
 def _heeft_het(stuk: Stuk, folder: Path, partijen: dict[str, Partij], maker: Documentmaker) -> bool:
     """Says whether the recipient has it: it was sent, or lies in the folder by the same way, and still says the same."""
-    if stuk.eerder is None:
+    if stuk.eerder is None or not stuk.eerder.holds(stuk.casussen):
         return False
     last = stuk.eerder.verstrekking
     is_made_so = last.weg is weg_naar(stuk.ontvanger, partijen)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -36,6 +36,8 @@ from zvh_desktop.application.ports import (
     Vertrouwen,
     doorgaan,
 )
+from zvh_desktop.application.verspreiden.toelaten import lees_toelating
+from zvh_desktop.domain.errors import VerstrekkenNotAllowed
 from zvh_desktop.domain.instellingen import Instellingen, Niveau
 from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel
 from zvh_desktop.domain.verspreiden.oordeel import Gezag, Verificatie
@@ -79,11 +81,15 @@ def zet_in_wachtrij(
         work.verhogingen.save(Verhoging(omgeving.new_id(), str(pad), sha256, wanted, reached, omgeving.nu()))
 
 
+def _afdrukken(inhoud: bytes) -> Iterator[str]:
+    """Yields the digest of a file, and of what it was before something was signed or stamped at its end."""
+    yield sha256_van(inhoud)
+    yield from (sha256_van(inhoud[: end.end()]) for end in _END.finditer(inhoud))
+
+
 def is_ons_bestand(inhoud: bytes, sha256: str) -> bool:
     """Says whether this is the file that we wrote, or that file with something signed or stamped at its end."""
-    if sha256_van(inhoud) == sha256:
-        return True
-    return any(sha256_van(inhoud[: end.end()]) == sha256 for end in _END.finditer(inhoud))
+    return sha256 in _afdrukken(inhoud)
 
 
 class _SignedFiles:
@@ -108,6 +114,15 @@ class _SignedFiles:
         """Returns whom the settings trust, now."""
         with self._omgeving.werk() as work:
             return dienst_van(work.instellingen.get()).vertrouwen(self._omgeving.nu())
+
+    def _may_be_given(self, content: bytes) -> None:
+        """Refuses to add to a file for somebody who may be given nothing of it today (W-21, art. 8.2, 22.5). Raises
+        `VerstrekkenNotAllowed`.
+        """
+        with self._omgeving.werk() as work:
+            for given in work.verstrekkingen.met_afdruk(_afdrukken(content))[-1:]:
+                toelating = lees_toelating(work, given.casussen, self._omgeving.vandaag())
+                toelating.check(toelating.ontvanger_van(given), given.casussen)
 
     def _good(self, pad: Path, ga_door: Callable[[], bool]) -> bytes | None:
         """Returns the file when another process found it unchanged, so that this one can read it."""
@@ -168,6 +183,10 @@ class Verhogen(_SignedFiles):
             is_as_we_left_it or content == self._good(pad, ga_door)
         ):
             return Verhoogd(b"", verhoging.bereikt, "anders"), verhoging.sha256
+        try:
+            self._may_be_given(content)
+        except VerstrekkenNotAllowed:
+            return Verhoogd(b"", verhoging.bereikt, "niet_toegelaten"), verhoging.sha256
         raised = self._dienst.verhogen(content, verhoging.gewenst, dienst, ga_door)
         if raised.pdf == content:
             return raised, sha256_van(content)
@@ -329,11 +348,12 @@ class MedeOndertekenen(_SignedFiles):
         self, pad: Path, certificaat: Certificaat, wachtwoord: str, ga_door: Callable[[], bool] = doorgaan
     ) -> Verificatie:
         """Signs a file for somebody else, or leaves it as it was. Raises `SigningFailed`, `CertificaatOngeldig`, `TokenFout`,
-        `DocumentNietGeverifieerd`.
+        `VerstrekkenNotAllowed`, `DocumentNietGeverifieerd`.
         """
         content = self._good(pad, ga_door)
         if content is None:
             raise SigningFailed("niet_ondertekend")
+        self._may_be_given(content)
         signed = self._dienst.mede_ondertekenen(content, certificaat, wachtwoord, self._omgeving.nu())
         self._schrijver.schrijf(pad, signed)
         found = self.lees(pad)

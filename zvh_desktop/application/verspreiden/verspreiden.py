@@ -19,6 +19,7 @@ from zvh_desktop.application.verspreiden.klaarzetten import (
     to_the_end,
 )
 from zvh_desktop.application.verspreiden.ondertekenen import Voortgang
+from zvh_desktop.application.verspreiden.toelaten import lees_toelating
 from zvh_desktop.application.verspreiden.verspreiden_agenda import Gasten, afspraak_van, lees_gasten
 from zvh_desktop.application.verspreiden.verspreiden_notulen import TeVerstrekken, lees_te_verstrekken
 from zvh_desktop.application.verspreiden.verspreidlijst import (
@@ -157,7 +158,9 @@ class Verspreiden:
         return self._uitgifte.een(stuk, folder, wachtwoord)
 
     def verzonden(self, casustafel_id: CasustafelId) -> None:
-        """Records that the user sent all that was klaargezet (W-60, W-63). Raises `NietVastgesteld` when nothing was signed."""
+        """Records that the user sent all that was klaargezet, but for who may be given nothing of it today (W-21, W-60, W-63). Raises
+        `NietVastgesteld` when nothing was signed.
+        """
         now = self._omgeving.nu()
         with self._omgeving.schrijven(Gewijzigd("notulen", casustafel_id=casustafel_id)) as work:
             notulen = work.notulen.van_casustafel(casustafel_id)
@@ -165,12 +168,17 @@ class Verspreiden:
             if not set(standen.values()) - {NotulenStand.VASTGESTELD}:
                 raise NietVastgesteld
             given = [v for v in work.verstrekkingen.van_casustafel(casustafel_id) if v.notulen_id is not None]
+            toelating = lees_toelating(work, {c for v in given for c in v.casussen}, now.date())
             steps = work.verstrekkingen.stappen(v.id for v in given)
             latest = {(v.notulen_id, v.persoon_id, v.casus_id): v for v in given if v.persoon_id}
             door = work.instellingen.get().voorzitter
             for v in latest.values():
                 is_whole = v.notulen_id and standen.get(v.notulen_id) is not NotulenStand.VASTGESTELD
-                if is_whole and not steps.get(v.id):
+                if (
+                    is_whole
+                    and not steps.get(v.id)
+                    and not (toelating.geweigerd(toelating.ontvanger_van(v), v.casussen))
+                ):
                     work.verstrekkingen.add_stap(
                         VerstrekkingStap(v.id, Stap.VERZONDEN, now, door, now.date())
                     )
@@ -216,16 +224,16 @@ class Verspreiden:
 
     def _gasten(self, casustafel_id: CasustafelId, *, is_for_making: bool) -> Gasten:
         with self._omgeving.werk() as work:
-            return lees_gasten(work, casustafel_id, is_for_making=is_for_making)
+            return lees_gasten(work, casustafel_id, self._omgeving.vandaag(), is_for_making=is_for_making)
 
     def _te_verstrekken(self, casustafel_id: CasustafelId) -> TeVerstrekken:
         with self._omgeving.werk() as work:
-            return lees_te_verstrekken(work, casustafel_id)
+            return lees_te_verstrekken(work, casustafel_id, self._omgeving.vandaag())
 
     def _ingezien(self, casustafel_id: CasustafelId, ontvanger: Tafelontvanger) -> TeVerstrekken:
         """Logs that it was looked at. Raises `GeenOntvanger`."""
         with self._omgeving.schrijven() as work:
-            whole = lees_te_verstrekken(work, casustafel_id)
+            whole = lees_te_verstrekken(work, casustafel_id, self._omgeving.vandaag())
             for casus_id in whole.casussen(whole.uittreksel(ontvanger)):
                 work.log_hourly("notulen ingezien", casus_id)
         return whole
@@ -308,4 +316,5 @@ class Actielijsten:
 
     def _concept(self, casustafel_id: CasustafelId) -> tuple[NotulenConcept, dict[PartijId, str]]:
         with self._omgeving.werk() as work:
-            return concept_van(work, casustafel_id), {p.id: p.naam for p in work.partijen.all()}
+            concept = concept_van(work, casustafel_id, self._omgeving.vandaag())
+            return concept, {p.id: p.naam for p in work.partijen.all()}

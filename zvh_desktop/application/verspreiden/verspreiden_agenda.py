@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from zvh_desktop.application.ports import UnitOfWork
 from zvh_desktop.application.verspreiden.klaarzetten import Afspraak, Stuk, Verstrekt
+from zvh_desktop.application.verspreiden.toelaten import lees_toelating
 from zvh_desktop.application.verspreiden.verspreidlijst import (
     Bestandsnamen,
     Stukrij,
@@ -18,10 +19,19 @@ from zvh_desktop.application.verspreiden.verspreidlijst import (
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.errors import EisenNietVervuld, UitnodigenNotAllowed
 from zvh_desktop.domain.ids import AfgevaardigdeId, CasusId, CasustafelId, PartijId
-from zvh_desktop.domain.tafel.casustafel import Casustafel, bezwaar_tegen_uitnodigen
+from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel
 from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, AfgevaardigdeOntvanger, Tafelontvanger
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
-from zvh_desktop.domain.verspreiden.uittreksel import AgendaUittreksel, agenda_uittreksel, weglatingen_agenda
+from zvh_desktop.domain.verspreiden.toelating import Toelating
+from zvh_desktop.domain.verspreiden.uittreksel import (
+    AgendaUittreksel,
+    Weglating,
+    WeglatingReden,
+    WeglatingSoort,
+    Weigering,
+    agenda_uittreksel,
+    weglatingen_agenda,
+)
 from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking, VerstrekkingStap
 
 
@@ -35,10 +45,15 @@ class Gasten:
     namen: dict[AfgevaardigdeId, str]
     verstrekt: tuple[Verstrekking, ...]
     stappen: dict[str, tuple[VerstrekkingStap, ...]]
+    toelating: Toelating
 
     @property
     def ontvangers(self) -> tuple[Tafelontvanger, ...]:
-        """Returns the file of the ZVH first, then every guest once."""
+        """Returns who gets an agenda on this day: the file of the ZVH first, then every guest who may know of a Casus once."""
+        return tuple(o for o in self._genodigden if self._casussen_van(o))
+
+    @property
+    def _genodigden(self) -> tuple[Tafelontvanger, ...]:
         found: dict[AfgevaardigdeId, AfgevaardigdeOntvanger] = {}
         for u in (u for punt in self.tafel.agendapunten for u in punt.uitnodigingen):
             name, partij = self.namen.get(u.afgevaardigde_id, ""), self.partijnamen[u.partij_id]
@@ -48,18 +63,35 @@ class Gasten:
         return (ZVH_DOSSIER, *found.values()) if self.tafel.agendapunten else ()
 
     def uittreksel(self, ontvanger: Tafelontvanger, versie: int | None = None) -> AgendaUittreksel:
-        """Returns his agenda as the next that he is given, or as it would be in an earlier version."""
+        """Returns his agenda as the next that he is given, or as it would be in an earlier version. Raises `VerstrekkenNotAllowed`."""
         given = sum(v.afgevaardigde_id == ontvanger.afgevaardigde_id for v in self.verstrekt)
+        own = self._casussen_van(ontvanger)
+        if not own:
+            self.toelating.check(ontvanger, self._geweigerd(ontvanger))
         return agenda_uittreksel(
-            self.tafel, ontvanger, self.casussen, self.partijnamen, self.namen, versie or 1 + given
+            self.tafel,
+            ontvanger,
+            {casus_id: self.casussen[casus_id] for casus_id in own},
+            self.partijnamen,
+            self.namen,
+            versie or 1 + given,
         )
 
     def rijen(self) -> Iterator[Stukrij]:
         nummers = {c.id: c.nummer for c in self.casussen.values()}
-        for ontvanger in self.ontvangers:
+        for ontvanger in self._genodigden:
             left_out = () if ontvanger.is_zvh else weglatingen_agenda(self.tafel, ontvanger, nummers)
-            own = tuple(nummers[c] for c in self._casussen_van(ontvanger))
-            yield ontvanger, own, left_out, self._laatste(ontvanger)
+            own, refused = self._casussen_van(ontvanger), self._geweigerd(ontvanger)
+            left_out += tuple(
+                Weglating(nummers[c], WeglatingSoort.CASUS, bezwaar) for c, bezwaar in refused.items()
+            )
+            yield Stukrij(
+                ontvanger,
+                tuple(nummers[c] for c in own),
+                left_out,
+                self._laatste(ontvanger),
+                None if own else next(iter(refused.values()), None),
+            )
 
     def stukken(
         self, afspraak: Callable[[AgendaUittreksel], bytes], *, alleen_ontbrekende: bool
@@ -87,43 +119,66 @@ class Gasten:
         return laatste_van(v for v in self.verstrekt if v.afgevaardigde_id == ontvanger.afgevaardigde_id)
 
     def _casussen_van(self, ontvanger: Tafelontvanger) -> tuple[CasusId, ...]:
+        refused = self._geweigerd(ontvanger)
+        return tuple(c for c in self._genodigd_voor(ontvanger) if c not in refused)
+
+    def _genodigd_voor(self, ontvanger: Tafelontvanger) -> tuple[CasusId, ...]:
         return tuple(
             p.casus_id
             for p in self.tafel.agendapunten
             if ontvanger.is_zvh or ontvanger.afgevaardigde_id in p.genodigden
         )
 
+    def _geweigerd(self, ontvanger: Tafelontvanger) -> dict[CasusId, Weigering]:
+        """Returns of which Casussen he may be given nothing on this day, though he is invited: nobody gets one that was closed since
+        it was put on the agenda (W-11, W-21, art. 8.2).
+        """
+        invited = self._genodigd_voor(ontvanger)
+        closed = (c for c in invited if not self.casussen[c].is_agendeerbaar)
+        return self.toelating.geweigerd(ontvanger, invited) | dict.fromkeys(
+            closed, WeglatingReden.CASUS_GESLOTEN
+        )
 
-def lees_gasten(work: UnitOfWork, casustafel_id: CasustafelId, *, is_for_making: bool) -> Gasten:
-    """Loads the guests of a table. Raises `EisenNietVervuld` and `UitnodigenNotAllowed` when it is read to be made."""
+
+def lees_gasten(work: UnitOfWork, casustafel_id: CasustafelId, dag: date, *, is_for_making: bool) -> Gasten:
+    """Loads the guests of a table, judged on that day. Raises `EisenNietVervuld` and `UitnodigenNotAllowed` when it is read to be made."""
     tafel = work.casustafels.get(casustafel_id)
+    casussen = {p.casus_id: work.casussen.get(p.casus_id) for p in tafel.agendapunten}
     if is_for_making:
-        if tekorten := tafel.tekorten():
+        still_open = [p for p in tafel.agendapunten if casussen[p.casus_id].is_agendeerbaar]
+        if tekorten := tuple(t for p in still_open for t in p.tekorten()):
             raise EisenNietVervuld(tekorten)
-        _check_invitations(work, tafel)
+        _check_invitations(work, tafel, still_open)
     given = tuple(
         v for v in work.verstrekkingen.van_casustafel(casustafel_id) if v.soort is DocumentSoort.AGENDA
     )
     partijen = work.partijen.all()
+    toelating = lees_toelating(work, casussen, dag)
     return Gasten(
-        tafel,
-        {p.casus_id: work.casussen.get(p.casus_id) for p in tafel.agendapunten},
+        replace(tafel, agendapunten=tuple(_leesbaar(p, toelating) for p in tafel.agendapunten)),
+        casussen,
         {p.id: p.naam for p in partijen},
         {a.id: a.naam for p in partijen for a in p.afgevaardigden},
         given,
         work.verstrekkingen.stappen(v.id for v in given),
+        toelating,
     )
 
 
-def _check_invitations(work: UnitOfWork, tafel: Casustafel) -> None:
-    grounds = {g.id: g for g in work.grondslagen.all()}
-    for punt in tafel.agendapunten:
-        triage = work.triages.find(punt.casus_id)
+def _leesbaar(punt: Agendapunt, toelating: Toelating) -> Agendapunt:
+    """Leaves out what a Partij gave to read that may know of the Casus no more: who reads it reads her name (W-04)."""
+    kept = (v for v in punt.voorinzage if toelating.van_partij(v.partij_id, punt.casus_id) is None)
+    return replace(punt, voorinzage=tuple(kept))
+
+
+def _check_invitations(work: UnitOfWork, tafel: Casustafel, punten: Sequence[Agendapunt]) -> None:
+    """Refuses an agenda with a guest who may not sit at that table: all the others read his name (W-21)."""
+    toelating = lees_toelating(work, (p.casus_id for p in punten), tafel.datum)
+    for punt in punten:
         for u in punt.uitnodigingen:
-            partij = work.partijen.get(u.partij_id)
-            bezwaar = bezwaar_tegen_uitnodigen(partij, u.afgevaardigde_id, triage, grounds, tafel.datum)
+            bezwaar = toelating.van_persoon(u.partij_id, u.afgevaardigde_id, punt.casus_id)
             if bezwaar is not None:
-                raise UitnodigenNotAllowed(partij.id, bezwaar)
+                raise UitnodigenNotAllowed(u.partij_id, bezwaar)
 
 
 def afspraak_van(tafel_id: CasustafelId, extract: AgendaUittreksel, op: datetime) -> Afspraak:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from zvh_desktop.application.ports import NotulenRepository, UnitOfWork
 from zvh_desktop.application.verspreiden.klaarzetten import Stuk, Verstrekt
+from zvh_desktop.application.verspreiden.ondertekenen import sha256_van
+from zvh_desktop.application.verspreiden.toelaten import lees_toelating
 from zvh_desktop.application.verspreiden.verspreidlijst import (
     Bestandsnamen,
     Stukrij,
@@ -17,10 +20,14 @@ from zvh_desktop.domain.errors import NietVastgesteld
 from zvh_desktop.domain.ids import CasusId, CasustafelId
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
 from zvh_desktop.domain.notulen.rectificeren import ontvangers_van_rectificatie, rectificatie_uittreksel
+from zvh_desktop.domain.tafel.casustafel import UitnodigingBezwaar
 from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, Tafelontvanger, Zaalontvanger
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
+from zvh_desktop.domain.verspreiden.toelating import Toelating
 from zvh_desktop.domain.verspreiden.uittreksel import (
     NotulenUittreksel,
+    Weglating,
+    WeglatingSoort,
     ontvangers_van,
     uittreksel,
     weglatingen,
@@ -37,6 +44,7 @@ class TeVerstrekken:
     per_casus: bool
     verstrekt: tuple[Verstrekking, ...]
     stappen: dict[str, tuple[VerstrekkingStap, ...]]
+    toelating: Toelating
 
     @property
     def notulen(self) -> Notulen:
@@ -44,18 +52,33 @@ class TeVerstrekken:
 
     @property
     def ontvangers(self) -> tuple[Zaalontvanger, ...]:
-        """Returns who gets notulen of this table; of a rectification those for whom something changed (W-61)."""
+        """Returns who sat there or was excused; of a rectification those for whom something changed (W-61). Who of them may be given
+        it now is judged per Casus.
+        """
         return (
             ontvangers_van_rectificatie(self.reeks)
             if self.notulen.rectificeert
             else ontvangers_van(self.notulen)
         )
 
-    def uittreksel(self, ontvanger: Tafelontvanger) -> NotulenUittreksel:
-        """Returns all that this recipient may read of it. Raises `GeenOntvanger`."""
+    def uittreksel(self, ontvanger: Tafelontvanger, casus_id: CasusId | None = None) -> NotulenUittreksel:
+        """Returns all that this recipient may read of it now, or of one Casus. Raises `VerstrekkenNotAllowed` for who may be given
+        nothing of it any more, and `GeenOntvanger`.
+        """
+        refused = self._geweigerd(ontvanger)
+        if refused and not set(self._entitled(ontvanger)) - set(refused):
+            self.toelating.check(ontvanger, refused)
         if self.notulen.rectificeert:
             return rectificatie_uittreksel(self.reeks, ontvanger, self.verstrekt)
-        return uittreksel(self.notulen, ontvanger)
+        allowed = tuple(p for p in self.notulen.punten if p.casus_id not in refused)
+        return uittreksel(replace(self.notulen, punten=allowed), ontvanger, casus_id)
+
+    def _entitled(self, ontvanger: Tafelontvanger) -> tuple[CasusId, ...]:
+        """Returns the Casussen at which this recipient sat, or was excused."""
+        return self.casussen(uittreksel(self.notulen, ontvanger))
+
+    def _geweigerd(self, ontvanger: Tafelontvanger) -> dict[CasusId, UitnodigingBezwaar]:
+        return self.toelating.geweigerd(ontvanger, self._entitled(ontvanger))
 
     def casussen(self, extract: NotulenUittreksel) -> tuple[CasusId, ...]:
         shown = {p.nummer for p in extract.punten}
@@ -69,15 +92,36 @@ class TeVerstrekken:
     def rijen(self) -> Iterator[Stukrij]:
         for extract, casus_id in self._delen():
             ontvanger = extract.ontvanger
-            left_out = () if ontvanger.is_zvh else weglatingen(self.notulen, ontvanger)
+            left_out = () if ontvanger.is_zvh else self._weglatingen(ontvanger)
             numbers = tuple(p.nummer for p in extract.punten)
-            yield ontvanger, numbers, left_out, self._laatste(ontvanger, casus_id)
+            yield Stukrij(ontvanger, numbers, left_out, self._laatste(ontvanger, casus_id))
+        for ontvanger, bezwaar in self._niet_toegelaten():
+            last = laatste_van(v for v in self.verstrekt if self._is_his(v, ontvanger))
+            yield Stukrij(ontvanger, (), self._weglatingen(ontvanger), last, bezwaar)
+
+    def _weglatingen(self, ontvanger: Tafelontvanger) -> tuple[Weglating, ...]:
+        """Returns what he does not get, with the Casussen that he may know of no more."""
+        refused = self._geweigerd(ontvanger)
+        closed = [p for p in self.notulen.punten if p.casus_id in refused]
+        numbers = {p.nummer for p in closed}
+        return (
+            *(Weglating(p.nummer, WeglatingSoort.CASUS, refused[p.casus_id]) for p in closed),
+            *(w for w in weglatingen(self.notulen, ontvanger) if w.casusnummer not in numbers),
+        )
+
+    def _niet_toegelaten(self) -> Iterator[tuple[Zaalontvanger, UitnodigingBezwaar]]:
+        """Returns who would get something of this table, and may be given none of it now (W-21, art. 8.2, 22.5)."""
+        for ontvanger in self.ontvangers:
+            refused = self._geweigerd(ontvanger)
+            if refused and not set(self._entitled(ontvanger)) - set(refused):
+                yield ontvanger, next(iter(refused.values()))
 
     def stukken(self, *, alleen_ontbrekende: bool) -> Iterator[Stuk]:
         names = self._namen()
         for extract, casus_id in self._delen():
             last = self._laatste(extract.ontvanger, casus_id) if alleen_ontbrekende else None
-            corrects = extract.rectificatie
+            corrects, casussen = extract.rectificatie, self.casussen(extract)
+            left_out = set(self._entitled(extract.ontvanger)) - set(casussen) if casus_id is None else set()
             yield Stuk(
                 soort=DocumentSoort.RECTIFICATIE if corrects else DocumentSoort.NOTULEN,
                 ontvanger=extract.ontvanger,
@@ -85,12 +129,12 @@ class TeVerstrekken:
                 naam=names.naam(extract.ontvanger, casus_id, _correctie(extract)),
                 datum=self.notulen.datum,
                 versie=str(extract.versie_nummer),
-                casussen=self.casussen(extract),
+                casussen=casussen,
                 casustafel_id=self.casustafel_id,
                 casus_id=casus_id,
                 notulen_id=self.notulen.id,
                 # it names the file that its recipient holds, which may have been signed again since
-                opmaak=f" na {corrects.sha256[:8]}" if corrects else "",
+                opmaak=f" na {corrects.sha256[:8]}" if corrects else _zonder(left_out),
                 eerder=Verstrekt(last, self.stappen.get(last.id, ())) if last else None,
             )
 
@@ -115,31 +159,39 @@ class TeVerstrekken:
         """Returns every document, with its Casus when it is of one alone; the file of the ZVH first."""
         of_one = self.notulen.punten[0].casus_id if self.notulen.rectificeert else None
         yield self.uittreksel(ZVH_DOSSIER), of_one
-        for ontvanger in self.ontvangers:
+        refused = {ontvanger for ontvanger, _bezwaar in self._niet_toegelaten()}
+        for ontvanger in (o for o in self.ontvangers if o not in refused):
             whole = self.uittreksel(ontvanger)
             if self.notulen.rectificeert or not self.per_casus:
                 yield whole, of_one
                 continue
             for casus_id in self.casussen(whole):
-                yield uittreksel(self.notulen, ontvanger, casus_id), casus_id
+                yield self.uittreksel(ontvanger, casus_id), casus_id
 
     def _laatste(self, ontvanger: Tafelontvanger, casus_id: CasusId | None) -> Verstrekking | None:
-        key = (ontvanger.persoon_id, casus_id)
-        return laatste_van(
-            v for v in self.verstrekt if _is_van(v, self.notulen) and (v.persoon_id, v.casus_id) == key
-        )
+        return laatste_van(v for v in self.verstrekt if self._is_his(v, ontvanger) and v.casus_id == casus_id)
+
+    def _is_his(self, verstrekking: Verstrekking, ontvanger: Tafelontvanger) -> bool:
+        return _is_van(verstrekking, self.notulen) and verstrekking.persoon_id == ontvanger.persoon_id
 
 
-def lees_te_verstrekken(work: UnitOfWork, casustafel_id: CasustafelId) -> TeVerstrekken:
-    """Loads what is to be given of a table. Raises `NietVastgesteld`."""
+def lees_te_verstrekken(work: UnitOfWork, casustafel_id: CasustafelId, dag: date) -> TeVerstrekken:
+    """Loads what is to be given of a table on that day. Raises `NietVastgesteld`."""
     given = work.verstrekkingen.van_casustafel(casustafel_id)
+    reeks = _to_give(work.notulen, casustafel_id)
     return TeVerstrekken(
         casustafel_id,
-        _to_give(work.notulen, casustafel_id),
+        reeks,
         work.instellingen.get().notulen_per_casus,
         given,
         work.verstrekkingen.stappen(v.id for v in given),
+        lees_toelating(work, (p.casus_id for p in reeks[-1].punten), dag),
     )
+
+
+def _zonder(casussen: set[CasusId]) -> str:
+    """Tells a document without some of its Casussen from the whole one: each is the same at every making (W-60)."""
+    return f" zonder {sha256_van(' '.join(sorted(casussen)).encode())[:8]}" if casussen else ""
 
 
 def _correctie(extract: NotulenUittreksel) -> str:

@@ -8,10 +8,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from zvh_desktop.application.verspreiden.klaarzetten import Verstrekt, adres_van, partij_van, weg_naar
-from zvh_desktop.domain.ids import CasusId
 from zvh_desktop.domain.partijen.partij import Partij, WegBezwaar
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.domain.verspreiden.ontvanger import (
@@ -19,11 +18,12 @@ from zvh_desktop.domain.verspreiden.ontvanger import (
     AfgevaardigdeOntvanger,
     DeelnemerOntvanger,
     Ontvanger,
+    PartijOntvanger,
     Tafelontvanger,
     Weg,
     ZvhDossier,
 )
-from zvh_desktop.domain.verspreiden.uittreksel import Weglating
+from zvh_desktop.domain.verspreiden.uittreksel import Weglating, Weigering
 from zvh_desktop.domain.verspreiden.verstrekking import (
     VerspreidStand,
     Verstrekking,
@@ -33,8 +33,17 @@ from zvh_desktop.domain.verspreiden.verstrekking import (
 
 _VOLGORDE = tuple(VerspreidStand)
 
-Stukrij = tuple[Tafelontvanger, tuple[str, ...], tuple[Weglating, ...], Verstrekking | None]
-"""One document: whose, the numbers of its Casussen, what it does not hold, and the last time that it was set ready."""
+
+class Stukrij(NamedTuple):
+    """Holds one document: whose, the numbers of its Casussen, what it does not hold, and the last time that it was set ready. With
+    a `bezwaar` it is not made: why he may be given nothing on this day (W-21).
+    """
+
+    ontvanger: Tafelontvanger
+    casusnummers: tuple[str, ...]
+    weglatingen: tuple[Weglating, ...] = ()
+    laatste: Verstrekking | None = None
+    bezwaar: Weigering | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +54,7 @@ class Verspreidregel:
     casusnummers: tuple[str, ...]
     weglatingen: tuple[Weglating, ...]
     weg: Weg
-    bezwaar: WegBezwaar | None
+    bezwaar: WegBezwaar | Weigering | None
     adres: str
     verwacht: int
     stukken: tuple[Verstrekt, ...]
@@ -54,6 +63,8 @@ class Verspreidregel:
     @property
     def stand(self) -> VerspreidStand:
         """Returns how far the recipient is: as far as the document that is behind."""
+        if not (self.stukken or self.verwacht):
+            return VerspreidStand.NIET_TOEGELATEN
         if len(self.stukken) < self.verwacht:
             return VerspreidStand.NIET_GEMAAKT
         return min((stand_van(s.stappen) for s in self.stukken), key=_VOLGORDE.index)
@@ -71,6 +82,11 @@ class Verspreidregel:
     def mist_adres(self) -> bool:
         return self.weg is Weg.EMAIL and not self.adres
 
+    @property
+    def krijgt_niets(self) -> Weigering | None:
+        """Returns why he may be given nothing on this day (W-21)."""
+        return None if isinstance(self.bezwaar, WegBezwaar) else self.bezwaar
+
 
 def laatste_van(verstrekt: Iterable[Verstrekking]) -> Verstrekking | None:
     return max(verstrekt, key=lambda v: v.op, default=None)
@@ -87,7 +103,7 @@ def maak_regels(
     known = sorted(verstrekt, key=lambda v: v.op)
     found: dict[Tafelontvanger, list[Stukrij]] = {}
     for rij in rijen:
-        found.setdefault(rij[0], []).append(rij)
+        found.setdefault(rij[0], []).append(Stukrij(*rij))
     regels = [_regel(ontvanger, own, known, stappen, partijen, op) for ontvanger, own in found.items()]
     return tuple(
         sorted(
@@ -110,15 +126,17 @@ def _regel(
     op: datetime,
 ) -> Verspreidregel:
     partij = partij_van(ontvanger, partijen)
-    given = [last for *_, last in rijen if last is not None]
+    given = [rij.laatste for rij in rijen if rij.laatste is not None]
+    allowed = [rij for rij in rijen if rij.bezwaar is None]
+    refused = next((rij.bezwaar for rij in rijen if rij.bezwaar is not None), None) if not allowed else None
     return Verspreidregel(
         ontvanger=ontvanger,
-        casusnummers=tuple(dict.fromkeys(n for _, numbers, *_ in rijen for n in numbers)),
-        weglatingen=tuple(dict.fromkeys(w for _, _, left, _ in rijen for w in left)),
+        casusnummers=tuple(dict.fromkeys(n for rij in allowed for n in rij.casusnummers)),
+        weglatingen=tuple(dict.fromkeys(w for rij in rijen for w in rij.weglatingen)),
         weg=weg_naar(ontvanger, partijen),
-        bezwaar=partij.bezwaar_tegen_weg(op) if partij is not None else None,
+        bezwaar=refused or (partij.bezwaar_tegen_weg(op) if partij is not None else None),
         adres=adres_van(ontvanger, partijen),
-        verwacht=len(rijen),
+        verwacht=len(allowed),
         stukken=tuple(Verstrekt(v, stappen.get(v.id, ())) for v in given),
         eerder=tuple(
             Verstrekt(v, stappen.get(v.id, ()))
@@ -128,7 +146,7 @@ def _regel(
     )
 
 
-MARK, CASUS_MARK = 4, 8
+MARK, ZAAK_MARK = 4, 8
 """Hexadecimal digits that tell the people of one Partij apart, and one Casus from any other."""
 LONGEST_NAME, LONGEST_PERSON = 90, 40
 """Bytes of the name of a Partij, and of a person, that fit in a file name on every platform with what stands around them."""
@@ -146,19 +164,22 @@ class Bestandsnamen:
         self._prefix = f"{soort} {datum}"
         self._owner: dict[str, str] = {}
 
-    def naam(self, ontvanger: Ontvanger | None, casus_id: CasusId | None = None, deel: str = "") -> str:
-        """Returns the name, without a suffix, of the document of a recipient, or of all; of one Casus with `casus_id`. `deel` says
-        which of them it is: its version, or the correction that lies beside what it corrects (W-60).
+    def naam(
+        self, ontvanger: Ontvanger | None, zaak: str | None = None, deel: str = "", *, woord: str = "casus"
+    ) -> str:
+        """Returns the name, without a suffix, of the document of a recipient, or of all; with the id of one `zaak` also the mark of
+        that, behind what it is. `deel` says which of them it is: its version, or the correction that lies beside what it corrects
+        (W-60).
         """
-        of_casus = f"casus {hashlib.sha256(casus_id.encode()).hexdigest()[:CASUS_MARK]}" if casus_id else ""
+        mark = f"{woord} {hashlib.sha256(zaak.encode()).hexdigest()[:ZAAK_MARK]}" if zaak else ""
         name = self._name(ontvanger) if ontvanger is not None else ""
-        return " ".join(filter(None, (self._prefix, name, of_casus, deel)))
+        return " ".join(filter(None, (self._prefix, name, mark, deel)))
 
     def _name(self, ontvanger: Ontvanger) -> str:
         match ontvanger:
             case ZvhDossier():
                 return "volledig (dossier ZVH)"
-            case AanmelderOntvanger():
+            case AanmelderOntvanger() | PartijOntvanger():
                 return _as_file_name(ontvanger.partijnaam)
             case AfgevaardigdeOntvanger():
                 person = _as_file_name(ontvanger.naam, LONGEST_PERSON)

@@ -23,6 +23,16 @@ _LOOK_EVERY_SECONDS = 0.05
 _MOST_LINE = 64 * 1024 * 1024
 
 
+# Windows would open a console in sight for each child.
+_NO_CONSOLE = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+
+
+def with_pipes(program: str) -> str:
+    """Returns the program to start as a child. Of the two in a package for Windows only the one for commands is sure to have pipes."""
+    pad = Path(program)
+    return str(pad.with_name("zvh-desktop.exe")) if pad.name == "ZVH Desktop.exe" else program
+
+
 class Stopped(TimeoutError):
     """Says that the user did not want to wait any longer."""
 
@@ -32,7 +42,11 @@ class WatchedProcess:
 
     def __init__(self, command: Sequence[str]) -> None:
         self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            [with_pipes(command[0]), *command[1:]],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            creationflags=_NO_CONSOLE,
         )
         assert self._process.stdin is not None
         assert self._process.stdout is not None

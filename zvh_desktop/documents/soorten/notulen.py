@@ -105,7 +105,19 @@ def _actie(tekst: str) -> str:
     """Puts a date for the code in which the difference is kept."""
     wat, persoon, uiterlijk = tekst.rsplit("\n", 2)
     wie = f" ({persoon})" if persoon else ""
-    return f"{wat}{wie}, uiterlijk {datum.paper_short_date(date.fromisoformat(uiterlijk))}"
+    return f"{wat}{wie}, {f'uiterlijk {datum.paper_short_date(date.fromisoformat(uiterlijk))}' if uiterlijk else _GEEN_DAG}"
+
+
+_GEEN_DAG, _GEEN_PERSOON = "nog zonder datum", "nog zonder persoon"
+
+
+def _dag(actie: NotulenActie) -> str:
+    return datum.paper_short_date(actie.uiterlijk) if actie.uiterlijk else _GEEN_DAG
+
+
+def _persoon(actie: NotulenActie) -> str:
+    """Returns by whom; an open actie of a plan may be without (W-34)."""
+    return actie.persoon.strip() or (_GEEN_PERSOON if actie.is_eerder else "")
 
 
 _GEEN_BESLUIT, _GEEN_ACTIE = "Nog geen besluit", "er is geen actie voor u"
@@ -182,17 +194,19 @@ def _eigen_acties(notulen: NotulenUittreksel) -> Block:
     """Returns what the Partij of the reader still has to do, the first date first."""
     own = sorted(
         ((actie, punt) for punt in notulen.punten for actie in _te_doen(punt, notulen.ontvanger)),
-        key=lambda pair: pair[0].uiterlijk,
+        key=lambda pair: pair[0].uiterlijk or date.max,
     )
     if not own:
         return Paragraph(f"{_GEEN_ACTIE.capitalize()}.")
     return Dated(
         tuple(
             (
-                datum.paper_short_date(actie.uiterlijk),
+                _dag(actie),
                 (
                     Run(actie.wat),
-                    Run(f" ({', '.join(filter(None, (actie.persoon, f'Casus {punt.nummer}')))})", muted=True),
+                    Run(
+                        f" ({', '.join(filter(None, (_persoon(actie), f'Casus {punt.nummer}')))})", muted=True
+                    ),
                 ),
             )
             for actie, punt in own
@@ -406,7 +420,10 @@ def _besluit_regels(punt: UittrekselPunt) -> Iterator[tuple[str, str]]:
         yield "Neemt over", besluit.elders_wie
     for oordeel in besluit.afschaling:
         stand = {True: "voldaan", False: "niet voldaan", None: "niet beoordeeld"}[oordeel.voldaan]
-        yield "Criterium (art. 7.4 d)", f"{oordeel.criterium}: {stand}"
+        yield (
+            "Criterium (art. 7.4 d)",
+            f"{oordeel.criterium}: {stand}{f', {oordeel.reden}' if oordeel.reden else ''}",
+        )
     if besluit.casusregisseur:
         regisseur = ", ".join(
             part for part in (besluit.casusregisseur.naam, punt.casusregisseur_partij) if part
@@ -468,9 +485,9 @@ def _actielijst(acties: tuple[tuple[NotulenActie, str], ...], ontvanger: Tafelon
     return Dated(
         tuple(
             (
-                datum.paper_short_date(actie.uiterlijk),
+                _dag(actie),
                 (
-                    *wie_en_wat(partij, actie.persoon, actie.wat, is_own=index in own),
+                    *wie_en_wat(partij, _persoon(actie), actie.wat, is_own=index in own),
                     *((Run(f" ({_stand(actie)})", muted=True),) if actie.is_eerder else ()),
                 ),
             )

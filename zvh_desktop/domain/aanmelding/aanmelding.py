@@ -268,8 +268,12 @@ class Aanmelding:
         return (*found, *self.informeren.tekorten())
 
     def aanmelden(self, casus_id: CasusId, kluis: Kluissoort = Kluissoort.OVERIGE) -> Aanmelding:
-        """Makes the draft an Aanmelding with a Casus (art. 1.1). Raises `EisenNietVervuld`, `GebiedEApart`."""
+        """Makes the draft an Aanmelding with a Casus, once (art. 1.1). Raises `EisenNietVervuld`, `GebiedEApart`, and `AlVastgesteld`
+        for what is no draft any more.
+        """
         check_gebied_in_kluis(self.gebied, kluis)
+        if self.stand is not AanmeldingStand.CONCEPT:
+            raise AlVastgesteld
         if tekorten := self.tekorten_voor_aanmelden():
             raise EisenNietVervuld(tekorten)
         return replace(self, stand=AanmeldingStand.AANGEMELD, casus_id=casus_id)
@@ -287,14 +291,22 @@ class Aanmelding:
         return replace(self, stand=AanmeldingStand.TOEGEVOEGD, casus_id=casus.id)
 
     def naar_triage(self, kluis: Kluissoort = Kluissoort.OVERIGE) -> Aanmelding:
-        """Sends the Aanmelding to Triage. Raises `EisenNietVervuld` with everything that is missing (W-02, W-03)."""
+        """Sends the Aanmelding to Triage. Raises `EisenNietVervuld` with everything that is missing (W-02, W-03), and `AlVastgesteld`
+        for one that went on already.
+        """
         check_gebied_in_kluis(self.gebied, kluis)
+        if not self.stand.is_open:
+            raise AlVastgesteld
         if tekorten := self.tekorten_voor_triage():
             raise EisenNietVervuld(tekorten)
         return replace(self, stand=AanmeldingStand.NAAR_TRIAGE)
 
     def niet_in_behandeling(self, advies: str) -> Aanmelding:
-        """Closes the Aanmelding with an advice to the aanmeldende Partij (W-02). Raises `EisenNietVervuld` without one."""
+        """Closes the Aanmelding with an advice to the aanmeldende Partij (W-02). Raises `EisenNietVervuld` without one, and
+        `AlVastgesteld` once it is in Triage: then its outcome leads out (W-11).
+        """
+        if not self.stand.is_open:
+            raise AlVastgesteld
         if not advies.strip():
             raise EisenNietVervuld((Tekort(Eis.ADVIES_AAN_PARTIJ),))
         return replace(self, stand=AanmeldingStand.NIET_IN_BEHANDELING, advies=advies.strip())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from difflib import SequenceMatcher
 
 from zvh_desktop.domain.aanmelding.geboortedatum import (
@@ -13,6 +13,7 @@ from zvh_desktop.domain.aanmelding.geboortedatum import (
     kan_dezelfde_zijn,
     leeftijden,
 )
+from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.ids import BetrokkeneId
 from zvh_desktop.domain.inzien.zoekwoorden import TUSSENVOEGSELS, fold
 
@@ -31,6 +32,35 @@ class Betrokkene:
         """Returns the age; None while it is not certain."""
         ages = leeftijden(self.geboortedatum, dag) if self.geboortedatum else ()
         return ages[0] if len(ages) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class BetrokkeneCorrectie:
+    """Records that a Betrokkene was corrected, or added where there is no `was`: from which day that is known, why, and by whom it
+    was written down (W-01, art. 1.3).
+    """
+
+    was: Betrokkene | None
+    wordt: Betrokkene
+    op: date | None
+    reden: str
+    door: str
+    vastgelegd_op: datetime
+
+    @property
+    def is_nieuwe_naam(self) -> bool:
+        """Says whether another name was given out before than the one that holds now."""
+        return self.was is not None and self.was.naam != self.wordt.naam
+
+    def tekorten(self) -> tuple[Tekort, ...]:
+        """Returns what is missing; no day lies in the future (W-01)."""
+        asked = (
+            (Eis.BETROKKENE_NAAM, self.wordt.naam.strip()),
+            (Eis.CORRECTIE_VERSCHIL, self.was != self.wordt),
+            (Eis.CORRECTIE_DATUM, self.op and self.op <= self.vastgelegd_op.date()),
+            (Eis.CORRECTIE_REDEN, self.reden.strip()),
+        )
+        return tuple(Tekort(eis) for eis, there in asked if not there)
 
 
 _CYRILLIC = {

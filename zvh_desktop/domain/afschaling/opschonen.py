@@ -10,6 +10,7 @@ from datetime import date, datetime
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.domain.casus import Casus, Fase, FaseWissel, Terugkoppeling
+from zvh_desktop.domain.inzien.verzoek import Verzoek
 from zvh_desktop.domain.notulen.notulen import NotulenPunt
 from zvh_desktop.domain.tafel.besluit import Besluit
 from zvh_desktop.domain.tafel.casustafel import Agendapunt
@@ -34,8 +35,9 @@ def casus_opgeschoond(casus: Casus, op: datetime) -> Casus:
         procesregisseur=casus.procesregisseur,
         afschalingscriteria=casus.afschalingscriteria,
         volgende_datum=casus.volgende_datum,
+        medeaanmelders=casus.medeaanmelders,
         terugkoppelingen=tuple(
-            Terugkoppeling(t.op, t.wijze, "", "", t.na_casustafel) for t in casus.terugkoppelingen
+            Terugkoppeling(t.op, t.wijze, "", "", *t.plek) for t in casus.terugkoppelingen
         ),
         overzettingen=casus.overzettingen,
         opgeschoond_op=op,
@@ -61,6 +63,36 @@ def aanmelding_opgeschoond(aanmelding: Aanmelding) -> Aanmelding:
         stand=aanmelding.stand,
         casus_id=aanmelding.casus_id,
         versie=aanmelding.versie,
+    )
+
+
+def verzoek_opgeschoond(verzoek: Verzoek) -> Verzoek:
+    """Keeps what was asked when and answered when, by which person of the Casus; who asked for him and in which words it was answered
+    only while it waits for its answer (P-10).
+    """
+    if verzoek.is_open:
+        return verzoek
+    return replace(
+        verzoek_vernietigd(verzoek),
+        casus_id=verzoek.casus_id,
+        betrokkene_id=verzoek.betrokkene_id,
+        raadplegingen=verzoek.raadplegingen,
+    )
+
+
+def verzoek_vernietigd(verzoek: Verzoek) -> Verzoek:
+    """Keeps that somebody asked this, and when it was passed on and answered: that has to be accounted for, and one that waits is not
+    lost (P-10). It names no Casus, no Partij and nobody.
+    """
+    return Verzoek(
+        id=verzoek.id,
+        ontvangen_op=verzoek.ontvangen_op,
+        soort=verzoek.soort,
+        doorgestuurd_op=verzoek.doorgestuurd_op,
+        termijn=verzoek.termijn,
+        beantwoord_op=verzoek.beantwoord_op,
+        afgehandeld_op=verzoek.afgehandeld_op,
+        versie=verzoek.versie,
     )
 
 

@@ -236,3 +236,4 @@ class Waarschuwing(StrEnum):
     OPEN_ACTIES = "open_acties"
     NOTULEN_NIET_UITGEGEVEN = "notulen_niet_uitgegeven"
     GEEN_BRON = "geen_bron"
+    VERZOEK_WACHT = "verzoek_wacht"

@@ -35,6 +35,7 @@ from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
 from zvh_desktop.domain.tafel.presentie import Deelnemer, Presentie
 from zvh_desktop.domain.tafel.verslag import (
     Categorie,
+    Gebruik,
     Inbreng,
     Verslag,
     geheimhouding_per_persoon,
@@ -103,14 +104,15 @@ class NotulenStand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NotulenActie:
-    """Holds an actie as it stood at the end of the day of the table; `is_eerder` came from a table before this one (W-34, W-41).
+    """Holds an actie as it stood at the end of the day of the table; `is_eerder` came from a table before this one, or from
+    a plan, which may not have named a day or a person yet (W-34, W-41).
     `loopt_door`: its Partij goes on with it after Afschaling (W-50).
     """
 
     wat: str
     partij_id: PartijId
     persoon: str
-    uiterlijk: date
+    uiterlijk: date | None
     stand: str
     reden: str = ""
     is_eerder: bool = False
@@ -191,13 +193,20 @@ class Notulen:
 
 @dataclass(frozen=True, slots=True)
 class ConceptPunt:
-    """Holds what vaststellen needs to know of one Casus of the table; `niet_toegelaten` may not come to know of it (W-04, W-21)."""
+    """Holds what vaststellen needs to know of one Casus of the table; `niet_toegelaten` may not come to know of it (W-04, W-21),
+    `partijen` may on the day of the table; None when that is not known here (W-32).
+    """
 
     verslag: Verslag
     casus: Casus
     acties: tuple[Actie, ...]
     eerdere_acties: tuple[Actie, ...] = ()
     niet_toegelaten: frozenset[AfgevaardigdeId] = frozenset()
+    partijen: frozenset[PartijId] | None = None
+
+    def is_gesloten(self, tafel: Casustafel) -> bool:
+        """Says whether the Casus ended before this table could treat it; one that a later table ended was treated here (W-11)."""
+        return not (self.casus.is_agendeerbaar or self.casus.is_later_behandeld(tafel.id, tafel.datum))
 
     def tekorten_toelating(self) -> tuple[Tekort, ...]:
         """Returns those who sat here or were excused while the Casus was closed to them since: notulen go to who sat here (W-04, W-21)."""
@@ -221,28 +230,39 @@ class NotulenConcept:
     soorten: Mapping[PartijId, PartijSoort] | None = None
     partijen: frozenset[PartijId] | None = None
 
+    @property
+    def behandeld(self) -> NotulenConcept:
+        """Returns what goes into the notulen: a Casus that was closed before is left out, and keeps no other from it (W-11)."""
+        return replace(self, punten=tuple(p for p in self.punten if not p.is_gesloten(self.casustafel)))
+
     def tekorten(self) -> tuple[Tekort, ...]:
         """Returns what is missing over the whole table (P-03, W-50, W-30..W-35); `plek` holds the agendapunt where none was named."""
+        if any(p.is_gesloten(self.casustafel) for p in self.punten):
+            return self.behandeld.tekorten() if self.behandeld.punten else (Tekort(Eis.CASUS_GEREED),)
         found = []
         opening = self.casustafel.opening
         if opening is None or opening.geheimhouding_op is None:
             found.append(Tekort(Eis.GEHEIMHOUDING))
         for punt in self.punten:
             soort = punt.verslag.besluit.soort
-            if (
-                soort
-                and soort.regel.alleen_casustafel
-                and self.casustafel.soort is not OverlegSoort.CASUSTAFEL
-            ):
+            is_mdo = self.casustafel.soort is OverlegSoort.MDO
+            if soort and soort.regel.alleen_casustafel and is_mdo:
                 found.append(Tekort(Eis.AFSCHALEN_DOOR_CASUSTAFEL, plek=punt.verslag.agendapunt_id))
             found += [
                 replace(t, plek=punt.verslag.agendapunt_id)
                 for t in (
                     *self._uninvited(punt.verslag),
                     *punt.tekorten_toelating(),
-                    *tekorten_van_verslag(punt.verslag, punt.acties, punt.eerdere_acties),
+                    *(
+                        t
+                        for t in tekorten_van_verslag(
+                            punt.verslag, punt.acties, punt.eerdere_acties, punt.casus.afschalingscriteria
+                        )
+                        if not (is_mdo and t.eis is Eis.BESLUIT)
+                    ),
                     *self._open_doel(punt.verslag),
-                    *self._regisseur_of_none(punt.verslag),
+                    *self._regisseur_of_none(punt),
+                    *self._niet_later(punt.verslag),
                     *(isd_van_anderen(punt.verslag, self.soorten) if self.soorten is not None else ()),
                     *self._unconfirmed(punt.verslag),
                     *self._without_own_ground(punt.verslag),
@@ -256,12 +276,21 @@ class NotulenConcept:
         is_open = punt is not None and open_plekken(punt.doel)
         return (Tekort(Eis.OPEN_PLEK, veld=Verslagveld.DOEL),) if is_open else ()
 
-    def _regisseur_of_none(self, verslag: Verslag) -> tuple[Tekort, ...]:
-        """Returns the Casusregisseur who comes from nobody that is a Partij on the day of the table (W-32, art. 12.1, 22)."""
-        regisseur = verslag.besluit.casusregisseur
-        if self.partijen is None or regisseur is None or not verslag.besluit.hoort_bij("casusregisseur"):
+    def _niet_later(self, verslag: Verslag) -> tuple[Tekort, ...]:
+        """Returns the day until which a Casus is held over when it does not lie after the table (W-31)."""
+        tot = verslag.besluit.aangehouden_tot
+        is_wrong = verslag.besluit.hoort_bij("aangehouden_tot") and tot and tot <= self.casustafel.datum
+        return (Tekort(Eis.AANGEHOUDEN_TOT_LATER),) if is_wrong else ()
+
+    def _regisseur_of_none(self, punt: ConceptPunt) -> tuple[Tekort, ...]:
+        """Returns the Casusregisseur who comes from nobody that is a Partij on the day of the table, and to which this Casus is
+        open (W-32, art. 12.1, 22).
+        """
+        regisseur, known = punt.verslag.besluit.casusregisseur, punt.partijen
+        if self.partijen is None or regisseur is None or not punt.verslag.besluit.hoort_bij("casusregisseur"):
             return ()
-        is_wrong = regisseur.is_benoemd and regisseur.partij_id not in self.partijen
+        allowed = self.partijen if known is None else self.partijen & known
+        is_wrong = regisseur.is_benoemd and regisseur.partij_id not in allowed
         return (Tekort(Eis.CASUSREGISSEUR_PARTIJ),) if is_wrong else ()
 
     def _unconfirmed(self, verslag: Verslag) -> tuple[Tekort, ...]:
@@ -316,7 +345,7 @@ class NotulenConcept:
             check_gebied_in_kluis(punt.casus.gebied, kluis)
         if tekorten := self.tekorten():
             raise EisenNietVervuld(tekorten)
-        return self._frozen(notulen_id, nummer, op, door, partijnamen)
+        return self.behandeld._frozen(notulen_id, nummer, op, door, partijnamen)
 
     def voorlopig(self, op: datetime, partijnamen: Mapping[PartijId, str]) -> Notulen:
         """Returns the notulen as far as they are written, without an actie that is not complete yet (W-34). They are of nobody and
@@ -374,7 +403,8 @@ class NotulenConcept:
                 *(
                     self._snapshot(a, verslag, is_eerder=True)
                     for a in punt.eerdere_acties
-                    if not a.tekorten()
+                    # One that lacks its day or its person comes back as it is; only of nobody's it is no agreement (W-41).
+                    if a.partij_id and a.wat.strip()
                 ),
                 *(self._snapshot(a, verslag, is_eerder=False) for a in punt.acties),
             ),
@@ -385,7 +415,6 @@ class NotulenConcept:
     def _snapshot(self, actie: Actie, verslag: Verslag, *, is_eerder: bool) -> NotulenActie:
         """Returns the actie as it stood that day: what became of it since, and why, was not said at this table (art. 16.2)."""
         assert actie.partij_id is not None
-        assert actie.uiterlijk is not None
         is_later = actie.stand_op is not None and actie.stand_op.date() > self.casustafel.datum
         is_open = is_later or actie.is_open
         return NotulenActie(
@@ -424,6 +453,20 @@ def _lapsed(derden: tuple[Deelnemer, ...], was: NotulenPunt, wordt: NotulenPunt)
         )
         for d in derden
     )
+
+
+def _ruimer(was: NotulenPunt, wordt: NotulenPunt) -> Iterator[Tekort]:
+    """Yields the inbreng that more Partijen could read than its provider said at the table (W-35, art. 16.2)."""
+    alle, before = tuple(Gebruik), {i.id: i for i in was.inbrengen}
+    present = {p.partij_id for p in was.presenties if p.is_aanwezig}
+    for new in wordt.inbrengen:
+        old = before.get(new.id)
+        if old is None:
+            continue
+        known = present if old.gebruik is Gebruik.TAFEL else set(old.genoemde_partijen)
+        named = set(new.genoemde_partijen) if new.gebruik is Gebruik.GENOEMDE_PARTIJEN else set()
+        if alle.index(new.gebruik) < alle.index(old.gebruik) or not named <= known | {old.partij_id}:
+            yield Tekort(Eis.INBRENG_NIET_RUIMER, old.partij_id, old.id)
 
 
 def check_geen_open_plek(eerdere: tuple[Notulen, ...], verbeterd: NotulenPunt) -> None:
@@ -470,6 +513,8 @@ def rectificatie(
     verbeterd = replace(verbeterd, besluit=verbeterd.besluit.alleen_het_besluit(), versie=last.versie)
     if verbeterd == last:
         raise NietsGerectificeerd
+    if tekorten := tuple(_ruimer(last, verbeterd)):
+        raise EisenNietVervuld(tekorten)
     verbeterd = replace(verbeterd, deelnemers=_lapsed(last.deelnemers, last, verbeterd))
     first = eerdere[0]
     return replace(

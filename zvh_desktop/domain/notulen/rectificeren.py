@@ -4,6 +4,7 @@ at another Casus, or may not see the inbreng that was wrong, gets no document an
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import zip_longest
@@ -116,12 +117,11 @@ def _correcties(was: UittrekselPunt, wordt: UittrekselPunt) -> Iterator[Correcti
     if was.rollen != wordt.rollen:
         yield Correctie(Onderdeel.ROLLEN)
     yield from _inbrengen(was.inbrengen, wordt.inbrengen)
-    for old, new in zip_longest(was.acties, wordt.acties):
-        if old != new:
-            (_actie_now, partij) = new or old
-            yield Correctie(
-                Onderdeel.ACTIE, partij, _actie(old[0]) if old else "", _actie(new[0]) if new else ""
-            )
+    gone, come = Counter(was.acties) - Counter(wordt.acties), Counter(wordt.acties) - Counter(was.acties)
+    for partij in dict.fromkeys(naam for _actie_of, naam in (*gone, *come)):
+        texts = ([_actie(a) for a, naam in some.elements() if naam == partij] for some in (gone, come))
+        for said, says in zip_longest(*texts, fillvalue=""):
+            yield Correctie(Onderdeel.ACTIE, partij, said, says)
 
 
 def _inbrengen(
@@ -142,4 +142,4 @@ def _inbrengen(
 
 
 def _actie(actie: NotulenActie) -> str:
-    return f"{actie.wat}\n{actie.persoon}\n{actie.uiterlijk.isoformat()}"
+    return f"{actie.wat}\n{actie.persoon}\n{actie.uiterlijk.isoformat() if actie.uiterlijk else ''}"

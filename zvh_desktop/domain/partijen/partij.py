@@ -165,9 +165,19 @@ def partijen_op_naam(partijen: Iterable[Partij]) -> dict[str | None, Partij]:
 
 
 @dataclass(frozen=True, slots=True)
+class Nagelezen:
+    """Records that somebody read a law itself: what, who, and when. A kluis of before knows neither who nor when."""
+
+    wat: str
+    door: str
+    op: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Grondslag:
     """Holds the ground on which Partijen of some `soorten` (none named: every kind) may take part (W-10, Context). Raises
-    `ConvenantIsGeenGrondslag` when somebody enters the convenant as a law.
+    `ConvenantIsGeenGrondslag` when somebody enters the convenant as a law. `bron` tells where it comes from, `nagelezen` is the word
+    of who read the law itself: the program gives that of no ground.
     """
 
     id: GrondslagId
@@ -177,7 +187,7 @@ class Grondslag:
     geldig_van: date | None
     geldig_tot: date | None
     bron: str
-    is_gecontroleerd: bool = False
+    nagelezen: Nagelezen | None = None
     versie: int = 0
 
     def __post_init__(self) -> None:

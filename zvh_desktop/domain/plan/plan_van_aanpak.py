@@ -9,9 +9,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from itertools import zip_longest
 
-from zvh_desktop.domain.casus import Casus, Casusregisseur, Gebied, RolVanPartij
+from zvh_desktop.domain.casus import Casus, Casusregisseur, Fase, Gebied, RolVanPartij
 from zvh_desktop.domain.eisen import Eis, Tekort
-from zvh_desktop.domain.errors import EisenNietVervuld
+from zvh_desktop.domain.errors import EisenNietVervuld, FaseNotAllowed, PartijNotAtTable
 from zvh_desktop.domain.ids import ActieId, CasusId, PartijId, PlanId
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tekst import open_plekken
@@ -105,10 +105,24 @@ class PlanVanAanpak:
         op: datetime,
         door: str,
         partijen: frozenset[PartijId] | None = None,
+        *,
+        na_mdo: bool = True,
     ) -> tuple[PlanVanAanpak, PlanVersie]:
-        """Freezes a version; the plan goes on as the draft of the next (W-40). Raises `EisenNietVervuld`."""
-        if tekorten := self.tekorten(acties, partijen):
+        """Freezes a version; the plan goes on as the draft of the next. That is of a Casus in mdo or uitvoering, `na_mdo` once an MDO
+        was held, and for `partijen`, to which the Casus is open that day (W-04, W-40). Raises `FaseNotAllowed`, `PartijNotAtTable`,
+        `EisenNietVervuld`.
+        """
+        if casus.fase not in (Fase.MDO, Fase.UITVOERING):
+            raise FaseNotAllowed(casus.fase, Fase.UITVOERING)
+        tekorten = self.tekorten(acties, partijen)
+        if not na_mdo:
+            tekorten = (*tekorten, Tekort(Eis.PLAN_NA_MDO))
+        if tekorten:
             raise EisenNietVervuld(tekorten)
+        named = (*(r.partij_id for r in self.rollen), *(a.partij_id for a in acties if a.is_open))
+        for partij_id in named:
+            if partijen is not None and partij_id is not None and partij_id not in partijen:
+                raise PartijNotAtTable(partij_id)
         nummer = self.vastgestelde_versies + 1
         frozen = PlanVersie(
             plan_id=self.id,

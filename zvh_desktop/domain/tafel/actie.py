@@ -30,7 +30,7 @@ class ActieStand(StrEnum):
 class Actie:
     """Holds what is to be done, by which Partij and person, and before when (W-34, P-04). `casustafel_id` and `agendapunt_id`
     tell the table that agreed it; without both it came from a Plan van Aanpak, without the second its Casus was taken off the
-    agenda.
+    agenda. `eerdere_data` are the dates that were agreed before it was moved, the first on top (W-42).
     """
 
     id: ActieId
@@ -47,6 +47,7 @@ class Actie:
     casustafel_id: CasustafelId | None = None
     agendapunt_id: AgendapuntId | None = None
     versie: int = 0
+    eerdere_data: tuple[date, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -84,6 +85,17 @@ class Actie:
         table that was thrown away was never opened: what was noted for it is as free as a line of a plan in the making.
         """
         return replace(self, agendapunt_id=None, casustafel_id=self.casustafel_id if tafel_bestaat else None)
+
+    def na(self, was: Actie | None, afgesproken: date | None) -> Actie:
+        """Keeps the dates that were agreed before, and adds the one that was when another takes its place (P-04, W-42). Moved back to
+        where it was last, it was not moved.
+        """
+        kept = was.eerdere_data if was is not None else ()
+        if kept and kept[-1] == self.uiterlijk:
+            kept = kept[:-1]
+        elif afgesproken is not None and self.uiterlijk != afgesproken and kept[-1:] != (afgesproken,):
+            kept = (*kept, afgesproken)
+        return replace(self, eerdere_data=kept)
 
     def afdoen(self, stand: ActieStand, op: datetime, reden: str = "") -> Actie:
         """Closes the actie, or opens it again (P-04). Raises `EisenNietVervuld` when not done or lapsed comes without a reason."""

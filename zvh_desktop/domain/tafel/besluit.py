@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -166,10 +167,17 @@ class TerzijdeGelegd:
 
 @dataclass(frozen=True, slots=True)
 class CriteriumOordeel:
-    """Holds one recorded criterion for Afschaling, answered at the table (W-50, art. 7.4 d)."""
+    """Holds one recorded criterion for Afschaling, answered at the table; `reden` says why it is not met and the Casus is closed all
+    the same, or why it was not recorded at an earlier table (W-50, art. 7.4 d).
+    """
 
     criterium: str
     voldaan: bool | None = None
+    reden: str = ""
+
+    def vraagt_reden(self, eerdere: Collection[str]) -> bool:
+        """Says whether a reason is asked; `eerdere` are the criteria that earlier tables and the plan recorded."""
+        return self.voldaan is False or self.criterium.strip() not in {c.strip() for c in eerdere}
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +208,12 @@ class Besluit:
         velden = self.soort.regel.velden if self.soort else ()
         return Besluit(self.soort, self.reden, **{veld: getattr(self, veld) for veld in velden})
 
-    def fase_na(self, *, heeft_plan: bool) -> Fase | None:
-        """Returns the fase that follows (bijl. 3); None when nothing was decided."""
+    def fase_na(self, *, heeft_plan: bool, uit_uitvoering: bool = False) -> Fase | None:
+        """Returns the fase that follows (bijl. 3); None when nothing was decided. What is held over, or was at an MDO without a
+        besluit, goes back to the uitvoering that it came from (W-31).
+        """
+        if uit_uitvoering and self.soort in (None, BesluitSoort.AANGEHOUDEN):
+            return Fase.UITVOERING
         if self.soort is None:
             return None
         regel = self.soort.regel

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
-from zvh_desktop.domain.casus import AGENDEERBARE_FASEN, Casus, Fase, Kluissoort, check_gebied_in_kluis
+from zvh_desktop.domain.casus import Casus, Fase, Kluissoort, check_gebied_in_kluis
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import CasusAlGeagendeerd, EisenNietVervuld, UitnodigenNotAllowed
 from zvh_desktop.domain.ids import (
@@ -38,7 +38,7 @@ class OverlegSoort(StrEnum):
 
 
 class UitnodigingBezwaar(StrEnum):
-    """Says why a Partij may not be invited for a Casus (W-21)."""
+    """Says why a Partij may not be invited for a Casus, or be given something of it (W-21)."""
 
     NIET_OPENGESTELD = "niet_opengesteld"
     GRONDSLAG_NIET_GELDIG = "grondslag_niet_geldig"
@@ -201,7 +201,9 @@ class TeBellen:
 
 @dataclass(frozen=True, slots=True)
 class Casustafel:
-    """Holds one meeting; the order of `agendapunten` is the order of treatment (art. 7)."""
+    """Holds one meeting; the order of `agendapunten` is the order of treatment (art. 7). `werkproces` is what the chair notes of
+    how it was kept (W-42, art. 11.2 h).
+    """
 
     id: CasustafelId
     soort: OverlegSoort
@@ -214,6 +216,7 @@ class Casustafel:
     versie: int = 0
     pauzes: tuple[Pauze, ...] = ()
     te_bellen: tuple[TeBellen, ...] = ()
+    werkproces: str = ""
 
     def agendapunt(self, agendapunt_id: AgendapuntId) -> Agendapunt | None:
         return next((p for p in self.agendapunten if p.id == agendapunt_id), None)
@@ -353,12 +356,27 @@ def verschoven(voor: Casustafel, na: Casustafel, tijden: Mapping[AgendapuntId, t
 
 def tekorten_voor_agenda(casus: Casus, triage: Triage | None) -> tuple[Tekort, ...]:
     """Returns what stands between this Casus and an agenda; empty when it is ready (W-11)."""
-    if casus.fase not in AGENDEERBARE_FASEN:
+    if not casus.is_agendeerbaar:
         open_in_triage = triage.tekorten() if triage is not None and casus.fase is Fase.TRIAGE else ()
         return (Tekort(Eis.CASUS_GEREED, plek=casus.fase), *open_in_triage)
     if triage is None or triage.besloten_op is None:
         return (Tekort(Eis.ROUTING),)
     return tuple(t for t in triage.tekorten() if t.eis is not Eis.UITVRAAG_VRAAG)
+
+
+def bezwaar_tegen_partij(
+    partij: Partij, triage: Triage | None, grondslagen: Mapping[GrondslagId, Grondslag], dag: date
+) -> UitnodigingBezwaar | None:
+    """Returns why this Partij may not know of the Casus on that day; None when it may (W-04, W-10, W-73)."""
+    if not partij.is_partij_op(dag):
+        return UitnodigingBezwaar.GEEN_PARTIJ
+    if triage is None or partij.id not in triage.opengestelde_partijen:
+        return UitnodigingBezwaar.NIET_OPENGESTELD
+    uitvraag = triage.uitvraag(partij.id)
+    grond = grondslagen.get(uitvraag.grondslag_id) if uitvraag and uitvraag.grondslag_id else None
+    if grond is None or not grond.geldt_voor(partij.soort, dag):
+        return UitnodigingBezwaar.GRONDSLAG_NIET_GELDIG
+    return None
 
 
 def bezwaar_tegen_uitnodigen(
@@ -369,14 +387,9 @@ def bezwaar_tegen_uitnodigen(
     dag: date,
 ) -> UitnodigingBezwaar | None:
     """Returns why this Partij may not be invited through this Afgevaardigde on the day of the table; None when it may (W-21, W-73)."""
-    if not partij.is_partij_op(dag):
-        return UitnodigingBezwaar.GEEN_PARTIJ
-    if triage is None or partij.id not in triage.opengestelde_partijen:
-        return UitnodigingBezwaar.NIET_OPENGESTELD
-    uitvraag = triage.uitvraag(partij.id)
-    grond = grondslagen.get(uitvraag.grondslag_id) if uitvraag and uitvraag.grondslag_id else None
-    if grond is None or not grond.geldt_voor(partij.soort, dag):
-        return UitnodigingBezwaar.GRONDSLAG_NIET_GELDIG
+    bezwaar = bezwaar_tegen_partij(partij, triage, grondslagen, dag)
+    if bezwaar is not None:
+        return bezwaar
     afgevaardigde = partij.afgevaardigde(afgevaardigde_id)
     if afgevaardigde is None or not afgevaardigde.is_gemandateerd_op(dag):
         return UitnodigingBezwaar.GEEN_MANDAAT

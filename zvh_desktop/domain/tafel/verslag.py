@@ -306,8 +306,9 @@ class Verslag:
         """Records the criteria; with Afschalen they are judged in the same breath, and what was judged stays judged (W-50)."""
         besluit = self.besluit
         if criteria != self.afschalingscriteria and besluit.hoort_bij("afschaling"):
-            known = {o.criterium: o.voldaan for o in besluit.afschaling}
-            besluit = replace(besluit, afschaling=tuple(CriteriumOordeel(c, known.get(c)) for c in criteria))
+            known = {o.criterium: o for o in besluit.afschaling}
+            judged = tuple(known.get(c, CriteriumOordeel(c)) for c in criteria)
+            besluit = replace(besluit, afschaling=judged)
         return replace(self, afschalingscriteria=criteria, besluit=besluit)
 
     def kies_besluit(self, soort: BesluitSoort) -> Verslag:
@@ -351,7 +352,7 @@ class Verslag:
         marks = {mark.waar: mark for mark in self.ingevuld}
         return tuple(
             mark
-            for waar, tekst in velden_van(self).items()
+            for waar, tekst in (velden_van(self) if marks else {}).items()
             if (mark := marks.get(waar)) is not None and mark.is_nog(tekst)
         )
 
@@ -520,10 +521,14 @@ def isd_van_anderen(verslag: Verslag, soorten: Mapping[PartijId, PartijSoort]) -
 
 
 def tekorten_van_verslag(
-    verslag: Verslag, acties: tuple[Actie, ...], eerdere: tuple[Actie, ...] = ()
+    verslag: Verslag,
+    acties: tuple[Actie, ...],
+    eerdere: tuple[Actie, ...] = (),
+    criteria: tuple[str, ...] | None = None,
 ) -> tuple[Tekort, ...]:
     """Returns all that stands between this Casus and vaststellen; speech is never blocked by it (W-30..W-35). `eerdere` are the
-    acties of before, of which Afschalen says what becomes of them (W-50).
+    acties of before, of which Afschalen says what becomes of them, and `criteria` those that were recorded before, None when they
+    are not known here (W-50).
     """
     presentie = [
         Tekort(Eis.PRESENTIE, p.partij_id, persoon_id=p.persoon_id)
@@ -543,6 +548,7 @@ def tekorten_van_verslag(
         *(t for i in verslag.inbrengen for t in i.tekorten()),
         *besluit_tekorten(verslag),
         *_open_en_onbekeken(verslag),
+        *_tekorten_criteria(verslag, criteria),
         *(Tekort(Eis.AFSCHALING_ACTIE, a.partij_id, a.id) for a in eerdere if verslag.vraagt_naar(a)),
         *(t for a in acties for t in a.tekorten()),
         *(
@@ -551,6 +557,19 @@ def tekorten_van_verslag(
             if a.partij_id in absent or (a.partij_id and not verslag.heeft_zetel(a.partij_id))
         ),
     )
+
+
+def _tekorten_criteria(verslag: Verslag, eerdere: tuple[str, ...] | None) -> Iterator[Tekort]:
+    """Finds what Afschalen does not say of the criteria that were recorded before: none is left out, and what is not met, or was not
+    recorded then, has a reason (W-50, art. 7.4 d).
+    """
+    if eerdere is None or not verslag.besluit.hoort_bij("afschaling"):
+        return
+    oordelen = verslag.besluit.afschaling
+    if not {c.strip() for c in _written(eerdere)} <= {o.criterium.strip() for o in oordelen}:
+        yield Tekort(Eis.AFSCHALINGSCRITERIA_EERDER)
+    if any(o.vraagt_reden(eerdere) and not o.reden.strip() for o in oordelen):
+        yield Tekort(Eis.AFSCHALINGSCRITERIA_REDEN)
 
 
 def _open_en_onbekeken(verslag: Verslag) -> Iterator[Tekort]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
-from zvh_desktop.domain.casus import Fase
+from zvh_desktop.domain.casus import Casus, Fase
 from zvh_desktop.domain.eisen import Eis, Tekort
-from zvh_desktop.domain.errors import EisenNietVervuld, TriageNietOpen
+from zvh_desktop.domain.errors import EisenNietVervuld, FaseNotAllowed, TriageNietOpen
 from zvh_desktop.domain.ids import CasusId, GrondslagId, PartijId, put
-from zvh_desktop.domain.partijen.partij import Grondslag
+from zvh_desktop.domain.partijen.partij import Grondslag, Partij
 
 
 class Routing(StrEnum):
@@ -60,7 +60,13 @@ class Uitvraag:
     @property
     def is_opengesteld(self) -> bool:
         """Says whether this Partij may come to know of the Casus: relevant, with a ground of its own (W-04, W-10)."""
-        return self.is_relevant is True and self.grondslag_id is not None and self.beantwoord_op is not None
+        return self.is_relevant is True and self.grondslag_id is not None and self.is_beantwoord
+
+    @property
+    def is_beantwoord(self) -> bool:
+        """Says whether it was asked, and answered after that (W-10)."""
+        asked, answered = self.gevraagd_op, self.beantwoord_op
+        return bool(asked and answered and asked <= answered and self.antwoord.strip())
 
     def tekorten(self) -> tuple[Tekort, ...]:
         found = []
@@ -68,6 +74,8 @@ class Uitvraag:
             found.append(Tekort(Eis.UITVRAAG_VRAAG, self.partij_id))
         if self.is_relevant and self.grondslag_id is None:
             found.append(Tekort(Eis.UITVRAAG_GRONDSLAG, self.partij_id))
+        if self.is_relevant is not None and not self.is_beantwoord:
+            found.append(Tekort(Eis.UITVRAAG_ANTWOORD, self.partij_id))
         if self.is_relevant is not None and not self.reden.strip():
             found.append(Tekort(Eis.UITVRAAG_REDEN, self.partij_id))
         return tuple(found)
@@ -137,8 +145,15 @@ class Triage:
                 found.append(Tekort(Eis.RELEVANTE_PARTIJEN))
         return tuple(found)
 
-    def besluiten(self, op: date, grondslagen: Mapping[GrondslagId, Grondslag]) -> Triage:
-        """Decides the triage (W-11). Raises `EisenNietVervuld`, `TriageNietOpen`; a ground that is not valid on the day counts as none."""
+    def besluiten(
+        self,
+        op: date,
+        grondslagen: Mapping[GrondslagId, Grondslag],
+        partijen: Mapping[PartijId, Partij] | None = None,
+    ) -> Triage:
+        """Decides the triage (W-11). Raises `EisenNietVervuld`, `TriageNietOpen`. A ground that is not valid on the day, or is of
+        another kind of Partij, counts as none; an answer of a day to come is none yet (W-10).
+        """
         if self.besloten_op is not None:
             raise TriageNietOpen
         tekorten = [*self.tekorten()]
@@ -146,10 +161,34 @@ class Triage:
             grond = grondslagen.get(u.grondslag_id) if u.grondslag_id else None
             if u.is_relevant and u.grondslag_id and (grond is None or not grond.geldt_op(op)):
                 tekorten.append(Tekort(Eis.UITVRAAG_GRONDSLAG, u.partij_id))
+            elif u.is_relevant and grond is not None and partijen is not None:
+                tekorten += _of_partij(partijen.get(u.partij_id), u.partij_id, grond, op)
+            if u.is_relevant is not None and u.beantwoord_op and u.beantwoord_op > op:
+                tekorten.append(Tekort(Eis.UITVRAAG_ANTWOORD, u.partij_id))
         if tekorten:
             raise EisenNietVervuld(tuple(tekorten))
         return replace(self, besloten_op=op)
 
+    def leidt(self, casus: Casus, op: datetime, door: str) -> Casus:
+        """Returns the Casus where the outcome leads it. Once a table has it in hand it stays there, and only a besluit leads out
+        (W-11). Raises `FaseNotAllowed`.
+        """
+        assert self.routing is not None
+        if not casus.is_voor_een_tafel:
+            if self.routing.is_tafel:
+                return casus
+            raise FaseNotAllowed(casus.fase, self.routing.fase)
+        is_back = casus.fase is Fase.MDO and self.routing.is_tafel
+        return casus if is_back else casus.naar(self.routing.fase, op, door, self.reden)
+
     def heropenen(self) -> Triage:
         """Opens the outcome until it is decided anew, because a Partij can be asked later as well."""
         return replace(self, besloten_op=None)
+
+
+def _of_partij(partij: Partij | None, partij_id: PartijId, grond: Grondslag, op: date) -> Iterator[Tekort]:
+    """Yields what keeps a Partij out on that day: it is none, or its ground is of another kind of Partij (W-10, W-73)."""
+    if partij is None or not partij.is_partij_op(op):
+        yield Tekort(Eis.UITVRAAG_PARTIJ, partij_id)
+    elif not grond.geldt_voor(partij.soort, op):
+        yield Tekort(Eis.UITVRAAG_GRONDSLAG, partij_id)

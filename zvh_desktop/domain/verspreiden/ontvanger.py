@@ -60,6 +60,18 @@ class AanmelderOntvanger:
 
 
 @dataclass(frozen=True, slots=True)
+class PartijOntvanger:
+    """Names a Partij as such, for a letter that is to none of its people (W-72); the documents of a table are not for it."""
+
+    partij_id: PartijId
+    partijnaam: str
+    naam: ClassVar[str] = ""
+    afgevaardigde_id: ClassVar[None] = None
+    deelnemer_id: ClassVar[None] = None
+    persoon_id: ClassVar[None] = None
+
+
+@dataclass(frozen=True, slots=True)
 class ZvhDossier:
     """Stands for the file of the ZVH itself, which gets the whole and is sent to nobody (W-61)."""
 
@@ -77,7 +89,7 @@ Zaalontvanger = AfgevaardigdeOntvanger | DeelnemerOntvanger
 """Names who sat at a table, or was excused, and can be given his own notulen of it (W-61, W-66)."""
 Tafelontvanger = Zaalontvanger | ZvhDossier
 """W-61: for whom there can be documents of a table."""
-Ontvanger = Tafelontvanger | AanmelderOntvanger
+Ontvanger = Tafelontvanger | AanmelderOntvanger | PartijOntvanger
 """Names for whom a document can be made.
 
 To add one (a Betrokkene), add a class: the type checker then names each `match` that needs it. `persoon_id` tells one recipient from

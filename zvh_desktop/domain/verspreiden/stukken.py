@@ -35,8 +35,11 @@ class DocumentSoort(StrEnum):
     RECTIFICATIE = "rectificatie"
     ACTIELIJST = "actielijst"
     TERUGKOPPELING = "terugkoppeling"
+    DATALEK_BRIEF = "datalek_brief"
+    DATALEK_MELDING = "datalek_melding"
     NOTULEN_WORD = "notulen_word"
     VERKLARING_VAN_VERNIETIGING = "verklaring_van_vernietiging"
+    PERSOONSGEGEVENS = "persoonsgegevens"
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,34 +205,47 @@ def terugkoppelbrief(
     partijnamen: dict[PartijId, str],
     op: datetime,
     door: str,
+    *,
+    is_toegelaten: bool = True,
 ) -> Terugkoppelbrief:
-    """Builds the letter about the triage, or about the table `na_casustafel`, of which `notulen` are all, oldest first. Raises
-    `EisenNietVervuld` with a place in its text that is still to be filled.
+    """Builds the letter about the triage, or about the table `na_casustafel`, of which `notulen` are all, oldest first; without
+    `is_toegelaten` the Casus was closed to this Partij since, which reads no besluit (W-04). Raises `EisenNietVervuld` with a
+    place in its text that is still to be filled.
     """
     if open_plekken(terugkoppeling.inhoud):
         raise EisenNietVervuld((Tekort(Eis.OPEN_PLEK),))
     about_table = terugkoppeling.na_casustafel is not None
+    # Whom the aanmelder put forward, by the names that hold now: who was added since is not his to know (W-01, W-04).
+    now = {b.id: b.naam for b in casus.betrokkenen}
+    partij = casus.aanmelder(terugkoppeling.aanmelding_id)
     return Terugkoppelbrief(
         nummer=casus.nummer,
-        betrokkenen=tuple(b.naam for b in aanmelding.betrokkenen),
+        betrokkenen=tuple(now.get(b.id, b.naam) for b in aanmelding.betrokkenen),
         aangemeld_op=aanmelding.datum,
-        partijnaam=partijnamen.get(casus.aanmeldende_partij, ""),
+        partijnaam=partijnamen.get(partij, ""),
         aan=terugkoppeling.aan,
         inhoud=terugkoppeling.inhoud,
         op=op,
         door=door,
         routing=triage.routing if triage and triage.besloten_op and not about_table else None,
-        tafel=_tafel(casus, notulen, partijnamen) if about_table and notulen else None,
+        tafel=_tafel(casus, partij, notulen, partijnamen, is_toegelaten=is_toegelaten)
+        if about_table and notulen
+        else None,
     )
 
 
-def _tafel(casus: Casus, notulen: tuple[Notulen, ...], partijnamen: dict[PartijId, str]) -> TafelUitkomst:
+def _tafel(
+    casus: Casus,
+    partij: PartijId,
+    notulen: tuple[Notulen, ...],
+    partijnamen: dict[PartijId, str],
+    *,
+    is_toegelaten: bool,
+) -> TafelUitkomst:
     held = notulen[0]
     punten = [p for n in notulen for p in n.punten if p.casus_id == casus.id]
-    entitled = any(
-        p.partij_id == casus.aanmeldende_partij and p.geeft_recht_op_notulen
-        for punt in punten[-1:]
-        for p in punt.presenties
+    entitled = is_toegelaten and any(
+        p.partij_id == partij and p.geeft_recht_op_notulen for punt in punten[-1:] for p in punt.presenties
     )
     if not entitled:
         return TafelUitkomst(held.soort, held.datum)

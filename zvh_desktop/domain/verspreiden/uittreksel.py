@@ -17,7 +17,13 @@ from zvh_desktop.domain.errors import GeenOntvanger
 from zvh_desktop.domain.ids import AfgevaardigdeId, CasusId, PartijId
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenActie, NotulenPunt, Rectificatie
 from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, Instemming, IsdVerklaring
-from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort, Uitnodiging
+from zvh_desktop.domain.tafel.casustafel import (
+    Agendapunt,
+    Casustafel,
+    OverlegSoort,
+    Uitnodiging,
+    UitnodigingBezwaar,
+)
 from zvh_desktop.domain.tafel.presentie import Deelnemer, Presentie, Zetel
 from zvh_desktop.domain.tafel.verslag import Gebruik, Inbreng
 from zvh_desktop.domain.verspreiden.ontvanger import (
@@ -348,12 +354,14 @@ def agenda_uittreksel(
     namen: dict[AfgevaardigdeId, str],
     versie: int = 1,
 ) -> AgendaUittreksel:
-    """Builds the agenda of this recipient (W-04, W-21, W-22). Raises `GeenOntvanger` when he is invited for nothing."""
+    """Builds the agenda of this recipient of the Casussen in `casussen`, which he may know of (W-04, W-21, W-22). Raises
+    `GeenOntvanger` when he is invited for none of them.
+    """
     starts, punten = tafel.begintijden(), list[AgendaPunt]()
     expected = tafel.begin
     for punt in tafel.agendapunten:
-        own, casus = _own_invitation(punt, ontvanger), casussen[punt.casus_id]
-        if own is None and not ontvanger.is_zvh:
+        own, casus = _own_invitation(punt, ontvanger), casussen.get(punt.casus_id)
+        if casus is None or (own is None and not ontvanger.is_zvh):
             continue
         if own is not None and not punten:
             expected = starts[punt.id]
@@ -424,6 +432,11 @@ class WeglatingReden(StrEnum):
     EERDERE_TAFEL = "eerdere_tafel"
     ZONDER_AKKOORD = "zonder_akkoord"
     ZONDER_TOESTEMMING = "zonder_toestemming"
+    CASUS_GESLOTEN = "casus_gesloten"
+
+
+Weigering = WeglatingReden | UitnodigingBezwaar
+"""Says why something is not given: what this table says of it, or what holds on this day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -432,7 +445,7 @@ class Weglating:
 
     casusnummer: str
     soort: WeglatingSoort
-    reden: WeglatingReden
+    reden: Weigering
     aantal: int = 1
     partij_id: PartijId | None = None
 

@@ -23,6 +23,7 @@ class Stap(StrEnum):
 class VerspreidStand(StrEnum):
     """Says how far the document of one recipient is; klaargezet is ours to say, the rest the word of the user (W-63)."""
 
+    NIET_TOEGELATEN = "niet_toegelaten"
     NIET_GEMAAKT = "niet_gemaakt"
     KLAARGEZET = "klaargezet"
     VERZONDEN = "verzonden"

@@ -18,6 +18,7 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
+    true,
 )
 
 from zvh_desktop.application.inzien.overzichten import (
@@ -28,6 +29,7 @@ from zvh_desktop.application.inzien.overzichten import (
     EerderBesluit,
     KandidaatRij,
     PlanRij,
+    VerzoekRij,
 )
 from zvh_desktop.domain.casus import AGENDEERBARE_FASEN, LOPENDE_FASEN, Fase, Gebied
 from zvh_desktop.domain.ids import CasusId, CasustafelId
@@ -261,6 +263,31 @@ def te_evalueren(dag: date) -> Vorm[AandachtPlan]:
     )
 
 
+def verzoeken(connection: Connection) -> tuple[VerzoekRij, ...]:
+    """Lists what Betrokkenen asked, with those of destroyed Casussen: what waits first (P-10)."""
+    v, c, who = t.verzoek.c, t.casus.c, t.casus_betrokkene.c
+    whose = and_(who.casus_id == v.casus_id, who.id == v.betrokkene_id)
+    van = t.verzoek.outerjoin(t.casus, c.id == v.casus_id).outerjoin(t.casus_betrokkene, whose)
+    query = (
+        select(
+            v.id,
+            v.casus_id,
+            func.coalesce(c.nummer, "").label("nummer"),
+            func.coalesce(who.naam, "").label("betrokkene"),
+            *(v.soort, v.ontvangen_op, v.doorgestuurd_op, v.termijn, v.beantwoord_op, v.afgehandeld_op),
+        )
+        .select_from(van)
+        .order_by(
+            v.afgehandeld_op.is_not(None),
+            v.afgehandeld_op.desc(),
+            v.termijn.nulls_last(),
+            v.ontvangen_op,
+            v.id,
+        )
+    )
+    return rijen(connection, VerzoekRij, query)
+
+
 def te_herbeoordelen(dag: date) -> Vorm[AandachtCasus]:
     """Finds Casussen whose Betrokkene was not informed, when it was to be looked at again by now (P-02)."""
     m = t.aanmelding.c
@@ -276,21 +303,33 @@ def _zonder_afspraak(dag: date) -> ColumnElement[bool]:
 
 
 def zonder_terugkoppeling(dag: date) -> Vorm[AandachtCasus]:
-    """Finds recently decided Casussen with `Casus.tekorten_terugkoppeling`; older ones show it only in their own file (P-07)."""
+    """Finds Casussen with `Casus.terug_te_koppelen`, recently decided or joined; older ones show it only in their own file (P-07)."""
     wissel, casus = t.fase_wissel.c, t.casus.alias()
     told = func.json_each(casus.c.terugkoppelingen).table_valued("value", name="verteld")
     plek = case((wissel.van.in_(waarden(_AAN_TAFEL)), wissel.herkomst))
     is_told = func.json_extract(told.c.value, "$.na_casustafel").is_not_distinct_from(plek)
+    aan = func.json_extract(told.c.value, "$.aanmelding_id")
+    mede = func.json_each(casus.c.medeaanmelders).table_valued("value", name="mede")
+    sinds = func.json_extract(mede.c.value, "$.op")
+    is_mede_told = and_(is_told, aan == func.json_extract(mede.c.value, "$.aanmelding_id"))
     # From the few recent changes to their Casussen: those of all years are not looked at.
     since = datetime.combine(dag - TERUGKOPPELEN_BINNEN, time(), UTC)
     van_tafel = and_(wissel.van.in_(waarden(_AAN_TAFEL)), wissel.herkomst.is_not(None))
-    recent = (
-        select(wissel.casus_id)
-        .join(casus, casus.c.id == wissel.casus_id)
-        .where(wissel.op >= since, or_(wissel.van == Fase.TRIAGE.value, van_tafel))
-        .where(~exists().select_from(told).where(is_told).correlate(casus, t.fase_wissel))
+    van_triage = wissel.van == Fase.TRIAGE.value
+    decided = select(wissel.casus_id).join(casus, casus.c.id == wissel.casus_id)
+    eerste = decided.where(
+        wissel.op >= since,
+        or_(van_triage, van_tafel),
+        ~exists().select_from(told).where(is_told, aan.is_(None)).correlate(casus, t.fase_wissel),
     )
-    return _aandacht(t.casus.c.id.in_(recent), fasen=_TERUG_TE_KOPPELEN)
+    later = decided.join(mede, true()).where(
+        casus.c.medeaanmelders != "[]",
+        or_(wissel.op >= since, sinds >= str(since.date())),
+        or_(van_triage, and_(van_tafel, func.date(wissel.op, "localtime") >= sinds)),
+        ~exists().select_from(told).where(is_mede_told).correlate(casus, t.fase_wissel, mede),
+    )
+    wacht = or_(t.casus.c.id.in_(eerste), t.casus.c.id.in_(later))
+    return _aandacht(wacht, fasen=_TERUG_TE_KOPPELEN)
 
 
 def _aandacht(

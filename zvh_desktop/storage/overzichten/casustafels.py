@@ -50,6 +50,7 @@ def _tafels(
             func.coalesce(minuten, 0).label("minuten"),
             func.coalesce(laatste_stand(tafel.id), concept).label("notulen_stand"),
             _IS_GEOPEND.label("is_geopend"),
+            tafel.werkproces,
         )
         .where(*voorwaarden)
         .order_by(*((k.desc() for k in volgorde) if nieuwste_eerst else volgorde), tafel.id)

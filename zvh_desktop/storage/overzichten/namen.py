@@ -16,6 +16,20 @@ _NAMES = (
 )  # fmt: skip
 
 
+_PEOPLE = (
+    t.afgevaardigde.c.naam, t.aanmelding.c.aangemeld_door, t.aanmelding_betrokkene.c.naam, t.casus_betrokkene.c.naam,
+    t.casus.c.casusregisseur_naam, t.casus.c.procesregisseur, t.presentie.c.naam, t.presentie.c.mandaat_door, t.actie.c.persoon,
+)  # fmt: skip
+
+
+def personen(connection: Connection) -> tuple[str, ...]:
+    """Returns every name of a person in the kluis, and of whoever took part at a table without being of a Partij."""
+    guests = func.json_each(t.verslag.c.deelnemers).table_valued("value")
+    names = select(func.json_extract(guests.c.value, "$.naam")).select_from(t.verslag).join(guests, true())
+    found = union(*(select(name) for name in _PEOPLE), names)
+    return tuple(filter(None, connection.execute(found).scalars()))
+
+
 def namen_met(connection: Connection, woorden: Collection[str]) -> tuple[str, ...]:
     """Returns every name in which one of these words may stand, capitals and accents aside, and some others."""
     patterns = [_pattern(word) for word in woorden]

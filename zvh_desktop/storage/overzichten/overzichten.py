@@ -21,6 +21,7 @@ from zvh_desktop.storage.overzichten import (
     namen,
     partijen_en_acties,
     rapportage,
+    toezicht,
 )
 from zvh_desktop.storage.overzichten.lijst import Lijst, Vorm
 
@@ -76,7 +77,10 @@ def vandaag(connection: Connection, dag: date) -> VandaagOverzicht:
         werk_van_vertrokken_partij=lijst(casuslijsten.werk_van_vertrokken_partij(dag)),
         te_herbeoordelen=lijst(casuslijsten.te_herbeoordelen(dag)),
         te_evalueren=lijst(casuslijsten.te_evalueren(dag)),
+        datalekken=tuple(one for one in toezicht.datalekken(connection) if not one.afgerond_op),
+        geschillen=tuple(one for one in toezicht.geschillen(connection) if one.is_open),
         mandaten=partijen_en_acties.mandaten(connection, dag),
+        verzoeken=tuple(v for v in casuslijsten.verzoeken(connection) if v.afgehandeld_op is None),
     )
 
 
@@ -90,6 +94,7 @@ class SqlOverzichten:
     partijen = _on_snapshot(partijen_en_acties.partijen, names=False)
     gevolgen_van_einde = _on_snapshot(partijen_en_acties.gevolgen_van_einde)
     namen_met = _on_snapshot(namen.namen_met, names=False)
+    personen = _on_snapshot(namen.personen, names=False)
     aanmeldingen = _as_list(aanmelden_en_trieren.aanmeldingen)
     antwoorden_te_laat = _on_snapshot(aanmelden_en_trieren.antwoorden_te_laat, names=False)
     triagebord = _as_list(aanmelden_en_trieren.triagebord)
@@ -102,6 +107,12 @@ class SqlOverzichten:
     plannen = _as_list(casuslijsten.plannen)
     eerdere_besluiten = _on_snapshot(casuslijsten.eerdere_besluiten, names=False)
     dubbelen = _on_snapshot(aanmelden_en_trieren.dubbelen)
+    toezicht_per_partij = _on_snapshot(toezicht.toezicht_per_partij, names=False)
+    toezicht_per_casus = _as_list(toezicht.toezicht_per_casus)
+    casusnummer = _on_snapshot(toezicht.casusnummer, names=False)
+    datalekken = _on_snapshot(toezicht.datalekken)
+    geschillen = _on_snapshot(toezicht.geschillen)
+    verzoeken = _on_snapshot(casuslijsten.verzoeken)
     vandaag = _on_snapshot(vandaag)
     bewaard = _on_snapshot(bewaarlijst.bewaard)
     tellingen = _on_snapshot(rapportage.tellingen, names=False)

@@ -102,6 +102,7 @@ def acties(
         a.stand,
         a.reden,
         t.casustafel.c.datum.label("casustafel_datum"),
+        a.eerdere_data,
     ).select_from(
         met_hoofdpersoon(t.actie.join(t.casus, t.casus.c.id == a.casus_id))
         .outerjoin(t.partij, t.partij.c.id == a.partij_id)

@@ -9,7 +9,16 @@ from typing import Literal, TypeVar, dataclass_transform
 
 from PySide6.QtCore import QObject, Signal
 
-from zvh_desktop.domain.ids import AanmeldingId, CasusId, CasustafelId, PartijId, ToetredingId
+from zvh_desktop.domain.ids import (
+    AanmeldingId,
+    CasusId,
+    CasustafelId,
+    DatalekId,
+    GeschilId,
+    PartijId,
+    ToetredingId,
+    VerzoekId,
+)
 
 CasustafelTab = Literal["Agenda", "Aan tafel", "Notulen"]
 
@@ -105,6 +114,16 @@ class ToCasus(Destination):
     tab: str = ""
 
 
+@screen("inzien.verzoek_page.VerzoekenPage", under=ToCasussen)
+class ToVerzoeken(Destination):
+    pass
+
+
+@screen("inzien.verzoek_page.VerzoekPage", under=ToCasussen)
+class ToVerzoek(Destination):
+    verzoek_id: VerzoekId
+
+
 @screen("tafel.casustafels_page.CasustafelsPage", "Casustafels", "users-round", "Ctrl+5")
 class ToCasustafels(Destination):
     pass
@@ -176,6 +195,46 @@ class ToRapportage(Destination):
     pass
 
 
+@screen("inzien.toezicht_page.ToezichtPage", under=ToRapportage)
+class ToToezicht(Destination):
+    pass
+
+
+@screen("inzien.toezicht_page.ToezichtCasussenPage", under=ToRapportage)
+class ToToezichtCasussen(Destination):
+    pass
+
+
+@screen("inzien.toezicht_page.WerkprocesPage", under=ToRapportage)
+class ToWerkproces(Destination):
+    """Lists the tables that were held, with what the chair noted of the werkproces."""
+
+
+@screen("verspreiden.datalek_page.DatalekkenPage", under=ToRapportage)
+class ToDatalekken(Destination):
+    pass
+
+
+@screen("verspreiden.datalek_page.DatalekPage", under=ToRapportage)
+class ToDatalek(Destination):
+    """Shows one datalek; None begins a new one, `verstrekking_id` one of a document that went to the wrong one."""
+
+    datalek_id: DatalekId | None = None
+    verstrekking_id: str = ""
+
+
+@screen("partijen.geschil_page.GeschillenPage", under=ToRapportage)
+class ToGeschillen(Destination):
+    pass
+
+
+@screen("partijen.geschil_page.GeschilPage", under=ToRapportage)
+class ToGeschil(Destination):
+    """Shows one geschil; None begins a new one."""
+
+    geschil_id: GeschilId | None = None
+
+
 @screen("kluis.instellingen_page.InstellingenPage", "Instellingen", "settings", "Ctrl+,")
 class ToInstellingen(Destination):
     pass
@@ -208,6 +267,11 @@ class ToLogboek(Destination):
     pass
 
 
+@screen("partijen.bronnen_page.BronnenPage", under=ToInstellingen)
+class ToBronnen(Destination):
+    """Lists the grounds on which Partijen take part, and the sources of the terms."""
+
+
 @screen("verspreiden.handtekeningen_page.HandtekeningenPage", under=ToInstellingen)
 class ToHandtekeningen(Destination):
     """Lists signed files: those that wait for a higher level, and dropped ones; `bestand`, a file or a folder, is checked on arrival."""
@@ -216,15 +280,20 @@ class ToHandtekeningen(Destination):
 
 
 _CHAPTERS = {
+    "inzien.toezicht": "20-toezicht-en-wat-misgaat",
+    "verspreiden.datalek": "20-toezicht-en-wat-misgaat",
+    "partijen.geschil": "20-toezicht-en-wat-misgaat",
     "aanmelding.": "03-aanmelding",
     "triage.": "04-triage",
     "tafel.acties.": "09-volgen-en-zoeken",
     "tafel.": "05-agenda",
     "notulen.": "17-rectificeren-en-overzetten",
     "plan.": "08-plan-van-aanpak",
+    "partijen.bronnen_page": "10-instellingen",
     "partijen.": "02-partijen",
     "afschaling.": "16-afschaling-en-vernietigen",
     "verspreiden.": "18-handtekeningen",
+    "inzien.verzoek": "19-de-betrokkene",
     "inzien.": "09-volgen-en-zoeken",
     "kluis.instellingen": "10-instellingen",
     "kluis.": "14-wie-de-kluis-opent",

@@ -176,6 +176,8 @@ class Chip(Text):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_state(self, text: str, tone: Tone, icon: str | None = None) -> None:
+        if (text, tone, icon) == (self.text(), self._tone, self._icon):
+            return
         self._tone = tone
         self._icon = icon
         self.setText(text)

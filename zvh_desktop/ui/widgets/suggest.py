@@ -284,16 +284,19 @@ class MultiSuggest(QWidget):
 
     def __init__(
         self,
-        options: Sequence[Option] = (),
+        options: OptionSource = (),
         *,
         values: Sequence[Any] = (),
+        text_of: Callable[[Any], str] | None = None,
         placeholder: str = "Typ een paar letters",
         unknown: str = NO_CHOICE,
         name: str = "keuze",
     ) -> None:
+        """Takes `text_of` to name what was chosen, where the options are looked for as somebody types."""
         super().__init__()
         self.setObjectName(name)
-        self._options = list(options)
+        self._options = options
+        self._text_of = text_of or self._text_of_option
         self._values: list[Any] = []
         self._chip_area = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -312,7 +315,7 @@ class MultiSuggest(QWidget):
         return self.field
 
     def set_options(self, options: Sequence[Option]) -> None:
-        self._options = list(options)
+        self._options = options
         self._draw()
 
     def values(self) -> tuple[Any, ...]:
@@ -327,7 +330,11 @@ class MultiSuggest(QWidget):
         return bool(self.field.text().strip())
 
     def _left_over(self, typed: str) -> Sequence[Option]:
-        return find_options([one for one in self._options if one.value not in self._values], typed)
+        return [one for one in find_options(self._options, typed) if one.value not in self._values]
+
+    def _text_of_option(self, value: Any) -> str:
+        known = () if callable(self._options) else self._options
+        return next((one.text for one in known if one.value == value), str(value))
 
     def _add(self, value: Any) -> None:
         if value is None or value in self._values:
@@ -346,7 +353,7 @@ class MultiSuggest(QWidget):
     def _draw(self) -> None:
         clear_layout(self._chips)
         for value in self._values:
-            text = next((one.text for one in self._options if one.value == value), str(value))
+            text = self._text_of(value)
             chip = KeyButton(text, icon="x", small=True, icon_last=True, name=f"{self.objectName()}_chip")
             chip.shrink_to(LEAST_CHIP)
             chip.setAccessibleName(f"{text} weghalen")

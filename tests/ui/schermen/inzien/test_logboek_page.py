@@ -63,7 +63,8 @@ def test_the_kind_and_the_period_narrow_it(desk, page):
     everything = len(what(page))
     desk.focus("log_soort")
     desk.key(Qt.Key.Key_Down)
-    assert set(what(page)) == {"logboek ingezien", "dossier ingezien"}
+    # The file also says where the same person may stand: that is read from the list of who is alike (P-12).
+    assert set(what(page)) == {"logboek ingezien", "dossier ingezien", "lijst ingezien: dubbelen"}
     assert len(what(page)) < everything
     page.until.line.setFocus()
     desk.type("1-1-2026")

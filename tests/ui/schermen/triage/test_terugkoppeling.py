@@ -6,11 +6,13 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from tests.builders import an_aanmelding
 from tests.documents.lezen import tekst
 from tests.ui.agenda_kluis import VANDAAG
 from tests.ui.schermen.intake import ALT, Desk
 from tests.ui.schermen.triage.uitgevraagd import texts_of
-from zvh_desktop.domain.casus import Fase, TerugkoppelWijze
+from zvh_desktop.domain.casus import Fase, FaseWissel, Terugkoppeling, TerugkoppelWijze
+from zvh_desktop.domain.ids import AanmeldingId
 from zvh_desktop.ui.venster.navigation import ToCasus, ToTriage
 
 
@@ -88,7 +90,7 @@ def test_P07_what_was_not_told_yet_is_said_and_a_letter_puts_it_on_record(desk: 
     casus = desk.kluis.casus(402, "Rik ter Haar")
     page = desk.go(ToTriage(casus.id))
     feedback = page.decided.feedback
-    open_ones = desk.services.trieren.dossier(casus.id).casus.tekorten_terugkoppeling()
+    open_ones = desk.services.trieren.dossier(casus.id).casus.terug_te_koppelen()
     assert feedback.lacking.isVisible() == bool(open_ones)
     desk.key(Qt.Key.Key_B, ALT)
     assert feedback._inhoud_field.error
@@ -103,4 +105,37 @@ def test_P07_what_was_not_told_yet_is_said_and_a_letter_puts_it_on_record(desk: 
     (done,) = desk.services.trieren.dossier(casus.id).casus.terugkoppelingen
     assert (done.wijze, done.inhoud) == (TerugkoppelWijze.BRIEF, "De casus komt op tafel.")
     assert feedback.inhoud.text() == ""
+    assert feedback.lacking.isHidden()
+
+
+def test_P07_who_joined_is_chosen_beside_the_first_and_answered_apart(desk: Desk):
+    casus = desk.kluis.casus(401, "Rik ter Haar")
+    decided = FaseWissel(
+        Fase.TRIAGE, Fase.VOORBEREIDING, desk.services.omgeving.nu(), "J. de Vries", "Complex"
+    )
+    with desk.services.omgeving.werk() as work:
+        work.casussen.save(replace(work.casussen.get(casus.id), wissels=(decided,)))
+        work.commit()
+    desk.kluis.services.trieren.terugkoppelen(
+        casus.id, Terugkoppeling(VANDAAG, TerugkoppelWijze.TELEFOON, "J. de Vries", "Komt op tafel.")
+    )
+    partij = desk.kluis.services.partijen.alle()[5]
+    draft = an_aanmelding(id=AanmeldingId("twee"), partij_id=partij.id, aangemeld_door="M. Bos")
+    aanmelden = desk.kluis.services.aanmelden
+    aanmelden.hoort_bij(aanmelden.bewaren(draft), casus.id)
+    page = desk.go(ToTriage(casus.id))
+    feedback = page.decided.feedback
+    assert feedback.lacking.words.text() == f"Nog niet teruggekoppeld: de triage, aan M. Bos, {partij.naam}"
+    assert feedback.aan.text() == f"M. Bos, {partij.naam}"
+    feedback.over.setFocus()
+    desk.key(Qt.Key.Key_Up)
+    assert feedback.aan.text().startswith("J. de Vries")
+    desk.key(DOWN)
+    feedback.wijze.focus_widget().setFocus()
+    desk.key(SPACE)
+    feedback.inhoud.setFocus()
+    desk.type("U hoort ons na de tafel.")
+    desk.key(Qt.Key.Key_T, ALT)
+    _first, second = desk.services.trieren.dossier(casus.id).casus.terugkoppelingen
+    assert (second.aan, second.aanmelding_id) == (f"M. Bos, {partij.naam}", "twee")
     assert feedback.lacking.isHidden()

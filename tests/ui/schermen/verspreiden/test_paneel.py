@@ -69,3 +69,20 @@ def test_W63_all_agendas_are_told_to_be_sent_in_one_go(echte_documenten, desk, a
     desk.activate()
     assert desk.find("verspreiding_telling").text() == "4 ontvangers: 4 verzonden"
     assert desk.presented == []
+
+
+def test_W72_a_wrong_agenda_is_a_datalek_with_one_key_from_the_row_where_it_was_sent(
+    echte_documenten, desk, agenda, tmp_path
+):
+    desk.key(Qt.Key.Key_P, CTRL | SHIFT)
+    assert not desk.find("ontvanger_datalek").isEnabled()
+    desk.services.verspreiden.agenda(agenda.id, tmp_path)
+    desk.go(ToCasustafel(agenda.id, "Agenda"))
+    desk.key(Qt.Key.Key_P, CTRL | SHIFT)
+    paneel = next(one for one in desk.page.findChildren(VerspreidPaneel) if one.isVisible())
+    row = paneel.table.selected_row()
+    desk.key(Qt.Key.Key_M, ALT)
+    made = desk.services.datalekken.get(desk.tools.navigator.here.datalek_id)
+    assert made.verstrekkingen == (row.stukken[-1].verstrekking.id,)
+    assert len(made.casussen) == 1
+    assert desk.presented == []

@@ -276,7 +276,7 @@ class GesprekEditor(QWidget):
 
 
 class OverlegPart(AanmeldingPart):
-    """Shows a talk per gemeente that was named; one that was written down stays when its gemeente goes."""
+    """Shows a talk per gemeente that was named; one that was written down stays when its gemeente goes (W-03, W-06)."""
 
     rows_changed = Signal()
 

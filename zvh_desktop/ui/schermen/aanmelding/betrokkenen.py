@@ -49,6 +49,19 @@ def dubbel_text(row: DubbelRij) -> str:
     return f"Lijkt op {who} ({row.nummer}, {known_fase})"
 
 
+def birth_field(today: Callable[[], date]) -> TypedField:
+    return TypedField(
+        read=lambda text: lees_geboorte(text, today()),
+        write=datum.typed_birth_date,
+        say=lambda born: datum.age(born, today()),
+        guess=lambda text, born: guessed_birth_year(text, born, today()),
+        hint="Met jaartal: dd-mm-jjjj. Is de dag niet bekend: mei 1985, of 1985.",
+        placeholder="dd-mm-jjjj",
+        width=116,
+        name="geboortedatum",
+    )
+
+
 class BetrokkeneRow(QWidget):
     """Asks about one person; `changed` carries which field of whom."""
 
@@ -62,16 +75,7 @@ class BetrokkeneRow(QWidget):
         self.setObjectName("betrokkene_rij")
         self._betrokkene = betrokkene
         self.naam = Line(placeholderText="Voor- en achternaam")
-        self.geboren = TypedField(
-            read=lambda text: lees_geboorte(text, today()),
-            write=datum.typed_birth_date,
-            say=lambda born: datum.age(born, today()),
-            guess=lambda text, born: guessed_birth_year(text, born, today()),
-            hint="Met jaartal: dd-mm-jjjj. Is de dag niet bekend: mei 1985, of 1985.",
-            placeholder="dd-mm-jjjj",
-            width=116,
-            name="geboortedatum",
-        )
+        self.geboren = birth_field(today)
         self.rol = Line(placeholderText="hoofdpersoon, moeder")
         self.woonplaats = Line()
         self.fields: Fields[Betrokkene] = Fields(

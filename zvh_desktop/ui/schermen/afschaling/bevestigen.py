@@ -178,7 +178,7 @@ def _warning(voorbeeld: Voorbeeld, waarschuwing: Waarschuwing) -> str:
         case Waarschuwing.OPEN_ACTIES:
             count = "1 actie" if voorbeeld.open_acties == 1 else f"{voorbeeld.open_acties} acties"
             return f"{words} ({count})"
-        case Waarschuwing.NOTULEN_NIET_UITGEGEVEN | Waarschuwing.GEEN_BRON:
+        case Waarschuwing.NOTULEN_NIET_UITGEGEVEN | Waarschuwing.GEEN_BRON | Waarschuwing.VERZOEK_WACHT:
             return words
         case _:
             assert_never(waarschuwing)

@@ -11,9 +11,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QWidget
 
 from zvh_desktop.application.aanmelding.aanmelden import Aanmelden
+from zvh_desktop.application.aanmelding.betrokkenen import Betrokkenen
 from zvh_desktop.application.afschaling.overdragen import Overdragen
 from zvh_desktop.application.inzien.dossier import CasusDossier, Dossiers
 from zvh_desktop.application.inzien.overzichten import EerderBesluit
+from zvh_desktop.application.inzien.verzoeken import Verzoeken
 from zvh_desktop.application.partijen.partijen import Partijen
 from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.tafel.acties import Acties
@@ -31,12 +33,16 @@ from zvh_desktop.ui.schermen.aanmelding.samenvatting import (
     AanmeldingSamenvatting,
     HerbeoordeelBlad,
     InformerenDeel,
-    betrokkene_text,
+)
+from zvh_desktop.ui.schermen.inzien.casus_betrokkenen import (
+    BetrokkenenDeel,
+    BetrokkenenVanCasus,
+    VerzoekenDeel,
 )
 from zvh_desktop.ui.schermen.inzien.casus_overdracht import OverdrachtDeel, OverdragenVanCasus
 from zvh_desktop.ui.schermen.inzien.casus_tabs import ActiesTab, PlannenTab, Tijdlijn, VerstrekkingenTab
 from zvh_desktop.ui.schermen.tafel.acties.actie import HalveReden
-from zvh_desktop.ui.schermen.triage.terugkoppeling import BriefMaken, TerugkoppelingPart
+from zvh_desktop.ui.schermen.triage.terugkoppeling import BriefMaken, TerugkoppelingPart, aanmelders
 from zvh_desktop.ui.schermen.triage.uitkomst import TriageSamenvatting
 from zvh_desktop.ui.venster.autosave import Autosave
 from zvh_desktop.ui.venster.blad import Blad, KaartDeel, Store
@@ -46,8 +52,10 @@ from zvh_desktop.ui.venster.navigation import (
     ToAanmelding,
     ToCasus,
     ToCasustafel,
+    ToDatalek,
     ToPlan,
     ToTriage,
+    ToVerzoek,
 )
 from zvh_desktop.ui.venster.page import Asked, Page, PageTools
 from zvh_desktop.ui.widgets import theme
@@ -85,6 +93,8 @@ class RegieDeel(KaartDeel[Casus]):
         self.facts = Facts(beside=True, label_width=144, name="dossier_regie")
         self.card.add(self.facts)
         self._field("volgende_datum", "Volgende datum", DateField(today))
+        talked = DateField(today, past=True, name="voortgang_op")
+        self._field("voortgang_op", "Voortgang besproken met de casusregisseur op (art. 12.3)", talked)
 
     def _field(self, path: str, label: str, editor: QWidget) -> None:
         self.form.add_widget(self.fields.field(path, label, editor, step=label.lower()))
@@ -101,9 +111,8 @@ class OverzichtTab(QWidget):
     def __init__(self, today: Callable[[], date], half_typed: HalfTyped, blad: Blad[Casus]) -> None:
         super().__init__()
         self.setObjectName("overzicht_tab")
-        self._today = today
-        self.people_facts = Facts(beside=True, label_width=144, name="dossier_betrokkenen")
-        self.people, _card = framed("Betrokkenen", "", self.people_facts)
+        self.people = BetrokkenenDeel(today)
+        self.verzoeken = VerzoekenDeel()
         self.regie = RegieDeel(blad, today)
         blad.delen.append(self.regie)
         self.criteria, criteria = framed("Criteria voor afschaling", "art. 7.4 d")
@@ -113,7 +122,10 @@ class OverzichtTab(QWidget):
         self.besluiten.body.setSpacing(theme.Space.TWO)
         self.overdracht = OverdrachtDeel()
         self.informeren = InformerenDeel()
-        parts = (self.people, self.regie, self.informeren, besluiten, self.criteria, self.overdracht)
+        parts = (
+            *(self.people, self.informeren, self.verzoeken, self.regie),
+            *(besluiten, self.criteria, self.overdracht),
+        )
         left = in_column(*parts, 1, spacing=theme.Space.THREE)
         self.tijdlijn = Tijdlijn()
         self.tijdlijn.tafel_wanted.connect(self.tafel_wanted)
@@ -128,12 +140,8 @@ class OverzichtTab(QWidget):
 
     def show_dossier(self, dossier: CasusDossier, namen: PartijNamen) -> None:
         casus, aanmelding = dossier.casus, dossier.aanmelding
-        self.people_facts.set_rows(
-            [
-                (codes.capital(one.rol or "betrokkene"), betrokkene_text(one, self._today()))
-                for one in casus.betrokkenen
-            ]
-        )
+        self.people.show_dossier(casus, dossier.elders)
+        self.verzoeken.show_verzoeken(dossier.verzoeken)
         self.regie.facts.set_rows(regie_facts(casus, namen, sum(a.is_open for a in dossier.acties)))
         partij = namen.get(casus.aanmeldende_partij, "")
         day = datum.short_date(aanmelding.datum or aanmelding.begonnen_op)
@@ -145,8 +153,8 @@ class OverzichtTab(QWidget):
         for criterium in casus.afschalingscriteria:
             self.criteria_list.addWidget(Text(criterium, wrap=True))
         self.criteria.setVisible(bool(casus.afschalingscriteria))
-        aan = ", ".join(filter(None, (aanmelding.aangemeld_door.strip(), partij)))
-        self.feedback.show_casus(casus, aan, _tafels(dossier.besluiten))
+        told = aanmelders(aanmelding, dossier.ook_aangemeld, namen)
+        self.feedback.show_casus(casus, told, _tafels(dossier.besluiten))
 
     def _show_besluiten(self, besluiten: tuple[EerderBesluit, ...]) -> None:
         clear_layout(self.besluiten.body)
@@ -194,6 +202,8 @@ class CasusPage(Page):
         terugkoppelen: Terugkoppelen,
         overdragen: Overdragen,
         aanmelden: Aanmelden,
+        betrokkenen: Betrokkenen,
+        verzoeken: Verzoeken,
     ) -> None:
         super().__init__(tools, "Casus", name="casus_page", scroll=False, margins=False)
         self._dossiers = dossiers
@@ -201,6 +211,7 @@ class CasusPage(Page):
         self._partijen = partijen
         self._trieren = trieren
         self._aanmelden = aanmelden
+        self._verzoeken = verzoeken
         self._dossier: CasusDossier | None = None
         store: Store[Casus] = Store(lambda _key, casus, was: dossiers.bewaren(casus, was))
         self._blad = Blad(tools, store, self)
@@ -222,11 +233,17 @@ class CasusPage(Page):
         self._handing_over = OverdragenVanCasus(
             self, self.overzicht.overdracht, overdragen, self._asked, self._load
         )
+        self._people = BetrokkenenVanCasus(
+            self, self.overzicht.people, betrokkenen, self._in_sight, lambda: self._known, self._load
+        )
         tools.events.listen(self, self._hear)
 
-    def _asked(self) -> Asked[CasusId]:
+    def _in_sight(self) -> CasusDossier:
         assert self._dossier is not None
-        casus = self._dossier.casus
+        return self._dossier
+
+    def _asked(self) -> Asked[CasusId]:
+        casus = self._in_sight().casus
         return self.asked(casus.id, casus.nummer)
 
     def about(self) -> CasusId | None:
@@ -284,10 +301,16 @@ class CasusPage(Page):
         self.overzicht.tafel_wanted.connect(self._to_tafel)
         self.overzicht.informeren.wanted.connect(self._look_again)
         self.overzicht.feedback.recorded.connect(self._record_feedback)
+        self.overzicht.verzoeken.new_wanted.connect(self._new_verzoek)
+        self.overzicht.verzoeken.opened.connect(lambda one: self.tools.navigator.go(ToVerzoek(one)))
         keeper = self.autosave(Autosave(self._keep_feedback, self.tools.saves, parent=self))
         self.overzicht.feedback.typed.connect(keeper.touch)
         self.acties.settled.connect(self._settle)
         self.plannen.plan_wanted.connect(self._to_plan)
+        self.verstrekkingen.leak_wanted.connect(self._to_datalek)
+
+    def _to_datalek(self, verstrekking_id: str) -> None:
+        self.tools.navigator.go(ToDatalek(verstrekking_id=verstrekking_id))
 
     def initial_focus(self) -> QWidget:
         inside = {3: self.acties, 4: self.plannen, 5: self.verstrekkingen}.get(self.tabs.currentIndex())
@@ -403,6 +426,11 @@ class CasusPage(Page):
     def _to_tafel(self, casustafel_id: CasustafelId) -> None:
         casus_id = self._dossier.casus.id if self._dossier is not None else None
         self.tools.navigator.go(ToCasustafel(casustafel_id, "Notulen", casus_id))
+
+    def _new_verzoek(self) -> None:
+        with self.doing():
+            made = self._verzoeken.nieuw(self._in_sight().casus.id)
+            self.tools.navigator.go(ToVerzoek(made.id))
 
     def _to_plan(self) -> None:
         if self._dossier is not None:

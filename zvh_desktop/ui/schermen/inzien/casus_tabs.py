@@ -16,7 +16,7 @@ from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVersie
 from zvh_desktop.domain.tafel.actie import Actie, ActieStand
 from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking, VerstrekkingStap, stand_van
-from zvh_desktop.taal import codes, datum
+from zvh_desktop.taal import codes, datum, verspreiden
 from zvh_desktop.ui.schermen.aanmelding.part import PartijNamen
 from zvh_desktop.ui.schermen.tafel.acties.actie import HalveReden
 from zvh_desktop.ui.widgets import theme
@@ -54,7 +54,12 @@ class ActiesTab(QWidget):
                 Column("Actie", lambda a: a.wat, "stretch", strong=True),
                 Column("Partij", lambda a: self._namen.get(a.partij_id, "") if a.partij_id else "", 176),
                 Column("Persoon", lambda a: a.persoon, 140),
-                day_column("Uiterlijk", lambda a: a.uiterlijk, none="–"),
+                day_column(
+                    "Uiterlijk",
+                    lambda a: a.uiterlijk,
+                    none="–",
+                    tooltip=lambda a: datum.moved_from(a.eerdere_data),
+                ),
                 Column("Status", self._stand_text, tone=self._stand_tone),
             ],
             label="Acties",
@@ -230,7 +235,12 @@ class PlannenTab(QWidget):
 
 
 class VerstrekkingenTab(QWidget):
-    """Lists what was given out, also in the notulen or agenda of a whole table, when its reader read this Casus in it."""
+    """Lists what was given out, also in the notulen or agenda of a whole table, when its reader read this Casus in it.
+
+    `leak_wanted` carries the id of what went to the wrong one (W-72).
+    """
+
+    leak_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -245,7 +255,7 @@ class VerstrekkingenTab(QWidget):
                 ),
                 Column("Stuk", lambda v: codes.label(v.verstrekking.soort), strong=True),
                 Column("Versie", lambda v: v.verstrekking.versie),
-                Column("Aan", self._recipient, "stretch"),
+                Column("Aan", lambda v: verspreiden.aan_wie(v.verstrekking, self._partijen), "stretch"),
                 Column("Verzendwijze", lambda v: codes.short(v.verstrekking.weg)),
                 Column("Status", _state, tone=_tone, tooltip=_steps),
                 Column("Door", lambda v: v.verstrekking.door, 150),
@@ -260,17 +270,21 @@ class VerstrekkingenTab(QWidget):
                 name="dossier_verstrekkingen_leeg",
             ),
         )
-        in_column((self.table, 1), on=self)
+        self.leak = KeyButton(
+            "Datalek",
+            "verstrekking_datalek",
+            self._went_wrong,
+            "Alt+M",
+            does="Dit stuk ging naar een verkeerde: een datalek vastleggen",
+            icon="shield-alert",
+        )
+        self.table.selected.connect(lambda row: self.leak.setEnabled(row is not None and not _is_own(row)))
+        in_column((self.table, 1), (self.leak, Qt.AlignmentFlag.AlignLeft), on=self, spacing=theme.Space.TWO)
 
-    def _recipient(self, given: Verstrekt) -> str:
-        one = given.verstrekking
-        if one.deelnemer_id is not None:
-            return "deelnemer van geen partij"
-        partij = self._partijen.get(one.partij_id) if one.partij_id is not None else None
-        if partij is None:
-            return "eigen dossier"
-        person = partij.afgevaardigde(one.afgevaardigde_id) if one.afgevaardigde_id is not None else None
-        return f"{person.naam}, {partij.naam}" if person is not None else partij.naam
+    def _went_wrong(self) -> None:
+        chosen = self.table.selected_row()
+        if chosen is not None:
+            self.leak_wanted.emit(chosen.verstrekking.id)
 
     def show_verstrekkingen(
         self,
@@ -281,6 +295,9 @@ class VerstrekkingenTab(QWidget):
         self._partijen = partijen
         newest_first = sorted(verstrekkingen, key=lambda v: v.op, reverse=True)
         self.table.set_rows([Verstrekt(v, stappen.get(v.id, ())) for v in newest_first])
+        if self.table.selected_row() is None:
+            self.table.select_first()
+        self.leak.setVisible(bool(verstrekkingen))
 
     def focus_widget(self) -> QWidget:
         return self.table.view

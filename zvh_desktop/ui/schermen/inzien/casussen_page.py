@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -13,7 +14,7 @@ from zvh_desktop.application.ports import Omgeving
 from zvh_desktop.domain.casus import LOPENDE_FASEN, Fase, Gebied, Kluissoort
 from zvh_desktop.taal import codes
 from zvh_desktop.ui.venster.lijst_page import LijstPage
-from zvh_desktop.ui.venster.navigation import ToAanmelding, ToCasus
+from zvh_desktop.ui.venster.navigation import ToAanmelding, ToCasus, ToVerzoeken
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.card import EmptyState
@@ -41,6 +42,16 @@ class CasussenPage(LijstPage[CasusRij]):
         self.add_action(
             KeyButton(
                 "Nieuwe aanmelding", icon="plus", key="Ctrl+N", name="nieuwe_aanmelding", on_click=self._new
+            )
+        )
+        self.add_action(
+            KeyButton(
+                "Verzoeken",
+                icon="mail",
+                key="Alt+I",
+                does="Verzoeken van betrokkenen",
+                name="naar_verzoeken",
+                on_click=partial(tools.navigator.go, ToVerzoeken()),
             )
         )
         self._make_filters(omgeving.kluissoort)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
@@ -11,10 +12,10 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from zvh_desktop.application.inzien.rapporteren import Rapport, Rapporteren, Regel, Tabel
 from zvh_desktop.domain.inzien.rapportage import KLEINSTE_AANTAL, Aantal
 from zvh_desktop.taal import codes, datum
-from zvh_desktop.ui.venster.navigation import Destination
+from zvh_desktop.ui.venster.navigation import Destination, ToDatalekken, ToGeschillen, ToToezicht
 from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.widgets import theme
-from zvh_desktop.ui.widgets.buttons import tell_key
+from zvh_desktop.ui.widgets.buttons import secondary, tell_key
 from zvh_desktop.ui.widgets.card import Card, clear_layout, line
 from zvh_desktop.ui.widgets.choice import Select
 from zvh_desktop.ui.widgets.layout import in_column, in_row
@@ -63,6 +64,13 @@ class RapportagePage(Page):
         self.period.setAccessibleName("Periode")
         theme.set_size(self.period, least_width=176)
         self.period.changed.connect(lambda _value: self._reload())
+        for word, place, key in (
+            ("Toezicht", ToToezicht(), "Alt+T"),
+            ("Datalekken", ToDatalekken(), "Alt+D"),
+            ("Geschillen", ToGeschillen(), "Alt+G"),
+        ):
+            go = partial(tools.navigator.go, place)
+            self.add_action(secondary(word, f"naar_{word.lower()}", go, key))
         self.add_action(self.period)
         self._heads = in_row(spacing=theme.Space.TWO)
         self.body.addLayout(self._heads)

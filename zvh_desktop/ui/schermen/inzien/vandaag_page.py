@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import Self, TypeVar
 
@@ -21,14 +21,17 @@ from zvh_desktop.application.inzien.overzichten import (
     MandaatRij,
     TeLaatPerPartij,
     VandaagOverzicht,
+    VerzoekRij,
     WachtOpAntwoord,
 )
-from zvh_desktop.application.kluis.reservekopie import Aandacht, AandachtSoort
 from zvh_desktop.application.kluis.toegang import Oefenen
 from zvh_desktop.application.services import GeopendeKluis
+from zvh_desktop.application.verspreiden.datalekken import uiterlijk
 from zvh_desktop.domain.notulen.notulen import NotulenStand
+from zvh_desktop.domain.partijen.geschil import Geschil
+from zvh_desktop.domain.verspreiden.datalek import Datalek
 from zvh_desktop.taal import codes, datum
-from zvh_desktop.taal.reservekopieen import aandacht_zin
+from zvh_desktop.ui.schermen.inzien.herinneringen import MAKEN, Herinneringen, reminders_of
 from zvh_desktop.ui.venster.navigation import (
     Destination,
     ToAanmelding,
@@ -38,24 +41,28 @@ from zvh_desktop.ui.venster.navigation import (
     ToCasus,
     ToCasustafel,
     ToCasustafels,
-    ToHerstelsleutel,
+    ToDatalek,
+    ToDatalekken,
+    ToGeschil,
+    ToGeschillen,
     ToInstellingen,
-    ToOefenen,
     ToPartij,
     ToPartijen,
     ToPlan,
     ToPlannen,
     ToTriage,
     ToTriageBord,
+    ToVerzoek,
+    ToVerzoeken,
 )
 from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
-from zvh_desktop.ui.widgets.buttons import primary, quiet, tell_key
+from zvh_desktop.ui.widgets.buttons import primary, tell_key
 from zvh_desktop.ui.widgets.card import Card, EmptyState, clear_layout
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
 from zvh_desktop.ui.widgets.layout import in_column, in_row
-from zvh_desktop.ui.widgets.text import Elided, IconText, Text
+from zvh_desktop.ui.widgets.text import Elided, Text
 from zvh_desktop.ui.widgets.theme import Tone
 
 MOST_SHOWN, MORE_SHOWN = 5, 50
@@ -85,6 +92,7 @@ class Aandachtspunten:
 
 
 HEADINGS = {
+    "datalekken": "Datalekken, met de 72 uur",
     "antwoorden": "Wacht op antwoord bij triage",
     "notulen": "Notulen nog niet vastgesteld",
     "te_laat": "Acties te laat, per partij",
@@ -94,10 +102,12 @@ HEADINGS = {
     "aangemeld": "Aangemeld, nog niet beoordeeld",
     "zonder_voortgang": "Al twee weken zonder voortgang",
     "te_herbeoordelen": "Betrokkene informeren: opnieuw bekijken",
+    "verzoeken": "Verzoeken van betrokkenen",
     "te_evalueren": "Plannen van aanpak om te evalueren",
     "afgeschaald_met_acties": "Afgeschaald met open acties",
     "van_vertrokken_partij": "Casusregisseur van een partij die is gestopt",
     "werk_van_vertrokken_partij": "Actie of rol van een partij die is gestopt",
+    "geschillen": "Geschillen die nog lopen",
     "mandaten": "Mandaten die aflopen",
     "bewaartermijn": "Bewaartermijn verstreken",
     "concepten": "Aanmeldingen in concept",
@@ -171,19 +181,22 @@ class AandachtGroep(Card):
 
 
 def aandacht_op(
-    overzicht: VandaagOverzicht, today: date, vervallen: Sequence[Wachtend] = ()
+    overzicht: VandaagOverzicht, now: datetime, vervallen: Sequence[Wachtend] = ()
 ) -> tuple[Aandachtspunten, ...]:
     """Returns the groups that have something to say; what waits on others and is late comes first."""
+    today = now.date()
     on_the_table = overzicht.volgende_tafel.id if overzicht.volgende_tafel else None
     # Without the table that is still to come or going on: that one stands in big above.
     held = [row for row in overzicht.niet_vastgesteld if row.id != on_the_table]
     groups = (
+        _group("datalekken", overzicht.datalekken, partial(_datalek, now), ToDatalekken()),
         _group("antwoorden", overzicht.wacht_op_antwoord, partial(_antwoord, today), ToTriageBord()),
         _group("notulen", held, partial(_notulen, today), ToCasustafels()),
         _group("te_laat", overzicht.te_laat, _te_laat, ToActies("te_laat")),
         _group("aangemeld", overzicht.aangemeld, partial(_aangemeld, today), ToAanmeldingen()),
         _group("zonder_voortgang", overzicht.zonder_voortgang, _casus),
         _group("te_herbeoordelen", overzicht.te_herbeoordelen, _casus),
+        _group("verzoeken", overzicht.verzoeken, partial(_verzoek, today), ToVerzoeken()),
         _group("te_evalueren", overzicht.te_evalueren, partial(_plan, today), ToPlannen()),
         _group("zonder_casusregisseur", overzicht.zonder_casusregisseur, _casus),
         _group("van_vertrokken_partij", overzicht.van_vertrokken_partij, _casus),
@@ -191,11 +204,35 @@ def aandacht_op(
         _group("zonder_volgende_datum", overzicht.zonder_volgende_datum, _casus),
         _group("zonder_terugkoppeling", overzicht.zonder_terugkoppeling, _casus),
         _group("afgeschaald_met_acties", overzicht.afgeschaald_met_acties, _met_acties),
+        _group("geschillen", overzicht.geschillen, partial(_geschil, today), ToGeschillen()),
         _group("mandaten", overzicht.mandaten, partial(_mandaat, today), ToPartijen()),
         _group("bewaartermijn", vervallen, partial(_vervallen, today), ToAfschaling()),
         _group("concepten", overzicht.concept_aanmeldingen, partial(_concept, today), ToAanmeldingen()),
     )
     return tuple(group for group in groups if group.count)
+
+
+def _datalek(now: datetime, row: Datalek) -> CardRow:
+    until = uiterlijk(row) if row.klok_loopt else None
+    return CardRow(
+        ToDatalek(row.id),
+        codes.capital(codes.label(row.soort)) if row.soort else "Nog niet gezegd wat voor datalek",
+        f"ontdekt op {datum.short_date(row.ontdekt_op)}" if row.ontdekt_op else "",
+        chip=datum.time_left(until, now) if until else "",
+        tone=Tone.DANGER if until and until < now else Tone.WARN,
+        right="" if until else "gemeld, nog niet afgerond",
+    )
+
+
+def _geschil(today: date, row: Geschil) -> CardRow:
+    niveau, stap = row.laatste
+    since = datum.days_from(stap.voorgelegd_op, today) if stap.voorgelegd_op else ""
+    return CardRow(
+        ToGeschil(row.id),
+        codes.capital(codes.label(row.over)) if row.over else "Nog niet gezegd waarover",
+        f"ligt bij de {codes.label(niveau)}" if niveau else "nog niet voorgelegd",
+        right=since,
+    )
 
 
 def _vervallen(today: date, row: Wachtend) -> CardRow:
@@ -284,82 +321,25 @@ def _te_laat(row: TeLaatPerPartij) -> CardRow:
     )
 
 
+def _verzoek(today: date, row: VerzoekRij) -> CardRow:
+    late = datum.days_late(row.termijn, today) if row.termijn else ""
+    what = codes.capital(codes.label(row.soort)) if row.soort else "Verzoek"
+    return CardRow(
+        ToVerzoek(row.id),
+        " · ".join(filter(None, (row.nummer or "Casus vernietigd", row.betrokkene))),
+        f"{what}, {'bij het contactpunt' if row.doorgestuurd_op else 'nog door te sturen'}",
+        chip=late,
+        tone=Tone.DANGER,
+        right=f"uiterlijk {datum.short_date(row.termijn)}" if row.termijn and not late else "",
+    )
+
+
 def _met_acties(row: AandachtCasus) -> CardRow:
     return CardRow(ToCasus(row.casus_id, "Acties"), row.nummer, row.betrokkene)
 
 
 def _casus(row: AandachtCasus) -> CardRow:
     return CardRow(ToCasus(row.casus_id), row.nummer, row.betrokkene, right=codes.label(row.fase))
-
-
-@dataclass(frozen=True, slots=True)
-class Herinnering:
-    name: str
-    icon: str
-    sentence: str
-    action: str
-    destination: Destination | None
-    """Leads to the place to act; None for putting a reservekopie back, which closes the kluis."""
-
-
-class Herinneringen(QWidget):
-    """Lines below the groups: what is good to do some day, each with its way there."""
-
-    wanted = Signal(object)
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self._shown: tuple[Herinnering, ...] | None = None
-        self._column = in_column(on=self, spacing=theme.Space.HALF)
-
-    def show_lines(self, lines: tuple[Herinnering, ...]) -> None:
-        self.setVisible(bool(lines))
-        if lines == self._shown:
-            return
-        self._shown = lines
-        clear_layout(self._column)
-        for one in lines:
-            self._column.addWidget(self._make(one))
-
-    def _make(self, one: Herinnering) -> QWidget:
-        widget = QWidget()
-        widget.setObjectName(one.name)
-        in_row(
-            IconText(one.icon, one.sentence, role="muted"),
-            quiet(one.action, f"naar_{one.name}", lambda: self.wanted.emit(one.destination), small=True),
-            1,
-            on=widget,
-        )
-        return widget
-
-
-MAKEN = Herinnering(
-    "herstelsleutel",
-    "key-round",
-    "Deze kluis heeft nog geen herstelsleutel.",
-    "Herstelsleutel maken",
-    ToHerstelsleutel(),
-)
-OEFENEN = Herinnering(
-    "oefenen_aandacht",
-    "key-round",
-    "De herstelsleutel is een half jaar niet in handen geweest.",
-    "Herstelsleutel oefenen",
-    ToOefenen(),
-)
-
-
-def reminders_of(aandacht: Sequence[Aandacht], oefenen: Oefenen) -> tuple[Herinnering, ...]:
-    lines: list[Herinnering] = []
-    for one in aandacht:
-        damaged = one.soort is AandachtSoort.BESCHADIGD
-        # The first has the plain name, so that it is the same button whatever is wrong.
-        name = "reservekopie_aandacht" if not lines else f"reservekopie_aandacht_{one.soort.name.lower()}"
-        icon, place = ("circle-alert", None) if damaged else ("archive", ToInstellingen())
-        action = "Reservekopie terugzetten" if damaged else "Reservekopieën bekijken"
-        lines.append(Herinnering(name, icon, aandacht_zin(one), action, place))
-    return (*lines, OEFENEN) if oefenen.is_aan_de_beurt() else tuple(lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -569,7 +549,7 @@ class VandaagPage(Page):
             self.stappen.show_begin(begin)
         self.tafel.setVisible(begin is None or overzicht.volgende_tafel is not None)
         self.tafel.show_tafel(overzicht.volgende_tafel, today)
-        groups = aandacht_op(overzicht, today, self._kluis.services.vernietigen.vervallen())
+        groups = aandacht_op(overzicht, self.tools.now(), self._kluis.services.vernietigen.vervallen())
         self.nothing.setVisible(not groups and begin is None)
         if groups != self._shown:
             self._shown = groups

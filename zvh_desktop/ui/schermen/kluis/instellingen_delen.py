@@ -115,7 +115,7 @@ def _hears() -> str:
 
 
 LONGEST = 3650
-_TERMS = (
+TERMS = (
     ("opschonen", "Opschonen na het besluit Afschalen", "opschonen", "0 dagen is meteen."),
     ("monitoring", "Alles vernietigen na het besluit Afschalen", "vernietigen", None),
     ("niet_in_behandeling", "Vernietigen na niet in behandeling", "niet in behandeling", None),
@@ -125,6 +125,8 @@ _TERMS = (
 
 
 class TermijnenDeel(KaartDeel[Instellingen]):
+    sources_wanted = Signal()
+
     def __init__(self, blad: Blad[Instellingen]) -> None:
         super().__init__(
             blad,
@@ -133,7 +135,12 @@ class TermijnenDeel(KaartDeel[Instellingen]):
             name="termijnen_deel",
             step=STEP,
         )
-        for name, title, what, help_ in _TERMS:
+        self.add_head(
+            secondary(
+                "Bronnen openen", "bronnen_openen", self.sources_wanted.emit, small=True, icon="file-text"
+            )
+        )
+        for name, title, what, help_ in TERMS:
             path, days = f"bewaartermijnen.{name}", NumberField(0, LONGEST, "dagen", one="dag")
             source = Line(placeholderText="Privacy Protocol, art. 11")
             self.form.add_row(

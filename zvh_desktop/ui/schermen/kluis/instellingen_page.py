@@ -1,4 +1,4 @@
-"""Shows what a ZVH sets for itself: the chair, the defaults, the certificate, the leefgebieden, and the legal grounds."""
+"""Shows what a ZVH sets for itself: the chair, the defaults, the certificate, the leefgebieden and the terms."""
 
 from __future__ import annotations
 
@@ -9,22 +9,20 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from zvh_desktop.application.kluis.inrichten import Instellen, Standaardzinnen
 from zvh_desktop.application.kluis.toegang import Oefenen
-from zvh_desktop.application.partijen.partijen import Partijen
 from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.services import GeopendeKluis
 from zvh_desktop.application.verspreiden.ondertekenen import Certificaten
 from zvh_desktop.domain.instellingen import LEEFGEBIEDEN, Instellingen, SpellingStand
-from zvh_desktop.domain.partijen.partij import Grondslag
 from zvh_desktop.taal import codes
 from zvh_desktop.ui.schermen.kluis.instellingen_delen import STEP, SchermDeel, TermijnenDeel, TijdstempelDeel
 from zvh_desktop.ui.schermen.kluis.reservekopieen import ReservekopieenDeel
 from zvh_desktop.ui.schermen.kluis.standaardzinnen import StandaardzinnenDeel
 from zvh_desktop.ui.schermen.kluis.toegang import ToegangDeel
-from zvh_desktop.ui.schermen.partijen.grondslagen import GrondslagenDeel
 from zvh_desktop.ui.schermen.verspreiden.certificaat import CertificaatDeel
 from zvh_desktop.ui.venster.blad import Blad, KaartDeel, Store
 from zvh_desktop.ui.venster.navigation import (
     Destination,
+    ToBronnen,
     ToHandtekeningen,
     ToHerstelsleutel,
     ToLogboek,
@@ -54,7 +52,7 @@ class InstellingenPage(Page):
         s = kluis.services
         access = ToegangDeel(tools, kluis.toegang, is_demonstratie=kluis.is_demonstratie)
         reserve = ReservekopieenDeel(tools, s.reservekopieen, Oefenen(s.omgeving, kluis.toegang))
-        return cls(tools, s.instellen, s.standaardzinnen, s.certificaten, s.partijen, access, reserve)
+        return cls(tools, s.instellen, s.standaardzinnen, s.certificaten, access, reserve)
 
     def __init__(
         self,
@@ -62,12 +60,11 @@ class InstellingenPage(Page):
         instellen: Instellen,
         standaardzinnen: Standaardzinnen,
         certificaten: Certificaten,
-        partijen: Partijen,
         access: ToegangDeel,
         reserve: ReservekopieenDeel,
     ) -> None:
         super().__init__(tools, "Instellingen", name="instellingen_page", width=1040)
-        self._instellen, self._partijen = instellen, partijen
+        self._instellen = instellen
         store: Store[Instellingen] = Store(lambda _key, value, _before: instellen.bewaren(value))
         self._blad = Blad(tools, store, self)
         self.autosave(self._blad.autosave)
@@ -95,15 +92,12 @@ class InstellingenPage(Page):
         self.add(self._make_leefgebieden())
         self.add(self._make_spelling())
         self.terms = TermijnenDeel(self._blad)
+        self.terms.sources_wanted.connect(lambda: tools.navigator.go(ToBronnen()))
         self.add(self.terms)
         self.add(self._make_appearance())
         self.locking = SchermDeel(self._blad)
         self.locking.log_wanted.connect(lambda: tools.navigator.go(ToLogboek()))
         self.add(self.locking)
-        self.grounds = GrondslagenDeel(partijen, self.tools.today)
-        self.grounds.saving.connect(self._save_ground)
-        tools.half_typed.watch(self.grounds.form, lambda: f"grondslag:{self.grounds.form.known_id}")
-        self.add(self.grounds)
         self.body.addStretch(1)
         self._blad.delen += [self.stamps, self.sentences, self.terms, self.locking]
         self._blad.changed.connect(self._show)
@@ -219,7 +213,6 @@ class InstellingenPage(Page):
         self.certificate.reload()
         self.access.reload()
         self.reserve.reload()
-        self.grounds.reload()
 
     def leave(self) -> None:
         self.access.forget()
@@ -232,8 +225,6 @@ class InstellingenPage(Page):
             self.reserve.reload()
         elif change.soort == "certificaat":
             self.certificate.reload()
-        elif change.soort == "grondslag":
-            self.grounds.reload()
 
     def _show(self) -> None:
         """Shows the settings, and the chosen appearance at once: only so can one choose."""
@@ -247,9 +238,3 @@ class InstellingenPage(Page):
 
     def _reset_areas(self) -> None:
         self._blad.change(replace(self._blad.concept, leefgebieden=LEEFGEBIEDEN), "leefgebieden terugzetten")
-
-    def _save_ground(self, ground: Grondslag) -> None:
-        with self.doing():
-            self._partijen.grondslag_bewaren(ground)
-            self.tools.saves.saved_at(self.tools.now())
-            self.grounds.saved()

@@ -21,6 +21,7 @@ from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId, PartijId
 from zvh_desktop.domain.notulen.notulen import ConceptPunt, NotulenStand
 from zvh_desktop.domain.partijen.partij import Partij
+from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerspreidStand
 from zvh_desktop.taal import codes, datum, eisen, verspreiden
 from zvh_desktop.ui.schermen.verspreiden.maken import SetMaken, ask_stap, wie_kreeg_wat
@@ -36,6 +37,10 @@ from zvh_desktop.ui.widgets.layout import Tall, UprightArea, held, in_column, in
 from zvh_desktop.ui.widgets.sheet import confirm
 from zvh_desktop.ui.widgets.text import IconText, Text
 from zvh_desktop.ui.widgets.theme import Tone
+
+_GESLOTEN = (
+    "Deze casus is gesloten en komt niet in de notulen; de andere casussen gaan gewoon door (art. 11.2 a)."
+)
 
 
 class Controle(UprightArea):
@@ -69,11 +74,16 @@ class Controle(UprightArea):
             )
         for place, punt in enumerate(dossier.concept.punten, 1):
             tekorten = missing.get(punt.verslag.agendapunt_id, [])
-            self._column.addWidget(self._card(place, punt, tekorten, partijnamen))
+            self._column.addWidget(self._card(dossier.casustafel, place, punt, tekorten, partijnamen))
         self.verticalScrollBar().setValue(0)
 
     def _card(
-        self, place: int, punt: ConceptPunt, tekorten: list[Tekort], partijnamen: dict[PartijId, str]
+        self,
+        tafel: Casustafel,
+        place: int,
+        punt: ConceptPunt,
+        tekorten: list[Tekort],
+        partijnamen: dict[PartijId, str],
     ) -> Card:
         verslag, casus = punt.verslag, punt.casus
         card = Card(f"{place}. {casus.nummer}", codes.label(casus.gebied), name=f"controle_{place}")
@@ -91,6 +101,8 @@ class Controle(UprightArea):
                 "small",
             )
         )
+        if punt.is_gesloten(tafel):
+            card.add(IconText("circle-alert", _GESLOTEN, tone=Tone.WARN, wrap=True))
         people = {z.persoon_id: z.naam for z in verslag.zetels}
         for line in eisen.tekort_lines(
             tekorten,

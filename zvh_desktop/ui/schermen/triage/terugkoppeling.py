@@ -1,17 +1,19 @@
-"""Records what the aanmelder was told, when and how (P-07, art. 11.2 b)."""
+"""Records what each aanmelder was told, when and how (P-07, art. 11.2 b)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal
 
 from zvh_desktop.application.triage.terugkoppelen import Terugkoppelen
 from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt
-from zvh_desktop.domain.casus import Casus, Terugkoppeling, TerugkoppelWijze
-from zvh_desktop.domain.ids import CasusId, CasustafelId
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
+from zvh_desktop.domain.casus import Casus, Terugkoppeling, Terugkoppelplek, TerugkoppelWijze
+from zvh_desktop.domain.ids import AanmeldingId, CasusId, CasustafelId, PartijId
 from zvh_desktop.taal import codes, datum
+from zvh_desktop.ui.schermen.aanmelding.samenvatting import joined
 from zvh_desktop.ui.schermen.triage.uitvragen import day_field
 from zvh_desktop.ui.venster.half_typed import HalfTyped
 from zvh_desktop.ui.venster.page import Asked, Page
@@ -28,7 +30,7 @@ from zvh_desktop.ui.widgets.theme import Tone
 
 
 class TerugkoppelingPart(Section):
-    """Puts on record what the aanmelder was told. What is typed for one Casus is kept, and there again when one comes back to it.
+    """Puts on record what an aanmelder was told. What is typed for one Casus is kept, and there again when one comes back to it.
 
     `letter_asked` carries a terugkoppeling that is to go by a letter of the program, which puts it on record as well.
     """
@@ -41,6 +43,7 @@ class TerugkoppelingPart(Section):
         super().__init__("Terugkoppeling", "art. 11.2 b", name="terugkoppeling_part")
         self._today = today
         self._casus_id: CasusId | None = None
+        self._aanmelders: Mapping[AanmeldingId | None, str] = {}
         self._half_typed = half_typed or HalfTyped()
         self.body.setSpacing(theme.Space.TWO)
         self.lacking = IconText("circle-alert", "", tone=Tone.WARN, wrap=True)
@@ -69,6 +72,7 @@ class TerugkoppelingPart(Section):
         self._wijze_field, self._inhoud_field = self._fields["wijze"], self._fields["inhoud"]
         self.body.addLayout(in_column(*self._fields.values(), spacing=theme.Space.TWO))
         said = (self.inhoud.edited, self.aan.textEdited, self.op.line.textEdited)
+        self.over.changed.connect(self._aan_follows)
         for told in (*said, self.wijze.changed, self.over.changed):
             told.connect(lambda _told: self.typed.emit())
         self.button = KeyButton(
@@ -83,23 +87,39 @@ class TerugkoppelingPart(Section):
         buttons.addWidget(self.letter)
         self.add(held(buttons))
 
-    def show_casus(self, casus: Casus, aan: str, tafels: Mapping[CasustafelId, str] | None = None) -> None:
-        """Shows another Casus. `aan` is whom one tells by default; `tafels` are those that treated the Casus, in words."""
+    def show_casus(
+        self,
+        casus: Casus,
+        aanmelders: Mapping[AanmeldingId | None, str],
+        tafels: Mapping[CasustafelId, str] | None = None,
+    ) -> None:
+        """Shows another Casus: whom one tells by default, of each Aanmelding, and the tables that treated it in words."""
         self.keep_draft()
         casus_id, recorded = casus.id, casus.terugkoppelingen
-        self._casus_id = casus_id
-        known = tafels or {}
-        self._show_lacking(casus, known)
-        self.over.set_options([(None, "de triage"), *known.items()])
-        self._fields["over"].setVisible(bool(known))
+        self._casus_id, self._aanmelders = casus_id, aanmelders
+        known: list[tuple[CasustafelId | None, str]] = [(None, "de triage"), *(tafels or {}).items()]
+        places = {
+            Terugkoppelplek(tafel, wie): f"{words}, aan {aan}" if len(aanmelders) > 1 else words
+            for wie, aan in aanmelders.items()
+            for tafel, words in known
+        }
+        waiting = casus.terug_te_koppelen()
+        open_ones = ", ".join(places.get(plek, "een tafel") for plek in waiting)
+        self.lacking.words.setText(f"Nog niet teruggekoppeld: {open_ones}")
+        self.lacking.setVisible(bool(waiting))
+        self.over.set_options(list(places.items()))
+        self._fields["over"].setVisible(len(places) > 1)
         self.done.set_rows([(_headline(one), one.inhoud) for one in recorded])
         self.done.setVisible(bool(recorded))
         draft = self._half_typed.find(_place(casus_id))
-        over, wijze = draft.get("over"), draft.get("wijze")
-        typed = CasustafelId(over) if over else None
-        self.over.set_value(typed if draft else self._next_to_tell(casus, known))
+        wijze = draft.get("wijze")
+        typed = Terugkoppelplek(
+            CasustafelId(draft.get("over", "")) or None, AanmeldingId(draft.get("aanmelding", "")) or None
+        )
+        last = next((Terugkoppelplek(tafel) for tafel in tafels or ()), Terugkoppelplek())
+        self.over.set_value(typed if draft else next((p for p in waiting if p in places), last))
         self.wijze.set_value(TerugkoppelWijze(wijze) if wijze else None)
-        self.aan.setText(draft.get("aan", "") if draft else aan)
+        self.aan.setText(draft.get("aan", "") if draft else aanmelders[self._plek.aanmelding_id])
         self.inhoud.set_text(draft.get("inhoud", ""))
         self.op.set_value(self._today())
         if op := draft.get("op"):
@@ -107,20 +127,14 @@ class TerugkoppelingPart(Section):
             self.op.line.textEdited.emit(op)
         self._say({})
 
-    def _show_lacking(self, casus: Casus, tafels: Mapping[CasustafelId, str]) -> None:
-        open_ones = [
-            "de triage" if t.plek is None else tafels.get(CasustafelId(t.plek), "een tafel")
-            for t in casus.tekorten_terugkoppeling()
-        ]
-        self.lacking.words.setText(f"Nog niet teruggekoppeld: {', '.join(open_ones)}")
-        self.lacking.setVisible(bool(open_ones))
+    @property
+    def _plek(self) -> Terugkoppelplek:
+        return self.over.value() or Terugkoppelplek()
 
-    def _next_to_tell(self, casus: Casus, tafels: Mapping[CasustafelId, str]) -> CasustafelId | None:
-        """Returns the first that nothing was told of yet; else the last table."""
-        open_ones = [t.plek for t in casus.tekorten_terugkoppeling()]
-        if open_ones:
-            return next((t for t in tafels if t == open_ones[0]), None)
-        return next(iter(tafels), None)
+    def _aan_follows(self) -> None:
+        """Names the other aanmelder, unless a name was typed."""
+        if self.aan.text().strip() in (*self._aanmelders.values(), ""):
+            self.aan.setText(self._aanmelders.get(self._plek.aanmelding_id, ""))
 
     def keep_draft(self) -> bool:
         """Keeps what is typed for the Casus that is shown; says whether there was anything to write."""
@@ -131,7 +145,8 @@ class TerugkoppelingPart(Section):
             "op": self.op.text(),
             "aan": self.aan.text(),
             "inhoud": self.inhoud.text(),
-            "over": self.over.value() or "",
+            "over": self._plek.na_casustafel or "",
+            "aanmelding": self._plek.aanmelding_id or "",
         }
         said = fields if fields["inhoud"].strip() else {}
         return self._half_typed.keep(_place(self._casus_id), said, self._casus_id)
@@ -167,7 +182,7 @@ class TerugkoppelingPart(Section):
         if lacking:
             self._fields[next(iter(lacking))].focus()
             return None
-        return Terugkoppeling(op, wijze, aan, inhoud, self.over.value())
+        return Terugkoppeling(op, wijze, aan, inhoud, *self._plek)
 
     def is_recorded(self, casus_id: CasusId, said: Terugkoppeling) -> None:
         """Drops the draft of what the page wrote; other words that were typed since stay."""
@@ -178,6 +193,17 @@ class TerugkoppelingPart(Section):
             self.inhoud.set_text("")
             self.wijze.set_value(None)
             self.keep_draft()
+
+
+def aanmelders(
+    eerste: Aanmelding, later: Iterable[Aanmelding], namen: Mapping[PartijId, str]
+) -> dict[AanmeldingId | None, str]:
+    """Returns who put a Casus forward, each with his Partij; the first goes without an Aanmelding (P-07)."""
+    found: dict[AanmeldingId | None, Aanmelding] = {None: eerste, **{one.id: one for one in later}}
+    return {
+        key: joined(one.aangemeld_door.strip(), namen.get(one.partij_id, "") if one.partij_id else "")
+        for key, one in found.items()
+    }
 
 
 def _place(casus_id: CasusId) -> str:

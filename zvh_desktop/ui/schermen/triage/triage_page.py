@@ -19,8 +19,7 @@ from zvh_desktop.domain.ids import CasusId, PartijId
 from zvh_desktop.domain.triage.triage import Triage
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.aanmelding.part import Missing, PartijNamen, Spot, Target
-from zvh_desktop.ui.schermen.aanmelding.samenvatting import joined
-from zvh_desktop.ui.schermen.triage.terugkoppeling import BriefMaken, TerugkoppelingPart
+from zvh_desktop.ui.schermen.triage.terugkoppeling import BriefMaken, TerugkoppelingPart, aanmelders
 from zvh_desktop.ui.schermen.triage.uitkomst import (
     CasusKolom,
     TriageSamenvatting,
@@ -283,6 +282,4 @@ class _Decided(QWidget):
 
     def show_dossier(self, dossier: TriageDossier, namen: PartijNamen) -> None:
         self.outcome.set_rows(outcome_facts(dossier.triage, namen))
-        aanmelding = dossier.aanmelding
-        partij = namen.get(aanmelding.partij_id, "") if aanmelding.partij_id else ""
-        self.feedback.show_casus(dossier.casus, joined(aanmelding.aangemeld_door, partij))
+        self.feedback.show_casus(dossier.casus, aanmelders(dossier.aanmelding, dossier.ook_aangemeld, namen))

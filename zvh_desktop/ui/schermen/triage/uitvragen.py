@@ -67,7 +67,7 @@ def ground_note(ground: Grondslag | None, today: date) -> str:
     ]
     if not ground.geldt_op(today):
         lines.append("Deze grondslag geldt vandaag niet: kies een andere.")
-    elif not ground.is_gecontroleerd and "nagelezen" not in ground.bron:
+    elif ground.nagelezen is None and "niet gelezen" not in ground.bron:
         lines.append(NOT_CHECKED)
     return " ".join(lines)
 

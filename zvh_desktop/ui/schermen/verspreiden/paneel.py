@@ -1,4 +1,4 @@
-"""Shows who gets which document, what it looks like, and how far each is (W-61, W-63)."""
+"""Shows who gets which document, what it looks like, and how far each is (W-04, W-61, W-63)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.verspreiden.ontvanger import Tafelontvanger
 from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerspreidStand
 from zvh_desktop.taal import codes, verspreiden
-from zvh_desktop.ui.venster.navigation import ToPartij
+from zvh_desktop.ui.venster.navigation import ToDatalek, ToPartij
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import KeyButton
@@ -107,7 +107,7 @@ class VerspreidPaneel(QSplitter):
 
     def _make_buttons(self) -> FlowLayout:
         row = FlowLayout()
-        self.sent, self.received, self.way, self.word = buttons = [
+        self.sent, self.received, self.way, self.word, self.leak = buttons = [
             KeyButton(word, f"ontvanger_{word.lower()}", action, key, does=does, small=True)
             for word, key, action, does in (
                 ("Verzonden", "Alt+V", partial(self._want, Stap.VERZONDEN), f"{_DOCUMENT} is verzonden"),
@@ -119,6 +119,12 @@ class VerspreidPaneel(QSplitter):
                     "Hoe deze partij haar stukken krijgt",
                 ),
                 ("Word", "Alt+D", partial(self._with_row, self.word_wanted.emit), f"{_DOCUMENT} in Word"),
+                (
+                    "Datalek",
+                    "Alt+M",
+                    partial(self._with_row, self._went_wrong),
+                    f"{_DOCUMENT} ging naar een verkeerde: een datalek vastleggen",
+                ),
             )
         ]
         self.way.setAccessibleDescription("Alt+W: open de partij om te kiezen hoe zij haar stukken krijgt")
@@ -155,8 +161,10 @@ class VerspreidPaneel(QSplitter):
             return
         rows = [("Krijgt", verspreiden.krijgt(regel)), ("Status", verspreiden.hoe_ver(regel))]
         if not regel.ontvanger.is_zvh:
-            rows.append(("Verzendwijze", verspreiden.langs_welke_weg(regel)))
-            left_out = verspreiden.krijgt_niet(regel.weglatingen, lambda p: self._names.get(p, ""))
+            way = "Waarom niet" if regel.krijgt_niets else "Verzendwijze"
+            rows.append((way, verspreiden.langs_welke_weg(regel)))
+        left_out = verspreiden.krijgt_niet(regel.weglatingen, lambda p: self._names.get(p, ""))
+        if left_out or not regel.ontvanger.is_zvh:
             rows.append(("Krijgt niet", left_out or "Niets is weggelaten."))
         if regel.eerder:
             rows.append(("Eerder", verspreiden.eerder(regel)))
@@ -170,8 +178,13 @@ class VerspreidPaneel(QSplitter):
             is_partij and regel.stand in (VerspreidStand.KLAARGEZET, VerspreidStand.VERZONDEN)
         )
         self.way.setEnabled(is_partij)
-        self._wanted = regel.ontvanger
-        if regel.ontvanger != self._shown:
+        self.leak.setEnabled(is_partij and bool(regel.stukken))
+        self.word.setEnabled(regel.krijgt_niets is None)
+        self._wanted = None if regel.krijgt_niets else regel.ontvanger
+        if regel.krijgt_niets:
+            self._shown = None
+            self.preview.show_words("Deze ontvanger krijgt vandaag niets van deze tafel.")
+        elif regel.ontvanger != self._shown:
             self._later.start()
 
     def _with_row(self, act: Callable[[Verspreidregel], object]) -> None:
@@ -181,6 +194,12 @@ class VerspreidPaneel(QSplitter):
 
     def _want(self, stap: Stap) -> None:
         self._with_row(lambda regel: self.stap_wanted.emit(regel, stap))
+
+    def _went_wrong(self, regel: Verspreidregel) -> None:
+        """Begins a datalek about what this recipient was given last (W-72)."""
+        last = max((one.verstrekking for one in regel.stukken), key=lambda v: v.op, default=None)
+        if last is not None:
+            self._tools.navigator.go(ToDatalek(verstrekking_id=last.id))
 
     def _to_partij(self, regel: Verspreidregel) -> None:
         if regel.ontvanger.partij_id is not None:

@@ -1,4 +1,4 @@
-"""W-31..W-34, W-50: the besluit and what belongs to it, direction and roles, what was agreed, what is missing; and the file beside it."""
+"""W-31, W-32, W-33, W-34, W-50: the besluit, direction and roles, what was agreed, what is missing; and the file beside it."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from zvh_desktop.domain.tafel.besluit import (
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.domain.tafel.presentie import Presentie
 from zvh_desktop.taal import codes, datum, eisen
+from zvh_desktop.ui.schermen.aanmelding.betrokkenen import dubbel_text
 from zvh_desktop.ui.schermen.tafel.aan_tafel.bij_besluit import Terzijde
 from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import (
     CasusConcept,
@@ -110,7 +111,7 @@ class BesluitDeel(Deel[CasusConcept]):
         self._afschaling = in_column()
         self.body.addLayout(self._afschaling)
         self._criteria_shown: tuple[str, ...] | None = None
-        self._criteria: list[Choice] = []
+        self._criteria: list[tuple[Choice, Fields[CriteriumOordeel], ProseLine]] = []
 
     def _add_row(self, *names: Besluitveld) -> None:
         self.body.addLayout(beside(*(self._fields[name] for name in names)))
@@ -133,8 +134,11 @@ class BesluitDeel(Deel[CasusConcept]):
             case Eis.BESLUIT | Eis.AFSCHALEN_DOOR_CASUSTAFEL:
                 return self.choice.focus_widget()
             case Eis.AFSCHALINGSCRITERIA_BEANTWOORD:
-                open_ones = (one for one in self._criteria if one.value() is None)
+                open_ones = (answer for answer, _fields, _why in self._criteria if answer.value() is None)
                 return next((one.focus_widget() for one in open_ones), None)
+            case Eis.AFSCHALINGSCRITERIA_REDEN:
+                asked = (why for _answer, _fields, why in self._criteria if why.isVisibleTo(self))
+                return next((why for why in asked if not why.text().strip()), None)
         field = next((field for veld, field in self._fields.items() if veld == tekort.eis.value), None)
         return inner_editor(field.editor) if field is not None else super().place_of(tekort)
 
@@ -176,17 +180,38 @@ class BesluitDeel(Deel[CasusConcept]):
                 )
                 answer.setAccessibleName(f"Criterium voor afschaling: {criterium}")
                 answer.changed.connect(lambda value, at=place: self._judge(at, value))
+                why = ProseLine(
+                    objectName=f"afschaling_reden_{place}",
+                    accessibleName=f"Reden bij het criterium: {criterium}",
+                )
+                fields = Fields(partial(self._oordeel, place), partial(self._judged, place))
+                fields.bind("reden", why)
                 self._afschaling.addWidget(answer)
-                self._criteria.append(answer)
-        for answer, oordeel in zip(self._criteria, besluit.afschaling, strict=False):
+                self._afschaling.addWidget(why)
+                self._criteria.append((answer, fields, why))
+        known = self._verslag.context.live.casus.afschalingscriteria
+        for (answer, fields, why), oordeel in zip(self._criteria, besluit.afschaling, strict=False):
             answer.set_value(oordeel.voldaan)
+            fields.show(oordeel)
+            why.setVisible(oordeel.vraagt_reden(known))
+            why.setPlaceholderText(
+                "Waarom toch afschalen?"
+                if oordeel.voldaan is False
+                else "Waarom is dit niet eerder vastgelegd?"
+            )
+
+    def _oordeel(self, place: int) -> CriteriumOordeel:
+        return self._verslag.verslag.besluit.afschaling[place]
 
     def _judge(self, place: int, voldaan: bool) -> None:
+        self._judged(place, replace(self._oordeel(place), voldaan=voldaan), "", "")
+
+    def _judged(self, place: int, after: CriteriumOordeel, _step: str, field: str) -> None:
         besluit = self._verslag.verslag.besluit
         oordelen = list(besluit.afschaling)
-        oordelen[place] = CriteriumOordeel(oordelen[place].criterium, voldaan)
-        after = replace(besluit, afschaling=tuple(oordelen))
-        self._verslag.change_verslag("besluit", f"afschaling {place}", besluit=after)
+        oordelen[place] = after
+        besluit = replace(besluit, afschaling=tuple(oordelen))
+        self._verslag.change_verslag("besluit", f"afschaling {place} {field}".rstrip(), besluit=besluit)
 
 
 MOST_SHOWN = 6
@@ -493,7 +518,8 @@ def _people(context: TafelContext) -> list[str]:
     for person in context.live.casus.betrokkenen:
         parts = [person.naam, datum.age(person.geboortedatum, context.today()), person.rol, person.woonplaats]
         lines.append(", ".join(filter(None, parts)))
-    return [*lines, _informed(context.live)]
+    elsewhere = (f"{dubbel_text(row)}. Alleen voor u." for row in context.live.elders)
+    return [*lines, _informed(context.live), *elsewhere]
 
 
 def _informed(live: LiveCasus) -> str:

@@ -37,12 +37,13 @@ class CasusConcept(ActieConcept):
     eerdere: tuple[Actie, ...]
     werkaantekening: str
     bevestigd: frozenset[str] = frozenset()
+    criteria: tuple[str, ...] | None = None
 
     def tekorten(self) -> tuple[Tekort, ...]:
         new = self.verslag.nieuw_in_de_zaal(self.bevestigd)
         return (
             *(Tekort(Eis.GEHEIMHOUDING_BEVESTIGD, persoon_id=zetel.persoon_id) for zetel in new),
-            *tekorten_van_verslag(self.verslag, self.written, self.eerdere),
+            *tekorten_van_verslag(self.verslag, self.written, self.eerdere, self.criteria),
         )
 
     def with_inbreng(self, inbreng: Inbreng) -> CasusConcept:
@@ -126,7 +127,14 @@ class VerslagBlad(ActieBlad[CasusConcept]):
         self.plekken: dict[Invulplek, tuple[QWidget, Callable[[str], object]]] = {}
         live = context.live
         self.load(
-            CasusConcept(live.acties, live.verslag, live.open_acties, live.werkaantekening, live.bevestigd)
+            CasusConcept(
+                live.acties,
+                live.verslag,
+                live.open_acties,
+                live.werkaantekening,
+                live.bevestigd,
+                live.casus.afschalingscriteria,
+            )
         )
 
     def _write(self, key: Hashable, value: Any, before: Any) -> Any:

@@ -1,7 +1,8 @@
-"""W-35, P-03: the opening of the table, and what the Partijen bring in, in the order in which they spoke."""
+"""W-35, P-03, P-05: the opening of the table, and what the Partijen bring in, in the order in which they spoke."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -10,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from zvh_desktop.application.tafel.notuleren import Zitting
 from zvh_desktop.domain.eisen import Tekort, Verslagveld
 from zvh_desktop.domain.ids import InbrengId
-from zvh_desktop.domain.tafel.presentie import Presentie
-from zvh_desktop.domain.tafel.verslag import Aard, Categorie, Gebruik, Inbreng, Verslag
+from zvh_desktop.domain.tafel.presentie import Deelnemer, Presentie
+from zvh_desktop.domain.tafel.verslag import Aard, Categorie, Gebruik, Inbreng
 from zvh_desktop.taal import codes, datum, eisen
 from zvh_desktop.ui.schermen.tafel.aan_tafel.concept import CasusConcept, VerslagBlad
 from zvh_desktop.ui.schermen.tafel.aan_tafel.presentie import SeatLine
@@ -129,11 +130,11 @@ class InbrengRegel(Card):
         if self._conditions is not None:
             self._show_conditions()
 
-    def show_derden(self, verslag: Verslag) -> None:
+    def show_derden(self, derden: Sequence[Deelnemer]) -> None:
         """Says which Derde in the hall may not have this inbreng: nothing of it is said to him before its provider wrote so (W-62)."""
         closed = [
             d.organisatie
-            for d in verslag.derden_in_de_zaal
+            for d in derden
             if not d.mag_inbreng(self.inbreng.id, self.inbreng.tekst, self._blad.today())
         ]
         self._derde.show_state(f"niet voor {', '.join(closed)}", theme.Tone.DANGER)
@@ -270,8 +271,9 @@ class InbrengDeel(Deel[CasusConcept]):
 
     def show_concept(self, concept: CasusConcept) -> None:
         lost = self._cards.show(concept.verslag.inbrengen)
+        derden = concept.verslag.derden_in_de_zaal
         for card in self._cards.by_key.values():
-            card.show_derden(concept.verslag)
+            card.show_derden(derden)
         volgende = concept.verslag.volgende_spreker
         self.next_button.setVisible(volgende is not None)
         if volgende is not None:

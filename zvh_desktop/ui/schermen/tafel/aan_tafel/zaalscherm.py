@@ -71,7 +71,8 @@ def _regels(punt: UittrekselPunt) -> Iterator[Regel]:
     yield from (Regel("Afschalen kan als", criterium) for criterium in punt.afschalingscriteria)
     for actie, partij in sorted(punt.acties, key=lambda pair: pair[0].is_eerder):
         stand = "" if actie.stand == ActieStand.OPEN else codes.label(ActieStand(actie.stand))
-        who = (partij, actie.persoon, stand or f"uiterlijk {datum.weekday_date(actie.uiterlijk)}")
+        when = f"uiterlijk {datum.weekday_date(actie.uiterlijk)}" if actie.uiterlijk else "nog zonder datum"
+        who = (partij, actie.persoon, stand or when)
         label = "Eerder afgesproken" if actie.is_eerder else "Afgesproken"
         yield Regel(label, actie.wat, ", ".join(filter(None, who)))
 
@@ -86,7 +87,7 @@ def _facts(punt: UittrekselPunt) -> Iterator[str]:
         yield f"Procesregisseur: {besluit.procesregisseur}"
     for oordeel in besluit.afschaling:
         stand = {True: "voldaan", False: "niet voldaan", None: "nog niet beoordeeld"}[oordeel.voldaan]
-        yield f"{oordeel.criterium}: {stand}"
+        yield f"{oordeel.criterium}: {stand}{f', {oordeel.reden}' if oordeel.reden else ''}"
     if besluit.komt_terug_op:
         yield f"Komt terug op {datum.weekday_date(besluit.komt_terug_op)}"
 

@@ -299,7 +299,8 @@ def _facts(row: ActieRij, today: date) -> str:
         if row.casustafel_datum
         else "uit het plan van aanpak"
     )
-    words = [f"{row.nummer} {row.betrokkene}".strip(), who, when, agreed]
+    moved = datum.moved_from(row.eerdere_data)
+    words = [f"{row.nummer} {row.betrokkene}".strip(), who, when, *filter(None, (moved,)), agreed]
     if row.stand is not ActieStand.OPEN:
         stand = codes.label(row.stand)
         words.append(f"{stand}: {row.reden}" if row.reden else stand)

@@ -175,7 +175,12 @@ class ActiesPage(LijstPage[ActieRij]):
                     tooltip=lambda r: f"{r.partij}, {r.persoon}",
                     orde="partij",
                 ),
-                day_column("Uiterlijk", lambda r: r.uiterlijk, orde="uiterlijk"),
+                day_column(
+                    "Uiterlijk",
+                    lambda r: r.uiterlijk,
+                    orde="uiterlijk",
+                    tooltip=lambda r: datum.moved_from(r.eerdere_data),
+                ),
                 Column("Status", self._stand_words, tone=self._stand_tone, orde="stand"),
             ],
             name="acties",

@@ -2,14 +2,23 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from tests.ui.schermen.conftest import CTRL, Desk
-from tests.ui.schermen.instellingen import page
 from zvh_desktop.domain.ids import GrondslagId
-from zvh_desktop.domain.partijen.partij import PartijSoort
+from zvh_desktop.domain.partijen.partij import Nagelezen, PartijSoort
+from zvh_desktop.ui.schermen.partijen.bronnen_page import _read
+from zvh_desktop.ui.venster.navigation import ToBronnen, ToInstellingen
 
-__all__ = ["page"]
+
+@pytest.fixture
+def page(desk: Desk):
+    return desk.go(ToBronnen())
+
+
+WGS = "Wet gegevensverwerking door samenwerkingsverbanden (WGS)"
 
 
 def ground(desk: Desk, name: str):
@@ -57,11 +66,42 @@ def test_a_ground_that_ends_before_it_begins_is_refused_beside_the_field(desk, p
 
 
 def test_an_existing_ground_is_changed_from_the_list(desk, page):
-    page.grounds.table.select(GrondslagId("wgs"))
-    page.grounds.table.view.setFocus()
+    page.table.select(GrondslagId("wgs"))
+    page.table.view.setFocus()
     desk.key(Qt.Key.Key_Return)
     desk.fill("grondslag_bron", "Nagelezen op 1 november 2026")
     desk.key(Qt.Key.Key_Return, CTRL)
     wgs = next(g for g in desk.services.partijen.grondslagen() if g.id == GrondslagId("wgs"))
     assert wgs.bron == "Nagelezen op 1 november 2026"
     assert wgs.geldig_van == date(2025, 3, 1)
+
+
+def test_W10_nagelezen_is_the_word_of_who_read_it_and_says_what_and_when(desk, page):
+    assert {_read(g) for g in desk.services.partijen.grondslagen()} == {"niet gelezen"}
+    page.table.select(GrondslagId("wgs"))
+    page.table.view.setFocus()
+    desk.key(Qt.Key.Key_Return)
+    desk.focus("grondslag_nagelezen")
+    desk.key(Qt.Key.Key_Space)
+    desk.key(Qt.Key.Key_Return, CTRL)
+    assert "Schrijf op wat is gelezen" in desk.error_at("nagelezen_wat")
+    assert ground(desk, WGS).nagelezen is None
+    desk.fill("nagelezen_wat", "hoofdstuk 2")
+    desk.fill("nagelezen_door", "A. Privacyjurist")
+    desk.fill("nagelezen_op_invoer", "20-11-2026")
+    desk.key(Qt.Key.Key_Return, CTRL)
+    assert ground(desk, WGS).nagelezen == Nagelezen("hoofdstuk 2", "A. Privacyjurist", date(2026, 11, 20))
+    shown = [
+        page.table.view.model().index(row, 4).data() for row in range(page.table.view.model().rowCount())
+    ]
+    assert "hoofdstuk 2, door A. Privacyjurist op 20 nov 2026" in shown
+
+
+def test_the_terms_stand_beside_their_source_and_say_when_there_is_none(desk, page):
+    desk.go(ToInstellingen())
+    desk.fill("bron_monitoring", "Privacy Protocol, art. 11")
+    desk.saved()
+    desk.click("bronnen_openen")
+    told = " ".join(label.text() for label in desk.page.findChildren(QLabel))
+    assert "365 dagen; bron: Privacy Protocol, art. 11" in told
+    assert "42 dagen; nog geen bron ingevuld" in told

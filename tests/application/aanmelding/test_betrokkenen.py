@@ -1,0 +1,103 @@
+"""W-01, W-63: who a Casus is about is put right while it runs, and what went out with the old name is found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from tests.application.werkkluis import Werkkluis, later, written
+from tests.builders import DAG, NU, a_betrokkene, a_casus, an_aanmelding
+from zvh_desktop.application.inzien.logboek import Logvraag
+from zvh_desktop.application.inzien.zoeken import TrefferSoort
+from zvh_desktop.domain.aanmelding.betrokkene import BetrokkeneCorrectie
+from zvh_desktop.domain.casus import Casus, Fase, Terugkoppeling, TerugkoppelWijze
+from zvh_desktop.domain.ids import CasusId
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort, terugkoppelbrief
+
+OUD, NIEUW = "Joris Blaauwbroek", "Joris Blauwbroek"
+
+
+def corrected(kluis: Werkkluis, casus: Casus, naam: str = NIEUW) -> Casus:
+    later(kluis, 1)
+    now = kluis.services.dossiers.openen(casus.id).casus.betrokkenen[0]
+    return kluis.services.betrokkenen.corrigeren(casus.id, replace(now, naam=naam), DAG, "Typefout")
+
+
+def kinds(kluis: Werkkluis, casus_id: CasusId, correctie: BetrokkeneCorrectie) -> list[DocumentSoort]:
+    return [one.verstrekking.soort for one in kluis.services.betrokkenen.met_oude_naam(casus_id, correctie)]
+
+
+def test_W01_from_the_correction_on_every_page_and_search_has_the_right_name(kluis: Werkkluis):
+    casus = kluis.casus(1)
+    assert corrected(kluis, casus).betrokkenen[0].naam == NIEUW
+    assert [row.betrokkene for row in kluis.services.overzichten.casussen(DAG)] == [NIEUW]
+    found = kluis.services.zoeken.zoek("Blauwbroek")
+    assert [hit.titel for hit in found if hit.soort is TrefferSoort.BETROKKENE] == [NIEUW]
+    log = kluis.services.logboek.regels(Logvraag(casus_id=casus.id))
+    assert "betrokkene gecorrigeerd" in {line.handeling for line in log}
+
+
+def test_W01_W63_what_went_out_with_the_old_name_is_listed_with_who_got_it(kluis: Werkkluis, folder):
+    gemeente, politie, *_ = kluis.partijen
+    casus = kluis.casus(1, partijen=(gemeente, politie))
+    tafel = kluis.tafel(casus)
+    kluis.services.verspreiden.agenda(tafel.id, folder)
+    written(kluis, tafel)
+    kluis.services.vaststellen.vaststellen(tafel.id)
+    first = corrected(kluis, casus)
+    old = first.correcties[0]
+    # The whole one for the file of the ZVH, and one for each of the two guests.
+    assert kinds(kluis, casus.id, old) == [DocumentSoort.AGENDA] * 3
+    # Frozen before the correction, given after it: these still say the old name.
+    kluis.services.verspreiden.notulen(tafel.id, folder)
+    given = kluis.services.betrokkenen.met_oude_naam(casus.id, old)
+    notulen = [one.verstrekking for one in given if one.verstrekking.soort is DocumentSoort.NOTULEN]
+    assert {v.partij_id for v in notulen} >= {gemeente.id, politie.id}
+    # A second correction: nothing went out under the name in between but what was not there yet.
+    second = corrected(kluis, casus, "Joris Blaauwbroeck")
+    assert kinds(kluis, casus.id, second.correcties[1]) == []
+    # A rectification that puts the name right is no document with the old name.
+    (punt,) = kluis.services.rectificeren.openen(tafel.id).punten
+    right = replace(punt, betrokkenen=("Joris Blaauwbroeck",))
+    kluis.services.vaststellen.rectificeren(tafel.id, right)
+    later(kluis, 1)
+    made = kluis.services.verspreiden.notulen(tafel.id, folder)
+    assert made
+    assert DocumentSoort.RECTIFICATIE not in kinds(kluis, casus.id, old)
+
+
+def test_W01_who_is_added_was_in_nothing_that_went_out(kluis: Werkkluis, folder):
+    casus = kluis.casus(1)
+    kluis.services.verspreiden.agenda(kluis.tafel(casus).id, folder)
+    later(kluis, 1)
+    sister = replace(kluis.services.betrokkenen.nieuw(), naam="Hanneke Blaauwbroek", rol="zus")
+    after = kluis.services.betrokkenen.corrigeren(casus.id, sister, DAG, "Woont er ook")
+    assert [one.naam for one in after.betrokkenen] == [OUD, "Hanneke Blaauwbroek"]
+    assert kinds(kluis, casus.id, after.correcties[0]) == []
+
+
+def test_W51_of_an_opgeschoonde_casus_the_name_is_put_right_and_nothing_more_is_kept(kluis: Werkkluis):
+    casus = kluis.casus(1, Fase.AFSCHALING)
+    with kluis.database.unit_of_work() as work:
+        work.casussen.save(replace(work.casussen.get(casus.id), opgeschoond_op=kluis.moment))
+        work.commit()
+    person = replace(casus.betrokkenen[0], naam=NIEUW, geboortedatum=date(1990, 5, 1), woonplaats="Waterbeek")
+    after = kluis.services.betrokkenen.corrigeren(casus.id, person, DAG, "Typefout")
+    assert after.betrokkenen == (replace(person, woonplaats=""),)
+    assert after.correcties == ()
+
+
+def test_W01_W04_the_letter_to_the_aanmelder_has_the_right_name_of_whom_he_put_forward_and_nobody_else():
+    one, other = a_betrokkene(OUD), a_betrokkene("Hanneke Blaauwbroek")
+    casus = a_casus(betrokkenen=(replace(one, naam=NIEUW), other))
+    told = Terugkoppeling(DAG, TerugkoppelWijze.BRIEF, "T. Haverslag", "Wij pakken het op.")
+    sent = an_aanmelding(betrokkenen=(one,))
+    letter = terugkoppelbrief(casus, sent, None, (), told, {}, NU, "W. de Graaf")
+    assert letter.betrokkenen == (NIEUW,)
+
+
+def test_P12_the_dossier_says_where_the_same_person_may_stand_as_well(kluis: Werkkluis):
+    one, other = kluis.casus(1), kluis.casus(2)
+    found = kluis.services.dossiers.openen(one.id).elders
+    assert [row.nummer for row in found if row.casus_id] == [other.nummer]
+    assert {row.betrokkene for row in kluis.services.dossiers.openen(other.id).elders} == {OUD}

@@ -1,0 +1,281 @@
+"""Random weeks in which Partijen leave, mandates end, triages reopen, tables move and Casussen close and come back, on a real kluis.
+
+After each step nothing that was given holds what its reader may not know on that day, and nothing is stuck.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import hypothesis.strategies as st
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+
+from tests.application.werkkluis import Werkkluis, later, open_werkkluis, written
+from tests.builders import a_besluit, an_inbreng, an_uitvraag
+from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt
+from zvh_desktop.domain.casus import AGENDEERBARE_FASEN, Casus, Fase, Terugkoppeling, TerugkoppelWijze
+from zvh_desktop.domain.errors import RuleViolation
+from zvh_desktop.domain.notulen.notulen import NotulenStand
+from zvh_desktop.domain.partijen.partij import Partij
+from zvh_desktop.domain.tafel.besluit import BesluitSoort
+from zvh_desktop.domain.tafel.casustafel import Casustafel
+from zvh_desktop.domain.tafel.verslag import Gebruik
+from zvh_desktop.domain.triage.triage import Routing
+
+PLAATS = st.integers(0, 3)
+WIE = st.sets(PLAATS, min_size=1)
+# A besluit ISD asks for somebody of OM or politie.
+BESLUITEN = [soort for soort in BesluitSoort if soort is not BesluitSoort.ISD]
+
+
+class Weken(RuleBasedStateMachine):
+    @initialize()
+    def begin(self) -> None:
+        self.folder = Path(tempfile.mkdtemp())
+        self.kluis: Werkkluis = open_werkkluis(self.folder)
+        self.uit = self.folder / "uit"
+        self.uit.mkdir()
+        self.casussen: list[str] = []
+        self.tafels: list[str] = []
+
+    def teardown(self) -> None:
+        if not hasattr(self, "kluis"):
+            return
+        try:
+            self._loopt_af()
+        finally:
+            self.kluis.database.close()
+            shutil.rmtree(self.folder)
+
+    # what there is
+
+    @property
+    def vandaag(self) -> date:
+        return self.kluis.moment.date()
+
+    def partij(self, place: int) -> Partij:
+        return self.kluis.services.partijen.get(self.kluis.partijen[place].id)
+
+    def casus(self, casus_id: str) -> Casus:
+        with self.kluis.database.unit_of_work() as work:
+            return work.casussen.get(casus_id)
+
+    def mag(self, partij_id: str, persoon_id: str | None, nummer: str) -> bool:
+        """Says who may know, in plain words and apart from the program."""
+        partij = self.kluis.services.partijen.get(partij_id)
+        ended = partij.beeindigd_op is not None and partij.beeindigd_op <= self.vandaag
+        person = next(a for a in partij.afgevaardigden if a.id == persoon_id)
+        mandated = person.mandaat_tot is None or person.mandaat_tot >= self.vandaag
+        casus_id = next(c for c in self.casussen if self.casus(c).nummer == nummer)
+        with self.kluis.database.unit_of_work() as work:
+            triage = work.triages.get(casus_id)
+        asked = [u for u in triage.uitvragen if u.partij_id == partij_id]
+        return not ended and mandated and bool(triage.besloten_op and asked and asked[0].is_relevant)
+
+    def kijk_na(self, made: Iterable[Gemaakt]) -> None:
+        numbers = {self.casus(c).nummer for c in self.casussen}
+        names = {p.id for p in self.kluis.partijen}
+        for one in made:
+            who = one.ontvanger
+            if who.partij_id is None:
+                continue
+            text = one.pad.read_text(encoding="utf-8")
+            for nummer in numbers:
+                assert nummer not in text or self.mag(who.partij_id, who.afgevaardigde_id, nummer)
+            for other in names - {who.partij_id}:
+                assert f"geheim van {other}" not in text
+
+    # what happens
+
+    @rule(days=st.sampled_from((1, 1, 7, 30)))
+    def een_dag_later(self, days: int) -> None:
+        later(self.kluis, days)
+
+    @precondition(lambda self: len(self.casussen) < 4)
+    @rule(wie=WIE, fase=st.sampled_from((Fase.VOORBEREIDING, Fase.UITVOERING, Fase.MDO)))
+    def een_casus_komt(self, wie: set[int], fase: Fase) -> None:
+        people = tuple(self.kluis.partijen[place] for place in sorted(wie))
+        self.casussen.append(self.kluis.casus(len(self.casussen) + 1, fase=fase, partijen=people).id)
+
+    @rule(place=PLAATS)
+    def een_partij_gaat_weg(self, place: int) -> None:
+        self.kluis.services.partijen.bewaren(replace(self.partij(place), beeindigd_op=self.vandaag))
+
+    @rule(place=PLAATS)
+    def zij_komt_terug(self, place: int) -> None:
+        self.kluis.services.partijen.bewaren(self.partij(place).weer_partij())
+
+    @rule(place=PLAATS, has_ended=st.booleans())
+    def een_mandaat(self, place: int, has_ended: bool) -> None:
+        partij = self.partij(place)
+        until = self.vandaag - timedelta(1) if has_ended else None
+        person = replace(partij.afgevaardigden[0], mandaat_tot=until)
+        self.kluis.services.partijen.afgevaardigde_bewaren(partij.id, person)
+
+    @precondition(lambda self: self.casussen)
+    @rule(data=st.data(), wie=WIE, routing=st.sampled_from(Routing), decide=st.booleans())
+    def de_triage_gaat_open(self, data, wie: set[int], routing: Routing, decide: bool) -> None:
+        casus_id = data.draw(st.sampled_from(self.casussen))
+        try:
+            triage = self.kluis.services.trieren.heropenen(casus_id)
+        except RuleViolation:
+            triage = self.kluis.services.trieren.dossier(casus_id).triage
+        asked = tuple(
+            an_uitvraag(p.id, is_relevant=place in wie) for place, p in enumerate(self.kluis.partijen)
+        )
+        if decide and triage.besloten_op is None:
+            self._mag_weigeren(
+                self.kluis.services.trieren.besluiten, replace(triage, uitvragen=asked, routing=routing)
+            )
+
+    @precondition(lambda self: self.casussen and len(self.tafels) < 3)
+    @rule(data=st.data(), soort=st.sampled_from(BESLUITEN), ahead=st.sampled_from((0, 0, 7)))
+    def een_tafel(self, data, soort: BesluitSoort, ahead: int) -> None:
+        services, wanted = self.kluis.services, data.draw(st.sets(st.sampled_from(self.casussen), min_size=1))
+        ready = [c for c in sorted(wanted) if not services.agenderen.wat_ontbreekt(c)]
+        if not ready:
+            return
+        tafel = self.kluis.tafel(*map(self.casus, ready), dag=self.vandaag + timedelta(ahead))
+        self.tafels.append(tafel.id)
+        for punt in tafel.agendapunten:
+            partijen = [p for p in self.kluis.partijen if punt.uitnodiging(p.id)]
+            if not partijen:
+                services.agenderen.van_agenda(tafel.id, punt.id)
+                continue
+            secrets = tuple(
+                an_inbreng(p, n, tekst=f"geheim van {p.id}", gebruik=Gebruik.ALLEEN_PROCESREGIE)
+                for n, p in enumerate(partijen)
+            )
+            until = self.vandaag + timedelta(90)
+            choice = {"aangehouden_tot": until} if soort is BesluitSoort.AANGEHOUDEN else {}
+            one = replace(tafel, agendapunten=(punt,))
+            written(self.kluis, one, besluit=a_besluit(soort, **choice), inbrengen=secrets)
+            verslag = services.notuleren.bekijken(tafel.id, punt.id).verslag
+            for p in partijen:
+                new = services.notuleren.nieuwe_actie(verslag, p.id, p.afgevaardigden[0].naam)
+                services.notuleren.actie_schrijven(
+                    verslag,
+                    replace(new, wat=f"stap voor {self.casus(punt.casus_id).nummer}", uiterlijk=until),
+                )
+
+    @precondition(lambda self: self.tafels)
+    @rule(data=st.data(), days=st.integers(1, 14))
+    def een_tafel_wordt_verzet(self, data, days: int) -> None:
+        tafel = self.kluis.services.agenderen.get(data.draw(st.sampled_from(self.tafels)))
+        moved = replace(tafel, datum=self.vandaag + timedelta(days))
+        self._mag_weigeren(self.kluis.services.agenderen.bewaren, moved)
+
+    @precondition(lambda self: self.tafels)
+    @rule(data=st.data())
+    def vaststellen(self, data) -> None:
+        tafel_id = data.draw(st.sampled_from(self.tafels))
+        dossier = self.kluis.services.vaststellen.dossier(tafel_id)
+        if dossier.notulen or dossier.tekorten or not dossier.concept.punten:
+            return
+        notulen = self.kluis.services.vaststellen.vaststellen(tafel_id)
+        assert {p.casus_id for p in notulen.punten} <= set(self.casussen)
+
+    @precondition(lambda self: self.tafels)
+    @rule(data=st.data(), only_missing=st.booleans())
+    def geven(self, data, only_missing: bool) -> None:
+        tafel_id, services = data.draw(st.sampled_from(self.tafels)), self.kluis.services
+        for give in (
+            lambda: services.verspreiden.notulen(tafel_id, self.uit, alleen_ontbrekende=only_missing),
+            lambda: services.verspreiden.agenda(tafel_id, self.uit, alleen_ontbrekende=only_missing),
+            lambda: services.actielijsten.maken(tafel_id, self.uit),
+        ):
+            self.kijk_na(self._mag_weigeren(give) or ())
+
+    @precondition(lambda self: self.tafels)
+    @rule(data=st.data())
+    def word(self, data) -> None:
+        tafel_id, services = data.draw(st.sampled_from(self.tafels)), self.kluis.services
+        if not services.vaststellen.dossier(tafel_id).notulen:
+            return
+        for row in services.verspreiden.regels_notulen(tafel_id):
+            made = self._mag_weigeren(services.verspreiden.notulen_word, tafel_id, row.ontvanger, self.uit)
+            assert bool(made) is (row.krijgt_niets is None)
+            self.kijk_na((made,) if made else ())
+
+    @precondition(lambda self: self.casussen)
+    @rule(data=st.data())
+    def een_brief(self, data) -> None:
+        casus_id = data.draw(st.sampled_from(self.casussen))
+        who = self.kluis.services.partijen.get(self.casus(casus_id).aanmeldende_partij)
+        told = Terugkoppeling(self.vandaag, TerugkoppelWijze.BRIEF, "S. Vermeer", "Wij gaan verder.")
+        made = self._mag_weigeren(self.kluis.services.terugkoppelen.brief, casus_id, told, self.uit)
+        assert bool(made) is who.is_partij_op(self.vandaag)
+
+    def _mag_weigeren(self, act, *arguments):
+        """Does it; a rule may say no, and then says so with data. Anything else is a fault."""
+        try:
+            return act(*arguments)
+        except RuleViolation:
+            return None
+
+    # nothing is stuck
+
+    def _loopt_af(self) -> None:
+        """Lets everybody in again, and ends every table that is open."""
+        services = self.kluis.services
+        for place in range(4):
+            self.zij_komt_terug(place)
+            self.een_mandaat(place, has_ended=False)
+        for casus_id in self.casussen:
+            triage = services.trieren.dossier(casus_id).triage
+            if triage.besloten_op is None:
+                asked = tuple(an_uitvraag(p.id) for p in self.kluis.partijen)
+                whole = replace(triage, uitvragen=asked, routing=Routing.CASUSTAFEL)
+                services.trieren.besluiten(whole)
+        for tafel_id in self.tafels:
+            self._rond_af(services.agenderen.get(tafel_id))
+
+    def _rond_af(self, tafel: Casustafel) -> None:
+        services = self.kluis.services
+        for punt in tafel.agendapunten:
+            triage = services.trieren.dossier(punt.casus_id).triage
+            if {u.partij_id for u in punt.uitnodigingen} - triage.opengestelde_partijen:
+                reopened = services.trieren.heropenen(punt.casus_id) if self._loopt(punt.casus_id) else None
+                if reopened is not None:
+                    asked = tuple(an_uitvraag(p.id) for p in self.kluis.partijen)
+                    again = replace(reopened, uitvragen=asked, routing=Routing.CASUSTAFEL)
+                    services.trieren.besluiten(again)
+        dossier = services.vaststellen.dossier(tafel.id)
+        if not dossier.notulen:
+            for part in dossier.concept.punten:
+                # What the chair would say of what is still open when a Casus leaves (W-50).
+                go_on = tuple(a.id for a in part.eerdere_acties)
+                verslag = services.notuleren.bekijken(tafel.id, part.verslag.agendapunt_id).verslag
+                services.notuleren.schrijven(replace(verslag, doorlopend=go_on))
+            dossier = services.vaststellen.dossier(tafel.id)
+        behandeld = dossier.concept.behandeld.punten
+        if not dossier.notulen and behandeld:
+            open_ones = [p for p in behandeld if self._loopt(p.casus.id)]
+            assert dossier.tekorten == () or len(open_ones) < len(behandeld), dossier.tekorten
+            if dossier.tekorten:
+                return
+            services.vaststellen.vaststellen(tafel.id)
+        if services.vaststellen.dossier(tafel.id).notulen:
+            self.kijk_na(services.verspreiden.notulen(tafel.id, self.uit))
+            services.verspreiden.verzonden(tafel.id)
+            assert services.vaststellen.dossier(tafel.id).stand is NotulenStand.VERZONDEN
+
+    def _loopt(self, casus_id: str) -> bool:
+        return self.casus(casus_id).fase in AGENDEERBARE_FASEN
+
+
+TestWeken = Weken.TestCase
+TestWeken.settings = settings(
+    max_examples=12,
+    stateful_step_count=20,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    database=None,
+    phases=(Phase.generate,),
+)

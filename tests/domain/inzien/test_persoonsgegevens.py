@@ -1,0 +1,185 @@
+"""P-10, art. 16.2: what is told to one person names nobody else and nothing that a Partij withholds, whatever was written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, is_dataclass, replace
+
+from hypothesis import given, settings, strategies as st
+
+from tests.builders import (
+    DAG,
+    NU,
+    a_betrokkene,
+    a_casus,
+    a_plan,
+    a_triage,
+    a_verslag,
+    an_aanmelding,
+    an_actie,
+    an_inbreng,
+    an_uitvraag,
+    some_partijen,
+)
+from zvh_desktop.domain.aanmelding.betrokkene import BetrokkeneCorrectie
+from zvh_desktop.domain.inzien.persoonsgegevens import Dossierbron, Gegevenskop, Overleg, persoonsgegevens
+from zvh_desktop.domain.inzien.verzoek import Raadpleging, Verzoek, VerzoekSoort
+from zvh_desktop.domain.inzien.zoekwoorden import fold
+from zvh_desktop.domain.plan.plan_van_aanpak import LeefgebiedDoel
+from zvh_desktop.domain.tafel.besluit import Besluit
+from zvh_desktop.domain.tafel.casustafel import OverlegSoort
+from zvh_desktop.domain.tafel.verslag import Gebruik
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
+from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking, Weg
+
+PARTIJEN = some_partijen(3)
+NAMEN = {p.id: p.naam for p in PARTIJEN}
+JORIS, HANNEKE = a_betrokkene("Joris Blaauwbroek"), a_betrokkene("Hanneke Blaauwbroek")
+ELDERS = "Pietronella van Oosterzand"
+"""Somebody of another Casus in the kluis."""
+OTHERS = ("hanneke", "bregje", "oosterling", "haverslag", "oosterzand", "kolk", "pietronella")
+SAID = (
+    "Hanneke belde", "volgens HANNEKE'S buurman", "zus “hanneke”!", "Hannekes kamer", "Bregje Oosterling zag het", "vraag het Oosterling",
+    "met T. Haverslag", "en Pietronella van Oosterzand", "zie ZVH-2026-0417", "Joris Blaauwbroek woont alleen", "de huur loopt af",
+    "familie Blaauwbroek", "mevrouw Kolk sprak hem",
+)  # fmt: skip
+paragraphs = st.lists(st.sampled_from(SAID), min_size=1, max_size=4)
+
+
+def verzoek_met(free) -> Verzoek:
+    asked = tuple(Raadpleging(p, DAG, DAG, True) for p in free)
+    return Verzoek("verzoek-1", DAG, "casus-0", JORIS.id, VerzoekSoort.INZAGE, raadplegingen=asked)
+
+
+def texts_in(value: object) -> list[str]:
+    """Every text in a value, however deep."""
+    if isinstance(value, str):
+        return [str(value)]
+    if is_dataclass(value):
+        return [text for one in fields(value) for text in texts_in(getattr(value, one.name))]
+    return [text for one in value for text in texts_in(one)] if isinstance(value, tuple) else []
+
+
+@st.composite
+def bronnen(draw):
+    """A file in which every text has a mark of its own, by who provided it: M0, M1 and M2, MX for secret, MZ for together."""
+
+    def said(mark: str) -> str:
+        return "\n".join(f"{one} {mark}" for one in draw(paragraphs))
+
+    politie = PARTIJEN[1]
+    aanmelding = an_aanmelding(
+        betrokkenen=(JORIS, HANNEKE), reden=said("M1"), noodzaak=said("M1"), advies=said("MZ"),
+        aangemeld_door="T. Haverslag", partij_id=politie.id,
+    )  # fmt: skip
+    inbrengen = tuple(
+        an_inbreng(p, place, tekst=said("MX" if secret else f"M{place}"), gebruik=Gebruik.ALLEEN_PROCESREGIE if secret else use)
+        for place, p in enumerate(PARTIJEN)
+        for secret, use in [(draw(st.booleans()), draw(st.sampled_from([Gebruik.TAFEL, Gebruik.GENOEMDE_PARTIJEN])))]
+    )  # fmt: skip
+    verslag = a_verslag(
+        partijen=PARTIJEN, inbrengen=inbrengen, bespreking=said("MZ"), besluit=Besluit(reden=said("MZ")),
+        richting_plan=said("MZ"), isd=(),
+    )  # fmt: skip
+    uitvragen = tuple(
+        an_uitvraag(p.id, antwoord=said(f"M{place}"), reden=said(f"M{place}"))
+        for place, p in enumerate(PARTIJEN)
+    )
+    return Dossierbron(
+        a_casus(
+            betrokkenen=(
+                replace(JORIS, rol=draw(st.sampled_from(["zoon van Hanneke", "hoofdpersoon"]))),
+                HANNEKE,
+            ),
+            correcties=(
+                BetrokkeneCorrectie(a_betrokkene("Joris Blauwbroek"), JORIS, DAG, "Typefout", "x", NU),
+            ),
+            wissels=(),
+        ),
+        (aanmelding,),
+        a_triage(uitvragen=uitvragen, doel=said("MZ"), reden=said("MZ"), themas=(said("MZ"),)),
+        (Overleg(DAG, OverlegSoort.CASUSTAFEL, verslag, said("MZ")),),
+        a_plan(integraal_beeld=said("MZ"), doelen=(LeefgebiedDoel("Wonen", said("MZ"), said("MZ")),)),
+        (an_actie(wat=said("MZ"), persoon="mevrouw Kolk"),),
+        (),
+        (),
+        (ELDERS, "Joris Blaauwbroek"),
+    )
+
+
+@given(bron=bronnen(), free=st.sets(st.sampled_from([p.id for p in PARTIJEN])))
+@settings(max_examples=150, deadline=None)
+def test_P10_no_other_persons_name_and_nothing_withheld_is_ever_told(bron, free):
+    made, left_out = persoonsgegevens(bron, verzoek_met(free), bron.casus.betrokkenen[0], NAMEN, NU)
+    told = "\n".join(texts_in(made))
+    words = set(re.findall(r"[^\W\d_]+", fold(told)))
+    assert not words & {*OTHERS, *(f"{one}s" for one in OTHERS)}
+    assert "0417" not in told
+    may = {f"M{place}" for place, p in enumerate(PARTIJEN) if p.id in free} | (
+        {"MZ"} if bron.gaven <= free else set()
+    )
+    assert {*re.findall(r"\bM[012XZ]\b", told)} <= may
+    assert (left_out.niet_vrijgegeven == 0) == (
+        bron.gaven <= free and not any(t.is_geheim for t in bron.teksten())
+    )
+    # What is about him alone, and free, is told.
+    alone = [
+        t
+        for t in bron.teksten()
+        if not t.is_geheim and t.partij_id in free and "de huur loopt af" in t.woorden
+    ]
+    assert bool(alone) <= any("de huur loopt af" in one.tekst for one in made.gegevens)
+
+
+def bron(**more) -> Dossierbron:
+    return Dossierbron(
+        **{
+            "casus": a_casus(betrokkenen=(JORIS,)),
+            "aanmeldingen": (an_aanmelding(),),
+            "triage": None,
+            "overleggen": (Overleg(DAG, OverlegSoort.CASUSTAFEL, a_verslag(partijen=PARTIJEN[:1], isd=())),),
+            "plan": None,
+            "acties": (),
+            "verstrekkingen": (),
+            "verzoeken": (),
+            **more,
+        }
+    )
+
+
+def test_P10_a_partij_that_does_not_allow_it_is_not_named_as_recipient_and_its_inbreng_is_not_told():
+    def given_to(partij_id, nummer):
+        return Verstrekking(
+            f"v{nummer}", DocumentSoort.NOTULEN, NU, "x", Weg.KLAARGEZET, partij_id, None, "1", "00", "n.pdf"
+        )  # fmt: skip
+
+    gemeente, politie, _ = PARTIJEN
+    file = bron(verstrekkingen=(given_to(gemeente.id, 1), given_to(politie.id, 2), given_to(None, 3)))
+    made, left_out = persoonsgegevens(file, verzoek_met([gemeente.id]), JORIS, NAMEN, NU)
+    assert [one.partij for one in made.verstrekkingen] == [gemeente.naam, ""]
+    assert [one.tekst for one in made.gegevens if one.kop is Gegevenskop.INBRENG] == ["De huur loopt af."]
+    assert politie.naam not in texts_in(made)
+    assert left_out.niet_vrijgegeven > 0
+
+
+def test_P10_what_was_written_together_is_told_when_all_who_provided_something_allow_it():
+    file = bron()
+    kops = {one.kop for one in persoonsgegevens(file, verzoek_met(file.gaven), JORIS, NAMEN, NU)[0].gegevens}
+    assert Gegevenskop.OVERLEG in kops
+    fewer = file.gaven - {PARTIJEN[0].id}
+    kops = {one.kop for one in persoonsgegevens(file, verzoek_met(fewer), JORIS, NAMEN, NU)[0].gegevens}
+    assert kops == {Gegevenskop.AANMELDING}
+
+
+def test_P10_other_spellings_of_his_own_name_are_told_and_hold_no_text_back():
+    was = a_betrokkene("Joris Blauwbroek")
+    casus = a_casus(betrokkenen=(replace(JORIS, id=was.id),))
+    right = replace(
+        casus, correcties=(BetrokkeneCorrectie(was, casus.betrokkenen[0], DAG, "Typefout", "x", NU),)
+    )
+    aanmelding = an_aanmelding(reden="Blauwbroek zorgt voor overlast")
+    file = bron(casus=right, aanmeldingen=(aanmelding,), overleggen=())
+    verzoek = verzoek_met(file.gaven)
+    made, _ = persoonsgegevens(file, verzoek, right.betrokkenen[0], NAMEN, NU)
+    assert made.andere_namen == ("Joris Blauwbroek",)
+    assert any("Blauwbroek zorgt" in one.tekst for one in made.gegevens)

@@ -1,0 +1,95 @@
+"""W-01, P-12: who a Casus is about is put right in its file, by keys; where the same person stands as well is shown to the chair."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from tests.ui.accessible import unnamed
+from tests.ui.agenda_kluis import VANDAAG
+from tests.ui.schermen.conftest import ALT, CTRL, Desk
+from tests.ui.schermen.triage.uitgevraagd import texts_of
+from zvh_desktop.domain.casus import Casus, Terugkoppeling, TerugkoppelWijze
+from zvh_desktop.ui.schermen.inzien.casus_betrokkenen import CorrectieBlad, UitgegevenBlad
+from zvh_desktop.ui.venster.navigation import ToCasus
+from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+
+
+def ask(desk: Desk, casus: Casus) -> CorrectieBlad:
+    desk.go(ToCasus(casus.id))
+    desk.key(Qt.Key.Key_R, ALT)
+    (sheet,) = [one for one in desk.window.findChildren(CorrectieBlad) if one.isVisible()]
+    assert not unnamed(sheet)
+    return sheet
+
+
+def fill(sheet: CorrectieBlad, name: str, text: str) -> None:
+    line = sheet.findChild(QLineEdit, name)
+    line.selectAll()
+    QTest.keyClicks(line, text)
+
+
+def record(desk: Desk, sheet: CorrectieBlad) -> None:
+    QTest.keyClick(sheet, Qt.Key.Key_Return, CTRL)
+    desk.settle()
+
+
+def test_W01_W63_a_name_is_put_right_with_its_reason_and_what_went_out_stands_there_at_once(
+    desk: Desk, tmp_path
+):
+    casus = desk.kluis.casus(401, "Rik ter Haer")
+    told = Terugkoppeling(VANDAAG, TerugkoppelWijze.BRIEF, "J. de Vries", "Wij pakken het op.")
+    desk.services.terugkoppelen.brief(casus.id, told, tmp_path)
+    sheet = ask(desk, casus)
+    fill(sheet, "correctie_naam", "Rik ter Haar")
+    record(desk, sheet)
+    assert sheet.form.field("correctie_reden").error
+    QTest.keyClicks(sheet.findChild(GrowingEditor, "correctie_reden"), "Typefout")
+    record(desk, sheet)
+    now = desk.services.dossiers.openen(casus.id).casus
+    assert (now.hoofdpersoon, now.correcties[0].reden, now.correcties[0].op) == (
+        "Rik ter Haar",
+        "Typefout",
+        VANDAAG,
+    )
+    said = texts_of(desk.page)
+    assert any("Rik ter Haar gecorrigeerd" in text and "Stond er als: Rik ter Haer" in text for text in said)
+    (given,) = [one for one in desk.window.findChildren(UitgegevenBlad) if one.isVisible()]
+    assert not unnamed(given)
+    QTest.keyClick(given, Qt.Key.Key_Return, CTRL)
+    desk.activate()
+    desk.click("oude_naam")
+    desk.settle()
+    assert [one for one in desk.window.findChildren(UitgegevenBlad) if one.isVisible()]
+
+
+def test_W01_somebody_is_added_to_a_casus_that_runs(desk: Desk):
+    casus = desk.kluis.casus(401, "Rik ter Haar")
+    sheet = ask(desk, casus)
+    QTest.mouseClick(sheet.who.segment(sheet._new.id), Qt.MouseButton.LeftButton)
+    assert sheet.findChild(QLineEdit, "correctie_naam").text() == ""
+    fill(sheet, "correctie_naam", "Lotte ter Haar")
+    fill(sheet, "geboortedatum_invoer", "12-3-2011")
+    fill(sheet, "correctie_rol", "zus")
+    QTest.keyClicks(sheet.findChild(GrowingEditor, "correctie_reden"), "Woont er ook")
+    record(desk, sheet)
+    people = desk.services.dossiers.openen(casus.id).casus.betrokkenen
+    assert [(one.naam, one.rol) for one in people] == [
+        ("Rik ter Haar", "hoofdpersoon"),
+        ("Lotte ter Haar", "zus"),
+    ]
+    assert people[1].geboortedatum == date(2011, 3, 12)
+    assert not [one for one in desk.window.findChildren(UitgegevenBlad) if one.isVisible()]
+
+
+def test_P12_the_file_says_where_the_same_person_may_stand_and_goes_there(desk: Desk):
+    casus = desk.kluis.casus(401, "Rik ter Haar")
+    other = desk.kluis.casus(402, "Rick ter Haar")
+    desk.go(ToCasus(casus.id))
+    assert any("ZVH-2026-0402" in text and "Alleen voor u" in text for text in texts_of(desk.page))
+    desk.click("elders_bekijken")
+    desk.settle()
+    assert desk.tools.navigator.here == ToCasus(other.id)

@@ -1,0 +1,97 @@
+"""P-10, AVG art. 15: what is held on one person, for the contactpunt that he asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zvh_desktop.documents.engine import content
+from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van
+from zvh_desktop.domain.inzien.persoonsgegevens import Gegeven, Gegevenskop, Persoonsgegevens
+from zvh_desktop.taal import codes, datum
+
+
+@document_van.register
+def persoonsgegevens_document(gegevens: Persoonsgegevens, briefhoofd: Briefhoofd) -> content.Document:
+    return briefhoofd.document(
+        "Persoonsgegevens in het dossier",
+        lopend="Persoonsgegevens",
+        ontvanger="de betrokkene, langs het contactpunt",
+        versie=f"versie {gegevens.versie}",
+        moment=gegevens.op,
+        blokken=_blokken(gegevens),
+    )
+
+
+def _blokken(gegevens: Persoonsgegevens) -> Iterator[content.Block]:
+    yield content.KeyValues(tuple(_kop(gegevens)))
+    yield content.Notice(
+        "Dit is wat het Zorg- en Veiligheidshuis over u bewaart. Wat over andere personen gaat, staat er niet in. Wat een Partij "
+        "heeft ingebracht, staat er alleen in als die Partij dat goedvindt (art. 16.2).",
+        title="Wat u hier leest",
+    )
+    if gegevens.fasen or gegevens.besluiten:
+        yield content.Heading("Verloop")
+        rows = [(day, f"Fase: {codes.on_paper(fase)}") for day, fase in gegevens.fasen]
+        rows += [
+            (
+                b.datum,
+                f"{codes.on_paper(b.overleg)}: {codes.on_paper(b.besluit) if b.besluit else 'nog geen besluit'}",
+            )
+            for b in gegevens.besluiten
+        ]
+        yield _tabel(("Wanneer", "Wat"), ((datum.paper_date(day), what) for day, what in sorted(rows)))
+    for kop in Gegevenskop:
+        said = [one for one in gegevens.gegevens if one.kop is kop]
+        if said:
+            yield content.Heading(codes.on_paper(kop))
+            for one in said:
+                yield from _gegeven(one)
+    if gegevens.verstrekkingen:
+        yield content.Heading("Wat is verstrekt")
+        rows_given = (
+            (datum.paper_date(v.dag), codes.on_paper(v.soort), v.partij or "een partij")
+            for v in gegevens.verstrekkingen
+        )
+        yield _tabel(("Wanneer", "Stuk", "Aan"), rows_given)
+    if gegevens.verzoeken:
+        yield content.Heading("Uw verzoeken")
+        asked = (
+            (
+                codes.capital(codes.on_paper(v.soort)) if v.soort else "Verzoek",
+                datum.paper_date(v.ontvangen_op) if v.ontvangen_op else "",
+                datum.paper_date(v.beantwoord_op) if v.beantwoord_op else "nog niet",
+            )
+            for v in gegevens.verzoeken
+        )
+        yield _tabel(("Soort", "Ontvangen", "Beantwoord"), asked)
+
+
+def _kop(gegevens: Persoonsgegevens) -> Iterator[tuple[str, str]]:
+    yield "Naam", gegevens.naam
+    if gegevens.andere_namen:
+        yield "Stond er ook als", "\n".join(gegevens.andere_namen)
+    if gegevens.geboortedatum:
+        yield "Geboren", datum.paper_birth_date(gegevens.geboortedatum)
+    for label, words in (("Rol", gegevens.rol), ("Woonplaats", gegevens.woonplaats)):
+        if words:
+            yield label, words
+    yield "Casus", f"{gegevens.nummer}, {codes.on_paper(gegevens.gebied)}"
+    if gegevens.aangemeld_op:
+        yield "Aangemeld op", datum.paper_date(gegevens.aangemeld_op)
+    if gegevens.geinformeerd_op:
+        yield "Geïnformeerd op", datum.paper_date(gegevens.geinformeerd_op)
+    yield "Gemaakt op", datum.paper_date(gegevens.op.date())
+
+
+def _gegeven(one: Gegeven) -> Iterator[content.Block]:
+    day = datum.paper_date(one.dag) if one.dag else ""
+    stand = codes.on_paper(one.stand) if one.stand else ""
+    head = ", ".join(filter(None, (day, one.partij, stand)))
+    if head:
+        yield content.Paragraph(head, muted=True)
+    yield content.Paragraph(one.tekst)
+
+
+def _tabel(heads: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> content.Table:
+    columns = tuple(content.Column(head, 2 if place == 0 else 4) for place, head in enumerate(heads))
+    return content.Table(columns, tuple(rows), ", ".join(heads))
