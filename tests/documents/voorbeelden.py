@@ -217,7 +217,7 @@ def punt(index: int, *, zinnen: int = 3, acties: int = 3, aanwezigen: int = 8) -
     return UittrekselPunt(
         nummer=f"ZVH-2026-{index + 411:04d}",
         gebied=Gebied.COMPLEXE_GGZ,
-        betrokkenen=(NAMEN[(index + 3) % len(NAMEN)], NAMEN[(index + 1) % len(NAMEN)]),
+        betrokkenen=(NAMEN[(3 * index + 3) % len(NAMEN)], NAMEN[(index + 1) % len(NAMEN)]),
         doel="Veiligheid in de buurt herstellen en zorg op gang brengen",
         presenties=presenties(aanwezigen),
         inbrengen=tuple(inbreng(i, ZIN * zinnen) for i in range(5)),

@@ -35,7 +35,7 @@ def documents(draw: st.DrawFn) -> Document:
         return tuple(draw(st.lists(st.tuples(texts, texts, texts), max_size=6)))
 
     kinds = {
-        "heading": lambda: Heading(draw(texts), new_page=draw(st.booleans())),
+        "heading": lambda: Heading(draw(texts)),
         "piece": lambda: Heading(draw(texts), level=2, bookmark=draw(st.booleans())),
         "paragraph": lambda: Paragraph(draw(texts) * draw(st.sampled_from([1, 40]))),
         "bullets": lambda: BulletList(tuple(draw(st.lists(texts, max_size=4)))),

@@ -207,19 +207,3 @@ def test_no_count_says_of_whom_it_is(database, casussen):
 )
 def test_a_quarter_begins_in_january_april_july_and_october(maand, begin):
     assert tellingen.kwartaal(date(2026, maand, 28)) == date(2026, begin, 1)
-
-
-def test_W52_the_highest_number_of_a_year_is_remembered_whatever_order_they_go_in(database):
-    from zvh_desktop.storage.engine import writing
-
-    with writing(database._engine) as connection:
-        assert tellingen.hoogste_nummer(connection, 2026) == 0
-        for nummer in ("ZVH-2026-0007", "ZVH-2026-0012", "ZVH-2026-0009", "ZVH-2027-0003"):
-            tellingen.onthoud_nummer(connection, nummer)
-        assert [tellingen.hoogste_nummer(connection, jaar) for jaar in (2025, 2026, 2027)] == [0, 12, 3]
-    with database.unit_of_work() as work:
-        assert work.casussen.volgend_nummer(2026) == "ZVH-2026-0013"
-        work.casussen.save(a_casus(40))
-        work.casussen.save(a_casus(10000))
-        assert work.casussen.volgend_nummer(2026) == "ZVH-2026-10001"
-        assert work.casussen.volgend_nummer(2025) == "ZVH-2025-0001"

@@ -243,17 +243,6 @@ def test_a_save_that_was_undone_is_not_taken_for_what_stands_there(database):
     assert all(database.zoeken.zoek(word) == () for word in ("aap", "noot", "mies", "zus", "schapen"))
 
 
-def test_the_number_of_a_casus_goes_on_from_the_highest_of_its_year(database):
-    with database.unit_of_work() as work:
-        assert work.casussen.volgend_nummer(2026) == "ZVH-2026-0001"
-        work.casussen.save(_casus("c7"))
-        work.casussen.save(_casus("c9999"))
-        assert work.casussen.volgend_nummer(2026) == "ZVH-2026-10000"
-        work.casussen.save(_casus("c10000"))
-        assert work.casussen.volgend_nummer(2026) == "ZVH-2026-10001"
-        assert work.casussen.volgend_nummer(2027) == "ZVH-2027-0001"
-
-
 def test_acties_come_in_the_order_in_which_they_were_agreed(database):
     with database.unit_of_work() as work:
         work.casussen.save(_casus())

@@ -309,12 +309,14 @@ def test_W52_a_number_that_was_given_out_is_never_given_again(proef):
     laatste = max((proef.weg, proef.buur), key=lambda g: g.casus.nummer)
     proef.weg = laatste
     with proef.kluis.database.unit_of_work() as work:
-        volgende = work.casussen.volgend_nummer(int(laatste.casus.nummer.split("-")[1]))
+        volgende = work.casussen.volgend_nummer(int(laatste.casus.nummer.split("-")[1]), "c")
+        work.commit()
 
     proef.vernietigen()
 
     with proef.kluis.database.unit_of_work() as work:
-        assert work.casussen.volgend_nummer(int(laatste.casus.nummer.split("-")[1])) == volgende
+        jaar = int(laatste.casus.nummer.split("-")[1])
+        assert work.casussen.volgend_nummer(jaar, "another") == volgende
     with pytest.raises(NotFound):
         proef.kluis.services.dossiers.openen(laatste.id)
 

@@ -254,8 +254,8 @@ class Repository(Protocol[T, I]):
 
 
 class CasusRepository(Repository[Casus, CasusId], Protocol):
-    def volgend_nummer(self, jaar: int) -> str:
-        """Returns the next free number of the year, as ZVH-2026-0437."""
+    def volgend_nummer(self, jaar: int, casus_id: CasusId) -> str:
+        """Returns a number of the year that no Casus has or had, as ZVH-2026-4173; two of them tell nothing of each other (W-61)."""
 
 
 class Verslagplaats(NamedTuple):

@@ -38,7 +38,7 @@ from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 from zvh_desktop.domain.verspreiden.verstrekking import Documentafdruk, Verstrekking, VerstrekkingStap
-from zvh_desktop.storage import tables as t, tellingen, wezen
+from zvh_desktop.storage import nummers, tables as t, wezen
 from zvh_desktop.storage.aggregaten import Aggregaten
 from zvh_desktop.storage.engine import driver_of
 from zvh_desktop.storage.shape import rijen, shape_of, values_in
@@ -66,13 +66,8 @@ class VanGebied(Aggregaten[G]):
 
 
 class SqlCasussen(VanGebied[Casus]):
-    def volgend_nummer(self, jaar: int) -> str:
-        prefix = f"ZVH-{jaar}-"
-        van_dit_jaar = select(t.casus.c.nummer).where(t.casus.c.nummer.startswith(prefix))
-        hoogste = van_dit_jaar.order_by(func.length(t.casus.c.nummer).desc(), t.casus.c.nummer.desc())
-        laatste = self._connection.execute(hoogste.limit(1)).scalar_one_or_none()
-        gebruikt = int(laatste.removeprefix(prefix)) if laatste else 0
-        return f"{prefix}{max(gebruikt, tellingen.hoogste_nummer(self._connection, jaar)) + 1:04d}"
+    def volgend_nummer(self, jaar: int, casus_id: CasusId) -> str:
+        return nummers.volgend(self._connection, jaar, casus_id)
 
 
 class SqlCasustafels(Aggregaten[Casustafel]):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
-from sqlalchemy import Connection, Row, exists, func, select
+from sqlalchemy import Connection, Row, exists, select
 from sqlalchemy.dialects.sqlite import insert
 
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
@@ -18,7 +18,7 @@ _EN = "+"
 
 
 class Telsoort(StrEnum):
-    """Names what was counted; `NUMMER` is no count but the highest number that was given out in a year."""
+    """Names what was counted; `NUMMER` is no count but how far the numbers of a year were given out (`nummers.py`)."""
 
     VERNIETIGD = "vernietigd"
     GEBIED = "gebied"
@@ -70,26 +70,6 @@ def _onthoud_tafels(connection: Connection, casus_id: CasusId, aangemeld: date |
     if tafels and aangemeld:
         dagen = max(0, (tafels[0].datum - aangemeld).days)
         _erbij(connection, Telsoort.DAGEN_TOT_TAFEL, tafels[0].datum, str(dagen))
-
-
-def onthoud_nummer(connection: Connection, casusnummer: str) -> None:
-    """Remembers a number that is on documents outside, so that it is never given to another Casus."""
-    jaar, volgnummer = (int(deel) for deel in casusnummer.split("-")[1:])
-    rij = {"soort": Telsoort.NUMMER, "kwartaal": date(jaar, 1, 1), "waarde": "", "aantal": volgnummer}
-    statement = insert(t.telling).values(rij)
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["soort", "kwartaal", "waarde"],
-            set_={"aantal": func.max(t.telling.c.aantal, statement.excluded.aantal)},
-        )
-    )
-
-
-def hoogste_nummer(connection: Connection, jaar: int) -> int:
-    """Returns the highest number of that year among the destroyed Casussen."""
-    telling = t.telling.c
-    van_jaar = (telling.soort == Telsoort.NUMMER, telling.kwartaal == date(jaar, 1, 1))
-    return connection.scalar(select(telling.aantal).where(*van_jaar)) or 0
 
 
 def per_waarde(connection: Connection, soort: Telsoort, van: date, tot: date) -> dict[str, int]:

@@ -29,7 +29,7 @@ from zvh_desktop.domain.partijen.geschil import Geschil
 from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.domain.verspreiden.datalek import Datalek
-from zvh_desktop.storage import schema, tables as t, tellingen, wezen
+from zvh_desktop.storage import nummers, schema, tables as t, tellingen, wezen
 from zvh_desktop.storage.aggregaten import Aggregaten, forget
 from zvh_desktop.storage.repositories import SqlCasustafels
 from zvh_desktop.storage.shape import rijen, values_in
@@ -136,13 +136,13 @@ class Vernietiging:
         return tafel.with_agendapunt(opschonen.agendapunt_opgeschoond(punt))
 
     def vernietigen(self, casus_id: CasusId, op: datetime) -> Opbrengst:
-        """Removes everything of a Casus; the counts and the highest number of the year stay (W-51, step 3)."""
+        """Removes everything of a Casus; the counts stay, and how far the numbers of the year were given out (W-51, step 3)."""
         casus = self._connection.execute(select(t.casus).where(t.casus.c.id == casus_id)).one_or_none()
         if casus is None:
             raise NotFound("casus", casus_id)
         self._wis_wat_los_ligt()
         self._wis_woorden(casus_id, op.date())
-        tellingen.onthoud_nummer(self._connection, casus.nummer)
+        nummers.onthoud(self._connection, casus.nummer)
         tellingen.onthoud(self._connection, casus_id, op)
         with self._zonder_bewaking():
             self._herschrijf_notulen(casus_id, lambda punt: opschonen.punt_vernietigd(punt, op.date()))

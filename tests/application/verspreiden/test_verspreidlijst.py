@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given, strategies as st
@@ -47,7 +47,7 @@ COLLEAGUES = [
 
 def names_of(recipients: list[Ontvanger]) -> dict[Ontvanger, str]:
     names = Bestandsnamen("Agenda", "2026-11-23")
-    return {one: names.next_for(one) for one in recipients}
+    return {one: f"{names.naam(one)}.pdf" for one in recipients}
 
 
 @given(st.lists(st.sampled_from(COLLEAGUES), unique=True, min_size=1))
@@ -70,8 +70,8 @@ def test_the_file_of_the_ZVH_says_that_it_is_the_whole():
 
 @given(st.text(min_size=1, max_size=300), st.sampled_from(["Notulen", "Agenda MDO"]))
 def test_whatever_a_partij_is_called_its_file_can_be_written_everywhere(naam: str, soort: str):
-    name = Bestandsnamen(soort, "2026-11-24").next_for(
-        AfgevaardigdeOntvanger(a_partij(1).id, "a1", "Iemand", naam), 12
+    name = Bestandsnamen(soort, "2026-11-24").naam(
+        AfgevaardigdeOntvanger(a_partij(1).id, "a1", "Iemand", naam), "c1", "rectificatie 12"
     )
     assert len(name.encode()) <= 200
     assert not set(name) & set('/\\:*?"<>|\n\r\t\0')
@@ -219,14 +219,16 @@ def test_W63_of_who_is_no_longer_known_a_document_waits_in_a_folder():
         assert (regel.weg, regel.adres, regel.bezwaar) == (Weg.KLAARGEZET, "", None)
 
 
-def test_W61_names_count_within_one_recipient_and_a_correction_says_which_it_is():
+def test_W61_a_name_says_which_casus_by_a_mark_that_counts_nothing():
     names = Bestandsnamen("Notulen", "2026-11-23")
     one, other = COLLEAGUES[:2]
-    stem = names.next_for(one).removesuffix(".pdf")
-    assert names.next_for(one) == f"{stem} 2.pdf"
-    assert " 2" not in names.next_for(other).removeprefix("Notulen 2026-11-23")
-    assert names.next_for(one, 3) == f"{stem} 3 rectificatie 3.pdf"
-    assert Bestandsnamen("Notulen", "2026-11-23").next_for(one, 1) == f"{stem} rectificatie 1.pdf"
+    stem = names.naam(one)
+    first, second = names.naam(one, "c1"), names.naam(one, "c2")
+    assert names.naam(one, "c2") == second == Bestandsnamen("Notulen", "2026-11-23").naam(one, "c2")
+    assert first != second
+    assert re.fullmatch(re.escape(stem) + " casus [0-9a-f]{8}", second)
+    assert names.naam(other, "c2").rpartition(" ")[2] == second.rpartition(" ")[2]
+    assert names.naam(one, "c1", "rectificatie 3") == f"{first} rectificatie 3"
     assert stem.startswith(f"Notulen 2026-11-23 {POLITIE.naam} ")
     assert len(stem.rpartition(" ")[2]) == 4
 
@@ -253,14 +255,10 @@ def test_of_a_long_name_as_much_stands_in_a_file_name_as_fits_everywhere():
     assert agenda.startswith(f"Agenda 2026-11-23 {'x' * 90} {'x' * 40} ")
 
 
-def test_P07_a_letter_is_named_after_the_partij_and_takes_no_name_that_is_taken(folder: Path):
+def test_P07_a_letter_is_named_after_the_partij_and_the_casus():
     aanmelder = AanmelderOntvanger(POLITIE.id, "T. Haverslag", "De Linde (GGZ)")
     names = Bestandsnamen("Terugkoppeling", "2026-11-23")
-    first = "Terugkoppeling 2026-11-23 De Linde GGZ"
-    assert names.next_for(aanmelder) == f"{first}.pdf"
-    for taken, free in ((f"{first}.eml", f"{first} (2)"), (f"{first} (2).pdf", f"{first} (3)")):
-        (folder / taken).touch()
-        assert names.free(folder, aanmelder) == free
-    (folder / f"{first}.eml").unlink()
-    assert names.free(folder, aanmelder) == first
-    assert names.free(folder / "nieuw", "versie 1") == "Terugkoppeling 2026-11-23 versie 1"
+    first = names.naam(aanmelder, "c1")
+    assert re.fullmatch("Terugkoppeling 2026-11-23 De Linde GGZ casus [0-9a-f]{8}", first)
+    assert names.naam(aanmelder, "c1", "versie 2") == f"{first} versie 2"
+    assert names.naam(None, "c1", "versie 1").startswith("Terugkoppeling 2026-11-23 casus ")

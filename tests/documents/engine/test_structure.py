@@ -55,11 +55,17 @@ def test_headings_skip_no_level(document: bytes) -> None:
 def test_tables_have_headers_with_scope_and_equal_rows(document: bytes) -> None:
     tree = lezen.structuur(document)
     tables = tree.named("Table")
-    assert tables or tree.named("Form")
+    assert tables or tree.named("L") or tree.named("Form")
     for table in tables:
         assert table.attributes["/Summary"]
         assert all(header.attributes["/Scope"] in ("/Row", "/Column") for header in table.named("TH"))
         assert len({len(row.kids) for row in table.named("TR")}) == 1
+
+
+def test_lists_say_how_they_are_numbered_and_every_item_has_its_label_and_its_text(document: bytes) -> None:
+    for listing in lezen.structuur(document).named("L"):
+        assert listing.attributes["/ListNumbering"] in ("/Disc", "/Decimal", "/None")
+        assert {tuple(kid.tag for kid in item.kids) for item in listing.kids} == {("Lbl", "LBody")}
 
 
 def test_every_extract_has_a_document_of_its_own_and_an_example_for_the_validator() -> None:

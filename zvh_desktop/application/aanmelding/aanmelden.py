@@ -85,7 +85,8 @@ class Aanmelden:
         casus_id = CasusId(self._omgeving.new_id())
         done = aanmelding.aanmelden(casus_id, self._omgeving.kluissoort)
         with self._omgeving.schrijven(Gewijzigd("casus", casus_id)) as work:
-            casus = work.casussen.save(_new_casus(done, casus_id, work.casussen.volgend_nummer(_year(done))))
+            nummer = work.casussen.volgend_nummer(_year(done), casus_id)
+            casus = work.casussen.save(_new_casus(done, casus_id, nummer))
             work.aanmeldingen.save(done)
             work.log("aangemeld", casus_id)
         return casus

@@ -37,8 +37,8 @@ class Verantwoorden:
             soort=DocumentSoort.VERANTWOORDING,
             ontvanger=ZVH_DOSSIER,
             uittreksel=account,
-            naam=Bestandsnamen("Verantwoording", f"{account.op:%Y-%m-%d}").free(
-                folder, f"versie {account.versie}"
+            naam=Bestandsnamen("Verantwoording", f"{account.op:%Y-%m-%d}").naam(
+                None, casus_id, f"versie {account.versie}"
             ),
             datum=account.op.date(),
             versie=str(account.versie),

@@ -100,8 +100,8 @@ class Verzoeken:
             soort=DocumentSoort.PERSOONSGEGEVENS,
             ontvanger=ZVH_DOSSIER,
             uittreksel=made,
-            naam=Bestandsnamen("Persoonsgegevens", f"{made.op:%Y-%m-%d}").free(
-                folder, f"versie {made.versie}"
+            naam=Bestandsnamen("Persoonsgegevens", f"{made.op:%Y-%m-%d}").naam(
+                None, verzoek_id, f"versie {made.versie}", woord="kenmerk"
             ),
             datum=made.op.date(),
             versie=str(made.versie),

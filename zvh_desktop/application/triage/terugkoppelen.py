@@ -32,7 +32,7 @@ class Terugkoppelen:
             soort=DocumentSoort.TERUGKOPPELING,
             ontvanger=ontvanger,
             uittreksel=letter,
-            naam=names.free(folder, ontvanger),
+            naam=names.naam(ontvanger, casus_id, f"versie {letter.versie}" if letter.versie > 1 else ""),
             datum=letter.op.date(),
             versie=str(letter.versie),
             casussen=(casus_id,),

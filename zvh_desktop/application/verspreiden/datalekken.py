@@ -117,7 +117,7 @@ class Datalekken:
                 door,
                 datalek.versie,
             )
-            naam = names.free(folder, ontvanger)
+            naam = names.naam(ontvanger, datalek_id, woord="kenmerk")
             stukken.append(
                 Stuk(
                     DocumentSoort.DATALEK_BRIEF,
@@ -157,7 +157,8 @@ class Datalekken:
             door,
             datalek.versie,
         )
-        naam = Bestandsnamen("Datalek", f"{op:%Y-%m-%d}").free(folder, "melding aan de FG")
+        names = Bestandsnamen("Datalek", f"{op:%Y-%m-%d}")
+        naam = names.naam(None, datalek_id, "melding aan de FG", woord="kenmerk")
         about = tuple(casus.id for casus in omvang.casussen)
         stuk = Stuk(
             DocumentSoort.DATALEK_MELDING, ZVH_DOSSIER, melding, naam, op.date(), str(datalek.versie), about

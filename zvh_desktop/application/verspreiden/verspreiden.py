@@ -147,7 +147,9 @@ class Verspreiden:
             soort=DocumentSoort.PLAN_VAN_AANPAK,
             ontvanger=ZVH_DOSSIER,
             uittreksel=document,
-            naam=names.free(folder, f"versie {nummer}"),
+            naam=names.naam(
+                None, casus_id, f"versie {nummer}{'' if met_wijzigingen else ' zonder wijzigingen'}"
+            ),
             datum=vastgesteld.date(),
             versie=str(nummer),
             casussen=(casus_id,),
@@ -302,7 +304,7 @@ class Actielijsten:
                     soort=DocumentSoort.ACTIELIJST,
                     ontvanger=ontvanger,
                     uittreksel=lijst,
-                    naam=files.next_for(ontvanger).removesuffix(".pdf"),
+                    naam=files.naam(ontvanger),
                     datum=tafel.datum,
                     versie=str(versie),
                     casussen=tuple(casus_ids[p.nummer] for p in lijst.punten),

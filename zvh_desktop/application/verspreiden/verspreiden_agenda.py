@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from zvh_desktop.application.ports import UnitOfWork
 from zvh_desktop.application.verspreiden.klaarzetten import Afspraak, Stuk, Verstrekt
@@ -105,7 +105,7 @@ class Gasten:
                 soort=DocumentSoort.AGENDA,
                 ontvanger=ontvanger,
                 uittreksel=extract,
-                naam=names.next_for(ontvanger).removesuffix(".pdf"),
+                naam=names.naam(ontvanger),
                 datum=tafel.datum,
                 versie=str(extract.versie),
                 casussen=self._casussen_van(ontvanger),
@@ -185,16 +185,16 @@ def _check_invitations(work: UnitOfWork, tafel: Casustafel, punten: Sequence[Age
 
 
 def afspraak_van(tafel_id: CasustafelId, extract: AgendaUittreksel, op: datetime) -> Afspraak:
-    """Makes the appointment from his first Casus to the end of his last (W-61); its id is a digest, and names nobody."""
-    last = extract.punten[-1]
-    until = datetime.combine(extract.datum, last.van) + timedelta(minutes=last.minuten)
+    """Makes the appointment, as long as his own Casussen are: an end after others would tell of them (W-61). Its id is a digest, and
+    names nobody.
+    """
     owner = f"{tafel_id}/{extract.ontvanger.afgevaardigde_id}"
     return Afspraak(
         uid=hashlib.sha256(owner.encode()).hexdigest()[:32],
         volgnummer=extract.versie - 1,
         dag=extract.datum,
         van=extract.begin,
-        minuten=(until - datetime.combine(extract.datum, extract.begin)) // timedelta(minutes=1),
+        minuten=sum(punt.minuten for punt in extract.punten),
         plaats=extract.plaats,
         gemaakt_op=op,
     )

@@ -126,7 +126,7 @@ class TeVerstrekken:
                 soort=DocumentSoort.RECTIFICATIE if corrects else DocumentSoort.NOTULEN,
                 ontvanger=extract.ontvanger,
                 uittreksel=extract,
-                naam=names.next_for(extract.ontvanger, _correcties(extract)).removesuffix(".pdf"),
+                naam=names.naam(extract.ontvanger, casus_id, _correctie(extract)),
                 datum=self.notulen.datum,
                 versie=str(extract.versie_nummer),
                 casussen=casussen,
@@ -141,12 +141,11 @@ class TeVerstrekken:
     def als_word(self, ontvanger: Tafelontvanger) -> Stuk:
         """Returns what a recipient may read as a Word file, when he asks; it says that it is not signed; all his Casussen in one."""
         extract = self.uittreksel(ontvanger)
-        name = self._namen().next_for(ontvanger, _correcties(extract))
         return Stuk(
             soort=DocumentSoort.NOTULEN_WORD,
             ontvanger=ontvanger,
             uittreksel=extract,
-            naam=f"{name.removesuffix('.pdf')} niet ondertekend",
+            naam=self._namen().naam(ontvanger, deel=f"{_correctie(extract)} niet ondertekend".strip()),
             datum=self.notulen.datum,
             versie=str(extract.versie_nummer),
             casussen=self.casussen(extract),
@@ -195,8 +194,9 @@ def _zonder(casussen: set[CasusId]) -> str:
     return f" zonder {sha256_van(' '.join(sorted(casussen)).encode())[:8]}" if casussen else ""
 
 
-def _correcties(extract: NotulenUittreksel) -> int:
-    return extract.versie_nummer - 1 if extract.rectificatie else 0
+def _correctie(extract: NotulenUittreksel) -> str:
+    """Says which correction of his this is; each lies beside what it corrects (W-60)."""
+    return f"rectificatie {extract.versie_nummer - 1}" if extract.rectificatie else ""
 
 
 def _is_van(verstrekking: Verstrekking, notulen: Notulen) -> bool:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import NamedTuple, assert_never
 
 from zvh_desktop.application.verspreiden.klaarzetten import Verstrekt, adres_van, partij_van, weg_naar
@@ -148,32 +146,34 @@ def _regel(
     )
 
 
-MARK = 4
-"""Hexadecimal digits that tell the people of one Partij apart."""
+MARK, ZAAK_MARK = 4, 8
+"""Hexadecimal digits that tell the people of one Partij apart, and one Casus from any other."""
 LONGEST_NAME, LONGEST_PERSON = 90, 40
 """Bytes of the name of a Partij, and of a person, that fit in a file name on every platform with what stands around them."""
 
 
 class Bestandsnamen:
-    """Makes file names that say whose it is: kind, day, Partij, who of it, and a mark of him that tells namesakes apart; never a
-    Betrokkene or a Casus. Of a Derde it tells the organisation alone: his name goes with the Casus, a record of the file stays
-    (W-52, W-66). A name depends on its recipient alone (W-61): a running number would tell one of a Partij that there is another,
-    and a file made again in another order would take the name under which somebody else's was sent. Numbers count within one
-    recipient.
+    """Makes file names that say whose it is: kind, day, Partij, who of it, and a mark of him that tells namesakes apart; of one Casus
+    also a mark of that. Neither mark means anything. Of a Derde it tells the organisation alone: his name goes with the Casus, a record
+    of the file stays (W-52, W-66). A name depends on its recipient and its Casus alone (W-61): a running number would tell one of a
+    Partij, or of a Casus, that there is another, and a file made again in another order would take the name under which somebody
+    else's was sent.
     """
 
     def __init__(self, soort: str, datum: str) -> None:
         self._prefix = f"{soort} {datum}"
-        self._count: Counter[str] = Counter()
         self._owner: dict[str, str] = {}
 
-    def next_for(self, ontvanger: Ontvanger, rectificatie: int = 0) -> str:
-        """Returns the next name for a recipient; `rectificatie` counts his own, so that each lies beside what it corrects (W-60)."""
-        name = self._name(ontvanger)
-        self._count[name] += 1
-        number = f" {self._count[name]}" if self._count[name] > 1 else ""
-        correction = f" rectificatie {rectificatie}" if rectificatie else ""
-        return f"{self._prefix} {name}{number}{correction}.pdf"
+    def naam(
+        self, ontvanger: Ontvanger | None, zaak: str | None = None, deel: str = "", *, woord: str = "casus"
+    ) -> str:
+        """Returns the name, without a suffix, of the document of a recipient, or of all; with the id of one `zaak` also the mark of
+        that, behind what it is. `deel` says which of them it is: its version, or the correction that lies beside what it corrects
+        (W-60).
+        """
+        mark = f"{woord} {hashlib.sha256(zaak.encode()).hexdigest()[:ZAAK_MARK]}" if zaak else ""
+        name = self._name(ontvanger) if ontvanger is not None else ""
+        return " ".join(filter(None, (self._prefix, name, mark, deel)))
 
     def _name(self, ontvanger: Ontvanger) -> str:
         match ontvanger:
@@ -196,16 +196,6 @@ class Bestandsnamen:
         digits = hashlib.sha256(persoon_id.encode()).hexdigest()
         names = (f"{wie} {digits[:length]}".strip() for length in range(MARK, len(digits) + 1))
         return next(name for name in names if self._owner.setdefault(name, persoon_id) == persoon_id)
-
-    def free(self, folder: Path, wat: Ontvanger | str) -> str:
-        """Returns a name without a suffix that no document in the folder bears yet: of letters and plans there may be more on one day."""
-        name = f"{self._prefix} {wat if isinstance(wat, str) else self._name(wat)}".rstrip()
-        taken = {path.stem for path in folder.iterdir()} if folder.is_dir() else set()
-        return next(
-            one
-            for one in (name, *(f"{name} ({number})" for number in range(2, len(taken) + 3)))
-            if one not in taken
-        )
 
 
 def _as_file_name(naam: str, longest: int = LONGEST_NAME) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -29,12 +31,14 @@ Text = str | tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Holds a heading below the title; level 1 is a part, 2 a piece of it. `bookmark` puts it in the outline."""
+    """Holds a heading below the title; level 1 is a part, 2 a piece of it. `bookmark` puts it in the outline, `ruled` draws a line
+    above it: a new matter begins.
+    """
 
     text: str
     level: int = 1
     bookmark: bool = True
-    new_page: bool = False
+    ruled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +51,26 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class BulletList:
+    """Holds a list; the items of which the index is in `own` are the reader's, and are marked."""
+
     items: tuple[Text, ...]
+    own: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class KeyValues:
-    """Holds short facts: a label with its text."""
+    """Holds short facts: a label with its text. `narrow` leaves more room for the texts, where the labels are short."""
 
     pairs: tuple[tuple[str, Text], ...]
+    narrow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Holds what is to be done, each with its last day; the items of which the index is in `own` are the reader's, and are marked."""
+
+    items: tuple[tuple[str, Text], ...]
+    own: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +90,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """Holds what one of the parties brought in: who, on what terms, and the words themselves."""
+    """Holds what one of the parties brought in: who, on what terms, and the words themselves; `is_own`: it is the reader's."""
 
     who: str
-    terms: str
+    terms: Text
     text: str
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +146,10 @@ class FormRow:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Blocks that a page break may not part, as long as they fit on one page."""
+    """Blocks that a page break may not part, as long as they fit on one page; `after_text`: nor from the end of the text before them."""
 
     blocks: tuple[Block, ...]
+    after_text: bool = False
 
 
 Block = (
@@ -139,6 +157,7 @@ Block = (
     | Paragraph
     | BulletList
     | KeyValues
+    | Dated
     | Table
     | Contribution
     | Decision
@@ -170,3 +189,44 @@ class Document:
 
 def plain(text: Text) -> str:
     return text if isinstance(text, str) else "".join(run.text for run in text)
+
+
+def runs(text: Text) -> tuple[Run, ...]:
+    return (Run(text),) if isinstance(text, str) else text
+
+
+_DASH = re.compile(r"[-\u2013\u2014\u2022\u00b7*\u25aa\u25cf\u25e6\u2023]\s+")
+_NUMBER = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+")
+BULLET = "\u2022"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Holds one line that the writer made; `mark` is the bullet or the number of the list that it is an item of, or empty."""
+
+    mark: str
+    runs: tuple[Run, ...]
+
+
+def lines(text: Text) -> Iterator[Line]:
+    """Returns the lines that have words. A lone dash or number may be anything: two of a kind in a row are a list."""
+    split: list[list[Run]] = [[]]
+    for run in runs(text):
+        begin, *rest = run.text.split("\n")
+        split[-1].append(replace(run, text=begin))
+        split += [[replace(run, text=one)] for one in rest]
+    written = [line for line in split if any(run.text.strip() for run in line)]
+    kinds = [_kind(line[0].text.lstrip()) for line in written]
+    for index, (line, kind) in enumerate(zip(written, kinds, strict=True)):
+        words, mark = line[0].text.lstrip(), ""
+        beside = (*kinds[max(index - 1, 0) : index], *kinds[index + 1 : index + 2])
+        if kind is not None and kind in beside and (found := kind.match(words)):
+            mark = BULLET if kind is _DASH else found[0].strip()
+            words = words[found.end() :]
+        line[0] = replace(line[0], text=words)
+        line[-1] = replace(line[-1], text=line[-1].text.rstrip())
+        yield Line(mark, tuple(line))
+
+
+def _kind(line: str) -> re.Pattern[str] | None:
+    return next((kind for kind in (_DASH, _NUMBER) if kind.match(line)), None)

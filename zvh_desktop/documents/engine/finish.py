@@ -98,6 +98,8 @@ class _Tree:
             element.A = Dictionary(O=Name.Table, Scope=Name(f"/{node.scope}"))
         elif node.summary:
             element.A = Dictionary(O=Name.Table, Summary=String(node.summary))
+        elif node.numbering:
+            element.A = Dictionary(O=Name.List, ListNumbering=Name(f"/{node.numbering}"))
         if node.spoken:
             element.ActualText = String(node.spoken)
         kids = Array()

@@ -3,31 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Self
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.textobject import PDFTextObject
-from reportlab.platypus import Flowable, Paragraph, Table
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Paragraph, Table
 
 from zvh_desktop.documents.engine import fonts
 from zvh_desktop.documents.engine.structure import FieldPlace, MarkedTextObject, Node, TaggedCanvas
+from zvh_desktop.documents.engine.style import ACCENT, SIGNATURE_GAP, SIGNATURE_HEIGHT, SIGNATURE_WIDTH
 
-TALL = 280.0
+TALL = 200.0
 BOX_PADDING = 14.0
-_BOX_PADDING_ABOVE, _EDGE = 9.0, 2.5
+EDGE = 2.5
+_BOX_PADDING_ABOVE = 7.0
+_BESIDE_EACH_OTHER = 2
 _ENDLESS = 100_000.0
+_OUT, _OVER_THE_GAP = 10.0, 5.0
+_BESIDE_LABEL, _LESS = 6.0, 0.5
+_AT_LEAST = 56.0
+"""What of the text stands above a closing on its page: four lines."""
 
 
 class TaggedParagraph(Paragraph):
     """Draws a paragraph and marks it as `node`; both halves of a split one carry the same node."""
 
     node: Node | None = None
-    repeats = False
+    repeats = is_own = keeps_next = False
 
     @classmethod
-    def of(
-        cls, node: Node | None, markup: str, style: ParagraphStyle, *, repeats: bool = False
-    ) -> TaggedParagraph:
+    def of(cls, node: Node | None, markup: str, style: ParagraphStyle, *, repeats: bool = False) -> Self:
         paragraph = cls(markup, style)
         paragraph.node, paragraph.repeats = node, repeats
         return paragraph
@@ -35,17 +40,28 @@ class TaggedParagraph(Paragraph):
     def split(self, availWidth: float, availHeight: float) -> list[TaggedParagraph]:
         halves: list[TaggedParagraph] = super().split(availWidth, availHeight)
         for half in halves:
-            half.node, half.repeats = self.node, self.repeats
+            half.node, half.repeats, half.is_own = self.node, self.repeats, self.is_own
         return halves
 
     def draw(self) -> None:
         self._turn_right_to_left_runs()
+        if self.is_own:
+            self._draw_edge()
         self._is_decoration = self.node is None or (self.repeats and self.node.has_content)
         if self._is_decoration:
             with self.canv.artifact(pagination="Header"):
                 super().draw()
         else:
             super().draw()
+
+    def _draw_edge(self) -> None:
+        """Draws a bar in the margin beside what is the reader's own."""
+        with self.canv.artifact():
+            self.canv.saveState()
+            self.canv.setFillColor(ACCENT)
+            below = min(self.getSpaceAfter(), _OVER_THE_GAP)
+            self.canv.rect(-_OUT, -below, EDGE, self.height + below, stroke=0, fill=1)
+            self.canv.restoreState()
 
     def beginText(self, x: float, y: float) -> PDFTextObject:
         if self.node is None or self._is_decoration:
@@ -76,8 +92,46 @@ class TaggedParagraph(Paragraph):
         return drawn
 
 
+class LabelledParagraph(TaggedParagraph):
+    """Draws a label, such as a bullet, in the indent before the first line; the second half of a split one has none."""
+
+    label: TaggedParagraph | None = None
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        width, height = super().wrap(availWidth, availHeight)
+        self.height = max(height, self._label_height())
+        return width, self.height
+
+    def split(self, availWidth: float, availHeight: float) -> list[TaggedParagraph]:
+        halves = super().split(availWidth, availHeight)
+        if len(halves) < 2 or self._label_height() > availHeight:
+            return []
+        assert isinstance(halves[0], LabelledParagraph)
+        halves[0].label = self.label
+        return halves
+
+    def draw(self) -> None:
+        if self.label is not None:
+            smaller = self.style.fontSize - self.label.style.fontSize
+            self.label.drawOn(self.canv, 0, self.height - self._label_height() - smaller)
+        super().draw()
+
+    def _label_height(self) -> float:
+        if self.label is None:
+            return 0.0
+        return float(self.label.wrap(self.style.leftIndent - _BESIDE_LABEL, _ENDLESS)[1])
+
+
 class TaggedTable(Table):
-    """Draws a table whose grounds and lines are decoration; what is in its cells marks itself."""
+    """Draws a table whose grounds and lines are decoration; what is in its cells marks itself. A last row does not stand alone."""
+
+    def split(self, availWidth: float, availHeight: float) -> list[TaggedTable]:
+        parts: list[TaggedTable] = super().split(availWidth, availHeight)
+        if len(parts) == 2 and len(parts[1]._cellvalues) == self.repeatRows + 1:
+            room = sum(self._rowHeights[:-1]) - _LESS
+            if len(self._cellvalues) > self.repeatRows + 2:
+                parts = super().split(availWidth, room) or parts
+        return parts
 
     def _drawBkgrnd(self) -> None:
         with self.canv.artifact():
@@ -94,7 +148,7 @@ class TaggedBox(Flowable):
     def __init__(self, content: list[Flowable], ground: Any, edge: Any) -> None:
         super().__init__()
         self._content, self._ground, self._edge = content, ground, edge
-        self.spaceBefore, self.spaceAfter = 4, 12
+        self.spaceBefore, self.spaceAfter = 3, 8
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
         self.width = availWidth
@@ -120,7 +174,7 @@ class TaggedBox(Flowable):
             canvas.setFillColor(self._ground)
             canvas.rect(0, 0, self.width, self.height, stroke=0, fill=1)
             canvas.setFillColor(self._edge)
-            canvas.rect(0, 0, _EDGE, self.height, stroke=0, fill=1)
+            canvas.rect(0, 0, EDGE, self.height, stroke=0, fill=1)
             canvas.restoreState()
         top = self.height - _BOX_PADDING_ABOVE
         for index, flowable in enumerate(self._content):
@@ -173,38 +227,90 @@ def low_rows(
     return low, going_on
 
 
-class SignaturePlace(Flowable):
-    """Leaves room for a visible signature, and notes where it came to lie, so that the field can be made there."""
+class Closing(Flowable):
+    """Ends a document: the block stands on one page, never without the end of the text before it."""
 
-    def __init__(
-        self, node: Node, name: str, description: str, width: float, height: float, line: Any
-    ) -> None:
+    def __init__(self, text: list[Flowable], block: list[Flowable]) -> None:
         super().__init__()
-        self._node, self._name, self._description = node, name, description
-        self.width, self.height, self._line = width, height, line
+        self._text = [one for one in text if not isinstance(one, CondPageBreak)]
+        for one in self._text:
+            one.keepWithNext = False
+        self._block = block
+        self._is_on_top = False
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
-        return min(self.width, availWidth), self.height
+        """Returns more than any page has, to be asked how it splits."""
+        return availWidth, _ENDLESS
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
+        # In the middle of a page the space before the first counts as well.
+        availHeight -= self._text[0].getSpaceBefore() if self._text else 0
+        needed = stacked_height([*self._text, *self._block], availWidth)
+        if needed <= availHeight:
+            return [*self._text, *self._block]
+        above = stacked_height(self._text, availWidth)
+        first, rest = cut(self._text, availWidth, min(availHeight, above - _AT_LEAST))
+        while first and getattr(first[-1], "keeps_next", False):
+            rest.insert(0, first.pop())
+        if not first and self._is_on_top:
+            return [*self._text, *self._block]
+        closing = Closing(rest, self._block)
+        closing._is_on_top = True
+        return [*first, PageBreak(), closing]
+
+
+class SignaturePlaces(Flowable):
+    """Leaves room for visible signatures beside each other, and notes where each came to lie, so that its field can be made there."""
+
+    def __init__(self, line: Any, *first: Any) -> None:
+        super().__init__()
+        self._line = line
+        self._places: list[tuple[TaggedParagraph, Node, str, str]] = [first]
+        self.spaceBefore, self.spaceAfter = 6, 14
+
+    def add(self, caption: TaggedParagraph, node: Node, name: str, description: str) -> bool:
+        """Adds a place; says no when the row is full."""
+        if len(self._places) == _BESIDE_EACH_OTHER:
+            return False
+        self._places.append((caption, node, name, description))
+        return True
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        self._captions = max(caption.wrap(SIGNATURE_WIDTH, _ENDLESS)[1] for caption, *_ in self._places)
+        self.width, self.height = availWidth, self._captions + SIGNATURE_HEIGHT + 2
+        return self.width, self.height
 
     def draw(self) -> None:
         canvas: TaggedCanvas = self.canv
-        with canvas.artifact():
-            canvas.saveState()
-            canvas.setStrokeColor(self._line)
-            canvas.setLineWidth(0.75)
-            canvas.roundRect(0, 0, self.width, self.height, 4, stroke=1, fill=0)
-            canvas.restoreState()
-        left, bottom = canvas.absolutePosition(0, 0)
-        place = (left, bottom, left + self.width, bottom + self.height)
-        self._node.kids.append(FieldPlace(self._name, self._description, canvas.page_index, place))
+        for index, (caption, node, name, description) in enumerate(self._places):
+            x = index * (SIGNATURE_WIDTH + SIGNATURE_GAP)
+            caption.drawOn(canvas, x, self.height - caption.height)
+            with canvas.artifact():
+                canvas.saveState()
+                canvas.setStrokeColor(self._line)
+                canvas.setLineWidth(0.75)
+                canvas.line(x, 0, x + SIGNATURE_WIDTH, 0)
+                canvas.restoreState()
+            left, bottom = canvas.absolutePosition(x, 1)
+            place = (left, bottom, left + SIGNATURE_WIDTH, bottom + SIGNATURE_HEIGHT)
+            node.kids.append(FieldPlace(name, description, canvas.page_index, place))
 
 
 class TaggedHeading(TaggedParagraph):
-    """Draws a heading, which may be an entry of the outline."""
+    """Draws a heading, which may be an entry of the outline; a part has a rule above it, but not at the top of a page."""
 
     bookmark: tuple[str, str, int] | None = None
+    has_rule, is_part, keeps_next = False, False, True
 
     def draw(self) -> None:
+        if self.has_rule and not self._frame._atTop:
+            with self.canv.artifact():
+                self.canv.saveState()
+                self.canv.setStrokeColor(ACCENT)
+                self.canv.setLineWidth(1)
+                above = self.height + 9
+                self.canv.line(0, above, self._frame._getAvailableWidth(), above)
+                self.canv.restoreState()
         if self.bookmark is not None:
             title, key, level = self.bookmark
             self.canv.bookmarkHorizontal(key, 0, self.height + 8)

@@ -16,7 +16,7 @@ from zvh_desktop.documents.engine.structure import FormPlace, Node, TaggedCanvas
 
 _GAP = 14.0
 _LINE_HEIGHT = 14.0
-_BOX_PADDING = 8.0
+_BOX_PADDING, _BELOW_BOX = 8.0, 5.0
 _LETTER_WIDTH, _ARROW = 6.5, 48.0
 _ENDLESS = 10_000.0
 
@@ -51,7 +51,7 @@ class FormRowPlaces(Flowable):
     def __init__(self, places: Sequence[FormFieldPlace], shares: Sequence[float], edge: Any) -> None:
         super().__init__()
         self._places, self._shares, self._edge = places, shares, edge
-        self.spaceAfter = _BOX_PADDING
+        self.spaceAfter = _BELOW_BOX
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
         room = availWidth - _GAP * (len(self._places) - 1)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
-from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from zvh_desktop.documents.engine import content, flowables, style
 from zvh_desktop.documents.engine.fonts import FontBook, clean
@@ -17,11 +19,11 @@ _EMPTY = "\u2013"
 _ARTICLE = re.compile(r"\b((?:art|bijl)\.) (?=\d)")
 _CELL_PADDING = 6
 _BOX_LEVEL = 3
-_SAME_BASELINE = 1.0
 _WIDEST_FOR_A_WORD = 0.4
-_BELOW_HEADING, _MOST_BELOW_HEADING = 44.0, 240.0
-_LABEL_WIDTH = 118.0
-_BETWEEN_SIGNATURES = 10.0
+_BELOW_HEADING, _MOST_BELOW_HEADING = 30.0, 240.0
+_BELOW_PART, _MOST_TOGETHER = 120.0, style.TEXT_HEIGHT * 0.45
+_LABEL_WIDTH, _NARROW, _DAY_WIDTH = 102.0, 90.0, 64.0
+_MARK_WIDTH = {"Disc": 12.0, "Decimal": 20.0}
 TIMESTAMP_PLACES = tuple(f"tijdstempel-{number}" for number in range(1, 7))
 """Two for each of two signatures, and two to renew them with in later years."""
 
@@ -54,12 +56,14 @@ class Layout:
                 self._heading(block)
             case content.Paragraph():
                 chosen = self._styles.muted if block.muted else self._styles.body
-                for line in _lines(block.text):
-                    self._add(self._part.child("P"), line, chosen)
+                self._story.extend(self._prose(self._part, block.text, chosen))
             case content.BulletList():
                 self._bullets(block)
             case content.KeyValues():
-                self._key_values(block.pairs)
+                width = _NARROW if block.narrow else _LABEL_WIDTH
+                self._story.extend(self._pairs(self._part, block.pairs, width))
+            case content.Dated():
+                self._story.extend(self._pairs(self._part, block.items, _DAY_WIDTH, block.own))
             case content.Table():
                 self._table(block)
             case content.Contribution():
@@ -78,13 +82,13 @@ class Layout:
     def _heading(self, heading: content.Heading) -> None:
         if heading.level == 1:
             self._part = self.tree.child("Sect")
-            if heading.new_page:
-                self._story.append(PageBreak())
-        chosen = self._styles.part if heading.level == 1 else self._styles.piece
+        part = self._styles.matter if heading.ruled else self._styles.part
+        chosen = part if heading.level == 1 else self._styles.piece
         self._level = heading.level + 1
         flowable = self._title(self._part.child(f"H{self._level}"), heading.text, chosen)
         if heading.bookmark:
             flowable.bookmark = self._bookmark(heading.text, heading.level)
+        flowable.has_rule, flowable.is_part = heading.ruled, heading.level == 1
         self._story.append(flowable)
 
     def _bookmark(self, title: str, level: int) -> tuple[str, str, int]:
@@ -97,48 +101,72 @@ class Layout:
         )
 
     def _bullets(self, block: content.BulletList) -> None:
-        if not block.items:
-            return
-        listing = self._part.child("L")
-        rows = []
-        for item in block.items:
-            entry = listing.child("LI")
-            rows.append(
-                [
-                    [self._text(entry.child("Lbl"), "•", self._styles.bullet)],
-                    self._cell(entry.child("LBody"), item, self._styles.bullet),
-                ]
-            )
-        self._story.append(self._plain_table(rows, [14, style.TEXT_WIDTH - 14], spaceAfter=6))
+        items = [content.Line(content.BULLET, content.runs(item)) for item in block.items]
+        self._story.extend(self._items(self._part, items, self._styles.body, block.own))
 
-    def _key_values(self, pairs: tuple[tuple[str, content.Text], ...]) -> None:
-        if pairs:
-            self._story.append(self._pairs(self._part, pairs, style.TEXT_WIDTH, spaceAfter=8))
+    def _items(
+        self, parent: Node, items: list[content.Line], chosen: Any, own: tuple[int, ...] = ()
+    ) -> list[Flowable]:
+        """Returns a list; a page break may come between its items, and within one."""
+        if not items:
+            return []
+        kind = _kind_of_list(items[0])
+        listing = parent.child("L", numbering=kind)
+        low = chosen.clone(f"{chosen.name} item", spaceAfter=1)
+        made: list[Flowable] = []
+        for index, item in enumerate(items):
+            entry = listing.child("LI")
+            label = self._text(entry.child("Lbl"), item.mark, self._styles.mark)
+            made.append(self._labelled(label, entry.child("LBody"), item.runs, low, _MARK_WIDTH[kind]))
+            made[-1].is_own = index in own
+        made[-1].spaceAfter = chosen.spaceAfter
+        _keep_last(made)
+        return made
+
+    def _prose(self, parent: Node, text: content.Text, chosen: Any) -> list[Flowable]:
+        """Returns the paragraphs and the lists that the writer made."""
+        made: list[Flowable] = []
+        for kind, together in groupby(_lines(text), key=_kind_of_list):
+            if kind:
+                made += self._items(parent, list(together), chosen)
+            else:
+                made += [self._text(parent.child("P"), line.runs, chosen) for line in together]
+        return made
 
     def _pairs(
-        self, parent: Node, pairs: tuple[tuple[str, content.Text], ...], width: float, **more: Any
-    ) -> flowables.TaggedTable:
-        table = parent.child("Table", summary="Gegevens in twee kolommen: wat het is en wat er staat")
-        rows = []
-        for label, value in pairs:
-            row = table.child("TR")
-            rows.append(
-                [
-                    [self._text(row.child("TH", scope="Row"), label, self._styles.label)],
-                    self._cell(row.child("TD"), value, self._styles.value),
-                ]
-            )
-        same_baseline = ("TOPPADDING", (0, 0), (0, -1), _SAME_BASELINE)
-        return self._plain_table(rows, [_LABEL_WIDTH, width - _LABEL_WIDTH], same_baseline, **more)
+        self,
+        parent: Node,
+        pairs: tuple[tuple[str, content.Text], ...],
+        width: float = _LABEL_WIDTH,
+        own: tuple[int, ...] = (),
+    ) -> list[Flowable]:
+        """Returns labels with their texts: to a screen reader a list, in which each label is the name of its item."""
+        if not pairs:
+            return []
+        listing, made = parent.child("L", numbering="None"), list[Flowable]()
+        below = self._styles.hanging(self._styles.value, width)
+        for index, (name, value) in enumerate(pairs):
+            entry = listing.child("LI")
+            label = self._text(entry.child("Lbl"), name, self._styles.label)
+            first, *rest = _lines(value) or [content.Line("", content.runs(_EMPTY))]
+            body = entry.child("LBody")
+            place = body.child("P") if rest else body
+            item = [self._labelled(label, place, _typed(first), self._styles.value, width)]
+            item += [self._text(body.child("P"), _typed(line), below) for line in rest]
+            for flowable in item:
+                flowable.is_own = index in own
+            made += item
+        made[-1].spaceAfter = 6
+        _keep_last(made)
+        return made
 
-    def _plain_table(
-        self, rows: list[list[list[Flowable]]], widths: list[float], *commands: tuple[Any, ...], **more: Any
-    ) -> flowables.TaggedTable:
-        """Returns a table without lines, which only lines things up."""
-        low, _ = flowables.low_rows(rows, widths)
-        return flowables.TaggedTable(
-            low, colWidths=widths, style=[*self._look(0, 0, 3), *commands], hAlign="LEFT", **more
-        )
+    def _labelled(
+        self, label: flowables.TaggedParagraph, node: Node, text: content.Text, chosen: Any, indent: float
+    ) -> flowables.LabelledParagraph:
+        hanging = self._styles.hanging(chosen, indent)
+        made = flowables.LabelledParagraph.of(node, self._words(text, hanging), hanging)
+        made.label = label
+        return made
 
     def _table(self, block: content.Table) -> None:
         if not block.rows:
@@ -155,7 +183,7 @@ class Layout:
         for cells in block.rows:
             row = body.child("TR")
             rows.append([self._cell(row.child("TD"), cell, self._styles.cell) for cell in cells])
-        widths = self._column_widths(block)
+        widths = _column_widths(block, self._book, self._styles)
         low, going_on = flowables.low_rows(rows, [width - 2 * _CELL_PADDING for width in widths])
         ends = [index + 1 for index in range(len(low)) if index not in going_on]
         self._story.append(
@@ -163,7 +191,7 @@ class Layout:
                 [titles, *low],
                 colWidths=widths,
                 style=[
-                    *self._look(_CELL_PADDING, 4, 5),
+                    *self._look(_CELL_PADDING, 3.5, 4.5),
                     ("BACKGROUND", (0, 0), (-1, 0), style.GROUND),
                     *(("LINEBELOW", (0, row), (-1, row), 0.5, style.LINE) for row in (0, *ends)),
                     *(("BOTTOMPADDING", (0, index + 1), (-1, index + 1), 0) for index in going_on),
@@ -172,39 +200,21 @@ class Layout:
                 repeatRows=1,
                 hAlign="LEFT",
                 spaceBefore=2,
-                spaceAfter=10,
+                spaceAfter=8,
             )
         )
-
-    def _column_widths(self, block: content.Table) -> list[float]:
-        """Divides the width by the shares, but makes no column narrower than its longest word: a name cut in two is hard to read."""
-        total = sum(column.share for column in block.columns)
-        widths = [style.TEXT_WIDTH * column.share / total for column in block.columns]
-        needed = []
-        for index, column in enumerate(block.columns):
-            words = [word for row in block.rows for word in clean(content.plain(row[index])).split()]
-            longest = max((self._book.width(word, self._styles.cell.fontSize) for word in words), default=0.0)
-            heading = self._book.width(column.title, self._styles.column.fontSize, content.Weight.BOLD)
-            needed.append(
-                min(max(longest, heading) + 2 * _CELL_PADDING + 1, style.TEXT_WIDTH * _WIDEST_FOR_A_WORD)
-            )
-        short = sum(max(need - width, 0) for need, width in zip(needed, widths, strict=True))
-        spare = sum(max(width - need, 0) for need, width in zip(needed, widths, strict=True))
-        if not short or spare < short:
-            return widths
-        return [
-            need if need > width else width - (width - need) * short / spare
-            for need, width in zip(needed, widths, strict=True)
-        ]
 
     def _contribution(self, block: content.Contribution) -> None:
         who = (content.Run(block.who, content.Weight.BOLD),)
         self._story.append(CondPageBreak(_BELOW_HEADING + 24))
-        self._add(self._part.child(f"H{self._level + 1}"), who, self._styles.contributor)
-        if block.terms:
-            self._add(self._part.child("P"), block.terms, self._styles.terms)
-        for line in _lines(block.text):
-            self._add(self._part.child("P"), line, self._styles.body)
+        made = [self._text(self._part.child(f"H{self._level + 1}"), who, self._styles.contributor)]
+        if content.plain(block.terms):
+            made.append(self._text(self._part.child("P"), block.terms, self._styles.terms))
+        for head in made:
+            head.keeps_next = True
+        for flowable in (*made, *self._prose(self._part, block.text, self._styles.body)):
+            flowable.is_own = block.is_own
+            self._story.append(flowable)
 
     def _decision(self, block: content.Decision) -> None:
         holder = self._part.child("Div")
@@ -212,25 +222,20 @@ class Layout:
         inside: list[Flowable] = [self._text(label, block.label, self._styles.box_label)]
         if block.decision:
             headline = (content.Run(block.decision, content.Weight.BOLD),)
-            inside.append(self._text(holder.child("P"), headline, self._styles.box_text))
-        inside.extend(
-            self._text(holder.child("P"), line, self._styles.box_text) for line in _lines(block.text)
-        )
+            inside.append(self._text(holder.child("P"), headline, self._styles.box_head))
+        inside.extend(self._prose(holder, block.text, self._styles.box_text))
         if block.lines:
-            inside.append(Spacer(0, 3))
-            inside.append(self._pairs(holder, block.lines, style.TEXT_WIDTH - 2 * flowables.BOX_PADDING))
+            inside.append(Spacer(0, 2))
+            inside.extend(self._pairs(holder, block.lines))
         self._story.append(flowables.TaggedBox(inside, style.ACCENT_GROUND, style.ACCENT))
 
     def _notice(self, block: content.Notice) -> None:
         holder = self._part.child("Div")
         inside: list[Flowable] = []
         if block.title:
-            inside.append(
-                self._text(
-                    holder.child("P"), (content.Run(block.title, content.Weight.BOLD),), self._styles.box_text
-                )
-            )
-        inside.extend(self._text(holder.child("P"), line, self._styles.cell) for line in _lines(block.text))
+            title = (content.Run(block.title, content.Weight.BOLD),)
+            inside.append(self._text(holder.child("P"), title, self._styles.box_text))
+        inside.extend(self._prose(holder, block.text, self._styles.cell))
         self._story.append(flowables.TaggedBox(inside, style.GROUND, style.LINE))
 
     def _timestamp_places(self) -> None:
@@ -240,20 +245,13 @@ class Layout:
             self.tree.child("Form").kids.append(place)
 
     def _signature(self, block: content.SignatureField) -> None:
-        if self._is_signed:
-            self._story.append(Spacer(1, _BETWEEN_SIGNATURES))
+        """Leaves a place to sign, beside the one before it where there is room."""
         self._is_signed = True
-        self._add(self._part.child("P"), block.caption, self._styles.muted)
-        self._story.append(
-            flowables.SignaturePlace(
-                self._part.child("Form"),
-                block.name,
-                block.description,
-                style.SIGNATURE_WIDTH,
-                style.SIGNATURE_HEIGHT,
-                style.LINE,
-            )
-        )
+        caption = self._text(self._part.child("P"), block.caption, self._styles.muted)
+        place = (caption, self._part.child("Form"), block.name, block.description)
+        last = self._story[-1]
+        if not (isinstance(last, flowables.SignaturePlaces) and last.add(*place)):
+            self._story.append(flowables.SignaturePlaces(style.MUTED, *place))
 
     def _form_row(self, block: content.FormRow) -> None:
         places = [self._form_place(one) for one in block.fields]
@@ -272,22 +270,26 @@ class Layout:
         )
 
     def _together(self, block: content.Together) -> None:
-        begin = len(self._story)
+        before, self._story = self._story, []
         for inner in block.blocks:
             self._block(inner)
-        if begin == len(self._story):
+        inside, self._story = self._story, before
+        if not inside:
+            return
+        if block.after_text:
+            begin = _last_heading(before)
+            self._story = [*before[:begin], flowables.Closing(before[begin:], inside)]
             return
         # In the middle of a page the space before the first block counts as well.
-        first = self._story[begin].getSpaceBefore()
-        height = first + flowables.stacked_height(self._story[begin:], style.TEXT_WIDTH)
-        self._story.insert(begin, CondPageBreak(min(height, style.TEXT_HEIGHT)))
+        height = inside[0].getSpaceBefore() + flowables.stacked_height(inside, style.TEXT_WIDTH)
+        self._story += [CondPageBreak(min(height, _MOST_TOGETHER)), *inside]
 
     def _cell(self, node: Node, text: content.Text, chosen: Any) -> list[Flowable]:
-        """Returns a cell: one paragraph stands in it as it is; of more, each is a P of its own."""
-        lines = _lines(text) or [_EMPTY]
-        if len(lines) == 1:
-            return [self._text(node, lines[0], chosen)]
-        return [self._text(node.child("P"), line, chosen) for line in lines]
+        """Returns a cell: one line stands in it as it is; of more, each is a P or an item of a list."""
+        lines = _lines(text)
+        if len(lines) > 1:
+            return self._prose(node, text, chosen)
+        return [self._text(node, lines[0].runs if lines else _EMPTY, chosen)]
 
     def _add(self, node: Node, text: content.Text, chosen: Any) -> None:
         self._story.append(self._text(node, text, chosen))
@@ -295,11 +297,12 @@ class Layout:
     def _text(
         self, node: Node, text: content.Text, chosen: Any, *, repeats: bool = False
     ) -> flowables.TaggedParagraph:
+        return flowables.TaggedParagraph.of(node, self._words(text, chosen), chosen, repeats=repeats)
+
+    def _words(self, text: content.Text, chosen: Any) -> str:
         if not clean(content.plain(text)).strip():
             text = _EMPTY
-        runs = (content.Run(text),) if isinstance(text, str) else text
-        markup = "".join(self._markup(run, chosen) for run in runs)
-        return flowables.TaggedParagraph.of(node, markup, chosen, repeats=repeats)
+        return "".join(self._markup(run, chosen) for run in content.runs(text))
 
     def _markup(self, run: content.Run, chosen: Any) -> str:
         text = _ARTICLE.sub("\\1\u00a0", run.text)
@@ -316,6 +319,28 @@ class Layout:
         return [(command, (0, 0), (-1, -1), value) for command, value in commands.items()]
 
 
+def _column_widths(block: content.Table, book: FontBook, styles: Styles) -> list[float]:
+    """Divides the width by the shares, but makes no column narrower than its longest word: a name cut in two is hard to read."""
+    total = sum(column.share for column in block.columns)
+    widths = [style.TEXT_WIDTH * column.share / total for column in block.columns]
+    needed = []
+    for index, column in enumerate(block.columns):
+        words = [word for row in block.rows for word in clean(content.plain(row[index])).split()]
+        longest = max((book.width(word, styles.cell.fontSize) for word in words), default=0.0)
+        heading = book.width(column.title, styles.column.fontSize, content.Weight.BOLD)
+        needed.append(
+            min(max(longest, heading) + 2 * _CELL_PADDING + 1, style.TEXT_WIDTH * _WIDEST_FOR_A_WORD)
+        )
+    short = sum(max(need - width, 0) for need, width in zip(needed, widths, strict=True))
+    spare = sum(max(width - need, 0) for need, width in zip(needed, widths, strict=True))
+    if not short or spare < short:
+        return widths
+    return [
+        need if need > width else width - (width - need) * short / spare
+        for need, width in zip(needed, widths, strict=True)
+    ]
+
+
 def _headings_kept(story: list[Flowable]) -> list[Flowable]:
     """Keeps every heading on one page with the beginning of what it announces."""
     kept: list[Flowable] = []
@@ -326,11 +351,15 @@ def _headings_kept(story: list[Flowable]) -> list[Flowable]:
             needed += flowable.wrap(style.TEXT_WIDTH, style.PAGE_HEIGHT)[1]
             needed += flowable.getSpaceBefore() + flowable.getSpaceAfter()
             kept.append(flowable)
+            if flowable.is_part:
+                needed = max(needed, _BELOW_PART)
             if index == 0 or not isinstance(story[index - 1], flowables.TaggedHeading):
                 kept.append(CondPageBreak(needed))
         else:
             kept.append(flowable)
             needed = _beginning_of(flowable)
+            if flowable.getKeepWithNext():
+                needed = flowables.stacked_height(story[index : index + 2], style.TEXT_WIDTH)
     return kept[::-1]
 
 
@@ -349,8 +378,30 @@ def _beginning_of(flowable: Flowable) -> float:
     return min(beginning + flowable.getSpaceBefore(), _MOST_BELOW_HEADING)
 
 
-def _lines(text: content.Text) -> list[content.Text]:
-    """Returns the paragraphs that the writer made; empty lines separate, they do not stack."""
-    if not isinstance(text, str):
-        return [text] if any(run.text.strip() for run in text) else []
-    return [line.strip() for line in clean(text).split("\n") if line.strip()]
+def _kind_of_list(line: content.Line) -> str:
+    return line.mark and ("Disc" if line.mark == content.BULLET else "Decimal")
+
+
+def _keep_last(items: list[Flowable]) -> None:
+    """Keeps the last line of a list from standing alone on the next page."""
+    if len(items) > 1:
+        height = flowables.stacked_height(items[-2:], style.TEXT_WIDTH)
+        items[-2].keepWithNext = height < _BELOW_PART
+
+
+def _last_heading(story: list[Flowable]) -> int:
+    """Returns the index of the last heading, with those right above it; what follows belongs to it."""
+    index = max((i for i, one in enumerate(story) if isinstance(one, flowables.TaggedHeading)), default=0)
+    while index and isinstance(story[index - 1], flowables.TaggedHeading):
+        index -= 1
+    return index
+
+
+def _lines(text: content.Text) -> list[content.Line]:
+    """Returns the lines that the writer made; empty lines separate, they do not stack."""
+    return list(content.lines(tuple(replace(run, text=clean(run.text)) for run in content.runs(text))))
+
+
+def _typed(line: content.Line) -> tuple[content.Run, ...]:
+    """Returns a line with its mark in the text, where there is no room for a list."""
+    return (content.Run(f"{line.mark} "), *line.runs) if line.mark else line.runs

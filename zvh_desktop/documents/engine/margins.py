@@ -32,7 +32,7 @@ class Margins:
 
     def _header(self, canvas: TaggedCanvas) -> None:
         document, right = self._document, style.PAGE_WIDTH - style.MARGIN_RIGHT
-        baseline = style.PAGE_HEIGHT - 44
+        baseline = style.PAGE_HEIGHT - 38
         canvas.setFillColor(style.ACCENT)
         width = self._draw(canvas, right, baseline, document.marking, Weight.BOLD, align_right=True)
         canvas.setFillColor(style.INK)
@@ -42,12 +42,12 @@ class Margins:
             self._draw(canvas, right, baseline - 12, document.demonstration, Weight.BOLD, align_right=True)
         canvas.setFillColor(style.MUTED)
         self._draw(canvas, style.MARGIN_LEFT, baseline - 12, document.organisation)
-        self._rule(canvas, baseline - 21)
+        self._rule(canvas, baseline - 19)
 
     def _footer(self, canvas: TaggedCanvas, page: int, pages: int) -> None:
         document, right = self._document, style.PAGE_WIDTH - style.MARGIN_RIGHT
-        baseline = 42
-        self._rule(canvas, baseline + 14)
+        baseline = 35
+        self._rule(canvas, baseline + 13)
         canvas.setFillColor(style.MUTED)
         numbers = f"pagina {page} van {pages}"
         width = self._draw(canvas, right, baseline, numbers, align_right=True)
@@ -97,9 +97,6 @@ class Margins:
         return width
 
 
-_INSET = 10
-
-
 @dataclass(frozen=True, slots=True)
 class StampText:
     """Holds what a signature says about itself: who, when, and what it is worth."""
@@ -129,8 +126,7 @@ def draw_stamp(book: FontBook, text: StampText) -> bytes:
             (text.note, styles.stamp_note, Weight.REGULAR),
         )
     ]
-    padding = (_INSET, 0, _INSET, _INSET - 2)  # left, bottom, right, top
-    frame = Frame(0, 0, style.SIGNATURE_WIDTH, style.SIGNATURE_HEIGHT, *padding)
+    frame = Frame(0, 0, style.SIGNATURE_WIDTH, style.SIGNATURE_HEIGHT, *(0, 0, 0, 0))
     frame.addFromList(lines, canvas)
     canvas.save()
     return raw.getvalue()

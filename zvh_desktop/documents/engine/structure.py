@@ -54,9 +54,12 @@ class Node:
     scope: str = ""
     summary: str = ""
     spoken: str = ""
+    numbering: str = ""
 
-    def child(self, tag: str, *, scope: str = "", summary: str = "", spoken: str = "") -> Node:
-        node = Node(tag, scope=scope, summary=summary, spoken=spoken)
+    def child(
+        self, tag: str, *, scope: str = "", summary: str = "", spoken: str = "", numbering: str = ""
+    ) -> Node:
+        node = Node(tag, scope=scope, summary=summary, spoken=spoken, numbering=numbering)
         self.kids.append(node)
         return node
 

@@ -18,16 +18,17 @@ GROUND = HexColor("#f5f7fa")
 LINE = HexColor("#d3d9e4")
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
-MARGIN_LEFT = 24 * mm
-MARGIN_RIGHT = 24 * mm
-MARGIN_TOP = 31 * mm
-MARGIN_BOTTOM = 27 * mm
+MARGIN_LEFT = 22 * mm
+MARGIN_RIGHT = 22 * mm
+MARGIN_TOP = 25 * mm
+MARGIN_BOTTOM = 21 * mm
 TEXT_WIDTH = PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT
 TEXT_HEIGHT = PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM
 
-SIGNATURE_WIDTH, SIGNATURE_HEIGHT = 272.0, 96.0
+SIGNATURE_WIDTH, SIGNATURE_HEIGHT = 225.0, 64.0
+SIGNATURE_GAP = TEXT_WIDTH - 2 * SIGNATURE_WIDTH
 
-SMALL, BODY, LARGE, TITLE = 8.5, 10.0, 13.0, 21.0
+SMALL, BODY, LARGE, TITLE = 8.5, 9.5, 13.0, 21.0
 
 
 class Styles:
@@ -41,21 +42,31 @@ class Styles:
                 name, **{"fontName": regular, "fontSize": size, "leading": leading, "textColor": INK, **more}
             )
 
-        self.title = style("title", TITLE, 27, fontName=bold, spaceAfter=12)
-        self.part = style("part", LARGE + 2, 20, fontName=bold, spaceBefore=18, spaceAfter=6)
-        self.piece = style("piece", BODY + 1, 15, fontName=bold, spaceBefore=12, spaceAfter=4)
-        self.body = style("body", BODY, 15, spaceAfter=6, allowWidows=0, allowOrphans=0)
-        self.muted = style("muted", SMALL, 12.5, textColor=MUTED, spaceAfter=6)
-        self.bullet = style("bullet", BODY, 15)
-        self.label = style("label", SMALL + 0.5, 14, textColor=MUTED)
-        self.value = style("value", BODY, 14, spaceAfter=2)
-        self.column = style("column", SMALL, 12, fontName=bold, textColor=MUTED)
-        self.cell = style("cell", BODY - 0.5, 13.5)
-        self.box_label = style("box_label", SMALL, 12, fontName=bold, textColor=ACCENT, spaceAfter=2)
-        self.box_text = style("box_text", BODY, 14.5, spaceAfter=2)
-        self.contributor = style("contributor", BODY, 14.5, fontName=bold, spaceBefore=8, spaceAfter=1)
-        self.terms = style("terms", SMALL, 12, textColor=MUTED, spaceAfter=2)
+        self.title = style("title", TITLE, 26, fontName=bold, spaceAfter=7)
+        self.matter = style("matter", LARGE + 1, 18, fontName=bold, spaceBefore=18, spaceAfter=2)
+        self.part = style("part", LARGE, 17, fontName=bold, spaceBefore=13, spaceAfter=3)
+        self.piece = style("piece", BODY + 1, 14, fontName=bold, spaceBefore=7, spaceAfter=1)
+        self.body = style("body", BODY, 13, spaceAfter=3, allowWidows=0, allowOrphans=0)
+        self.muted = style("muted", SMALL, 12, textColor=MUTED, spaceAfter=4)
+        self.mark = style("mark", BODY, 13)
+        self.label = style("label", SMALL + 0.5, 13, textColor=MUTED)
+        self.value = style("value", BODY, 13, spaceAfter=1, allowWidows=0, allowOrphans=0)
+        self.column = style("column", SMALL, 11.5, fontName=bold, textColor=MUTED)
+        self.cell = style("cell", BODY, 13)
+        self.box_label = style("box_label", SMALL, 12, fontName=bold, textColor=ACCENT, spaceAfter=1)
+        self.box_head = style("box_head", LARGE - 1, 16, spaceAfter=2)
+        self.box_text = style("box_text", BODY, 13, spaceAfter=2)
+        self.contributor = style("contributor", BODY, 13, fontName=bold, spaceBefore=5)
+        self.terms = style("terms", SMALL + 0.5, 12)
         self.stamp_label = style("stamp_label", SMALL - 0.5, 11, fontName=bold, textColor=ACCENT)
         self.stamp_name = style("stamp_name", BODY + 0.5, 14, fontName=bold)
         self.stamp_text = style("stamp_text", SMALL, 12, spaceAfter=3)
         self.stamp_note = style("stamp_note", SMALL - 1, 9.5, textColor=MUTED)
+        self._hanging: dict[tuple[str, float], ParagraphStyle] = {}
+
+    def hanging(self, chosen: ParagraphStyle, indent: float) -> ParagraphStyle:
+        """Returns the same style behind an indent, in which a label stands."""
+        key = (chosen.name, indent)
+        if key not in self._hanging:
+            self._hanging[key] = chosen.clone(f"{chosen.name} {indent}", leftIndent=indent)
+        return self._hanging[key]

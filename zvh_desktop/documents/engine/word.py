@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import UTC
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
@@ -115,29 +116,31 @@ def _shipped(part: Path) -> str:
 def _block(block: content.Block) -> Iterator[str]:
     match block:
         case content.Heading():
-            yield _paragraph(block.text, f"Heading{block.level}", page_break=block.new_page)
+            yield _paragraph(block.text, f"Heading{block.level}")
         case content.Paragraph():
             yield from _lines(block.text)
         case content.BulletList():
             yield from (_paragraph(item, "ListBullet") for item in block.items)
         case content.KeyValues():
-            yield from (_fact(label, text) for label, text in block.pairs)
+            yield from chain.from_iterable(_fact(label, text) for label, text in block.pairs)
+        case content.Dated():
+            yield from chain.from_iterable(_fact(day, text) for day, text in block.items)
         case content.Table():
             yield _table(block)
         case content.Contribution():
             yield _paragraph(block.who, "Heading3")
             if block.terms:
-                yield _paragraph((content.Run(block.terms, content.Weight.ITALIC),))
+                yield _paragraph(block.terms)
             yield from _lines(block.text)
         case content.Decision():
             yield _paragraph(block.label, "Heading2")
             if block.decision:
                 yield _paragraph((content.Run(block.decision, content.Weight.BOLD),))
             yield from _lines(block.text)
-            yield from (_fact(label, text) for label, text in block.lines)
+            yield from chain.from_iterable(_fact(label, text) for label, text in block.lines)
         case content.Notice():
             title = (content.Run(f"{block.title}. ", content.Weight.BOLD),) if block.title else ()
-            yield _paragraph((*title, *_runs(block.text)), "Kader")
+            yield _paragraph((*title, *content.runs(block.text)), "Kader")
         case content.Together():
             for inner in block.blocks:
                 yield from _block(inner)
@@ -147,26 +150,28 @@ def _block(block: content.Block) -> Iterator[str]:
 
 
 def _lines(text: content.Text) -> Iterator[str]:
-    if isinstance(text, str):
-        yield from (_paragraph(line) for line in text.split("\n") if line.strip())
-    elif text:
-        yield _paragraph(text)
+    for line in content.lines(text):
+        if line.mark == content.BULLET:
+            yield _paragraph(line.runs, "ListBullet")
+        else:
+            number = (content.Run(f"{line.mark} "),) if line.mark else ()
+            yield _paragraph((*number, *line.runs))
 
 
-def _runs(text: content.Text) -> tuple[content.Run, ...]:
-    return (content.Run(text),) if isinstance(text, str) else text
+def _fact(label: str, text: content.Text) -> Iterator[str]:
+    """Returns the label with the first line of its text; each line after it is a paragraph of its own."""
+    before = [content.Run(f"{label}: ", content.Weight.BOLD)]
+    for line in content.lines(text):
+        mark = [content.Run(f"{line.mark} ")] if line.mark else []
+        yield _paragraph((*before, *mark, *line.runs), "Feit")
+        before = []
+    if before:
+        yield _paragraph(tuple(before), "Feit")
 
 
-def _fact(label: str, text: content.Text) -> str:
-    return _paragraph((content.Run(f"{label}: ", content.Weight.BOLD), *_runs(text)), "Feit")
-
-
-def _paragraph(text: content.Text, style: str = "", *, page_break: bool = False) -> str:
-    properties = (f"<w:pStyle w:val={quoteattr(style)}/>" if style else "") + (
-        "<w:pageBreakBefore/>" if page_break else ""
-    )
-    head = f"<w:pPr>{properties}</w:pPr>" if properties else ""
-    return f"<w:p>{head}{''.join(_run(run) for run in _runs(text))}</w:p>"
+def _paragraph(text: content.Text, style: str = "") -> str:
+    head = f"<w:pPr><w:pStyle w:val={quoteattr(style)}/></w:pPr>" if style else ""
+    return f"<w:p>{head}{''.join(_run(run) for run in content.runs(text))}</w:p>"
 
 
 _WEIGHTS = {

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zvh_desktop.documents.engine.content import Block, Column, Document, Heading, KeyValues, Notice, Table
+from zvh_desktop.documents.engine.content import (
+    Block,
+    Dated,
+    Document,
+    Heading,
+    KeyValues,
+    Notice,
+    Run,
+    Together,
+)
 from zvh_desktop.documents.soorten.briefhoofd import (
     Briefhoofd,
     document_van,
     geheimhouding,
     naam_van_ontvanger,
+    wie_en_wat,
 )
 from zvh_desktop.domain.verspreiden.stukken import ActielijstPunt, ActielijstUittreksel
 from zvh_desktop.taal import codes, datum
@@ -50,25 +60,19 @@ def _blokken(lijst: ActielijstUittreksel) -> Iterator[Block]:
 
 
 def _punt(punt: ActielijstPunt, lijst: ActielijstUittreksel) -> Iterator[Block]:
-    yield Heading(f"Casus {punt.nummer}")
     label = "Betrokkene" if len(punt.betrokkenen) == 1 else "Betrokkenen"
-    yield KeyValues(((label, "\n".join(punt.betrokkenen)),))
-    is_zvh = lijst.ontvanger.is_zvh
-    yield Table(
-        (
-            Column("Actie", 4.2),
-            Column("Partij en persoon" if is_zvh else "Persoon", 2.6),
-            Column("Uiterlijk", 1.9),
-            Column("Afgesproken", 1.9),
-        ),
+    yield Together(
+        (Heading(f"Casus {punt.nummer}", ruled=True), KeyValues(((label, "\n".join(punt.betrokkenen)),)))
+    )
+    yield Dated(
         tuple(
             (
-                actie.wat,
-                f"{actie.partijnaam}\n{actie.persoon}" if is_zvh else actie.persoon,
                 datum.paper_short_date(actie.uiterlijk),
-                "eerder" if actie.is_eerder else "op dit overleg",
+                (
+                    *wie_en_wat(actie.partijnaam if lijst.ontvanger.is_zvh else "", actie.persoon, actie.wat),
+                    *((Run(" (eerder afgesproken)", muted=True),) if actie.is_eerder else ()),
+                ),
             )
-            for actie in punt.acties
-        ),
-        "De open acties voor deze Casus: wat, door wie en uiterlijk wanneer",
+            for actie in sorted(punt.acties, key=lambda actie: actie.uiterlijk)
+        )
     )

@@ -14,7 +14,11 @@ from zvh_desktop.documents.engine.content import (
     Document,
     Heading,
     KeyValues,
+    Run,
     Table,
+    Text,
+    Together,
+    Weight,
 )
 from zvh_desktop.documents.soorten.briefhoofd import (
     Briefhoofd,
@@ -43,21 +47,33 @@ def agenda_document(agenda: AgendaUittreksel, briefhoofd: Briefhoofd) -> Documen
 
 
 def _blokken(agenda: AgendaUittreksel) -> Iterator[Block]:
-    yield KeyValues(
-        (
-            ("Overleg", f"{datum.paper_weekday_date(agenda.datum)}, {datum.paper_time(agenda.begin)}"),
-            ("Plaats", agenda.plaats),
-            ("Voorzitter", agenda.voorzitter),
-            ("Bestemd voor", naam_van_ontvanger(agenda.ontvanger)),
-        )
-    )
+    yield KeyValues(tuple(_kop(agenda)))
     yield geheimhouding(agenda.ontvanger)
-    yield Heading("Wanneer u wordt verwacht" if not agenda.ontvanger.is_zvh else "Verloop", bookmark=False)
-    yield Table(
+    if agenda.ontvanger.is_zvh or len(agenda.punten) > 1:
+        yield Heading("Verloop" if agenda.ontvanger.is_zvh else "Uw Casussen", bookmark=False)
+        yield _verloop(agenda) if agenda.ontvanger.is_zvh else _casussen(agenda)
+    for punt in agenda.punten:
+        yield from _punt(punt, agenda)
+
+
+def _kop(agenda: AgendaUittreksel) -> Iterator[tuple[str, str]]:
+    yield "Overleg", ", ".join(filter(None, (datum.paper_weekday_date(agenda.datum), agenda.plaats)))
+    if agenda.ontvanger.is_zvh:
+        yield "Begin", datum.paper_time(agenda.begin)
+    else:
+        yield "U wordt verwacht", f"om {datum.paper_time(agenda.begin)}"
+        duur = f"ongeveer {sum(punt.minuten for punt in agenda.punten)} minuten aan tafel"
+        yield "Duur", f"{duur}; de voorzitter roept u binnen, en u kunt moeten wachten"
+    yield "Voorzitter", agenda.voorzitter
+    yield "Bestemd voor", naam_van_ontvanger(agenda.ontvanger)
+
+
+def _verloop(agenda: AgendaUittreksel) -> Table:
+    return Table(
         (Column("Tijd", 2), Column("Duur", 1.6), Column("Casus", 2.4), Column("Gevraagd besluit", 4)),
         tuple(
             (
-                datum.paper_time(punt.van),
+                datum.paper_time(punt.van) if punt.van else "",
                 f"{punt.minuten} min.",
                 punt.nummer,
                 _gevraagd(punt.gevraagd_besluit),
@@ -66,15 +82,23 @@ def _blokken(agenda: AgendaUittreksel) -> Iterator[Block]:
         ),
         "De Casussen op volgorde, met begintijd, duur en het besluit dat wordt gevraagd",
     )
-    for punt in agenda.punten:
-        yield from _punt(punt, agenda, new_page=len(agenda.punten) > 1)
 
 
-def _punt(punt: AgendaPunt, agenda: AgendaUittreksel, *, new_page: bool) -> Iterator[Block]:
-    yield Heading(f"Casus {punt.nummer}", new_page=new_page)
-    yield KeyValues(
+def _casussen(agenda: AgendaUittreksel) -> Table:
+    return Table(
+        (Column("Casus", 2.4), Column("Betrokkene", 3.6), Column("Gevraagd besluit", 4)),
+        tuple(
+            (punt.nummer, "\n".join(b.naam for b in punt.betrokkenen), _gevraagd(punt.gevraagd_besluit))
+            for punt in agenda.punten
+        ),
+        "De Casussen waarvoor u bent genodigd, met het besluit dat wordt gevraagd",
+    )
+
+
+def _punt(punt: AgendaPunt, agenda: AgendaUittreksel) -> Iterator[Block]:
+    facts = KeyValues(
         (
-            ("Tijd", f"{datum.paper_time(punt.van)}, {punt.minuten} minuten"),
+            *((("Tijd", f"{datum.paper_time(punt.van)}, {punt.minuten} minuten"),) if punt.van else ()),
             (
                 "Betrokkene" if len(punt.betrokkenen) == 1 else "Betrokkenen",
                 "\n".join(_betrokkene(betrokkene) for betrokkene in punt.betrokkenen),
@@ -89,33 +113,27 @@ def _punt(punt: AgendaPunt, agenda: AgendaUittreksel, *, new_page: bool) -> Iter
             ),
         )
     )
-    if punt.gevraagde_bijdrage.strip():
-        yield Decision(
-            f"Gevraagde bijdrage van {agenda.ontvanger.partijnaam} (art. 11.2 e)",
-            text=punt.gevraagde_bijdrage,
-        )
+    asked = punt.gevraagde_bijdrage.strip()
+    wanted = Decision(f"Gevraagde bijdrage van {agenda.ontvanger.partijnaam} (art. 11.2 e)", text=asked)
+    yield Together((Heading(f"Casus {punt.nummer}", ruled=True), facts, *((wanted,) if asked else ())))
     if any(thema.strip() for thema in punt.themas):
         yield Heading("Gespreksthema's (art. 11.2 c)", level=2, bookmark=False)
         yield BulletList(tuple(thema for thema in punt.themas if thema.strip()))
-    if punt.genodigden:
-        yield Heading("Genodigd voor deze Casus (art. 14.2)", level=2, bookmark=False)
-        yield _genodigden(punt, is_zvh=agenda.ontvanger.is_zvh)
     if punt.voorinzage:
         yield Heading("Vooraf te lezen (art. 11.2 f)", level=2, bookmark=False)
         yield from (
             Contribution(partijnaam, "Vooraf gedeeld met instemming van deze Partij", tekst)
             for partijnaam, tekst in punt.voorinzage
         )
+    if punt.genodigden:
+        yield Heading("Genodigd voor deze Casus (art. 14.2)", level=2, bookmark=False)
+        yield BulletList(tuple(_genodigde(*genodigde) for genodigde in punt.genodigden))
 
 
-def _genodigden(punt: AgendaPunt, *, is_zvh: bool) -> Table:
-    columns = (Column("Partij", 4), Column("Afgevaardigde", 3))
-    if not is_zvh:
-        return Table(columns, tuple((partij, naam) for partij, naam, _ in punt.genodigden), _GENODIGDEN)
-    return Table((*columns, Column("Gevraagde bijdrage", 6)), tuple(punt.genodigden), _GENODIGDEN)
-
-
-_GENODIGDEN = "Wie voor deze Casus is genodigd, per Partij"
+def _genodigde(partij: str, naam: str, bijdrage: str) -> Text:
+    asked = f": {bijdrage.strip()}" if bijdrage.strip() else ""
+    name = f", {naam}" if naam else ""
+    return (Run(f"{partij}{name}", Weight.BOLD if asked else Weight.REGULAR), Run(asked))
 
 
 def _gevraagd(besluit: BesluitSoort | None) -> str:

@@ -11,7 +11,7 @@ from typing import assert_never
 from zvh_desktop.application.ports import Certificaat, merk_van
 from zvh_desktop.documents.engine import content
 from zvh_desktop.documents.engine.margins import StampText
-from zvh_desktop.domain.casus import Kluissoort
+from zvh_desktop.domain.casus import Kluissoort, RolVanPartij
 from zvh_desktop.domain.verspreiden.ontvanger import (
     AfgevaardigdeOntvanger,
     DeelnemerOntvanger,
@@ -98,6 +98,24 @@ def naam_van_ontvanger(ontvanger: Tafelontvanger) -> str:
             assert_never(ontvanger)
 
 
+def wie_en_wat(partij: str, persoon: str, wat: str, *, is_own: bool = False) -> tuple[content.Run, ...]:
+    """Returns by whom something is to be done, and what; the reader's own Partij is named so, and in bold."""
+    if is_own:
+        who = f", {persoon}: " if persoon else ": "
+        return (content.Run("Uw Partij", content.Weight.BOLD), content.Run(f"{who}{wat}"))
+    who = ", ".join(filter(None, (partij, persoon)))
+    return (content.Run(f"{who}: ", muted=True), content.Run(wat)) if who else (content.Run(wat),)
+
+
+def rol_en_behoefte(partij: str, rol: RolVanPartij) -> tuple[content.Run, ...]:
+    """Returns the role of a Partij, and what it has to know for that."""
+    needs = f"moet weten: {rol.informatiebehoefte}" if rol.informatiebehoefte.strip() else ""
+    return (
+        content.Run(f"{partij}: ", content.Weight.BOLD),
+        content.Run("; ".join(filter(None, (rol.rol.strip(), needs)))),
+    )
+
+
 def geheimhouding(ontvanger: Tafelontvanger) -> content.Notice:
     """Says what the holder of this document may and may not do with it (art. 8.2, 16.2, 17.1)."""
     bestemming = (
@@ -107,8 +125,8 @@ def geheimhouding(ontvanger: Tafelontvanger) -> content.Notice:
     )
     return content.Notice(
         bestemming
-        + "Op de inhoud rust geheimhouding. De Partij die informatie verstrekt, bepaalt hoe anderen die mogen gebruiken "
-        "(art. 16.2). Aan Derden wordt niets verstrekt zonder voorafgaande schriftelijke toestemming (art. 8.2).",
+        + "Houd de inhoud geheim. Gebruik wat een Partij inbracht alleen zoals daarbij staat (art. 16.2). Verstrek niets "
+        "aan Derden zonder voorafgaande schriftelijke toestemming (art. 8.2).",
         title="Niet openbaar, geheimhouding (art. 17)",
     )
 
@@ -120,52 +138,55 @@ VELD_MEDEONDERTEKENAAR = "medeondertekenaar"
 def ondertekening(
     certificaat: Certificaat | None, vaststelling: str, *, mede: str = "de secretaris"
 ) -> content.Together:
-    """Returns the last part of a document: that it was vastgesteld, and the fields when it is to be signed.
-
-    After the chair has certified, no field can be added any more: the one for `mede` is always there.
+    """Returns the last part of a document, on one page with the end of its text: that it was vastgesteld, and the
+    fields when it is to be signed. After the chair has certified, no field can be added any more: the one for `mede` is always
+    there.
     """
-    blocks: list[content.Block] = [
-        content.Heading("Vaststelling en ondertekening"),
-        content.Paragraph(vaststelling),
-    ]
-    if certificaat is not None:
-        wie = "Handtekening van de voorzitter"
-        tweede = f"Handtekening van {mede}"
-        blocks += [
-            content.Paragraph(certificaatzin(certificaat)),
-            *vingerafdrukregels(certificaat),
-            content.SignatureField(VELD_VOORZITTER, wie, wie),
-            content.SignatureField(VELD_MEDEONDERTEKENAAR, tweede, f"{tweede}, als die mede ondertekent"),
-        ]
-    return content.Together(tuple(blocks))
+    heading = content.Heading("Vaststelling en ondertekening", ruled=True)
+    if certificaat is None:
+        return content.Together((heading, content.Paragraph(vaststelling)), after_text=True)
+    compare = _VERGELIJK if certificaat.vingerafdruk else ""
+    return content.Together(
+        (
+            heading,
+            content.Paragraph(f"{vaststelling} {certificaatzin(certificaat)}{compare}"),
+            content.KeyValues(_vingerafdruk(certificaat)),
+            content.SignatureField(VELD_VOORZITTER, "Handtekening van de voorzitter", "Voorzitter"),
+            content.SignatureField(
+                VELD_MEDEONDERTEKENAAR,
+                f"Handtekening van {mede}",
+                f"{mede.removeprefix('de ').capitalize()}, als die mede ondertekent",
+            ),
+        ),
+        after_text=True,
+    )
+
+
+_VERGELIJK = " Vergelijk de vingerafdruk met het blad dat u op papier van de voorzitter kreeg: alleen dan weet u wie heeft ondertekend."
 
 
 def certificaatzin(certificaat: Certificaat) -> str:
     if certificaat.is_zelfgemaakt:
         return (
             "Dit document is ondertekend met een certificaat dat dit programma zelf heeft gemaakt. De handtekening "
-            "bewijst dat het document na ondertekening niet is veranderd. Zij bewijst niet wie heeft ondertekend: "
-            "geen onafhankelijke partij heeft de identiteit vastgesteld."
+            "bewijst dat het daarna niet is veranderd. Zij bewijst niet wie heeft ondertekend: geen onafhankelijke "
+            "partij heeft de identiteit vastgesteld."
         )
     return (
         f"Dit document is ondertekend met een certificaat op naam van {certificaat.naam}, uitgegeven door "
         f"{certificaat.uitgever} en geldig tot en met {paper_date(certificaat.geldig_tot.date())}. De handtekening bewijst "
-        "dat het document na ondertekening niet is veranderd; wie heeft ondertekend, staat in voor zover deze "
+        "dat het daarna niet is veranderd; wie heeft ondertekend, staat in voor zover deze "
         "uitgever wordt vertrouwd."
     )
 
 
-def vingerafdrukregels(certificaat: Certificaat) -> tuple[content.Block, ...]:
+def _vingerafdruk(certificaat: Certificaat) -> tuple[tuple[str, content.Text], ...]:
     """Returns the fingerprint, to compare with the sheet; nothing for a certificate of which it is not known yet."""
     if not certificaat.vingerafdruk:
         return ()
-    words, groups = in_woorden(certificaat.vingerafdruk), in_groepen(certificaat.vingerafdruk)
     return (
-        content.KeyValues((("Vingerafdruk", words), ("Volledig (SHA-256)", groups))),
-        content.Paragraph(
-            "Vergelijk deze met het blad dat u op papier van de voorzitter kreeg: alleen dan weet u wie heeft ondertekend.",
-            muted=True,
-        ),
+        ("Vingerafdruk", in_woorden(certificaat.vingerafdruk)),
+        ("Volledig (SHA-256)", in_groepen(certificaat.vingerafdruk)),
     )
 
 

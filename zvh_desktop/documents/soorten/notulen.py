@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from difflib import SequenceMatcher
+from itertools import groupby
 from typing import assert_never
 
 from zvh_desktop.application.ports import Certificaat
@@ -12,6 +15,7 @@ from zvh_desktop.documents.engine.content import (
     BulletList,
     Column,
     Contribution,
+    Dated,
     Decision,
     Document,
     Heading,
@@ -20,6 +24,7 @@ from zvh_desktop.documents.engine.content import (
     Paragraph,
     Run,
     Table,
+    Together,
     Weight,
 )
 from zvh_desktop.documents.soorten.briefhoofd import (
@@ -28,6 +33,8 @@ from zvh_desktop.documents.soorten.briefhoofd import (
     geheimhouding,
     naam_van_ontvanger,
     ondertekening,
+    rol_en_behoefte,
+    wie_en_wat,
 )
 from zvh_desktop.domain.notulen.notulen import Correctie, NotulenActie, Onderdeel, Rectificatie
 from zvh_desktop.domain.tafel.actie import ActieStand
@@ -67,12 +74,31 @@ def _correctie(correctie: Correctie) -> Iterator[Block]:
     if not (correctie.was or correctie.wordt):
         yield Paragraph("Gewijzigd of vervallen; hieronder staat wat nu geldt.")
         return
-    for woord, tekst in (("Was", correctie.was), ("Wordt", correctie.wordt)):
-        leesbaar = _actie(tekst) if correctie.onderdeel is Onderdeel.ACTIE and tekst else tekst
-        # Names of one line each stay so: side by side, those that are written from right to left would change places.
-        eerste, *rest = (leesbaar or "(stond er niet in)").splitlines()
-        yield Paragraph((Run(f"{woord}: ", Weight.BOLD), Run(eerste)))
-        yield from (Paragraph(regel) for regel in rest if regel.strip())
+    was, wordt = (
+        (_actie(tekst) if correctie.onderdeel is Onderdeel.ACTIE and tekst else tekst) or "(stond er niet in)"
+        for tekst in (correctie.was, correctie.wordt)
+    )
+    for woord, tekst in zip(("Was", "Wordt"), _gemarkeerd(was, wordt), strict=True):
+        yield Paragraph((Run(f"{woord}: ", Weight.BOLD), *tekst))
+
+
+_VERWANT = 0.4
+
+
+def _gemarkeerd(was: str, wordt: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """Returns both texts with the words that differ in bold; texts that have little in common are left as they are."""
+    old, new = (re.findall(r"\S+\s*", tekst) for tekst in (was, wordt))
+    matcher = SequenceMatcher(
+        None, [word.rstrip() for word in old], [word.rstrip() for word in new], autojunk=False
+    )
+    if matcher.ratio() < _VERWANT:
+        return (Run(was),), (Run(wordt),)
+    left, right = list[Run](), list[Run]()
+    for same, a, b, c, d in matcher.get_opcodes():
+        weight = Weight.REGULAR if same == "equal" else Weight.BOLD
+        left.append(Run("".join(old[a:b]), weight))
+        right.append(Run("".join(new[c:d]), weight))
+    return tuple(run for run in left if run.text), tuple(run for run in right if run.text)
 
 
 def _actie(tekst: str) -> str:
@@ -82,14 +108,19 @@ def _actie(tekst: str) -> str:
     return f"{wat}{wie}, {f'uiterlijk {datum.paper_short_date(date.fromisoformat(uiterlijk))}' if uiterlijk else _GEEN_DAG}"
 
 
-_GEEN_DAG = "nog zonder datum"
+_GEEN_DAG, _GEEN_PERSOON = "nog zonder datum", "nog zonder persoon"
 
 
 def _dag(actie: NotulenActie) -> str:
     return datum.paper_short_date(actie.uiterlijk) if actie.uiterlijk else _GEEN_DAG
 
 
-_GEEN_BESLUIT = "Nog geen besluit"
+def _persoon(actie: NotulenActie) -> str:
+    """Returns by whom; an open actie of a plan may be without (W-34)."""
+    return actie.persoon.strip() or (_GEEN_PERSOON if actie.is_eerder else "")
+
+
+_GEEN_BESLUIT, _GEEN_ACTIE = "Nog geen besluit", "er is geen actie voor u"
 
 
 @document_van.register
@@ -107,30 +138,31 @@ def notulen_document(notulen: NotulenUittreksel, briefhoofd: Briefhoofd) -> Docu
 
 
 def _blokken(notulen: NotulenUittreksel, certificaat: Certificaat | None) -> Iterator[Block]:
+    ontvanger = notulen.ontvanger
     yield KeyValues(tuple(_kop(notulen)))
-    yield geheimhouding(notulen.ontvanger)
+    yield geheimhouding(ontvanger)
     if notulen.rectificatie:
         yield from rectificatie_blokken(notulen.rectificeert, notulen.rectificatie)
-    is_lijst = len(notulen.punten) > 1
-    if is_lijst:
-        yield Heading("In het kort", level=1, bookmark=False)
+    if len(notulen.punten) > 1:
+        yield Heading("In het kort", bookmark=False)
         yield _overzicht(notulen.punten)
+        if ontvanger.partij_id is not None:
+            yield Heading("Wat uw Partij moet doen", level=2, bookmark=False)
+            yield _eigen_acties(notulen)
     for punt in notulen.punten:
-        yield from _punt(punt, notulen.ontvanger, new_page=is_lijst)
+        yield from _punt(punt, ontvanger, is_only=len(notulen.punten) == 1)
     yield ondertekening(
         certificaat,
-        f"Deze notulen zijn vastgesteld op {datum.paper_moment(notulen.vastgesteld_op)} door "
-        f"{notulen.vastgesteld_door}.",
+        f"Deze notulen ({notulen.nummer}, versie {notulen.versie_nummer}) zijn vastgesteld op "
+        f"{datum.paper_moment(notulen.vastgesteld_op)} door {notulen.vastgesteld_door}.",
     )
 
 
 def _kop(notulen: NotulenUittreksel) -> Iterator[tuple[str, str]]:
-    begin = f", {datum.paper_time(notulen.begin)}" if notulen.begin else ""
-    yield "Overleg", f"{datum.paper_weekday_date(notulen.datum)}{begin}"
-    yield "Plaats", notulen.plaats
+    begin = datum.paper_time(notulen.begin) if notulen.begin else ""
+    yield "Overleg", ", ".join(filter(None, (datum.paper_weekday_date(notulen.datum), begin, notulen.plaats)))
     yield "Voorzitter", notulen.voorzitter
     yield "Bestemd voor", naam_van_ontvanger(notulen.ontvanger)
-    yield "Notulen", f"{notulen.nummer}, versie {notulen.versie_nummer}"
     if notulen.rectificeert:
         yield "Rectificeert", notulen.rectificeert
     if notulen.geheimhouding_op:
@@ -158,21 +190,89 @@ def _overzicht(punten: tuple[UittrekselPunt, ...]) -> Table:
     )
 
 
-def _punt(punt: UittrekselPunt, ontvanger: Tafelontvanger, *, new_page: bool) -> Iterator[Block]:
+def _eigen_acties(notulen: NotulenUittreksel) -> Block:
+    """Returns what the Partij of the reader still has to do, the first date first."""
+    own = sorted(
+        ((actie, punt) for punt in notulen.punten for actie in _te_doen(punt, notulen.ontvanger)),
+        key=lambda pair: pair[0].uiterlijk or date.max,
+    )
+    if not own:
+        return Paragraph(f"{_GEEN_ACTIE.capitalize()}.")
+    return Dated(
+        tuple(
+            (
+                _dag(actie),
+                (
+                    Run(actie.wat),
+                    Run(
+                        f" ({', '.join(filter(None, (_persoon(actie), f'Casus {punt.nummer}')))})", muted=True
+                    ),
+                ),
+            )
+            for actie, punt in own
+        )
+    )
+
+
+def _te_doen(punt: UittrekselPunt, ontvanger: Tafelontvanger) -> tuple[NotulenActie, ...]:
+    return tuple(
+        actie
+        for actie, _ in punt.acties
+        if actie.partij_id == ontvanger.partij_id
+        and (actie.loopt_door or actie.stand == ActieStand.OPEN.value)
+    )
+
+
+def _punt(punt: UittrekselPunt, ontvanger: Tafelontvanger, *, is_only: bool) -> Iterator[Block]:
+    """Describes one Casus: what was decided and agreed first, then what was said, then who was there. Of the only one it also says
+    that the reader has nothing to do, for which more have a place of their own.
+    """
     if punt.vernietigd_op:
-        yield Heading("Vernietigde Casus", new_page=new_page)
+        yield Heading("Vernietigde Casus", ruled=True)
         yield Notice(
             f"Wat hier over een Casus stond, is op {datum.paper_date(punt.vernietigd_op)} vernietigd (bijlage 3, fase 5)."
         )
         return
-    yield Heading(f"Casus {punt.nummer}", new_page=new_page)
+    heading = Heading(f"Casus {punt.nummer}", ruled=True)
     betrokkenen = ("Betrokkene" if len(punt.betrokkenen) == 1 else "Betrokkenen", "\n".join(punt.betrokkenen))
     if isinstance(ontvanger, DeelnemerOntvanger):
-        yield KeyValues((betrokkenen,))
+        yield Together((heading, KeyValues((betrokkenen,))))
         yield from _voor_derde(punt)
         return
     gebied = codes.on_paper(punt.gebied) if punt.gebied else ""
-    yield KeyValues((betrokkenen, ("Gebied", gebied), ("Doel", punt.doel)))
+    doel = (("Doel", punt.doel),) if punt.doel.strip() else ()
+    is_idle = is_only and ontvanger.partij_id is not None and not _te_doen(punt, ontvanger)
+    nothing = (("Uw Partij", _GEEN_ACTIE),) if is_idle else ()
+    yield Together(
+        (
+            heading,
+            KeyValues((betrokkenen, ("Gebied", gebied), *doel)),
+            *_waarschuwing(punt),
+            Decision(
+                "Besluit (bijlage 3, fase 3)",
+                decision=_besluit_naam(punt.besluit),
+                lines=tuple(
+                    _bijeen((*_besluit_regels(punt), *_isd(punt), *_instemming(punt, ontvanger), *nothing))
+                ),
+            ),
+        )
+    )
+    yield from _acties(punt, ontvanger)
+    yield from _plan(punt, ontvanger)
+    if punt.inbrengen:
+        yield Heading("Inbreng (art. 16.2)", level=2, bookmark=False)
+        yield from (_inbreng(inbreng, _gebruik(inbreng), ontvanger) for inbreng in punt.inbrengen)
+    if punt.bespreking.strip():
+        yield Heading("Bespreking", level=2, bookmark=False)
+        yield Paragraph(punt.bespreking)
+    if punt.presenties:
+        yield Heading("Aanwezigheid bij deze Casus", level=2, bookmark=False)
+        yield _presentielijst(punt)
+    if ontvanger.is_zvh:
+        yield from _toestemmingen(punt)
+
+
+def _waarschuwing(punt: UittrekselPunt) -> Iterator[Block]:
     if punt.opgeschoond_op:
         yield Notice(
             f"Op {datum.paper_date(punt.opgeschoond_op)} is alles vernietigd wat voor de procesregie niet langer nodig was "
@@ -183,24 +283,12 @@ def _punt(punt: UittrekselPunt, ontvanger: Tafelontvanger, *, new_page: bool) ->
             "U had bericht dat u niet aanwezig kon zijn. Daarom staan hier alleen het besluit en wat uw Partij zelf "
             "aangaat."
         )
-    if punt.presenties:
-        yield Heading("Aanwezigheid bij deze Casus", level=2, bookmark=False)
-        yield _presentielijst(punt)
-    if punt.inbrengen:
-        yield Heading("Inbreng (art. 16.2)", level=2, bookmark=False)
-        yield from (_inbreng(inbreng, _gebruik(inbreng)) for inbreng in punt.inbrengen)
-    if ontvanger.is_zvh:
-        yield from _toestemmingen(punt)
-    if punt.bespreking.strip():
-        yield Heading("Bespreking", level=2, bookmark=False)
-        yield Paragraph(punt.bespreking)
-    yield Decision(
-        "Besluit (bijlage 3, fase 3)",
-        decision=_besluit_naam(punt.besluit),
-        lines=(*_besluit_regels(punt), *_isd(punt), *_instemming(punt)),
-    )
-    yield from _plan(punt)
-    yield from _acties(punt.acties)
+
+
+def _bijeen(regels: tuple[tuple[str, str], ...]) -> Iterator[tuple[str, str]]:
+    """Puts lines that follow each other under one label together."""
+    for label, same in groupby(regels, key=lambda regel: regel[0]):
+        yield label, "\n".join(tekst for _, tekst in same)
 
 
 def _voor_derde(punt: UittrekselPunt) -> Iterator[Block]:
@@ -208,12 +296,12 @@ def _voor_derde(punt: UittrekselPunt) -> Iterator[Block]:
         "U nam als Derde deel aan deze Casus, en aan geen andere. Hier staat alleen wat u met voorafgaande schriftelijke "
         "toestemming van de Partij die het inbracht, mag hebben (art. 8.2)."
     )
-    yield Heading("Uw aanwezigheid bij deze Casus", level=2, bookmark=False)
-    yield _presentielijst(punt)
     if punt.inbrengen:
         yield Heading("Inbreng (art. 8.2 en 16.2)", level=2, bookmark=False)
-        gebruik = "aan u verstrekt met schriftelijke toestemming van deze Partij"
+        gebruik = Run("Gebruik: aan u verstrekt met schriftelijke toestemming van deze Partij")
         yield from (_inbreng(inbreng, gebruik) for inbreng in punt.inbrengen)
+    yield Heading("Uw aanwezigheid bij deze Casus", level=2, bookmark=False)
+    yield _presentielijst(punt)
 
 
 def _toestemmingen(punt: UittrekselPunt) -> Iterator[Block]:
@@ -254,7 +342,8 @@ def _presentielijst(punt: UittrekselPunt) -> KeyValues:
             (codes.on_paper(stand) if stand else "Niet vastgelegd", "\n".join(leden))
             for stand in standen
             if (leden := [_lid(z, wie) for z, wie in zetels if z.stand is stand])
-        )
+        ),
+        narrow=True,
     )
 
 
@@ -285,25 +374,31 @@ def _om(moment: datetime) -> str:
     return datum.paper_time(datum.dutch_time(moment).time())
 
 
-def _gebruik(gezien: UittrekselInbreng) -> str:
+def _gebruik(gezien: UittrekselInbreng) -> Run:
+    """Says who may use it; what is narrower than the table stands in bold (art. 16.2)."""
     match gezien.inbreng.gebruik:
         case Gebruik.TAFEL:
-            return "te gebruiken door de Partijen die bij deze Casus aanwezig waren"
+            return Run("Gebruik: de Partijen die bij deze Casus aanwezig waren")
         case Gebruik.GENOEMDE_PARTIJEN:
-            return f"alleen te gebruiken door {', '.join(gezien.genoemde_partijen)}"
+            return Run(f"Gebruik: alleen {', '.join(gezien.genoemde_partijen)}", Weight.BOLD)
         case Gebruik.ALLEEN_PROCESREGIE:
-            return "alleen voor de procesregie"
+            return Run("Gebruik: alleen voor de procesregie", Weight.BOLD)
         case _:
             assert_never(gezien.inbreng.gebruik)
 
 
-def _inbreng(gezien: UittrekselInbreng, gebruik: str) -> Contribution:
+def _inbreng(
+    gezien: UittrekselInbreng, gebruik: Run, ontvanger: Tafelontvanger | None = None
+) -> Contribution:
     inbreng = gezien.inbreng
-    kenmerken = (codes.on_paper(inbreng.aard), codes.on_paper(inbreng.categorie), gebruik)
+    is_own = ontvanger is not None and inbreng.partij_id == ontvanger.partij_id
+    who = f"{gezien.partijnaam} ({inbreng.spreker})" if inbreng.spreker else gezien.partijnaam
+    kind = ", ".join(filter(None, (codes.on_paper(inbreng.aard), codes.on_paper(inbreng.categorie)))).lower()
     return Contribution(
-        who=f"{gezien.partijnaam} ({inbreng.spreker})" if inbreng.spreker else gezien.partijnaam,
-        terms="  ·  ".join(kenmerk for kenmerk in kenmerken if kenmerk),
+        who=f"{who}, uw Partij" if is_own else who,
+        terms=(gebruik, Run(f"  ·  {kind}", muted=True)) if kind else (gebruik,),
         text=inbreng.tekst,
+        is_own=is_own,
     )
 
 
@@ -346,61 +441,64 @@ def _isd(punt: UittrekselPunt) -> Iterator[tuple[str, str]]:
         yield "ISD", "De tafel adviseert; de rechter legt de maatregel op."
 
 
-def _instemming(punt: UittrekselPunt) -> Iterator[tuple[str, str]]:
+def _instemming(punt: UittrekselPunt, ontvanger: Tafelontvanger) -> Iterator[tuple[str, str]]:
     for instemming, partijnaam in punt.instemming:
-        yield "Instemming (art. 8.1)", f"{partijnaam}: {codes.instemming(instemming)}"
+        wie = "uw Partij" if instemming.partij_id == ontvanger.partij_id else partijnaam
+        yield "Instemming (art. 8.1)", f"{wie}: {codes.instemming(instemming)}"
 
 
-def _plan(punt: UittrekselPunt) -> Iterator[Block]:
+def _plan(punt: UittrekselPunt, ontvanger: Tafelontvanger) -> Iterator[Block]:
     if punt.richting_plan.strip():
         yield Heading("Richting van het Plan van Aanpak (art. 7.4 b)", level=2, bookmark=False)
         yield Paragraph(punt.richting_plan)
     if punt.rollen:
+        own = tuple(i for i, (rol, _) in enumerate(punt.rollen) if rol.partij_id == ontvanger.partij_id)
         yield Heading("Rol en informatiebehoefte (art. 7.4 c)", level=2, bookmark=False)
-        yield Table(
-            (Column("Partij", 3), Column("Rol", 3.5), Column("Informatiebehoefte", 3.5)),
-            tuple((partijnaam, rol.rol, rol.informatiebehoefte) for rol, partijnaam in punt.rollen),
-            "Per Partij haar rol in het Plan van Aanpak en wat zij daarvoor moet weten",
+        yield BulletList(
+            tuple(
+                rol_en_behoefte("Uw Partij" if index in own else partijnaam, rol)
+                for index, (rol, partijnaam) in enumerate(punt.rollen)
+            ),
+            own,
         )
-    if punt.afschalingscriteria:
+    judged = {oordeel.criterium for oordeel in punt.besluit.afschaling}
+    if not judged.issuperset(punt.afschalingscriteria):
         yield Heading("Criteria voor Afschaling (art. 7.4 d)", level=2, bookmark=False)
         yield BulletList(punt.afschalingscriteria)
 
 
-def _acties(acties: tuple[tuple[NotulenActie, str], ...]) -> Iterator[Block]:
-    nieuw = tuple(pair for pair in acties if not pair[0].is_eerder)
-    eerder = tuple(pair for pair in acties if pair[0].is_eerder)
+def _acties(punt: UittrekselPunt, ontvanger: Tafelontvanger) -> Iterator[Block]:
+    """Describes what was agreed, and what became of what was agreed before; of each what is the reader's comes first."""
+    nieuw = tuple(pair for pair in punt.acties if not pair[0].is_eerder)
+    eerder = tuple(pair for pair in punt.acties if pair[0].is_eerder)
     if nieuw:
-        yield Heading("Acties (art. 7.5)", level=2, bookmark=False)
-        yield Table(
-            (Column("Actie", 4.4), Column("Partij", 2.6), Column("Persoon", 2.4), Column("Uiterlijk", 1.9)),
-            tuple((actie.wat, partij, actie.persoon, _dag(actie)) for actie, partij in nieuw),
-            "Acties die voor deze Casus zijn afgesproken: wat, door welke Partij, door wie en uiterlijk wanneer",
-        )
+        yield Heading("Acties (art. 7.5), met de uiterste datum", level=2, bookmark=False)
+        yield _actielijst(nieuw, ontvanger)
     if eerder:
         yield Heading("Eerder afgesproken acties", level=2, bookmark=False)
-        yield Table(
+        yield _actielijst(eerder, ontvanger)
+
+
+def _actielijst(acties: tuple[tuple[NotulenActie, str], ...], ontvanger: Tafelontvanger) -> Dated:
+    rows = sorted(acties, key=lambda pair: pair[0].partij_id != ontvanger.partij_id)
+    own = tuple(i for i, (actie, _) in enumerate(rows) if actie.partij_id == ontvanger.partij_id)
+    return Dated(
+        tuple(
             (
-                Column("Actie", 4),
-                Column("Partij en persoon", 3),
-                Column("Uiterlijk", 1.9),
-                Column("Status", 2.4),
-            ),
-            tuple(
+                _dag(actie),
                 (
-                    actie.wat,
-                    "\n".join((partij, actie.persoon.strip() or "nog zonder persoon")),
-                    _dag(actie),
-                    _stand(actie),
-                )
-                for actie, partij in eerder
-            ),
-            "Acties die eerder zijn afgesproken, met hun stand",
-        )
+                    *wie_en_wat(partij, _persoon(actie), actie.wat, is_own=index in own),
+                    *((Run(f" ({_stand(actie)})", muted=True),) if actie.is_eerder else ()),
+                ),
+            )
+            for index, (actie, partij) in enumerate(rows)
+        ),
+        own,
+    )
 
 
 def _stand(actie: NotulenActie) -> str:
     if actie.loopt_door:
-        return "Loopt door bij de Partij"
+        return "loopt door bij de Partij"
     stand = codes.on_paper(ActieStand(actie.stand))
     return f"{stand}: {actie.reden}" if actie.reden else stand

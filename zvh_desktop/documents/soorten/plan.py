@@ -10,16 +10,19 @@ from zvh_desktop.documents.engine.content import (
     Block,
     BulletList,
     Column,
+    Dated,
     Document,
     Heading,
     KeyValues,
     Notice,
     Paragraph,
+    Run,
     Table,
+    Weight,
 )
-from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van, ondertekening
+from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van, ondertekening, rol_en_behoefte
 from zvh_desktop.domain.ids import PartijId
-from zvh_desktop.domain.plan.plan_van_aanpak import PlanVersie, Wijziging
+from zvh_desktop.domain.plan.plan_van_aanpak import PlanActie, PlanVersie, Wijziging
 from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.taal import codes, datum
 
@@ -59,13 +62,16 @@ def _blokken(document: PlanDocument, certificaat: Certificaat | None) -> Iterato
         "(art. 7.5, 16.1). Aan Derden wordt niets verstrekt zonder voorafgaande schriftelijke toestemming (art. 8.2).",
         title="Niet openbaar, geheimhouding (art. 17)",
     )
+    yield from _acties(versie, namen)
+    yield from _wijzigingen(document, namen)
     yield Heading("Integraal beeld")
     yield Paragraph(plan.integraal_beeld or "Niet beschreven.")
-    if plan.doelen:
+    doelen = tuple(doel for doel in plan.doelen if doel.beeld.strip() or doel.doel.strip())
+    if doelen:
         yield Heading("Doelen per leefgebied")
         yield Table(
             (Column("Leefgebied", 2.4), Column("Hoe het nu is", 3.8), Column("Doel", 3.8)),
-            tuple((doel.leefgebied, doel.beeld, doel.doel) for doel in plan.doelen),
+            tuple((doel.leefgebied, doel.beeld, doel.doel) for doel in doelen),
             "Per leefgebied hoe het nu is en welk doel is gesteld",
         )
     if plan.scenarios:
@@ -75,18 +81,12 @@ def _blokken(document: PlanDocument, certificaat: Certificaat | None) -> Iterato
             tuple((scenario.als, scenario.dan, scenario.wie) for scenario in plan.scenarios),
             "Wat er gebeurt als iets zich voordoet, en wie dan handelt",
         )
-    yield from _acties(versie, namen)
     if plan.rollen:
         yield Heading("Rol en informatiebehoefte (art. 7.4 c)")
-        yield Table(
-            (Column("Partij", 3), Column("Rol", 3.5), Column("Informatiebehoefte", 3.5)),
-            tuple((namen.get(rol.partij_id, ""), rol.rol, rol.informatiebehoefte) for rol in plan.rollen),
-            "Per Partij haar rol in het plan en wat zij daarvoor moet weten",
-        )
+        yield BulletList(tuple(rol_en_behoefte(namen.get(rol.partij_id, ""), rol) for rol in plan.rollen))
     if criteria := tuple(criterium for criterium in plan.afschalingscriteria if criterium.strip()):
         yield Heading("Criteria voor Afschaling (art. 7.4 d)")
         yield BulletList(criteria)
-    yield from _wijzigingen(document, namen)
     yield ondertekening(
         certificaat,
         f"Dit plan is vastgesteld op {datum.paper_moment(versie.vastgesteld_op)} door {versie.vastgesteld_door}.",
@@ -112,29 +112,25 @@ def _kop(document: PlanDocument, namen: dict[PartijId, str]) -> Iterator[tuple[s
 
 
 def _acties(versie: PlanVersie, namen: dict[PartijId, str]) -> Iterator[Block]:
+    """Describes the acties by Partij, so that each finds its own together."""
     if not versie.acties:
         return
-    yield Heading("Acties")
-    yield Table(
-        (
-            Column("Actie", 3.6),
-            Column("Partij en persoon", 2.8),
-            Column("Leefgebied", 2.1),
-            Column("Uiterlijk", 1.9),
-            Column("Status", 1.3),
-        ),
+    yield Heading("Acties, met de uiterste datum")
+    yield Dated(
         tuple(
-            (
-                actie.wat,
-                "\n".join(filter(None, (namen.get(actie.partij_id, ""), actie.persoon))),
-                actie.leefgebied,
-                datum.paper_short_date(actie.uiterlijk),
-                codes.on_paper(ActieStand(actie.stand)),
+            (datum.paper_short_date(actie.uiterlijk), _actie(actie, namen.get(actie.partij_id, "")))
+            for actie in sorted(
+                versie.acties, key=lambda actie: (namen.get(actie.partij_id, ""), actie.uiterlijk)
             )
-            for actie in versie.acties
-        ),
-        "De acties van dit plan: wat, door welke Partij en wie, op welk leefgebied, uiterlijk wanneer, en de stand",
+        )
     )
+
+
+def _actie(actie: PlanActie, partij: str) -> tuple[Run, ...]:
+    who = ", ".join(filter(None, (partij, actie.persoon)))
+    stand = codes.on_paper(ActieStand(actie.stand))
+    kind = ", ".join(filter(None, (actie.leefgebied, stand.lower())))
+    return (*((Run(f"{who}: ", Weight.BOLD),) if who else ()), Run(actie.wat), Run(f" ({kind})", muted=True))
 
 
 def _wijzigingen(document: PlanDocument, namen: dict[PartijId, str]) -> Iterator[Block]:

@@ -312,7 +312,9 @@ def _besluit_for_excused(besluit: Besluit) -> Besluit:
 
 @dataclass(frozen=True, slots=True)
 class AgendaPunt:
-    """Holds one Casus as an invited Partij reads it beforehand, with the time at which it is expected (W-20..W-23)."""
+    """Holds one Casus as an invited Partij reads it beforehand (W-20..W-23). `van` is for the file of the ZVH: beside the time and
+    the minutes of another Casus of his it tells a guest that one lies between them (W-61).
+    """
 
     nummer: str
     gebied: Gebied
@@ -320,7 +322,7 @@ class AgendaPunt:
     doel: str
     gevraagd_besluit: BesluitSoort | None
     themas: tuple[str, ...]
-    van: time
+    van: time | None
     minuten: int
     gevraagde_bijdrage: str
     genodigden: tuple[tuple[str, str, str], ...]
@@ -356,10 +358,13 @@ def agenda_uittreksel(
     `GeenOntvanger` when he is invited for none of them.
     """
     starts, punten = tafel.begintijden(), list[AgendaPunt]()
+    expected = tafel.begin
     for punt in tafel.agendapunten:
         own, casus = _own_invitation(punt, ontvanger), casussen.get(punt.casus_id)
         if casus is None or (own is None and not ontvanger.is_zvh):
             continue
+        if own is not None and not punten:
+            expected = starts[punt.id]
         punten.append(
             AgendaPunt(
                 nummer=casus.nummer,
@@ -368,7 +373,7 @@ def agenda_uittreksel(
                 doel=punt.doel,
                 gevraagd_besluit=punt.gevraagd_besluit,
                 themas=punt.themas,
-                van=starts[punt.id],
+                van=starts[punt.id] if ontvanger.is_zvh else None,
                 minuten=punt.minuten,
                 gevraagde_bijdrage=own.gevraagde_bijdrage if own else "",
                 genodigden=tuple(
@@ -390,7 +395,7 @@ def agenda_uittreksel(
     return AgendaUittreksel(
         soort=tafel.soort,
         datum=tafel.datum,
-        begin=tafel.begin if ontvanger.is_zvh else punten[0].van,
+        begin=expected,
         plaats=tafel.plaats,
         voorzitter=tafel.voorzitter,
         ontvanger=ontvanger,
