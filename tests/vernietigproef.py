@@ -20,13 +20,13 @@ from zvh_desktop.domain.aanmelding.aanmelding import (
     CriteriumAntwoord,
 )
 from zvh_desktop.domain.afschaling.vernietiging import Opschortgrond
-from zvh_desktop.domain.casus import Casus, Gebied, Terugkoppeling
+from zvh_desktop.domain.casus import Casus, Fase, Gebied, Terugkoppeling
 from zvh_desktop.domain.ids import CasusId, CasustafelId, VerzoekId
 from zvh_desktop.domain.inzien.verzoek import Verzoek
 from zvh_desktop.domain.kluis.reservekopie import Reden
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak
 from zvh_desktop.domain.tafel.actie import Actie, ActieStand
-from zvh_desktop.domain.tafel.besluit import BesluitSoort
+from zvh_desktop.domain.tafel.besluit import BesluitSoort, CriteriumOordeel
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort, Uitnodiging, Voorinzage
 from zvh_desktop.domain.tafel.verslag import Categorie, Inbreng, Verslag
 from zvh_desktop.domain.triage.triage import Routing, Triage, Uitvraag
@@ -82,6 +82,10 @@ def triage(kluis: Werkkluis, k: Kanaries, casus: Casus) -> None:
 def plan(kluis: Werkkluis, k: Kanaries, casus: Casus) -> None:
     """A vastgestelde version, and a draft of the next."""
     plannen = kluis.services.plannen
+    with kluis.database.unit_of_work() as work:
+        found = work.casussen.get(casus.id).naar(Fase.CASUSTAFEL, kluis.moment, "", "")
+        work.casussen.save(found.naar(Fase.UITVOERING, kluis.moment, "", ""))
+        work.commit()
     actie = k.gevuld(
         Actie,
         id=f"plan-actie-{casus.id}",
@@ -135,6 +139,10 @@ def tafel(kluis: Werkkluis, tafel_id: CasustafelId, casussen: list[tuple[Casus, 
         k = woorden[punt.casus_id]
         live = notuleren.naar_casus(tafel_id, punt.id)
         besluit = k.vul(a_besluit(BesluitSoort.AFSCHALEN), aangehouden_tot=None)
+        with kluis.database.unit_of_work() as work:
+            eerder = work.casussen.get(punt.casus_id).afschalingscriteria
+        answered = (k.gevuld(CriteriumOordeel, criterium=one, voldaan=True) for one in eerder)
+        besluit = replace(besluit, afschaling=(*besluit.afschaling, *answered))
         verslag = notuleren.schrijven(
             k.gevuld(
                 Verslag,
