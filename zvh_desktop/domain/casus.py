@@ -229,10 +229,9 @@ class Casus:
 
     @property
     def wacht_op_mdo(self) -> bool:
-        """Says whether triage or a table sent it to an MDO: one is held before there is a plan (W-40, bijl. 3 fase 4)."""
+        """Says whether its triage sent it straight to an MDO: one is held before there is a plan (W-40, bijl. 3 fase 4)."""
         last = self.wissels[-1] if self.wissels else None
-        is_sent = last is not None and last.naar is Fase.MDO
-        return is_sent and last is not None and (last.herkomst is None or last.van is Fase.CASUSTAFEL)
+        return last is not None and last.naar is Fase.MDO and last.herkomst is None
 
     def is_later_behandeld(self, tafel_id: CasustafelId, datum: date) -> bool:
         """Says whether another table treated it after the one of that day: notulen of an older one undo nothing of that."""
