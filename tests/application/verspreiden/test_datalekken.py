@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -100,7 +101,9 @@ def test_W72_the_text_for_the_fg_counts_people_and_names_none(kluis, gegeven, fo
     assert f"betrokkenen={len({b.id for b in everybody})}" in text
     assert not any(b.naam in text for b in everybody)
     assert kluis.partijen[1].naam in text
-    assert made.pad.name == f"Datalek {kluis.moment:%Y-%m-%d} melding aan de FG.pdf"
+    assert re.fullmatch(
+        rf"Datalek {kluis.moment:%Y-%m-%d} kenmerk [0-9a-f]{{8}} melding aan de FG\.pdf", made.pad.name
+    )
 
 
 def test_W72_no_letter_without_words_nor_without_anybody_to_write_to(kluis, gegeven, folder):

@@ -22,7 +22,7 @@ _BOX_LEVEL = 3
 _WIDEST_FOR_A_WORD = 0.4
 _BELOW_HEADING, _MOST_BELOW_HEADING = 30.0, 240.0
 _BELOW_PART, _MOST_TOGETHER = 120.0, style.TEXT_HEIGHT * 0.45
-_LABEL_WIDTH, _NARROW, _DAY_WIDTH = 102.0, 90.0, 64.0
+_LABEL_WIDTH, _NARROW, _DAY_WIDTH = 102.0, 96.0, 64.0
 _MARK_WIDTH = {"Disc": 12.0, "Decimal": 20.0}
 TIMESTAMP_PLACES = tuple(f"tijdstempel-{number}" for number in range(1, 7))
 """Two for each of two signatures, and two to renew them with in later years."""
