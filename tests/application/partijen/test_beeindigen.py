@@ -15,6 +15,7 @@ from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import EisenNietVervuld, UitnodigenNotAllowed
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.partijen.einde import Einde, EindeReden
+from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 
 WEEK = timedelta(7)
@@ -71,6 +72,7 @@ def test_W73_art_22_5_who_was_shut_out_gets_no_document_of_next_weeks_table(klui
     complete = tuple(
         replace(
             punt,
+            gevraagd_besluit=BesluitSoort.PROCESREGIE_ZVH,
             informeren_betrokkene="Door de wijkcoach",
             uitnodigingen=tuple(replace(u, gevraagde_bijdrage="Stand") for u in punt.uitnodigingen),
         )
