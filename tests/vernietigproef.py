@@ -227,6 +227,8 @@ def gelopen(kluis: Werkkluis, aantal: int, uit: Path) -> list[Gelopen]:
     found = []
     for casus, k in casussen:
         rectificeer(kluis, tafel_id, casus.id, k)
+        geef_uit(kluis, tafel_id, uit)
+    for casus, k in casussen:
         nabij(kluis, k, casus.id)
         found.append(Gelopen(kluis.services.dossiers.openen(casus.id).casus, tafel_id, k))
     return found

@@ -36,7 +36,13 @@ def rectificatie_uittreksel(
     """
     nieuw = reeks[-1]
     (casus,) = {p.casus_id for p in nieuw.punten}
-    versies = _versies(reeks, ontvanger)
+    his = [
+        v
+        for v in verstrekt
+        if v.soort in (DocumentSoort.NOTULEN, DocumentSoort.RECTIFICATIE)
+        and (v.partij_id, v.persoon_id) == (ontvanger.partij_id, ontvanger.persoon_id)
+    ]
+    versies = _versies(reeks, ontvanger, his)
     versie, correcties = versies[-1]
     if not correcties:
         raise GeenOntvanger
@@ -45,14 +51,7 @@ def rectificatie_uittreksel(
         for place, notulen in enumerate(reeks[:-1])
         if any(p.casus_id == casus for p in notulen.punten) and (place == 0 or versies[place][1])
     ][-1]
-    held = [
-        v
-        for v in verstrekt
-        if v.soort in (DocumentSoort.NOTULEN, DocumentSoort.RECTIFICATIE)
-        and (v.partij_id, v.persoon_id) == (ontvanger.partij_id, ontvanger.persoon_id)
-        and v.versie == str(before)
-        and v.casus_id in (None, casus)
-    ]
+    held = [v for v in his if v.versie == str(before) and v.casus_id in (None, casus)]
     return replace(
         uittreksel(nieuw, ontvanger),
         versie_nummer=versie,
@@ -75,9 +74,12 @@ def _digest(held: list[Verstrekking]) -> str:
 
 
 def _versies(
-    reeks: tuple[Notulen, ...], ontvanger: Tafelontvanger
+    reeks: tuple[Notulen, ...], ontvanger: Tafelontvanger, gegeven: Iterable[Verstrekking] = ()
 ) -> list[tuple[int, tuple[Correctie, ...]]]:
-    """Returns per document of the table the version that this recipient counts, and what it corrects for him; none for the original."""
+    """Returns per document of the table the version that this recipient counts, and what it corrects for him; none for the original.
+    One that he was given keeps the number it had, also when a correction before it was destroyed since (W-52).
+    """
+    numbers = {v.notulen_id: int(v.versie) for v in gegeven}
     known = {p.casus_id: p for p in reeks[0].punten}
     found: list[tuple[int, tuple[Correctie, ...]]] = [(1, ())]
     for notulen in reeks[1:]:
@@ -85,7 +87,8 @@ def _versies(
         was = _read(replace(notulen, punten=(known[punt.casus_id],)), ontvanger)
         wordt = _read(notulen, ontvanger)
         correcties = tuple(_correcties(was, wordt)) if was and wordt else ()
-        found.append((found[-1][0] + bool(correcties), correcties))
+        version = numbers.get(notulen.id, found[-1][0] + bool(correcties))
+        found.append((version, correcties))
         known[punt.casus_id] = punt
     return found
 
