@@ -20,13 +20,13 @@ from zvh_desktop.domain.aanmelding.aanmelding import (
     CriteriumAntwoord,
 )
 from zvh_desktop.domain.afschaling.vernietiging import Opschortgrond
-from zvh_desktop.domain.casus import Casus, Gebied, Terugkoppeling
+from zvh_desktop.domain.casus import Casus, Fase, Gebied, Terugkoppeling
 from zvh_desktop.domain.ids import CasusId, CasustafelId, VerzoekId
 from zvh_desktop.domain.inzien.verzoek import Verzoek
 from zvh_desktop.domain.kluis.reservekopie import Reden
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak
 from zvh_desktop.domain.tafel.actie import Actie, ActieStand
-from zvh_desktop.domain.tafel.besluit import BesluitSoort
+from zvh_desktop.domain.tafel.besluit import BesluitSoort, CriteriumOordeel
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort, Uitnodiging, Voorinzage
 from zvh_desktop.domain.tafel.verslag import Categorie, Inbreng, Verslag
 from zvh_desktop.domain.triage.triage import Routing, Triage, Uitvraag
@@ -93,6 +93,12 @@ def plan(kluis: Werkkluis, k: Kanaries, casus: Casus) -> None:
         versie=0,
     )
     kluis.services.acties.bewaren(actie)
+    with kluis.database.unit_of_work() as work:
+        now = work.casussen.get(casus.id)
+        work.casussen.save(
+            now.naar(Fase.MDO, kluis.moment, "W. de Graaf", "Naar een MDO", CasustafelId("mdo"))
+        )
+        work.commit()
     leeg = plannen.dossier(casus.id).plan
     vol = k.gevuld(PlanVanAanpak, id=leeg.id, casus_id=casus.id, vastgestelde_versies=0, versie=leeg.versie)
     plannen.vaststellen(plannen.bewaren(vol))
@@ -135,6 +141,8 @@ def tafel(kluis: Werkkluis, tafel_id: CasustafelId, casussen: list[tuple[Casus, 
         k = woorden[punt.casus_id]
         live = notuleren.naar_casus(tafel_id, punt.id)
         besluit = k.vul(a_besluit(BesluitSoort.AFSCHALEN), aangehouden_tot=None)
+        earlier = tuple(CriteriumOordeel(c, True) for c in live.casus.afschalingscriteria)
+        besluit = replace(besluit, afschaling=(*besluit.afschaling, *earlier))
         verslag = notuleren.schrijven(
             k.gevuld(
                 Verslag,

@@ -109,7 +109,8 @@ def test_W51_after_the_first_step_exactly_the_minimum_is_left(proef):
     in_notulen = {
         w
         for w, plek in k.plekken.items()
-        if plek in ("Betrokkene.naam", "Besluit.reden", "CriteriumOordeel.criterium")
+        if plek
+        in ("Betrokkene.naam", "Besluit.reden", "CriteriumOordeel.criterium", "CriteriumOordeel.reden")
     }
     # What was corrected once is in no notulen.
     in_notulen -= {name for c in proef.weg.casus.correcties for name in (c.was.naam, c.wordt.naam)}
