@@ -326,13 +326,21 @@ class Vernietigen:
         if wachtend.is_opgeschort:
             found.append(Beletsel.OPGESCHORT)
         casus_id = wachtend.rij.casus_id
-        standen = self._tafels(casus_id).values() if casus_id is not None else ()
-        if NotulenStand.CONCEPT in standen:
+        tafels = self._tafels(casus_id) if casus_id is not None else {}
+        if NotulenStand.CONCEPT in tafels.values():
             found.append(Beletsel.NOTULEN_IN_CONCEPT)
         is_first = (stap or wachtend.volgende.stap) is Vernietigstap.OPSCHONEN
-        if is_first and NotulenStand.VASTGESTELD in standen:
+        if is_first and any(
+            self._is_niet_gegeven(t) for t, s in tafels.items() if s is NotulenStand.VASTGESTELD
+        ):
             found.append(Beletsel.NOTULEN_NIET_GEGEVEN)
         return tuple(found)
+
+    def _is_niet_gegeven(self, tafel_id: CasustafelId) -> bool:
+        """Says whether nobody was given notulen of this table; a correction of them may still wait (W-51)."""
+        with self._omgeving.werk() as work:
+            given = work.verstrekkingen.van_casustafel(tafel_id)
+        return not any(v.soort is DocumentSoort.NOTULEN for v in given)
 
     def _waarschuwingen(
         self, wachtend: Wachtend, ook_elders: tuple[DubbelRij, ...], open_acties: int, *, verzoek_wacht: bool

@@ -19,6 +19,9 @@ def met_uitvragen(desk: Desk, nummer: int, naam: str, *uitvragen: Uitvraag) -> C
 
 
 def gevraagd(partij, *, voor: date = VANDAAG + timedelta(days=3), **meer) -> Uitvraag:
+    """Asked four days ago; answered with a word when a day of the answer is named."""
+    if meer.get("beantwoord_op"):
+        meer.setdefault("antwoord", "Ja")
     return Uitvraag(partij, "Is deze persoon bekend?", None, VANDAAG - timedelta(days=4), voor, **meer)
 
 

@@ -242,7 +242,8 @@ class _Fields(QWidget):
         ).setSpacing(theme.Space.ONE)
         form.add_widget(self.grondslag_field)
         self.antwoord.edited.connect(lambda _text: self._answered())
-        form.add_widget(f.field("antwoord", "Antwoord", self.antwoord))
+        self.antwoord_field = f.field("antwoord", "Antwoord", self.antwoord)
+        form.add_widget(self.antwoord_field)
         form.add_widget(f.field("beantwoord_op", "Beantwoord op", self.beantwoord))
         form.add_widget(self.relevant)
         in_column(form, on=self, margins=(0, theme.Space.ONE, 0, theme.Space.ONE))
@@ -270,6 +271,8 @@ class _Fields(QWidget):
 
     def target(self, eis: Eis) -> Target:
         match eis:
+            case Eis.UITVRAAG_ANTWOORD:
+                return self.antwoord_field
             case Eis.UITVRAAG_GRONDSLAG:
                 return self.grondslag_field
             case Eis.UITVRAAG_REDEN:
@@ -278,7 +281,7 @@ class _Fields(QWidget):
                 return self.vraag_field
 
 
-_ASKED = (Eis.UITVRAAG_VRAAG, Eis.UITVRAAG_GRONDSLAG, Eis.UITVRAAG_REDEN)
+_ASKED = (Eis.UITVRAAG_VRAAG, Eis.UITVRAAG_ANTWOORD, Eis.UITVRAAG_GRONDSLAG, Eis.UITVRAAG_REDEN)
 
 
 class _Place:
