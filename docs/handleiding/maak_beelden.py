@@ -330,8 +330,16 @@ class Rondgang:
         lists = self._services.overzichten
         camera.go(to.ToToezicht())
         camera.take("toezicht")
+        camera.go(to.ToToezichtCasussen())
+        camera.take("toezicht-casussen")
+        camera.go(to.ToWerkproces())
+        camera.take("werkproces")
+        camera.go(to.ToDatalekken())
+        camera.take("datalekken")
         camera.go(to.ToDatalek(lists.datalekken()[0].id))
         camera.take("datalek")
+        camera.go(to.ToGeschillen())
+        camera.take("geschillen")
         camera.go(to.ToGeschil(lists.geschillen()[0].id))
         camera.take("geschil")
 
