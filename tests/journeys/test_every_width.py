@@ -271,6 +271,8 @@ def _places(services: Services) -> Iterator[to.Destination]:
     yield from (to.ToToetredingen(), to.ToToetreding())
     yield from (to.ToToezicht(), to.ToToezichtCasussen(), to.ToWerkproces())
     yield from (to.ToDatalekken(), to.ToDatalek(), to.ToGeschillen(), to.ToGeschil())
+    verzoek = services.verzoeken.nieuw(emre)
+    yield from (to.ToVerzoeken(), to.ToVerzoek(verzoek.id))
     yield from (
         to.ToRapportage(),
         to.ToInstellingen(),

@@ -10,6 +10,7 @@ from tests.documents.lezen import alle_bytes, tekst
 from tests.journeys.chair import ALT, CTRL, WACHTZIN, Chair, Key
 from tests.journeys.pdf_checks import assert_verified
 from zvh_desktop.bootstrap import local_now
+from zvh_desktop.storage import nummers
 
 # This journey is made today, whatever day that is: a signature is judged by the clock of the machine.
 NUMMER_1, NUMMER_2 = (f"ZVH-{local_now().year}-{number:04}" for number in (1, 2))
@@ -58,7 +59,9 @@ def people_sheet(path: Path) -> Path:
     return path
 
 
-def test_from_no_kluis_to_verified_documents(sit_down, tmp_path, capsys):
+def test_from_no_kluis_to_verified_documents(sit_down, tmp_path, capsys, monkeypatch):
+    # An order of numbers that can be written down beforehand.
+    monkeypatch.setattr(nummers, "_nummers", lambda _sleutel: (1, 2))
     chair: Chair = sit_down(tmp_path / "leeg" / "casustafel.kluis")
     chair.make_kluis(tmp_path / "leeg" / "casustafel.kluis", WACHTZIN)
     assert chair.title == "Vandaag"

@@ -11,7 +11,17 @@ from sqlalchemy import text
 from tests.builders import WGS, a_besluit
 from tests.kanaries import Kanaries, gevonden
 from tests.vernietigkluis import NAAM, open_vernietigkluis
-from tests.vernietigproef import agendeer, bewaar_kopieen, leesbaar, meld_aan, rijen, tafel, termen, triage
+from tests.vernietigproef import (
+    agendeer,
+    bewaar_kopieen,
+    geef_uit,
+    leesbaar,
+    meld_aan,
+    rijen,
+    tafel,
+    termen,
+    triage,
+)
 from zvh_desktop.application.errors import NotFound
 from zvh_desktop.domain.afschaling.vernietiging import Vernietigstap
 from zvh_desktop.domain.tafel.actie import ActieStand
@@ -74,6 +84,7 @@ class Tafelproef:
             self.casus = work.casussen.get(self.casus.id)
         elders = agendeer(self.kluis, self.k, [(self.casus, self.k)])
         tafel(self.kluis, elders, [(self.casus, self.k)])
+        geef_uit(self.kluis, elders, self.map.parent / "uitgegeven")
         bewaar_kopieen(self.kluis, self.map / "stick")
         assert gevonden(self.inhoud(), self.k.woorden)
         for dagen, stap in ((2, Vernietigstap.OPSCHONEN), (400, Vernietigstap.VERNIETIGEN)):

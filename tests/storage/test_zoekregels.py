@@ -25,7 +25,8 @@ AGGREGATEN = (
 NIET_GEZOCHT = {
     "Aanmelding.advies", "Aanmelding.afwijking", "Aanmelding.eerder_geprobeerd", "Aanmelding.functie", "Aanmelding.noodzaak",
     "Aanmelding.proportionaliteit", "Aanmelding.subsidiariteit", "Actie.leefgebied", "Casus.afschalingscriteria",
-    "Casus.procesregisseur", "Casustafel.plaats", "Casustafel.voorzitter", "PlanVanAanpak.afschalingscriteria",
+    "Casus.procesregisseur", "Casustafel.plaats", "Casustafel.voorzitter", "Casustafel.werkproces",
+    "PlanVanAanpak.afschalingscriteria",
     "PlanVanAanpak.informeert_client", "PlanVanAanpak.reden_wijziging", "Verslag.afschalingscriteria",
 }  # fmt: skip
 

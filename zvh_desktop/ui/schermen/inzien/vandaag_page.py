@@ -13,6 +13,7 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from zvh_desktop.application.afschaling.vernietigen import Wachtend
+from zvh_desktop.application.errors import KluisError, StorageUnavailable
 from zvh_desktop.application.inzien.overzichten import (
     AandachtCasus,
     AandachtPlan,
@@ -25,6 +26,7 @@ from zvh_desktop.application.inzien.overzichten import (
     WachtOpAntwoord,
 )
 from zvh_desktop.application.kluis.toegang import Oefenen
+from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.services import GeopendeKluis
 from zvh_desktop.application.verspreiden.datalekken import uiterlijk
 from zvh_desktop.domain.notulen.notulen import NotulenStand
@@ -501,7 +503,15 @@ class VandaagPage(Page):
         for one in (self.without_key, self.reminders):
             one.wanted.connect(lambda place: tools.put_back() if place is None else tools.navigator.go(place))
             self.add(one)
-        tools.events.listen(self, lambda _change: self._reload())
+        tools.events.listen(self, self._heard)
+
+    def _heard(self, _change: Gewijzigd) -> None:
+        """Shows what changed; of a kluis that cannot be read only what there is to do about that."""
+        try:
+            self._reload()
+        except (KluisError, StorageUnavailable):
+            self._say_nothing()
+            self._show_reminders(self._kluis)
 
     def open(self, destination: Destination) -> None:
         try:
