@@ -116,7 +116,7 @@ class VraagDeel(KaartDeel[Verzoek]):
             for place, one in enumerate(VerzoekSoort, 1)
         ]
         soort = Choice(kinds, name="verzoek_soort")
-        self.form.add_row(f.field("soort", "Wat wordt gevraagd", soort, eis=Eis.VERZOEK_SOORT))
+        self.form.add_widget(f.field("soort", "Wat wordt gevraagd", soort, eis=Eis.VERZOEK_SOORT))
         self.who = Select(name="betrokkene_id")
         self.whose = f.field("betrokkene_id", "Over wie", self.who, eis=Eis.VERZOEK_BETROKKENE)
         self.asked_by = f.field(
