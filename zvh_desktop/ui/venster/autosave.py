@@ -205,16 +205,12 @@ class UndoHistory(QObject):
         if apply(after) is False:
             return False
         self._undone.clear()
-        if self.goes_on(merge_key):
+        if merge_key and self._done and self._done[-1].merge_key == merge_key:
             self._done[-1] = self._done[-1]._replace(after=after)
         else:
             self._done = [*self._done[1 - MOST_STEPS :], _Step(apply, before, after, label, merge_key)]
         self.changed.emit()
         return True
-
-    def goes_on(self, merge_key: str) -> bool:
-        """Says whether a step with this key becomes one with the last."""
-        return bool(merge_key and self._done and self._done[-1].merge_key == merge_key and not self._apart)
 
     def did(self, label: str, walk: Callable[[Any], object], *, is_undone: bool = False) -> None:
         """Keeps a step that was taken already, of something that is kept elsewhere: `walk(True)` takes it again, `walk(False)` back."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.domain.eisen import Tekort
@@ -133,9 +133,6 @@ class Blad(QObject, Generic[C]):
         self.store = store
         self.history = UndoHistory(self.apply, self)
         self.autosave = Autosave(self._save, tools.saves, parent=self)
-        self._goes_on = False
-        self._soon = QTimer(self, singleShot=True)
-        self._soon.timeout.connect(self.show_everywhere)
 
     @property
     def is_loaded(self) -> bool:
@@ -153,7 +150,6 @@ class Blad(QObject, Generic[C]):
 
     def load(self, concept: C | None) -> None:
         """Takes over what the kluis has, or nothing at all; drops what waits to be saved and starts undo afresh."""
-        self._soon.stop()
         self.store.load(concept)
         self.autosave.discard()
         self.history.clear()
@@ -161,13 +157,9 @@ class Blad(QObject, Generic[C]):
             self.show_everywhere()
 
     def change(self, after: C, label: str = "", merge_key: str = "") -> None:
-        """Takes over `after`, shows it everywhere and saves it; keeps the step to undo under `label` (none without). While one types
-        on in a field the other parts follow a moment later, so that they are not in the way of the letter.
-        """
+        """Takes over `after`, shows it everywhere and saves it; keeps the step to undo under `label` (none without)."""
         if label:
-            self._goes_on = self.history.goes_on(merge_key)
             self.history.replace(self.concept, after, label, merge_key=merge_key)
-            self._goes_on = False
         elif after != self.concept:
             self.apply(after)
 
@@ -176,13 +168,9 @@ class Blad(QObject, Generic[C]):
         self.store.show(concept)
         if self.autosave.is_dirty or not self.store.holds(self.concept):
             self.autosave.touch()
-        if self._goes_on:
-            self._soon.start()
-        else:
-            self.show_everywhere()
+        self.show_everywhere()
 
     def show_everywhere(self) -> None:
-        self._soon.stop()
         for deel in self.delen:
             deel.show_concept(self.concept)
         self.changed.emit()
