@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.ui.venster.autosave import Autosave, UndoHistory
@@ -262,6 +262,8 @@ class KaartDeel(Deel[C]):
     ) -> None:
         super().__init__(blad, heading, note, **more)
         self.card = Card(padding=padding)
+        # As high as its content: a choice takes a second line where there is little room.
+        self.card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.add(self.card)
 
     @cached_property

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, NietGeplaatst
 from zvh_desktop.domain.casus import Kluissoort
@@ -88,7 +88,6 @@ class PlaatsPart(AanmeldingPart):
         self._gemeenten_field = f.field("gemeenten", label, self.gemeenten, eis=Eis.GEMEENTE)
         only = codes.sentence(kluissoort)
         self._gebied_field = f.field("gebied", "Gebied", self.gebied, help=only, eis=Eis.GEBIED)
-        self._gebied_field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         for field in (
             self._gemeenten_field,
             self._gebied_field,

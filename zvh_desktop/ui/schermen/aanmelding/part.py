@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence, Set as AbstractSet
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldVeld
 from zvh_desktop.domain.eisen import Eis, Tekort
@@ -98,7 +98,6 @@ class AanmeldingPart(KaartDeel[Aanmelding]):
 
     def __init__(self, blad: AanmeldingBlad, heading: str, note: str = "", *, name: str) -> None:
         super().__init__(blad, heading, note, name=name, padding=theme.Space.THREE)
-        self.card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.card.body.setSpacing(theme.Space.TWO)
         inside = self.card.layout()
         if inside is not None:

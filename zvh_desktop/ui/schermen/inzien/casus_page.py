@@ -96,7 +96,6 @@ class RegieDeel(KaartDeel[Casus]):
 
     def __init__(self, blad: Blad[Casus], today: Callable[[], date]) -> None:
         super().__init__(blad, "Regie", padding=theme.Space.THREE)
-        self.card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.facts = Facts(beside=True, label_width=144, name="dossier_regie")
         self.card.add(self.facts)
         self._field("volgende_datum", "Volgende datum", DateField(today))

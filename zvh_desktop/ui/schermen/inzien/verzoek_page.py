@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from zvh_desktop.application.inzien.lijsten import Blik
 from zvh_desktop.application.inzien.overzichten import VerzoekRij
@@ -117,8 +117,6 @@ class VraagDeel(KaartDeel[Verzoek]):
         ]
         soort = Choice(kinds, name="verzoek_soort")
         self.form.add_widget(f.field("soort", "Wat wordt gevraagd", soort, eis=Eis.VERZOEK_SOORT))
-        # The kinds take a second line where there is little room.
-        self.card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.who = Select(name="betrokkene_id")
         self.whose = f.field("betrokkene_id", "Over wie", self.who, eis=Eis.VERZOEK_BETROKKENE)
         self.asked_by = f.field(
