@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import settings, strategies as st
@@ -18,11 +18,13 @@ from zvh_desktop.domain.casus import (
     Fase,
     Gebied,
     Kluissoort,
+    Looptijd,
     Medeaanmelder,
     RolVanPartij,
     Terugkoppeling,
     Terugkoppelplek,
     TerugkoppelWijze,
+    Verlenging,
     check_gebied_in_kluis,
 )
 from zvh_desktop.domain.eisen import Eis
@@ -238,3 +240,46 @@ def test_W01_until_triage_the_aanmelding_says_who_a_casus_is_about():
     correctie = BetrokkeneCorrectie(None, a_betrokkene("Jo"), DAG, "Zus", "W. de Graaf", NU)
     with pytest.raises(FaseNotAllowed):
         a_casus(fase=Fase.AANMELDING).gecorrigeerd(correctie)
+
+
+LOOPTIJD = Looptijd(24, "Privacy Protocol, art. 11")
+
+
+def a_verlenging(**anders) -> Verlenging:
+    tot = DAG + timedelta(days=400)
+    return replace(Verlenging(tot, "Het MDO staat nog gepland", "W. de Graaf", NU), **anders)
+
+
+def test_W51_a_running_casus_has_a_latest_day_from_its_aanmelding_until_it_is_extended():
+    casus, begun = a_casus(), DAG - timedelta(days=600)
+    assert casus.uiterste_dag(date(2024, 2, 29), LOOPTIJD) == date(2026, 2, 28)
+    once = casus.verlengd(a_verlenging(), begun, LOOPTIJD)
+    assert once.uiterste_dag(begun, LOOPTIJD) == DAG + timedelta(days=400)
+    later = a_verlenging(tot=DAG + timedelta(days=500), reden="Nog een keer")
+    twice = once.verlengd(later, begun, LOOPTIJD)
+    assert [one.reden for one in twice.verlengingen] == ["Het MDO staat nog gepland", "Nog een keer"]
+    assert twice.uiterste_dag(begun, LOOPTIJD) == DAG + timedelta(days=500)
+
+
+@pytest.mark.parametrize(
+    ("change", "eis"),
+    [
+        ({"tot": None}, Eis.VERLENGING_TOT),
+        ({"tot": DAG}, Eis.VERLENGING_TOT),
+        ({"tot": DAG + timedelta(days=100)}, Eis.VERLENGING_TOT),
+        ({"tot": DAG + timedelta(days=732)}, Eis.VERLENGING_TOT),
+        ({"reden": " "}, Eis.VERLENGING_REDEN),
+        ({"door": " "}, Eis.VERLENGING_DOOR),
+    ],
+)
+def test_W51_an_extension_lies_ahead_no_longer_than_a_casus_may_run_and_says_why_and_by_whom(change, eis):
+    begun = DAG - timedelta(days=600)
+    assert a_casus().uiterste_dag(begun, LOOPTIJD) > DAG + timedelta(days=100)
+    with pytest.raises(EisenNietVervuld) as refused:
+        a_casus().verlengd(a_verlenging(**change), begun, LOOPTIJD)
+    assert [tekort.eis for tekort in refused.value.tekorten] == [eis]
+
+
+def test_W51_what_does_not_run_is_not_extended():
+    with pytest.raises(FaseNotAllowed):
+        a_casus(fase=Fase.AFSCHALING).verlengd(a_verlenging(), DAG, LOOPTIJD)

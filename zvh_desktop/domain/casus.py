@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, BetrokkeneCorrectie, lijkt_op
+from zvh_desktop.domain.datum import months_on
+from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld, FaseNotAllowed, GebiedEApart
 from zvh_desktop.domain.ids import AanmeldingId, CasusId, CasustafelId, PartijId, put
 
@@ -46,15 +48,16 @@ def check_gebied_in_kluis(gebied: Gebied | None, kluis: Kluissoort = Kluissoort.
 
 
 class Systeem(StrEnum):
-    """Names the systems in which the ZVH keeps its register (art. 1.10, 1.24)."""
+    """Names the systems in which the ZVH keeps its register (art. 1.10, 1.24, 13.2 a)."""
 
     GCOS = "gcos"
     VIS2 = "vis2"
+    AMAZONE = "amazone"
 
 
 @dataclass(frozen=True, slots=True)
 class Overzetting:
-    """Records that the user says the Casus stands in this system; the program has no way into either (P-09)."""
+    """Records that the user says the Casus stands in this system; the program has no way into any of them (P-09)."""
 
     systeem: Systeem
     op: datetime
@@ -111,6 +114,30 @@ class FaseWissel:
     door: str
     reden: str
     herkomst: CasustafelId | None = None
+
+
+UITERSTE_DAG_NADERT = timedelta(days=42)
+
+
+@dataclass(frozen=True, slots=True)
+class Looptijd:
+    """Holds how long a Casus may run, and the source in which somebody read that; empty when it is only our default (W-51)."""
+
+    maanden: int = 24
+    bron: str = ""
+
+    def vanaf(self, dag: date) -> date:
+        return months_on(dag, self.maanden) or date.max
+
+
+@dataclass(frozen=True, slots=True)
+class Verlenging:
+    """Records that the chair let a Casus run on until `tot`, with the reason (W-51, AVG art. 5)."""
+
+    tot: date | None
+    reden: str
+    door: str
+    op: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +233,7 @@ class Casus:
     voortgang_op: date | None = None
     opgeschoond_op: datetime | None = None
     correcties: tuple[BetrokkeneCorrectie, ...] = ()
+    verlengingen: tuple[Verlenging, ...] = ()
     versie: int = 0
 
     @property
@@ -302,6 +330,28 @@ class Casus:
             raise EisenNietVervuld(tekorten)
         people = put(self.betrokkenen, correctie.wordt, lambda one: one.id)
         return replace(self, betrokkenen=people, correcties=(*self.correcties, correctie))
+
+    def uiterste_dag(self, aangemeld_op: date, looptijd: Looptijd) -> date:
+        """Returns the day on which the chair has decided anew whether it runs on; on that day nothing happens by itself (W-51)."""
+        until = self.verlengingen[-1].tot if self.verlengingen else None
+        return until or looptijd.vanaf(aangemeld_op)
+
+    def verlengd(self, verlenging: Verlenging, aangemeld_op: date, looptijd: Looptijd) -> Casus:
+        """Lets it run on: until after its latest day and today, and from today no longer than any Casus may run (W-51). Raises
+        `EisenNietVervuld`, and `FaseNotAllowed` of one that does not run.
+        """
+        if not self.is_lopend:
+            raise FaseNotAllowed(self.fase, Fase.UITVOERING)
+        today, tot = verlenging.op.date(), verlenging.tot
+        least = max(today, self.uiterste_dag(aangemeld_op, looptijd))
+        found = {
+            Eis.VERLENGING_TOT: tot is not None and least < tot <= looptijd.vanaf(today),
+            Eis.VERLENGING_REDEN: verlenging.reden.strip(),
+            Eis.VERLENGING_DOOR: verlenging.door.strip(),
+        }
+        if tekorten := tuple(Tekort(eis) for eis, is_there in found.items() if not is_there):
+            raise EisenNietVervuld(tekorten)
+        return replace(self, verlengingen=(*self.verlengingen, verlenging))
 
     def naar(
         self, fase: Fase, op: datetime, door: str, reden: str, herkomst: CasustafelId | None = None

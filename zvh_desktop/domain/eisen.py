@@ -52,6 +52,10 @@ class Eis(MetArtikel):
     EERDER_GEPROBEERD = "eerder_geprobeerd", "AVG art. 5"
     BETROKKENE_INFORMEREN = "betrokkene_informeren", "AVG art. 14"
     BETROKKENE_NIET_GEINFORMEERD_REDEN = "betrokkene_niet_geinformeerd_reden", "AVG art. 14"
+    # W-51
+    VERLENGING_TOT = "verlenging_tot", "AVG art. 5"
+    VERLENGING_REDEN = "verlenging_reden", "AVG art. 5"
+    VERLENGING_DOOR = "verlenging_door", "art. 11.1"
     # P-10
     VERZOEK_SOORT = "verzoek_soort", "AVG art. 15 tot 21"
     VERZOEK_BETROKKENE = "verzoek_betrokkene", "art. 1.3"

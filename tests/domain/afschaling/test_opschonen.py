@@ -100,7 +100,12 @@ def test_W51_every_field_of_a_casus_was_thought_of():
         "casusregisseur", "procesregisseur", "afschalingscriteria", "volgende_datum", "terugkoppelingen",
         "medeaanmelders", "overzettingen", "opgeschoond_op", "versie",
     }  # fmt: skip
-    assert {f.name for f in fields(Casus)} - blijft == {"rollen", "correcties", "voortgang_op"}
+    assert {f.name for f in fields(Casus)} - blijft == {
+        "rollen",
+        "correcties",
+        "voortgang_op",
+        "verlengingen",
+    }
 
 
 def test_W51_of_what_the_aanmelder_was_told_stays_when_and_how_and_of_an_agendapunt_its_place():

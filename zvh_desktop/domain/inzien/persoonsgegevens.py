@@ -85,6 +85,7 @@ class Dossierbron:
         for o in self.overleggen:
             yield from _van_overleg(o)
         yield Tekst(Gegevenskop.OVERLEG, None, None, _regels(*(w.reden for w in self.casus.wissels)))
+        yield Tekst(Gegevenskop.OVERLEG, None, None, _regels(*(one.reden for one in self.casus.verlengingen)))
         plan = self.plan
         rollen = (_regels(r.rol, r.informatiebehoefte) for r in (plan or self.casus).rollen)
         yield Tekst(Gegevenskop.PLAN, None, None, _regels(*self.casus.afschalingscriteria, *rollen))

@@ -39,7 +39,8 @@ class Verantwoordsoort(MetArtikel):
     BESLUIT = "besluit", "bijl. 3 fase 3"
     PLAN = "plan", "art. 7.4 b"
     VERSTREKT = "verstrekt", "art. 14.4 en 17.3"
-    OVERGEZET = "overgezet", "art. 13.2 b"
+    OVERGEZET = "overgezet", "art. 13.2 a en b"
+    VERLENGD = "verlengd", "AVG art. 5"
     VERZOEK = "verzoek", "AVG art. 12"
     VERZOEK_BEANTWOORD = "verzoek_beantwoord", "AVG art. 12"
 
@@ -124,7 +125,7 @@ class _Rekenschap:
     def _aanmelding(self) -> Iterator[Verantwoordregel]:
         for a in self._bron.aanmeldingen:
             wie = self._register.wie(a.partij_id)
-            yield Verantwoordregel(a.datum or a.begonnen_op, Verantwoordsoort.AANGEMELD, None, wie)
+            yield Verantwoordregel(a.dag, Verantwoordsoort.AANGEMELD, None, wie)
             for talk in a.afstemmingen:
                 if talk.op:
                     gemeente = self._register.wie(talk.gemeente_id)
@@ -190,6 +191,8 @@ class _Rekenschap:
             )
         for done in casus.overzettingen:
             yield Verantwoordregel(done.op, Verantwoordsoort.OVERGEZET, done.systeem, door=done.door)
+        for longer in casus.verlengingen:
+            yield Verantwoordregel(longer.op, Verantwoordsoort.VERLENGD, door=longer.door)
         for c in casus.correcties:
             yield Verantwoordregel(c.vastgelegd_op, Verantwoordsoort.GECORRIGEERD, door=c.door)
         for version in self._bron.plannen:

@@ -40,6 +40,7 @@ from zvh_desktop.ui.schermen.inzien.casus_betrokkenen import (
     BetrokkenenVanCasus,
     VerzoekenDeel,
 )
+from zvh_desktop.ui.schermen.inzien.casus_looptijd import UitersteDagDeel, VerlengBlad
 from zvh_desktop.ui.schermen.inzien.casus_overdracht import OverdrachtDeel, OverdragenVanCasus
 from zvh_desktop.ui.schermen.inzien.casus_tabs import (
     ActiesTab,
@@ -133,6 +134,7 @@ class OverzichtTab(QWidget):
             *(besluiten, self.criteria, self.overdracht),
         )
         left = in_column(*parts, 1, spacing=theme.Space.THREE)
+        self.uiterste_dag = UitersteDagDeel(today)
         self.tijdlijn = Tijdlijn()
         self.tijdlijn.tafel_wanted.connect(self.tafel_wanted)
         history, _card = framed("Verloop", "bijl. 3", self.tijdlijn)
@@ -140,7 +142,7 @@ class OverzichtTab(QWidget):
         frame = Card(padding=theme.Space.THREE)
         frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         frame.add(self.feedback)
-        beside = held(in_column(history, frame, 1, spacing=theme.Space.THREE))
+        beside = held(in_column(self.uiterste_dag, history, frame, 1, spacing=theme.Space.THREE))
         theme.set_size(beside, width=RIGHT_WIDTH)
         in_row((left, 1), (beside, Qt.AlignmentFlag.AlignTop), on=self, spacing=theme.Space.THREE)
 
@@ -150,9 +152,10 @@ class OverzichtTab(QWidget):
         self.verzoeken.show_verzoeken(dossier.verzoeken)
         self.regie.facts.set_rows(regie_facts(casus, namen, sum(a.is_open for a in dossier.acties)))
         partij = namen.get(casus.aanmeldende_partij, "")
-        day = datum.short_date(aanmelding.datum or aanmelding.begonnen_op)
+        day = datum.short_date(aanmelding.dag)
         self.tijdlijn.show_wissels(casus.wissels, ", ".join(filter(None, (day, partij))))
         self._show_besluiten(dossier.besluiten)
+        self.uiterste_dag.show_dossier(dossier)
         self.overdracht.show_casus(casus)
         self.informeren.show_aanmelding(aanmelding, casus.betrokkenen, can_change=casus.fase in LOPENDE_FASEN)
         clear_layout(self.criteria_list)
@@ -241,6 +244,7 @@ class CasusPage(Page):
         self._handing_over = OverdragenVanCasus(
             self, self.overzicht.overdracht, overdragen, self._asked, self._load
         )
+        self.overzicht.uiterste_dag.longer_wanted.connect(self._run_on)
         self._people = BetrokkenenVanCasus(
             self, self.overzicht.people, betrokkenen, self._in_sight, lambda: self._known, self._load
         )
@@ -423,6 +427,9 @@ class CasusPage(Page):
             self.overzicht.feedback.is_recorded(self._dossier.casus.id, terugkoppeling)
             self._load(self._dossier.casus.id)
             self.is_done("Terugkoppeling vastgelegd")
+
+    def _run_on(self) -> None:
+        VerlengBlad(self, self._in_sight(), self._dossiers, self._load).open()
 
     def _look_again(self) -> None:
         if self._dossier is None:

@@ -1,0 +1,15 @@
+"""Keep until when a casus may run."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0016"
+down_revision = "0015"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column("casus", sa.Column("verlengingen", sa.String(), server_default="[]", nullable=False))
