@@ -12,7 +12,7 @@ from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, BetrokkeneCorre
 from zvh_desktop.domain.datum import months_on
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld, FaseNotAllowed, GebiedEApart
-from zvh_desktop.domain.ids import AanmeldingId, CasusId, CasustafelId, PartijId, put
+from zvh_desktop.domain.ids import AanmeldingId, CasusId, CasustafelId, DeelnemerId, PartijId, put
 
 
 class Gebied(StrEnum):
@@ -141,6 +141,43 @@ class Verlenging:
 
 
 @dataclass(frozen=True, slots=True)
+class Overdrachtstoestemming:
+    """Records that who takes over may have what a Partij provided, said in writing and beforehand (W-62, art. 8.2): `door` who of that
+    Partij, `stuk` in which letter or mail. `afdrukken` are those of the texts that it was about: other words were not permitted.
+    """
+
+    partij_id: PartijId
+    door: str = ""
+    op: date | None = None
+    stuk: str = ""
+    afdrukken: tuple[str, ...] = ()
+
+    @property
+    def is_leeg(self) -> bool:
+        return not (self.door.strip() or self.op or self.stuk.strip())
+
+    def geldt_op(self, dag: date) -> bool:
+        """Says whether it is whole and was given by that day."""
+        return bool(self.door.strip() and self.stuk.strip()) and self.op is not None and self.op <= dag
+
+
+@dataclass(frozen=True, slots=True)
+class Regieoverdracht:
+    """Says who takes over the process direction: a Partij, or a Derde who is known by `derde_id` (bijl. 3 fase 5, W-62)."""
+
+    organisatie: str = ""
+    naam: str = ""
+    partij_id: PartijId | None = None
+    derde_id: DeelnemerId | None = None
+    toestemmingen: tuple[Overdrachtstoestemming, ...] = ()
+
+    def toestemming(self, partij_id: PartijId) -> Overdrachtstoestemming:
+        """Returns what is recorded of this Partij; empty when nothing is."""
+        found = (t for t in self.toestemmingen if t.partij_id == partij_id)
+        return next(found, Overdrachtstoestemming(partij_id))
+
+
+@dataclass(frozen=True, slots=True)
 class Casusregisseur:
     """Names who watches over the PvA, from which Partij (W-32, art. 7.4 a, 12.1)."""
 
@@ -234,6 +271,7 @@ class Casus:
     opgeschoond_op: datetime | None = None
     correcties: tuple[BetrokkeneCorrectie, ...] = ()
     verlengingen: tuple[Verlenging, ...] = ()
+    regieoverdracht: Regieoverdracht | None = None
     versie: int = 0
 
     @property
@@ -243,6 +281,11 @@ class Casus:
     @property
     def is_lopend(self) -> bool:
         return self.fase in LOPENDE_FASEN
+
+    @property
+    def is_over_te_dragen(self) -> bool:
+        """Says whether another takes the process direction over: a table decided that, and its file was not cleaned (bijl. 3 fase 5)."""
+        return self.fase in (Fase.ELDERS_BELEGD, Fase.AFSCHALING) and self.opgeschoond_op is None
 
     @property
     def is_agendeerbaar(self) -> bool:

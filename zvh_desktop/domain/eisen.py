@@ -52,6 +52,10 @@ class Eis(MetArtikel):
     EERDER_GEPROBEERD = "eerder_geprobeerd", "AVG art. 5"
     BETROKKENE_INFORMEREN = "betrokkene_informeren", "AVG art. 14"
     BETROKKENE_NIET_GEINFORMEERD_REDEN = "betrokkene_niet_geinformeerd_reden", "AVG art. 14"
+    # bijl. 3 fase 5, W-62
+    OVERDRACHT_AAN = "overdracht_aan", "bijl. 3 fase 5"
+    OVERDRACHT_AANMELDER = "overdracht_aanmelder", "art. 8.2"
+    OVERDRACHT_TOESTEMMING = "overdracht_toestemming", "art. 8.2"
     # W-51
     VERLENGING_TOT = "verlenging_tot", "AVG art. 5"
     VERLENGING_REDEN = "verlenging_reden", "AVG art. 5"

@@ -105,6 +105,7 @@ def test_W51_every_field_of_a_casus_was_thought_of():
         "correcties",
         "voortgang_op",
         "verlengingen",
+        "regieoverdracht",
     }
 
 

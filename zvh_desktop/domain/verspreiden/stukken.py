@@ -41,6 +41,7 @@ class DocumentSoort(StrEnum):
     VERKLARING_VAN_VERNIETIGING = "verklaring_van_vernietiging"
     PERSOONSGEGEVENS = "persoonsgegevens"
     VERANTWOORDING = "verantwoording"
+    REGIEOVERDRACHT = "regieoverdracht"
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ class UitersteDagDeel(Section):
         self.chip.setVisible(until - today <= UITERSTE_DAG_NADERT)
         self.chip.show_state(datum.days_from(until, today), Tone.DANGER if until < today else Tone.WARN)
         way = "of zet Afschalen op een agenda" if casus.is_agendeerbaar else "of sluit de casus"
-        self.what.setText(f"Op die dag verdwijnt er niets vanzelf: verlengen gaat met een reden, {way}.")
+        self.what.setText(f"Op die dag verdwijnt er niets vanzelf. U verlengt met een reden, {way}.")
         clear_layout(self._history)
         for one in reversed(casus.verlengingen):
             self._history.addWidget(Text(verlenging_text(one), wrap=True))

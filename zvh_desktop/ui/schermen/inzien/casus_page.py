@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QWidget
 from zvh_desktop.application.aanmelding.aanmelden import Aanmelden
 from zvh_desktop.application.aanmelding.betrokkenen import Betrokkenen
 from zvh_desktop.application.afschaling.overdragen import Overdragen
+from zvh_desktop.application.afschaling.regieoverdragen import Regieoverdragen
 from zvh_desktop.application.inzien.dossier import CasusDossier, Dossiers
 from zvh_desktop.application.inzien.overzichten import EerderBesluit
 from zvh_desktop.application.inzien.verantwoorden import Verantwoorden
@@ -42,6 +43,7 @@ from zvh_desktop.ui.schermen.inzien.casus_betrokkenen import (
 )
 from zvh_desktop.ui.schermen.inzien.casus_looptijd import UitersteDagDeel, VerlengBlad
 from zvh_desktop.ui.schermen.inzien.casus_overdracht import OverdrachtDeel, OverdragenVanCasus
+from zvh_desktop.ui.schermen.inzien.casus_regieoverdracht import RegieoverdrachtDeel, RegieoverdrachtVanCasus
 from zvh_desktop.ui.schermen.inzien.casus_tabs import (
     ActiesTab,
     PlannenTab,
@@ -128,10 +130,11 @@ class OverzichtTab(QWidget):
         besluiten, self.besluiten = framed("Besluiten van eerdere tafels", "bijl. 3 fase 3")
         self.besluiten.body.setSpacing(theme.Space.TWO)
         self.overdracht = OverdrachtDeel()
+        self.regieoverdracht = RegieoverdrachtDeel()
         self.informeren = InformerenDeel()
         parts = (
             *(self.people, self.informeren, self.verzoeken, self.regie),
-            *(besluiten, self.criteria, self.overdracht),
+            *(besluiten, self.criteria, self.regieoverdracht, self.overdracht),
         )
         left = in_column(*parts, 1, spacing=theme.Space.THREE)
         self.uiterste_dag = UitersteDagDeel(today)
@@ -157,6 +160,7 @@ class OverzichtTab(QWidget):
         self._show_besluiten(dossier.besluiten)
         self.uiterste_dag.show_dossier(dossier)
         self.overdracht.show_casus(casus)
+        self.regieoverdracht.show_casus(casus, namen)
         self.informeren.show_aanmelding(aanmelding, casus.betrokkenen, can_change=casus.fase in LOPENDE_FASEN)
         clear_layout(self.criteria_list)
         for criterium in casus.afschalingscriteria:
@@ -210,6 +214,7 @@ class CasusPage(Page):
         trieren: Trieren,
         terugkoppelen: Terugkoppelen,
         overdragen: Overdragen,
+        regieoverdragen: Regieoverdragen,
         aanmelden: Aanmelden,
         betrokkenen: Betrokkenen,
         verzoeken: Verzoeken,
@@ -243,6 +248,14 @@ class CasusPage(Page):
         self._letters = BriefMaken(self, self.overzicht.feedback, terugkoppelen, self._asked, self._load)
         self._handing_over = OverdragenVanCasus(
             self, self.overzicht.overdracht, overdragen, self._asked, self._load
+        )
+        self._hands_over = RegieoverdrachtVanCasus(
+            self,
+            self.overzicht.regieoverdracht,
+            regieoverdragen,
+            self._asked,
+            lambda: (self._in_sight().casus, self._namen),
+            self._load,
         )
         self.overzicht.uiterste_dag.longer_wanted.connect(self._run_on)
         self._people = BetrokkenenVanCasus(

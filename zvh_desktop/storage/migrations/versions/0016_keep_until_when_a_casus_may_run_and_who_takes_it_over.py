@@ -1,4 +1,4 @@
-"""Keep until when a casus may run."""
+"""Keep until when a casus may run, and who takes it over."""
 
 from __future__ import annotations
 
@@ -13,3 +13,4 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("casus", sa.Column("verlengingen", sa.String(), server_default="[]", nullable=False))
+    op.add_column("casus", sa.Column("regieoverdracht", sa.String(), nullable=True))
