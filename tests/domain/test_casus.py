@@ -16,6 +16,7 @@ from zvh_desktop.domain.casus import (
     LOPENDE_FASEN,
     Casusregisseur,
     Fase,
+    FaseWissel,
     Gebied,
     Kluissoort,
     Looptijd,
@@ -283,3 +284,26 @@ def test_W51_an_extension_lies_ahead_no_longer_than_a_casus_may_run_and_says_why
 def test_W51_what_does_not_run_is_not_extended():
     with pytest.raises(FaseNotAllowed):
         a_casus(fase=Fase.AFSCHALING).verlengd(a_verlenging(), DAG, LOOPTIJD)
+
+
+def test_W51_a_mistaken_afschalen_is_taken_back_until_the_first_step_and_a_table_decides_anew():
+    casus = a_casus(fase=Fase.AFSCHALING)
+    back = casus.teruggenomen(NU, "W. de Graaf", " Verkeerde casus ")
+    assert back.fase is Fase.VOORBEREIDING
+    assert back.wissels == (
+        *casus.wissels,
+        FaseWissel(Fase.AFSCHALING, Fase.VOORBEREIDING, NU, "W. de Graaf", "Verkeerde casus"),
+    )
+    assert back.is_agendeerbaar
+    assert not back.is_voor_een_tafel, "the triage does not lead it out: a table decides (W-50)"
+    with pytest.raises(EisenNietVervuld) as refused:
+        casus.teruggenomen(NU, "W. de Graaf", " ")
+    assert [tekort.eis for tekort in refused.value.tekorten] == [Eis.TERUGNEMEN_REDEN]
+
+
+@pytest.mark.parametrize(
+    "casus", [replace(a_casus(fase=Fase.AFSCHALING), opgeschoond_op=NU), a_casus(fase=Fase.ELDERS_BELEGD)]
+)
+def test_W51_after_the_first_step_and_of_another_end_nothing_is_taken_back(casus):
+    with pytest.raises(FaseNotAllowed):
+        casus.teruggenomen(NU, "W. de Graaf", "Verkeerde casus")

@@ -96,7 +96,8 @@ TOEGESTANE_WISSELS: dict[Fase, frozenset[Fase]] = {
     Fase.ELDERS_BELEGD: frozenset({Fase.VERNIETIGD}),
 }
 """W-50: only from a Casustafel to afschaling.
-W-03, W-11: nothing skips triage, which leads out before a table. Monitoring loops uitvoering <-> tafel/MDO."""
+W-03, W-11: nothing skips triage, which leads out before a table. Monitoring loops uitvoering <-> tafel/MDO.
+W-51: the way back out of afschaling is `Casus.teruggenomen`."""
 
 LOPENDE_FASEN = frozenset(
     {Fase.AANMELDING, Fase.TRIAGE, Fase.VOORBEREIDING, Fase.CASUSTAFEL, Fase.MDO, Fase.UITVOERING}
@@ -294,7 +295,11 @@ class Casus:
 
     @property
     def is_voor_een_tafel(self) -> bool:
-        """Says whether no table has it in hand: it was prepared, or the triage sent it straight to an MDO (W-11)."""
+        """Says whether no table has it in hand: it was prepared, or the triage sent it straight to an MDO (W-11). An Afschalen that was
+        taken back is for a table alone to decide (W-51).
+        """
+        if self.wissels and self.wissels[-1].van is Fase.AFSCHALING:
+            return False
         waits_for_mdo = self.fase is Fase.MDO and not any(w.herkomst for w in self.wissels)
         return waits_for_mdo or self.fase in (Fase.TRIAGE, Fase.VOORBEREIDING)
 
@@ -395,6 +400,22 @@ class Casus:
         if tekorten := tuple(Tekort(eis) for eis, is_there in found.items() if not is_there):
             raise EisenNietVervuld(tekorten)
         return replace(self, verlengingen=(*self.verlengingen, verlenging))
+
+    @property
+    def is_terug_te_nemen(self) -> bool:
+        """Says whether its Afschalen can be undone: until the first step of the destruction (W-51)."""
+        return self.fase is Fase.AFSCHALING and self.opgeschoond_op is None
+
+    def teruggenomen(self, op: datetime, door: str, reden: str) -> Casus:
+        """Takes back an Afschalen that was a mistake, so that a table decides anew (W-50, W-51). Raises `EisenNietVervuld`,
+        `FaseNotAllowed`.
+        """
+        if not self.is_terug_te_nemen:
+            raise FaseNotAllowed(self.fase, Fase.VOORBEREIDING)
+        if not reden.strip():
+            raise EisenNietVervuld((Tekort(Eis.TERUGNEMEN_REDEN),))
+        wissel = FaseWissel(self.fase, Fase.VOORBEREIDING, op, door, reden.strip())
+        return replace(self, fase=Fase.VOORBEREIDING, wissels=(*self.wissels, wissel))
 
     def naar(
         self, fase: Fase, op: datetime, door: str, reden: str, herkomst: CasustafelId | None = None

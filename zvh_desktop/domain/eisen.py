@@ -57,6 +57,7 @@ class Eis(MetArtikel):
     OVERDRACHT_AANMELDER = "overdracht_aanmelder", "art. 8.2"
     OVERDRACHT_TOESTEMMING = "overdracht_toestemming", "art. 8.2"
     # W-51
+    TERUGNEMEN_REDEN = "terugnemen_reden", "art. 7.4 d"
     VERLENGING_TOT = "verlenging_tot", "AVG art. 5"
     VERLENGING_REDEN = "verlenging_reden", "AVG art. 5"
     VERLENGING_DOOR = "verlenging_door", "art. 11.1"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
-from sqlalchemy import Connection, Row, exists, select
+from sqlalchemy import ColumnElement, Connection, Row, exists, select
 from sqlalchemy.dialects.sqlite import insert
 
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
@@ -15,6 +15,13 @@ from zvh_desktop.domain.ids import CasusId
 from zvh_desktop.storage import tables as t
 
 _EN = "+"
+_later = t.fase_wissel.alias("later")
+is_gebleven: ColumnElement[bool] = ~(
+    exists()
+    .where(_later.c.casus_id == t.fase_wissel.c.casus_id, _later.c.volgorde > t.fase_wissel.c.volgorde)
+    .correlate(t.fase_wissel)
+)
+"""Says of a change of fase that none came after it: an Afschalen that was taken back did not stay (W-51)."""
 
 
 class Telsoort(StrEnum):
@@ -47,7 +54,7 @@ def onthoud(connection: Connection, casus_id: CasusId, op: datetime) -> None:
         for gemeente in connection.scalars(select(rij.partij_id).where(rij.casus_id == casus_id)):
             _erbij(connection, Telsoort.GEMEENTE, aangemeld, gemeente)
     wissel = t.fase_wissel.c
-    naar_afschaling = (wissel.casus_id == casus_id, wissel.naar == Fase.AFSCHALING.value)
+    naar_afschaling = (wissel.casus_id == casus_id, wissel.naar == Fase.AFSCHALING.value, is_gebleven)
     for moment in connection.scalars(select(wissel.op).where(*naar_afschaling)):
         _erbij(connection, Telsoort.AFGESCHAALD, moment.astimezone(UTC).date())
     _onthoud_tafels(connection, casus_id, aangemeld)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import date
+from datetime import date, timedelta
 
 from zvh_desktop.application.aanmelding.aanmelden import elders
 from zvh_desktop.application.afschaling.vernietigen import verstrekt
@@ -40,6 +40,14 @@ class CasusDossier:
     elders: tuple[DubbelRij, ...]
     verzoeken: tuple[Verzoek, ...]
     instellingen: Instellingen
+
+    @property
+    def opschonen_vanaf(self) -> date:
+        """Returns the day from which it is cleaned, once it was afgeschaald: until that is done it can be taken back (W-51)."""
+        last = self.casus.wissels[-1]
+        decided = (b.datum for b in self.besluiten if b.casustafel_id == last.herkomst)
+        term = self.instellingen.bewaartermijnen.opschonen
+        return next(decided, last.op.date()) + timedelta(days=term.dagen)
 
     @property
     def uiterste_dag(self) -> date:
@@ -94,6 +102,14 @@ class Dossiers:
             longer = Verlenging(tot, reden.strip(), door.strip(), self._omgeving.nu())
             after = casus.verlengd(longer, begun, work.instellingen.get().looptijd)
             work.log("uiterste dag verlengd", casus_id)
+            return work.casussen.save(after)
+
+    def afschalen_terugnemen(self, casus_id: CasusId, reden: str) -> Casus:
+        """Takes a mistaken Afschalen back: it waits for a table that decides anew (W-51). Raises `EisenNietVervuld`, `FaseNotAllowed`."""
+        with self._omgeving.schrijven(Gewijzigd("casus", casus_id)) as work:
+            door = work.instellingen.get().voorzitter
+            after = work.casussen.get(casus_id).teruggenomen(self._omgeving.nu(), door, reden)
+            work.log("afschalen teruggenomen", casus_id)
             return work.casussen.save(after)
 
 

@@ -227,7 +227,7 @@ def zonder_voortgang(dag: date) -> Vorm[AandachtCasus]:
     """Finds Casussen on their way to a table that nobody moved for two weeks: no agenda, no date, no question that waits."""
     c, u, wissel, since = t.casus.c, t.uitvraag.c, t.fase_wissel.c, dag - STILSTAND
     waits = exists().where(u.casus_id == c.id, u.gevraagd_op.is_not(None), u.beantwoord_op.is_(None))
-    # `sinds` is the first time in this fase; it alone has an index.
+    # `sinds` is since when it is in this fase; it alone has an index.
     moved = exists().where(wissel.casus_id == c.id, wissel.op > datetime.combine(since, time.max, UTC))
     return _aandacht(c.sinds <= since, _zonder_afspraak(dag), ~moved, ~waits, fasen=_VOOR_DE_TAFEL)
 

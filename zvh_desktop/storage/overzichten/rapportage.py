@@ -15,7 +15,7 @@ from zvh_desktop.domain.casus import Fase, Gebied
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.storage import tables as t, tellingen as tellingen_
 from zvh_desktop.storage.overzichten.bouwstenen import partij_kort, waarden
-from zvh_desktop.storage.tellingen import Telsoort
+from zvh_desktop.storage.tellingen import Telsoort, is_gebleven
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -43,7 +43,7 @@ def tellingen(connection: Connection, van: date, tot: date) -> Tellingen:
     met_gemeente = t.aanmelding.join(t.casus_gemeente, gemeente.casus_id == m.casus_id)
     in_gemeente = met_gemeente.join(t.partij, t.partij.c.id == gemeente.partij_id)
     behandeld = select(func.count(t.verslag.c.casus_id.distinct())).select_from(_AAN_TAFEL)
-    afgeschaald = select(func.count()).where(wissel.naar == Fase.AFSCHALING.value)
+    afgeschaald = select(func.count()).where(wissel.naar == Fase.AFSCHALING.value, is_gebleven)
     vernietigd = {Fase.VERNIETIGD.value: tellingen_.totaal(connection, Telsoort.VERNIETIGD)}
     per_gebied, per_gemeente, per_besluit = (
         tellingen_.per_waarde(connection, soort, van, tot)

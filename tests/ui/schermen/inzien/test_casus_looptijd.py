@@ -1,4 +1,4 @@
-"""W-51: until when a Casus may run stands in its file and on Vandaag, and is extended there by keys."""
+"""W-51: until when a Casus may run, and until when its Afschalen can be taken back, stands in its file, and is changed there by keys."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from tests.ui.schermen.conftest import ALT, CTRL, Desk
 from tests.ui.schermen.inzien.vandaag import used
 from tests.ui.schermen.lopend import dag, in_uitvoering, scaled_down
 from tests.ui.schermen.triage.uitgevraagd import texts_of
-from zvh_desktop.domain.casus import Looptijd
+from zvh_desktop.domain.casus import Fase, Looptijd
 from zvh_desktop.taal import datum
-from zvh_desktop.ui.schermen.inzien.casus_looptijd import VerlengBlad
+from zvh_desktop.ui.schermen.inzien.casus_looptijd import TerugneemBlad, VerlengBlad
 from zvh_desktop.ui.venster.navigation import ToBronnen, ToCasus, ToInstellingen, ToVandaag
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 
@@ -77,3 +77,23 @@ def test_W51_a_casus_that_ended_has_no_latest_day_to_extend(desk: Desk):
     assert not page.overzicht.uiterste_dag.isVisible()
     desk.key(Qt.Key.Key_U, ALT)
     assert not desk.window.findChildren(VerlengBlad)
+
+
+def test_W51_a_mistaken_afschalen_is_taken_back_with_its_reason_until_it_was_cleaned(desk: Desk):
+    casus = scaled_down(desk.kluis, in_uitvoering(desk.kluis, 1, "Łukasz Żółkiewski"))
+    page = desk.go(ToCasus(casus.id))
+    assert f"Opschonen kan vanaf {datum.short_date(VANDAAG)}" in page.overzicht.afgeschaald.until.text()
+    desk.key(Qt.Key.Key_H, ALT)
+    (sheet,) = [one for one in desk.window.findChildren(TerugneemBlad) if one.isVisible()]
+    assert not unnamed(sheet)
+    QTest.keyClick(sheet, Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    assert sheet.form.field("terugnemen_reden").error
+    QTest.keyClicks(sheet.findChild(GrowingEditor, "terugnemen_reden"), "Verkeerde casus")
+    QTest.keyClick(sheet, Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    kept = desk.services.dossiers.openen(casus.id).casus
+    assert (kept.fase, kept.wissels[-1].reden) == (Fase.VOORBEREIDING, "Verkeerde casus")
+    assert not page.overzicht.afgeschaald.isVisible()
+    assert page.overzicht.uiterste_dag.isVisible()
+    assert "Verkeerde casus" in texts_of(page)

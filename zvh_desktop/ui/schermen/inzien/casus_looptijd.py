@@ -1,4 +1,4 @@
-"""Shows in the file of a Casus until when it may run, and lets the chair extend that with a reason (W-51)."""
+"""Shows in the file of a Casus until when it may run, and until when its Afschalen can be taken back; both with a reason (W-51)."""
 
 from __future__ import annotations
 
@@ -111,3 +111,60 @@ class VerlengBlad(Sheet):
             self.accept()
             self._done(self._casus_id)
             self._page.is_done("Verlengd")
+
+
+class AfgeschaaldDeel(Section):
+    """Says until when a mistaken Afschalen can be taken back; `undo_wanted` asks for the sheet (W-51)."""
+
+    undo_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("Afgeschaald", "bijl. 3 fase 5", name="afgeschaald_deel")
+        does, ask = "Afschalen terugnemen, tot het opschonen", self.undo_wanted.emit
+        button = quiet("Terugnemen", "afschalen_terugnemen", ask, "Alt+H", does=does, small=True)
+        button.setAccessibleName(does)
+        self.add_head(button)
+        self.until = Text("", wrap=True, name="terug_te_nemen_tot")
+        card = Card(padding=theme.Space.THREE)
+        card.add(self.until)
+        self.add(card)
+
+    def show_dossier(self, dossier: CasusDossier) -> None:
+        self.setVisible(dossier.casus.is_terug_te_nemen)
+        if dossier.casus.is_terug_te_nemen:
+            since = datum.short_date(dossier.opschonen_vanaf)
+            self.until.setText(
+                f"Was dit een vergissing? Terugnemen kan tot de casus is opgeschoond. Opschonen kan vanaf {since}."
+            )
+
+
+class TerugneemBlad(Sheet):
+    """Asks why an Afschalen was a mistake (W-51)."""
+
+    def __init__(
+        self, page: Page, dossier: CasusDossier, dossiers: Dossiers, done: Callable[[CasusId], object]
+    ) -> None:
+        super().__init__(
+            page,
+            "Afschalen terugnemen",
+            f"{dossier.casus.nummer} gaat terug naar de voorbereiding: zet hem op een agenda, dan besluit een casustafel opnieuw. "
+            "De notulen blijven zoals ze zijn vastgesteld.",
+            name="terugneem_blad",
+        )
+        self._page, self._casus_id, self._dossiers, self._done = page, dossier.casus.id, dossiers, done
+        self.why = GrowingEditor(min_lines=2)
+        self.form = Form()
+        self.form.add("Waarom was het een vergissing?", self.why, required=True, name="terugnemen_reden")
+        self.add(self.form)
+        self.add_choice("Terugnemen", "terugnemen_vastleggen", self._record)
+
+    def _record(self) -> None:
+        with self._page.doing():
+            try:
+                self._dossiers.afschalen_terugnemen(self._casus_id, self.why.text())
+            except EisenNietVervuld as lacking:
+                self.form.show_errors({"terugnemen_reden": eisen.eis_sentence(lacking.tekorten[0].eis)})
+                return
+            self.accept()
+            self._done(self._casus_id)
+            self._page.is_done("Teruggenomen")

@@ -41,7 +41,12 @@ from zvh_desktop.ui.schermen.inzien.casus_betrokkenen import (
     BetrokkenenVanCasus,
     VerzoekenDeel,
 )
-from zvh_desktop.ui.schermen.inzien.casus_looptijd import UitersteDagDeel, VerlengBlad
+from zvh_desktop.ui.schermen.inzien.casus_looptijd import (
+    AfgeschaaldDeel,
+    TerugneemBlad,
+    UitersteDagDeel,
+    VerlengBlad,
+)
 from zvh_desktop.ui.schermen.inzien.casus_overdracht import OverdrachtDeel, OverdragenVanCasus
 from zvh_desktop.ui.schermen.inzien.casus_regieoverdracht import RegieoverdrachtDeel, RegieoverdrachtVanCasus
 from zvh_desktop.ui.schermen.inzien.casus_tabs import (
@@ -137,7 +142,7 @@ class OverzichtTab(QWidget):
             *(besluiten, self.criteria, self.regieoverdracht, self.overdracht),
         )
         left = in_column(*parts, 1, spacing=theme.Space.THREE)
-        self.uiterste_dag = UitersteDagDeel(today)
+        self.uiterste_dag, self.afgeschaald = UitersteDagDeel(today), AfgeschaaldDeel()
         self.tijdlijn = Tijdlijn()
         self.tijdlijn.tafel_wanted.connect(self.tafel_wanted)
         history, _card = framed("Verloop", "bijl. 3", self.tijdlijn)
@@ -145,7 +150,9 @@ class OverzichtTab(QWidget):
         frame = Card(padding=theme.Space.THREE)
         frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         frame.add(self.feedback)
-        beside = held(in_column(self.uiterste_dag, history, frame, 1, spacing=theme.Space.THREE))
+        beside = held(
+            in_column(self.uiterste_dag, self.afgeschaald, history, frame, 1, spacing=theme.Space.THREE)
+        )
         theme.set_size(beside, width=RIGHT_WIDTH)
         in_row((left, 1), (beside, Qt.AlignmentFlag.AlignTop), on=self, spacing=theme.Space.THREE)
 
@@ -159,6 +166,7 @@ class OverzichtTab(QWidget):
         self.tijdlijn.show_wissels(casus.wissels, ", ".join(filter(None, (day, partij))))
         self._show_besluiten(dossier.besluiten)
         self.uiterste_dag.show_dossier(dossier)
+        self.afgeschaald.show_dossier(dossier)
         self.overdracht.show_casus(casus)
         self.regieoverdracht.show_casus(casus, namen)
         self.informeren.show_aanmelding(aanmelding, casus.betrokkenen, can_change=casus.fase in LOPENDE_FASEN)
@@ -258,6 +266,7 @@ class CasusPage(Page):
             self._load,
         )
         self.overzicht.uiterste_dag.longer_wanted.connect(self._run_on)
+        self.overzicht.afgeschaald.undo_wanted.connect(self._take_back)
         self._people = BetrokkenenVanCasus(
             self, self.overzicht.people, betrokkenen, self._in_sight, lambda: self._known, self._load
         )
@@ -443,6 +452,9 @@ class CasusPage(Page):
 
     def _run_on(self) -> None:
         VerlengBlad(self, self._in_sight(), self._dossiers, self._load).open()
+
+    def _take_back(self) -> None:
+        TerugneemBlad(self, self._in_sight(), self._dossiers, self._load).open()
 
     def _look_again(self) -> None:
         if self._dossier is None:
