@@ -84,6 +84,10 @@ class Eis(MetArtikel):
     GEVRAAGD_BESLUIT = "gevraagd_besluit", "art. 11.2 c"
     UITNODIGING = "uitnodiging", "art. 11.2 e"
     GEVRAAGDE_BIJDRAGE = "gevraagde_bijdrage", "art. 11.2 e"
+    VOORINZAGE_TEKST = "voorinzage_tekst", "art. 11.2 f"
+    VOORINZAGE_DOOR = "voorinzage_door", "art. 11.2 f"
+    VOORINZAGE_OP = "voorinzage_op", "art. 11.2 f"
+    VOORINZAGE_OVERLEG = "voorinzage_overleg", "art. 11.2 f"
     INFORMEREN_VOOR_TAFEL = "informeren_voor_tafel", "bijl. 3 fase 2"
     # W-30 .. W-35
     PRESENTIE = "presentie", "art. 14.2"

@@ -34,6 +34,7 @@ class Verantwoordsoort(MetArtikel):
     TERUGGEKOPPELD = "teruggekoppeld", "art. 11.2 b"
     GENODIGD = "genodigd", "art. 11.2 e"
     VOORINZAGE = "voorinzage", "art. 11.2 f"
+    VOORINZAGE_INGETROKKEN = "voorinzage_ingetrokken", "art. 11.2 f"
     AANWEZIG = "aanwezig", "art. 14.2"
     DEELNEMER = "deelnemer", "art. 8.2"
     BESLUIT = "besluit", "bijl. 3 fase 3"
@@ -102,6 +103,9 @@ def verantwoording(bron: Dossierbron, register: Register, op: datetime, versie: 
     return Verantwoording(bron.casus.nummer, bron.casus.gebied, op, versie, tuple(lines))
 
 
+_INGETROKKEN = Verantwoordsoort.VOORINZAGE_INGETROKKEN
+
+
 class _Rekenschap:
     def __init__(self, bron: Dossierbron, register: Register) -> None:
         self._bron, self._register = bron, register
@@ -158,8 +162,12 @@ class _Rekenschap:
                     tafel.datum, Verantwoordsoort.GENODIGD, tafel.soort, wie, grond, tafel.voorzitter
                 )
             for item in punt.voorinzage if punt else ():
-                if item.akkoord_op:
-                    wie = register.wie(item.partij_id)
+                wie = register.wie(item.partij_id)
+                for stap in item.verloop:
+                    kind = Verantwoordsoort.VOORINZAGE if stap.is_akkoord else _INGETROKKEN
+                    who = ", ".join((stap.door, wie))
+                    yield Verantwoordregel(stap.op or tafel.datum, kind, None, who)
+                if item.akkoord_op and not item.verloop:
                     yield Verantwoordregel(item.akkoord_op, Verantwoordsoort.VOORINZAGE, None, wie)
         for o in self._bron.overleggen:
             for zetel in o.geschreven.presenties:

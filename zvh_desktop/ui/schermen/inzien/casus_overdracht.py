@@ -29,6 +29,11 @@ from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.text import Text
 
 AS_FILE = "De casus als JSON of CSV"
+_DOES = {
+    Systeem.GCOS: "Vastleggen dat hij in GCOS of Vis2 staat",
+    Systeem.VIS2: "Vastleggen dat hij in GCOS of Vis2 staat",
+    Systeem.AMAZONE: "Vastleggen dat hij in Amazone staat",
+}
 _KEYS = {Systeem.GCOS: "Alt+C", Systeem.VIS2: "Alt+S", Systeem.AMAZONE: "Alt+A"}
 
 
@@ -58,7 +63,7 @@ class OverdrachtDeel(Section):
             button = KeyButton(
                 f"Staat nu in {codes.label(systeem)}",
                 key=_KEYS[systeem],
-                does="Vastleggen dat hij in GCOS, Vis2 of Amazone staat",
+                does=_DOES[systeem],
                 small=True,
                 name=f"overgezet_{systeem.value}",
             )
