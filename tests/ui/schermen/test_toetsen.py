@@ -143,6 +143,7 @@ TOLD_UNDER = {
     to.ToSleutelVernieuwen: ("Kluis en logboek",),
     to.ToOefenen: ("Kluis en logboek",),
     to.ToHandleiding: ("Handleiding",),
+    to.ToOver: ("Over dit programma",),
     to.ToLogboek: ("Kluis en logboek",),
     to.ToBronnen: ("Lijsten en partijen",),
     to.ToHandtekeningen: ("Ondertekende bestanden en certificaat",),
