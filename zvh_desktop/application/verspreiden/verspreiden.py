@@ -139,6 +139,11 @@ class Verspreiden:
         """Gives out a Word file, as `notulen_word` does. Raises `WegNotAllowed`, `VerstrekkenNotAllowed`, `GeenOntvanger`."""
         return self._uitgifte.een(self._plan_ingezien(casus_id, nummer).als_word(ontvanger), folder)
 
+    def laatste_plan(self, casus_id: CasusId) -> int:
+        """Returns the number of the last vastgestelde version of the plan; 0 when there is none."""
+        with self._omgeving.werk() as work:
+            return max((v.nummer for v in work.plannen.versies(casus_id)), default=0)
+
     def regels_plan(self, casus_id: CasusId, nummer: int) -> tuple[Verspreidregel, ...]:
         """Returns a row per Partij that carries the plan out, the file of the ZVH last: what she gets, what not, and how far it is."""
         return self._regels(self._plan(casus_id, nummer))

@@ -159,8 +159,10 @@ class ToPlan(Destination):
 
 @screen("plan.geven_page.PlanGevenPage", under=ToPlannen)
 class ToPlanGeven(Destination):
+    """Gives a version of the plan of a Casus; the last when `versie` is 0."""
+
     casus_id: CasusId
-    versie: int
+    versie: int = 0
 
 
 @screen("tafel.acties.acties_page.ActiesPage", "Acties", "list-checks", "Ctrl+7")

@@ -73,11 +73,19 @@ def test_W63_what_was_sent_is_told_for_all_or_for_one(echte_documenten, volledig
     desk.key(Qt.Key.Key_L, ALT)
     desk.wait(lambda: desk.is_there("stap_melden"))
     desk.click("stap_melden")
+    desk.activate()
     regels = desk.services.verspreiden.regels_plan(volledig.id, 2)
     assert {r.stand for r in regels if not r.ontvanger.is_zvh} == {VerspreidStand.VERZONDEN}
     assert page.all_sent.isHidden()
     desk.key(Qt.Key.Key_R, ALT)
     assert desk.tools.navigator.here == ToHandtekeningen(str(tmp_path))
+
+
+def test_without_a_version_there_is_nothing_to_give_and_the_page_says_so(desk, casus):
+    page = desk.go(ToPlanGeven(casus.id))
+    assert "nog geen versie" in desk.find("verspreiding_toelichting").text()
+    assert not page.make_button.isEnabled()
+    assert desk.presented == []
 
 
 def test_without_a_certificate_the_page_makes_one_and_goes_on(desk, volledig):

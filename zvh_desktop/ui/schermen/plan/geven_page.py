@@ -100,26 +100,27 @@ class PlanGevenPage(Page):
     def open(self, destination: Destination) -> None:
         if isinstance(destination, ToPlanGeven):
             self.banner.clear()
-            self._shown = _Versie(destination.casus_id, destination.versie)
+            nummer = destination.versie or self._verspreiden.laatste_plan(destination.casus_id)
+            self._shown = _Versie(destination.casus_id, nummer)
             self._show()
 
     def _hear(self, change: Gewijzigd) -> None:
-        if self._shown is not None and change.casus_id in (None, self._shown.casus_id):
+        if self._shown is not None and self.isVisible() and change.casus_id in (None, self._shown.casus_id):
             self._show()
 
     def _show(self) -> None:
         assert self._shown is not None
         shown = self._shown
         self._register = {p.id: p for p in self._partijen.alle()}
-        self._regels = self._verspreiden.regels_plan(*shown)
-        number = next(iter(self._regels)).casusnummers or self._regels[-1].casusnummers
-        self._name = f"Plan van {number[0]}, versie {shown.nummer}"
-        self.set_title("Plan geven", f"{number[0]} · versie {shown.nummer}")
+        self._regels = self._verspreiden.regels_plan(*shown) if shown.nummer else ()
+        number = next((n for r in self._regels for n in r.casusnummers), "")
+        self._name = f"Plan van {number}, versie {shown.nummer}"
+        self.set_title("Plan geven", f"{number} · versie {shown.nummer}" if shown.nummer else "")
         self.paneel.show_regels(
             self._regels,
             {p.id: p.kort for p in self._register.values()},
             lambda ontvanger: self._verspreiden.voorbeeld_plan(*shown, ontvanger),
-            _UITLEG,
+            _UITLEG if self._regels else "Er is nog geen versie vastgesteld; dat doet u bij het plan.",
         )
         made = [r for r in self._regels if r.stukken]
         missing = [r for r in self._regels if r.stand is VerspreidStand.NIET_GEMAAKT]
@@ -130,6 +131,7 @@ class PlanGevenPage(Page):
             if missing
             else "Opnieuw klaarzetten"
         )
+        self.make_button.setEnabled(bool(self._regels))
         self.files.setVisible(bool(made))
         self.all_sent.setVisible(bool(self._waiting()))
 
