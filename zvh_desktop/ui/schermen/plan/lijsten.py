@@ -265,7 +265,7 @@ class PartijRij(QFrame):
             lambda: blad.concept.plan.van_partij(partij_id), self._typed, f"partij {partij_id}"
         )
         name, part = blad.naam(partij_id), self.fields.field
-        leest = Select(((False, "Alleen haar eigen deel"), (True, "Ook beeld en scenario's")))
+        leest = Select(((False, "Eigen deel"), (True, "Ook beeld en scenario's")))
         akkoord = Select(((None, "Nog niet gevraagd"), (True, "Akkoord"), (False, "Niet akkoord")))
         op, reden = DateField(blad.today, past=True), Line()
         editors = (
@@ -296,7 +296,7 @@ class PerPartijDeel(Deel[PlanConcept]):
 
     def __init__(self, blad: PlanBlad) -> None:
         super().__init__(
-            blad, "Wat zij leest, en of zij instemt", "per partij, art. 7.4 c en 8.1", name="per_partij_deel"
+            blad, "Wat elke partij leest, en of zij instemt", "art. 7.4 c en 8.1", name="per_partij_deel"
         )
         self._empty = Text("Nog geen partij die het plan uitvoert.", "muted", wrap=True)
         self.add(self._empty)
