@@ -158,7 +158,7 @@ def make_services(
         actielijsten=Actielijsten(uitgifte),
         toetreden=Toetreden(omgeving, maker, schrijver),
         beeindigen=Beeindigen(omgeving, overzichten),
-        verspreiden=Verspreiden(uitgifte, plannen, documenten.buitenlezer),
+        verspreiden=Verspreiden(uitgifte, overzichten, documenten.buitenlezer),
         datalekken=Datalekken(uitgifte),
         geschillen=Geschillen(omgeving),
         certificaten=certificaten,

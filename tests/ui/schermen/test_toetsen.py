@@ -130,6 +130,7 @@ TOLD_UNDER = {
     to.ToRectificatie: ("Rectificatie",),
     to.ToPlannen: (),
     to.ToPlan: ("Plan van aanpak",),
+    to.ToPlanGeven: ("Plan van aanpak", "Agenda", "Notulen"),
     to.ToActies: ("Acties",),
     to.ToAfschaling: ("Afschaling",),
     to.ToPartijen: ("Een lijst die u inleest",),

@@ -168,6 +168,7 @@ class Verstrekt:
 
 
 ONDERTEKEND = frozenset({DocumentSoort.NOTULEN, DocumentSoort.RECTIFICATIE, DocumentSoort.PLAN_VAN_AANPAK})
+WORD = frozenset({DocumentSoort.NOTULEN_WORD, DocumentSoort.PLAN_WORD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,7 @@ class Stuk:
 
     @property
     def vorm(self) -> str:
-        return ".docx" if self.soort is DocumentSoort.NOTULEN_WORD else ".pdf"
+        return ".docx" if self.soort in WORD else ".pdf"
 
 
 class Klaarzetten:
@@ -395,7 +396,7 @@ class Uitgifte:
 
     def _document(self, maker: Documentmaker, stuk: Stuk, certificaat: Certificaat | None) -> bytes:
         """Makes the document twice before it is signed, notulen as at their first making (W-60). Raises `DocumentNietGelijk`."""
-        if stuk.soort is DocumentSoort.NOTULEN_WORD:
+        if stuk.soort in WORD:
             return maker.word(stuk.uittreksel)
         pdf = maker.maken(stuk.uittreksel, certificaat)
         if certificaat is None:

@@ -151,7 +151,18 @@ class ToPlannen(Destination):
 
 @screen("plan.plan_page.PlanPage", under=ToPlannen)
 class ToPlan(Destination):
+    """Shows the draft of the plan of a Casus, or with `versie` what was vastgesteld then."""
+
     casus_id: CasusId
+    versie: int = 0
+
+
+@screen("plan.geven_page.PlanGevenPage", under=ToPlannen)
+class ToPlanGeven(Destination):
+    """Gives a version of the plan of a Casus; the last when `versie` is 0."""
+
+    casus_id: CasusId
+    versie: int = 0
 
 
 @screen("tafel.acties.acties_page.ActiesPage", "Acties", "list-checks", "Ctrl+7")
