@@ -167,7 +167,15 @@ class Verstrekt:
         return not self.verstrekking.casussen or set(casussen) <= set(self.verstrekking.casussen)
 
 
-ONDERTEKEND = frozenset({DocumentSoort.NOTULEN, DocumentSoort.RECTIFICATIE, DocumentSoort.PLAN_VAN_AANPAK})
+ONDERTEKEND = frozenset(
+    {
+        DocumentSoort.NOTULEN,
+        DocumentSoort.RECTIFICATIE,
+        DocumentSoort.PLAN_VAN_AANPAK,
+        DocumentSoort.RAPPORTAGE,
+    }
+)
+_VORM = {DocumentSoort.NOTULEN_WORD: ".docx", DocumentSoort.RAPPORTAGE_WERKBLAD: ".xlsx"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +201,7 @@ class Stuk:
 
     @property
     def vorm(self) -> str:
-        return ".docx" if self.soort is DocumentSoort.NOTULEN_WORD else ".pdf"
+        return _VORM.get(self.soort, ".pdf")
 
 
 class Klaarzetten:
@@ -397,6 +405,8 @@ class Uitgifte:
         """Makes the document twice before it is signed, notulen as at their first making (W-60). Raises `DocumentNietGelijk`."""
         if stuk.soort is DocumentSoort.NOTULEN_WORD:
             return maker.word(stuk.uittreksel)
+        if stuk.soort is DocumentSoort.RAPPORTAGE_WERKBLAD:
+            return maker.werkblad(stuk.uittreksel)
         pdf = maker.maken(stuk.uittreksel, certificaat)
         if certificaat is None:
             return pdf

@@ -25,8 +25,8 @@ from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.plan.blad import CONCEPT, PlanSchrijfblad, Zijkolom
 from zvh_desktop.ui.schermen.plan.concept import PlanBlad
-from zvh_desktop.ui.schermen.verspreiden.ondertekening import OndertekeningVragen
-from zvh_desktop.ui.venster.navigation import Destination, ToCasus, ToHandtekeningen, ToInstellingen, ToPlan
+from zvh_desktop.ui.schermen.verspreiden.ondertekening import OndertekeningVragen, say_no_certificate
+from zvh_desktop.ui.venster.navigation import Destination, ToCasus, ToHandtekeningen, ToPlan
 from zvh_desktop.ui.venster.page import Asked, Page, PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
@@ -37,7 +37,6 @@ from zvh_desktop.ui.widgets.fields import goes_to_unread
 from zvh_desktop.ui.widgets.layout import TallColumn, in_column, in_row
 from zvh_desktop.ui.widgets.sheet import confirm, toast
 from zvh_desktop.ui.widgets.text import Text, set_tip
-from zvh_desktop.ui.widgets.theme import Tone
 
 LEAST_WIDTH = 120
 _PARTS = {
@@ -477,18 +476,8 @@ class PlanPage(Page):
             self._certificaten,
             "Waar wilt u het plan van aanpak opslaan?",
             sign,
-            lambda: self._say_no_certificate(asked),
+            lambda: say_no_certificate(asked),
             jobs=self.tools.jobs,
-        )
-
-    def _say_no_certificate(self, asked: Asked[CasusId]) -> None:
-        asked.say(
-            "Er is nog geen certificaat om mee te ondertekenen",
-            "Importeer er een bij Instellingen, of laat het programma er een maken. Dat laatste bewijst dat er niets is "
-            "gewijzigd, niet wie heeft ondertekend.",
-            Tone.WARN,
-            action="Naar Instellingen",
-            on_action=lambda: self.tools.navigator.go(ToInstellingen()),
         )
 
     def _signed(self, asked: Asked[CasusId], made: Gemaakt) -> None:
