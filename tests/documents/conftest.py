@@ -28,6 +28,7 @@ VAN_EEN_CASUS: dict[str, Uittreksel] = {
     **bijstukken.BRIEVEN,
     **bijstukken.GEGEVENS,
     **bijstukken.VERANTWOORDINGEN,
+    **bijstukken.RAPPORTEN,
     "notulen opgeschoond": voorbeelden.OPGESCHOOND,
 }
 VOORBEELDEN: dict[str, Uittreksel] = {
