@@ -28,7 +28,6 @@ VAN_EEN_CASUS: dict[str, Uittreksel] = {
     **bijstukken.BRIEVEN,
     **bijstukken.GEGEVENS,
     **bijstukken.VERANTWOORDINGEN,
-    **bijstukken.RAPPORTEN,
     "notulen opgeschoond": voorbeelden.OPGESCHOOND,
 }
 VOORBEELDEN: dict[str, Uittreksel] = {
@@ -38,6 +37,7 @@ VOORBEELDEN: dict[str, Uittreksel] = {
     "aanmeldformulier": LeegAanmeldformulier(tuple(Gebied)),
     **voorbeelden.VERKLARINGEN,
     **bijstukken.FORMULIEREN,
+    **bijstukken.RAPPORTEN,
 }
 
 

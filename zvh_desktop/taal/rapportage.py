@@ -11,11 +11,11 @@ from zvh_desktop.domain.inzien.rapportage import (
     ONBEKEND,
     TERUG_TE_REKENEN,
     Aantal,
+    Besluituitkomst,
     Cijfers,
     Rapport,
     Rapportdeel,
     Rapportrij,
-    Uitkomst,
     middelste,
 )
 from zvh_desktop.taal import codes, datum
@@ -59,7 +59,7 @@ def kort(rapport: Rapport) -> Iterator[tuple[str, Rapportrij]]:
     yield "Aanmeldingen", rapport.totaal(Rapportdeel.GEBIED)
     yield "Casussen voor het eerst aan tafel", rapport.totaal(Rapportdeel.LOOPTIJD)
     yield "Besluiten aan tafel", rapport.totaal(Rapportdeel.BESLUIT)
-    yield "Casussen geslaagd afgeschaald", rapport.rij(Rapportdeel.BESLUIT, Uitkomst.GESLAAGD)
+    yield "Casussen geslaagd afgeschaald", rapport.rij(Rapportdeel.BESLUIT, Besluituitkomst.GESLAAGD)
 
 
 def mediaan(cijfers: Cijfers) -> str:

@@ -29,7 +29,7 @@ from zvh_desktop.domain.afschaling.vernietiging import (
 from zvh_desktop.domain.casus import Casus, Fase
 from zvh_desktop.domain.errors import CasusOpgeschoond, VernietigenNotAllowed
 from zvh_desktop.domain.ids import AanmeldingId
-from zvh_desktop.domain.inzien.rapportage import Rapportdeel, Uitkomst
+from zvh_desktop.domain.inzien.rapportage import Besluituitkomst, Rapportdeel
 from zvh_desktop.domain.kluis.reservekopie import Reden
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
@@ -120,7 +120,7 @@ def test_W70_a_casus_treated_in_two_quarters_counts_once_also_when_it_is_gone(kl
     alles(kluis, casus)
     counts = kluis.services.overzichten.tellingen(*JAREN)
     assert counts[Rapportdeel.LOOPTIJD].total() == 1
-    assert counts[Rapportdeel.BESLUIT] == {Uitkomst.AANGEHOUDEN: 1, Uitkomst.GESLAAGD: 1}
+    assert counts[Rapportdeel.BESLUIT] == {Besluituitkomst.AANGEHOUDEN: 1, Besluituitkomst.GESLAAGD: 1}
     assert tafel.id != tweede.id
 
 

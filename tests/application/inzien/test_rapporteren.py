@@ -14,7 +14,7 @@ from zvh_desktop.application.inzien.logboek import Logvraag
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
 from zvh_desktop.domain.casus import Gebied, Kluissoort
 from zvh_desktop.domain.errors import PeriodeDoorsneden, PeriodeNietVoorbij
-from zvh_desktop.domain.inzien.rapportage import ONBEKEND, Looptijd, Rapport, Rapportdeel, Uitkomst
+from zvh_desktop.domain.inzien.rapportage import ONBEKEND, Besluituitkomst, Looptijd, Rapport, Rapportdeel
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.verspreiden.ontvanger import Weg
 
@@ -32,7 +32,7 @@ def test_W70_a_table_counts_when_its_notulen_are_vastgesteld(kluis: Werkkluis):
     kluis.services.vaststellen.vaststellen(tafel.id)
 
     counts = kluis.services.overzichten.tellingen(*JAAR)
-    assert counts[Rapportdeel.BESLUIT] == {Uitkomst.PROCESREGIE_ZVH: 2}
+    assert counts[Rapportdeel.BESLUIT] == {Besluituitkomst.PROCESREGIE_ZVH: 2}
     assert counts[Rapportdeel.LOOPTIJD] == {Looptijd.TWEE_WEKEN: 2}
 
 
@@ -47,7 +47,9 @@ def test_W70_a_table_outside_the_period_is_not_counted(kluis: Werkkluis):
     assert besluiten == [1, 0]
 
 
-@pytest.mark.parametrize(("met", "outcome"), [(True, Uitkomst.GESLAAGD), (False, Uitkomst.AFSCHALEN)])
+@pytest.mark.parametrize(
+    ("met", "outcome"), [(True, Besluituitkomst.GESLAAGD), (False, Besluituitkomst.AFSCHALEN)]
+)
 def test_W70_W50_afschalen_is_successful_when_every_criterion_was_met(kluis: Werkkluis, met, outcome):
     tafel = kluis.tafel(kluis.casus(1))
     besluit = a_besluit(BesluitSoort.AFSCHALEN)

@@ -15,13 +15,13 @@ from zvh_desktop.domain.inzien.rapportage import (
     ONBEKEND,
     TERUG_TE_REKENEN as MEE,
     Aantal,
+    Besluituitkomst,
     Cel,
     Cijfers,
     Looptijd,
     Rapport,
     Rapportdeel,
     Tabel,
-    Uitkomst,
     afschermen,
     check_periode,
     cijfers_van,
@@ -140,13 +140,15 @@ def test_W70_successful_is_afschalen_with_every_criterion_answered_with_yes():
             BesluitSoort.AFSCHALEN, afschaling=tuple(CriteriumOordeel("rust", one) for one in answers)
         )
 
-    assert uitkomst(afschalen(True, True)) is Uitkomst.GESLAAGD
+    assert uitkomst(afschalen(True, True)) is Besluituitkomst.GESLAAGD
     for answers in ((), (True, False), (True, None)):
-        assert uitkomst(afschalen(*answers)) is Uitkomst.AFSCHALEN
+        assert uitkomst(afschalen(*answers)) is Besluituitkomst.AFSCHALEN
     assert uitkomst(Besluit()) is None
     left_behind = Besluit(BesluitSoort.ISD, afschaling=(CriteriumOordeel("rust", True),))
-    assert uitkomst(left_behind) is Uitkomst.ISD
-    assert [uitkomst(Besluit(one)) for one in BesluitSoort] == [Uitkomst(one.value) for one in BesluitSoort]
+    assert uitkomst(left_behind) is Besluituitkomst.ISD
+    assert [uitkomst(Besluit(one)) for one in BesluitSoort] == [
+        Besluituitkomst(one.value) for one in BesluitSoort
+    ]
 
 
 @pytest.mark.parametrize(

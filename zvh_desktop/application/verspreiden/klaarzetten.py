@@ -175,7 +175,6 @@ ONDERTEKEND = frozenset(
         DocumentSoort.RAPPORTAGE,
     }
 )
-_VORM = {DocumentSoort.NOTULEN_WORD: ".docx", DocumentSoort.RAPPORTAGE_WERKBLAD: ".xlsx"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +200,9 @@ class Stuk:
 
     @property
     def vorm(self) -> str:
-        return _VORM.get(self.soort, ".pdf")
+        if self.soort is DocumentSoort.RAPPORTAGE_WERKBLAD:
+            return ".xlsx"
+        return ".docx" if self.soort is DocumentSoort.NOTULEN_WORD else ".pdf"
 
 
 class Klaarzetten:

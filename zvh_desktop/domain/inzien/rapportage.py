@@ -35,7 +35,7 @@ class Rapportdeel(StrEnum):
         return self is not Rapportdeel.GEMEENTE
 
 
-class Uitkomst(StrEnum):
+class Besluituitkomst(StrEnum):
     """Names what a table decided; Afschalen was successful when each criterion was answered, and with yes (W-50, W-70)."""
 
     GESLAAGD = "geslaagd"
@@ -46,13 +46,13 @@ class Uitkomst(StrEnum):
     AANGEHOUDEN = "aangehouden"
 
 
-def uitkomst(besluit: Besluit) -> Uitkomst | None:
+def uitkomst(besluit: Besluit) -> Besluituitkomst | None:
     """Returns what this besluit counts as; None when nothing was decided."""
     if besluit.soort is None:
         return None
     answers = besluit.afschaling if besluit.hoort_bij("afschaling") else ()
     met = bool(answers) and all(one.voldaan for one in answers)
-    return Uitkomst.GESLAAGD if met else Uitkomst(besluit.soort.value)
+    return Besluituitkomst.GESLAAGD if met else Besluituitkomst(besluit.soort.value)
 
 
 class Looptijd(StrEnum):
@@ -72,9 +72,10 @@ def looptijd(dagen: int) -> Looptijd:
     return next(one for one, most in _DAGEN.items() if dagen <= most)
 
 
-_SOORTEN: dict[Rapportdeel, type[Gebied | Uitkomst | Looptijd]] = {
+_SOORTEN: dict[Rapportdeel, type[Gebied | Besluituitkomst | Looptijd] | None] = {
     Rapportdeel.GEBIED: Gebied,
-    Rapportdeel.BESLUIT: Uitkomst,
+    Rapportdeel.GEMEENTE: None,
+    Rapportdeel.BESLUIT: Besluituitkomst,
     Rapportdeel.LOOPTIJD: Looptijd,
 }
 
@@ -204,7 +205,7 @@ def cijfers_van(van: date, tot: date, tellingen: Tellingen) -> Cijfers:
 
 
 def _tabel(deel: Rapportdeel, tellingen: Tellingen, minstens: int | None = None) -> Tabel:
-    places = [one.value for one in _SOORTEN.get(deel, ())]
+    places = [one.value for one in _SOORTEN[deel] or ()]
     counts = dict(
         sorted(tellingen[deel].items(), key=lambda one: (places.index(one[0]) if places else 0, one[0]))
     )
@@ -290,7 +291,7 @@ def stukken(van: date, tot: date, bekend: Iterable[Cijfers]) -> Iterator[Cijfers
 class Rapportrij:
     """Holds one line of a table: what is counted (a gemeente by its name), in the period and in the one before."""
 
-    onderwerp: Gebied | Uitkomst | Looptijd | str
+    onderwerp: Gebied | Besluituitkomst | Looptijd | str
     nu: Aantal
     eerder: Aantal | None
 
@@ -317,7 +318,9 @@ class Rapport(Uittreksel):
             "", self.nu.tabel(deel).totaal, self.eerder.tabel(deel).totaal if self.eerder else None
         )
 
-    def rij(self, deel: Rapportdeel, key: str, word: Gebied | Uitkomst | Looptijd | str = "") -> Rapportrij:
+    def rij(
+        self, deel: Rapportdeel, key: str, word: Gebied | Besluituitkomst | Looptijd | str = ""
+    ) -> Rapportrij:
         before = self.eerder.tabel(deel).aantal(key) if self.eerder else None
         return Rapportrij(word, self.nu.tabel(deel).aantal(key), before)
 
@@ -327,7 +330,8 @@ class Rapport(Uittreksel):
         seen = {cel.onderwerp for one in tables for cel in one.cellen}
         if deel is Rapportdeel.LOOPTIJD and seen:
             seen |= {*Looptijd}
-        keys: Iterable[tuple[str, Gebied | Uitkomst | Looptijd | str]] = (
-            ((one.value, one) for one in _SOORTEN[deel]) if deel in _SOORTEN else self.namen
+        kind = _SOORTEN[deel]
+        keys: Iterable[tuple[str, Gebied | Besluituitkomst | Looptijd | str]] = (
+            ((one.value, one) for one in kind) if kind is not None else self.namen
         )
         return tuple(self.rij(deel, key, word) for key, word in keys if key in seen)

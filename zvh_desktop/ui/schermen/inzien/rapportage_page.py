@@ -28,7 +28,6 @@ from zvh_desktop.ui.widgets.sheet import confirm
 from zvh_desktop.ui.widgets.text import IconText, Text
 
 QUARTERS = 20
-NUMBER_WIDTH = 104
 
 
 class RapportagePage(Page):
@@ -186,6 +185,7 @@ class _Cijfer(Card):
         self.add(Text(label, "muted", wrap=True))
         if was:
             self.add(Text(was, "small", wrap=True))
+        self.body.addStretch(1)
 
 
 class _TabelDeel(Card):
