@@ -171,7 +171,7 @@ def make_services(
         verzoeken=Verzoeken(uitgifte, overzichten),
         verantwoorden=Verantwoorden(uitgifte, overzichten),
         overdragen=Overdragen(omgeving, overzichten, schrijver),
-        rapporteren=Rapporteren(overzichten),
+        rapporteren=Rapporteren(uitgifte, overzichten),
         uitgeven=LijstUitgeven(omgeving, documenten.werkblad, schrijver),
         instellen=Instellen(omgeving),
         standaardzinnen=Standaardzinnen(omgeving, documenten.buitenlezer, schrijver),

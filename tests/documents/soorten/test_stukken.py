@@ -248,6 +248,7 @@ STUKKEN: dict[str, Uittreksel] = {
     **{naam: stuk for naam, stuk in bijstukken.GEGEVENS.items() if naam != "persoonsgegevens lang"},
     "verantwoording": bijstukken.verantwoording(),
     "verantwoording leeg": bijstukken.verantwoording(0),
+    **bijstukken.RAPPORTEN,
     "toetreding": bijstukken.TOETREDING,
     "toetreding leeg": bijstukken.FORMULIEREN["toetreding leeg"],
     "herstelsleutel": voorbeelden.HERSTELSLEUTEL,

@@ -167,7 +167,14 @@ class Verstrekt:
         return not self.verstrekking.casussen or set(casussen) <= set(self.verstrekking.casussen)
 
 
-ONDERTEKEND = frozenset({DocumentSoort.NOTULEN, DocumentSoort.RECTIFICATIE, DocumentSoort.PLAN_VAN_AANPAK})
+ONDERTEKEND = frozenset(
+    {
+        DocumentSoort.NOTULEN,
+        DocumentSoort.RECTIFICATIE,
+        DocumentSoort.PLAN_VAN_AANPAK,
+        DocumentSoort.RAPPORTAGE,
+    }
+)
 WORD = frozenset({DocumentSoort.NOTULEN_WORD, DocumentSoort.PLAN_WORD})
 
 
@@ -194,6 +201,8 @@ class Stuk:
 
     @property
     def vorm(self) -> str:
+        if self.soort is DocumentSoort.RAPPORTAGE_WERKBLAD:
+            return ".xlsx"
         return ".docx" if self.soort in WORD else ".pdf"
 
 
@@ -398,6 +407,8 @@ class Uitgifte:
         """Makes the document twice before it is signed, notulen as at their first making (W-60). Raises `DocumentNietGelijk`."""
         if stuk.soort in WORD:
             return maker.word(stuk.uittreksel)
+        if stuk.soort is DocumentSoort.RAPPORTAGE_WERKBLAD:
+            return maker.werkblad(stuk.uittreksel)
         pdf = maker.maken(stuk.uittreksel, certificaat)
         if certificaat is None:
             return pdf

@@ -53,6 +53,8 @@ class DocumentSoort(StrEnum):
     VERKLARING_VAN_VERNIETIGING = "verklaring_van_vernietiging"
     PERSOONSGEGEVENS = "persoonsgegevens"
     VERANTWOORDING = "verantwoording"
+    RAPPORTAGE = "rapportage"
+    RAPPORTAGE_WERKBLAD = "rapportage_werkblad"
 
 
 @dataclass(frozen=True, slots=True)
