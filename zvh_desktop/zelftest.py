@@ -292,11 +292,16 @@ def _vergrendelen(plek: Proefplek) -> Bevinding:
 
     toetsen = _TOETSEN.get(sys.platform, "Super+L")
     if not plek.mag_vragen:
+        from PySide6.QtWidgets import QWidget
+
+        niemand = QWidget()  # Windows tells only a window
+        if (sessie := watch_session(niemand)) is not None:
+            sessie.let_go()
         gehoord = "het programma luistert" if is_heard() else "dit systeem vertelt het niet van tevoren"
         return OVERGESLAGEN, gehoord
     with _venster(f"Druk nu op {toetsen}, en ontgrendel de computer daarna weer.") as (venster, overslaan):
         sessie = watch_session(venster)
-        if sessie is None:
+        if sessie is None or not sessie.is_heard:
             return LET_OP, "dit systeem vertelt het programma niets; stilzitten en ontwaken vergrendelen wel"
         return _gehoord(sessie.left, overslaan, _WACHT_OP_SLOT)
 

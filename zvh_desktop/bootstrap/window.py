@@ -200,4 +200,5 @@ def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("
         only.claim(place)
         only.listen(window)
     only.let_go()
+    gc.freeze()  # the process ends: to look once more through all that it ever made, for what nobody holds, serves nobody
     return code
