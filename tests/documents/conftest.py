@@ -37,6 +37,7 @@ VOORBEELDEN: dict[str, Uittreksel] = {
     "aanmeldformulier": LeegAanmeldformulier(tuple(Gebied)),
     **voorbeelden.VERKLARINGEN,
     **bijstukken.FORMULIEREN,
+    **bijstukken.RAPPORTEN,
 }
 
 

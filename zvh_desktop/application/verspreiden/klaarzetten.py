@@ -167,7 +167,15 @@ class Verstrekt:
         return not self.verstrekking.casussen or set(casussen) <= set(self.verstrekking.casussen)
 
 
-ONDERTEKEND = frozenset({DocumentSoort.NOTULEN, DocumentSoort.RECTIFICATIE, DocumentSoort.PLAN_VAN_AANPAK})
+ONDERTEKEND = frozenset(
+    {
+        DocumentSoort.NOTULEN,
+        DocumentSoort.RECTIFICATIE,
+        DocumentSoort.PLAN_VAN_AANPAK,
+        DocumentSoort.RAPPORTAGE,
+    }
+)
+WORD = frozenset({DocumentSoort.NOTULEN_WORD, DocumentSoort.PLAN_WORD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +201,9 @@ class Stuk:
 
     @property
     def vorm(self) -> str:
-        return ".docx" if self.soort is DocumentSoort.NOTULEN_WORD else ".pdf"
+        if self.soort is DocumentSoort.RAPPORTAGE_WERKBLAD:
+            return ".xlsx"
+        return ".docx" if self.soort in WORD else ".pdf"
 
 
 class Klaarzetten:
@@ -395,8 +405,10 @@ class Uitgifte:
 
     def _document(self, maker: Documentmaker, stuk: Stuk, certificaat: Certificaat | None) -> bytes:
         """Makes the document twice before it is signed, notulen as at their first making (W-60). Raises `DocumentNietGelijk`."""
-        if stuk.soort is DocumentSoort.NOTULEN_WORD:
+        if stuk.soort in WORD:
             return maker.word(stuk.uittreksel)
+        if stuk.soort is DocumentSoort.RAPPORTAGE_WERKBLAD:
+            return maker.werkblad(stuk.uittreksel)
         pdf = maker.maken(stuk.uittreksel, certificaat)
         if certificaat is None:
             return pdf
