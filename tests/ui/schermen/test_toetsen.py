@@ -85,7 +85,7 @@ def test_the_guide_tells_the_keys_that_work_everywhere(desk):
         ("Notulen", lambda c, t: ToCasustafel(t.id, "Notulen"), {"Ctrl+Enter", "Alt+L"}),
         ("Aanmelding", lambda c, t: ToAanmelding(), {"Ctrl+Enter", "F8", "Alt+B", "Alt+Delete", "Alt+N"}),
         ("Triage", lambda c, t: ToTriage(c.id), {"Ctrl+Enter", "Alt+P", "Alt+Delete", "Alt+1 t/m Alt+4", "F8", "Alt+H", "Alt+D"}),
-        ("Casus", lambda c, t: ToCasus(c.id), {"Alt+1", "Ctrl+E", "Alt+K", "Alt+J, Alt+X", "Alt+C, Alt+S"}),
+        ("Casus", lambda c, t: ToCasus(c.id), {"Alt+1", "Ctrl+E", "Alt+K", "Alt+J, Alt+X", "Alt+C, Alt+S", "Alt+A"}),
         ("Plan van aanpak", lambda c, t: ToPlan(c.id), {"Ctrl+Enter", "F8", "Ctrl+T", "Alt+S", "Alt+R", "Alt+C"}),
         ("Acties", lambda c, t: ToActies(), {"Ctrl+F", "Alt+L", "Alt+A"}),
     ],

@@ -55,6 +55,7 @@ class DocumentSoort(StrEnum):
     VERANTWOORDING = "verantwoording"
     RAPPORTAGE = "rapportage"
     RAPPORTAGE_WERKBLAD = "rapportage_werkblad"
+    REGIEOVERDRACHT = "regieoverdracht"
 
 
 @dataclass(frozen=True, slots=True)
