@@ -14,7 +14,7 @@ from zvh_desktop.application.inzien.logboek import Logvraag
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
 from zvh_desktop.domain.casus import Gebied, Kluissoort
 from zvh_desktop.domain.errors import PeriodeDoorsneden, PeriodeNietVoorbij
-from zvh_desktop.domain.inzien.rapportage import ONBEKEND, Besluituitkomst, Looptijd, Rapport, Rapportdeel
+from zvh_desktop.domain.inzien.rapportage import ONBEKEND, Besluituitkomst, Rapport, Rapportdeel, TijdTotTafel
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.verspreiden.ontvanger import Weg
 
@@ -33,7 +33,7 @@ def test_W70_a_table_counts_when_its_notulen_are_vastgesteld(kluis: Werkkluis):
 
     counts = kluis.services.overzichten.tellingen(*JAAR)
     assert counts[Rapportdeel.BESLUIT] == {Besluituitkomst.PROCESREGIE_ZVH: 2}
-    assert counts[Rapportdeel.LOOPTIJD] == {Looptijd.TWEE_WEKEN: 2}
+    assert counts[Rapportdeel.LOOPTIJD] == {TijdTotTafel.TWEE_WEKEN: 2}
 
 
 def test_W70_a_table_outside_the_period_is_not_counted(kluis: Werkkluis):
