@@ -59,6 +59,15 @@ def test_W70_W50_afschalen_is_successful_when_every_criterion_was_met(kluis: Wer
     assert kluis.services.overzichten.tellingen(*JAAR)[Rapportdeel.BESLUIT] == {outcome: 1}
 
 
+def test_W70_W51_an_afschalen_that_was_taken_back_closed_nothing(kluis: Werkkluis):
+    casus = kluis.casus(1)
+    tafel = kluis.tafel(casus)
+    written(kluis, tafel, besluit=a_besluit(BesluitSoort.AFSCHALEN))
+    kluis.services.vaststellen.vaststellen(tafel.id)
+    kluis.services.dossiers.afschalen_terugnemen(casus.id, "Bij de verkeerde casus gezet")
+    assert kluis.services.overzichten.tellingen(*JAAR)[Rapportdeel.BESLUIT] == {}
+
+
 def aangemeld(kluis: Werkkluis, hoeveel: int, gebied: Gebied = Gebied.TOP_X, dag: date = DAG) -> None:
     with kluis.database.unit_of_work() as work:
         for n in range(hoeveel):
