@@ -113,8 +113,8 @@ def _is_old() -> bool:
     return Uitgave(__version__, date.fromisoformat(day)).is_oud(local_now().date())
 
 
-def _hear_the_end(app: QApplication, window: MainWindow) -> None:
-    """Writes everything when the system ends the program or the session of the user."""
+def _hear_the_system(app: QApplication, window: MainWindow) -> None:
+    """Writes everything when the system ends the program or the session of the user, and opens what it wants opened (macOS)."""
     import signal
 
     from PySide6.QtCore import QSocketNotifier, Qt
@@ -124,6 +124,11 @@ def _hear_the_end(app: QApplication, window: MainWindow) -> None:
             manager.cancel()
 
     app.commitDataRequest.connect(session_ends, Qt.ConnectionType.DirectConnection)
+    if sys.platform == "darwin":
+        from zvh_desktop.ui.venster import file_open
+
+        assert isinstance(app, file_open.FileOpenApplication)
+        app.opened.connect(lambda pad: file_open.show_file(window, pad))
     if sys.platform == "win32":  # Windows sends no signals to a window
         return
     # Qt waits where Python cannot hear a signal; a byte in a pipe wakes it, and says which signal came.
@@ -192,7 +197,7 @@ def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("
     stands = ScreenPlace(window, data_folder() / VENSTER_NAAM)
     _show(window, stands, place)
     QTimer.singleShot(0, gc.enable)
-    _hear_the_end(app, window)
+    _hear_the_system(app, window)
     QTimer.singleShot(LISTEN_AFTER_MS, window, lambda: only.listen(window))
     while (code := app.exec()) == AGAIN:
         only.let_go()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
@@ -16,7 +17,7 @@ def create_app(argv: Sequence[str] = ("zvh-desktop",), *, scheme: str = "systeem
     """Returns the one QApplication, dressed; makes it at the first call."""
     existing = QApplication.instance()
     # Passed as an argument: `setStyle` returns the style, and wrapping that for Python costs the start five milliseconds.
-    app = existing if isinstance(existing, QApplication) else QApplication([*argv, "-style", "fusion"])
+    app = existing if isinstance(existing, QApplication) else _application()([*argv, "-style", "fusion"])
     if app.property("dressed"):
         return app
     app.setProperty("dressed", True)
@@ -34,6 +35,14 @@ def create_app(argv: Sequence[str] = ("zvh-desktop",), *, scheme: str = "systeem
     theme.signals().changed.connect(icons.retint_all)
     QTimer.singleShot(50, app, finish_dressing)
     return app
+
+
+def _application() -> type[QApplication]:
+    if sys.platform == "darwin":
+        from zvh_desktop.ui.venster.file_open import FileOpenApplication
+
+        return FileOpenApplication
+    return QApplication
 
 
 def finish_dressing() -> None:
