@@ -46,9 +46,11 @@ sys.exit(zvh_desktop.__main__.main([sys.argv[1]]))
 OPENED = """
 import sys, time
 from pathlib import Path
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 import zvh_desktop.ui
 from zvh_desktop import bootstrap
+from zvh_desktop.bootstrap.window import get_ready
 from zvh_desktop.kluis.kluissleutel import Kluissleutels
 from zvh_desktop.kluis.sleutelbestand import Argon2Kosten
 from zvh_desktop.ui.venster.app import create_app
@@ -63,14 +65,17 @@ if not kluizen.bestaat(pad):
     kluizen.maken(pad, sys.argv[2], in_sleutelbos=False).close()
 window = MainWindow(kluizen, make_pages, events=events, now=bootstrap.local_now, pad=pad)
 window.show()
+get_ready(window)
 QApplication.processEvents()
+QTest.keyClicks(window.kluis_page.unlock.passphrase.line, sys.argv[2])
+QTest.qWait(int(sys.argv[3]))  # a passphrase takes seconds to type, and each letter leaves the program its turn
 wall, busy = time.perf_counter(), time.process_time()
 window.enter(kluizen.ontgrendelen(pad, sys.argv[2]))
 QApplication.processEvents()
 print(time.perf_counter() - wall, time.process_time() - busy)
 window.close()
 """
-WACHTZIN = "vier losse woorden samen"
+WACHTZIN, TYPING_MS = "vier losse woorden samen", "3000"
 
 
 class Run(NamedTuple):
@@ -92,7 +97,7 @@ def run(code: str, *arguments: str) -> Run:
 
 def opened(pad: str) -> Run:
     """Returns what it takes from the passphrase to Vandaag, with a key that is derived at once."""
-    command = [sys.executable, "-c", OPENED, pad, WACHTZIN]
+    command = [sys.executable, "-c", OPENED, pad, WACHTZIN, TYPING_MS]
     told = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
     return Run(float(told[0]) * 1000, float(told[1]) * 1000, 0)
 

@@ -46,7 +46,9 @@ def pixmap(name: str, colour: str = "text", size: int = 16) -> QPixmap:
 
 def icon(name: str, colour: str = "text", size: int = 16) -> QIcon:
     """Returns the icon `name` in the colours of now; `set_icon` follows later changes of the colours."""
-    from PySide6.QtGui import QIcon  # it has a value for every icon of every theme, and the first screen paints its own
+    from PySide6.QtGui import (
+        QIcon,  # it has a value for every icon of every theme, and the first screen paints its own
+    )
 
     return QIcon(pixmap(name, colour, size))
 
