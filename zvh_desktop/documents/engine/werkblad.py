@@ -6,6 +6,8 @@ import io
 from collections.abc import Sequence
 from datetime import date
 
+from zvh_desktop.domain.tekst import schoon
+
 
 def als_xlsx(titel: str, rijen: Sequence[Sequence[str | date | None]]) -> bytes:
     """Makes an .xlsx of rows. The first is the head: it stays in sight, and each column can be filtered."""
@@ -22,7 +24,7 @@ def als_xlsx(titel: str, rijen: Sequence[Sequence[str | date | None]]) -> bytes:
         longest = max(len(str(row[column] or "")) for row in rijen)
         sheet.column_dimensions[get_column_letter(column + 1)].width = min(60, longest + 3)
     for number, row in enumerate(rijen):
-        cells = [WriteOnlyCell(sheet, _writable(value)) for value in row]
+        cells = [WriteOnlyCell(sheet, v if isinstance(v, date) else schoon(v or "")) for v in row]
         for cell in cells:
             if isinstance(cell.value, str):
                 cell.data_type = "s"
@@ -34,10 +36,3 @@ def als_xlsx(titel: str, rijen: Sequence[Sequence[str | date | None]]) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
-
-
-def _writable(value: str | date | None) -> str | date:
-    """Signs that the format cannot hold are left out."""
-    if isinstance(value, date):
-        return value
-    return "".join(c for c in value or "" if c.isprintable() or c in "\n\t")

@@ -7,6 +7,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from zvh_desktop.application.verspreiden.klaarzetten import Afspraak, Emailconcept
+from zvh_desktop.domain.tekst import schoon
 from zvh_desktop.taal.datum import moment_of
 from zvh_desktop.taal.handtekening import in_groepen, in_woorden
 
@@ -43,7 +44,10 @@ def maak_email(concept: Emailconcept) -> bytes:
     message.set_content(_TEKST + _over_handtekening(concept.vingerafdruk), charset="utf-8")
     for bijlage in concept.bijlagen:
         soort, deel = _SOORTEN[bijlage.naam[bijlage.naam.rindex(".") :]]
-        message.add_attachment(bijlage.inhoud, maintype=soort, subtype=deel, filename=bijlage.naam)
+        params = {"charset": "utf-8", "method": "PUBLISH"} if deel == "calendar" else None
+        message.add_attachment(
+            bijlage.inhoud, maintype=soort, subtype=deel, filename=bijlage.naam, params=params
+        )
     return message.as_bytes()
 
 
@@ -86,7 +90,7 @@ def _utc(moment: datetime) -> str:
 
 
 def _escaped(text: str) -> str:
-    whole = "".join(" " if ord(letter) < 32 and letter != "\n" else letter for letter in text.strip())
+    whole = schoon(text).strip()
     for sign in ("\\", ";", ","):
         whole = whole.replace(sign, f"\\{sign}")
     return whole.replace("\n", "\\n")
