@@ -55,6 +55,7 @@ from zvh_desktop.application.verspreiden.ondertekenen import (
     Verhogen,
     Verifieren,
 )
+from zvh_desktop.application.verspreiden.schrijfwijzen import Schrijfwijzen
 from zvh_desktop.application.verspreiden.verspreiden import Actielijsten, Verspreiden
 from zvh_desktop.domain.casus import Kluissoort
 
@@ -131,15 +132,15 @@ def make_services(
     wissen: Callable[[], bool],
 ) -> Services:
     """Wires the use cases to each other."""
-    maker, schrijver = documenten.maker, documenten.schrijver
+    maker, schrijver, schrijfwijzen = documenten.maker, documenten.schrijver, Schrijfwijzen()
     dienst, verificateur = documenten.ondertekenaar, documenten.verificateur
     bewaakt, kopieen = documenten.bewaakte_verificateur, reservekopieen(omgeving)
     certificaten = Certificaten(
-        omgeving, dienst, documenten.sleutelbos, documenten.buitenlezer, (maker, schrijver)
+        omgeving, dienst, documenten.sleutelbos, documenten.buitenlezer, (maker, schrijver), schrijfwijzen
     )
     plannen, vaststellen, trieren = Plannen(omgeving, overzichten), Vaststellen(omgeving), Trieren(omgeving)
     klaarzetten = Klaarzetten(omgeving, schrijver, documenten.verpakker)
-    uitgifte = Uitgifte(omgeving, maker, dienst, verificateur, certificaten, klaarzetten)
+    uitgifte = Uitgifte(omgeving, maker, dienst, verificateur, certificaten, klaarzetten, schrijfwijzen)
     return Services(
         omgeving=omgeving,
         overzichten=overzichten,
@@ -156,7 +157,7 @@ def make_services(
         vaststellen=vaststellen,
         rectificeren=Rectificeren(omgeving, vaststellen),
         actielijsten=Actielijsten(uitgifte),
-        toetreden=Toetreden(omgeving, maker, schrijver),
+        toetreden=Toetreden(omgeving, maker, schrijver, schrijfwijzen),
         beeindigen=Beeindigen(omgeving, overzichten),
         verspreiden=Verspreiden(uitgifte, plannen, documenten.buitenlezer),
         datalekken=Datalekken(uitgifte),

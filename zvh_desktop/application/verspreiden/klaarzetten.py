@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from functools import partial
 from pathlib import Path
@@ -29,6 +29,7 @@ from zvh_desktop.application.verspreiden.ondertekenen import (
     sha256_van,
     zet_in_wachtrij,
 )
+from zvh_desktop.application.verspreiden.schrijfwijzen import Schrijfwijzen
 from zvh_desktop.application.verspreiden.toelaten import lees_toelating
 from zvh_desktop.domain.errors import WegNotAllowed
 from zvh_desktop.domain.ids import CasusId, CasustafelId, NotulenId
@@ -337,8 +338,10 @@ class Uitgifte:
         verificateur: Verificateur,
         certificaten: Certificaten,
         klaarzetten: Klaarzetten,
+        schrijfwijzen: Schrijfwijzen | None = None,
     ) -> None:
         self.omgeving = omgeving
+        self.schrijfwijzen = schrijfwijzen or Schrijfwijzen()
         self.documentmaker = documentmaker
         self.verificateur = verificateur
         self.klaarzetten = klaarzetten
@@ -347,7 +350,9 @@ class Uitgifte:
 
     def voorbeeld(self, uittreksel: Uittreksel) -> bytes:
         """Returns the unsigned document, to look at."""
-        return self.documentmaker().maken(uittreksel, self._certificaten.huidig())
+        return self.documentmaker().maken(
+            self.schrijfwijzen.geschreven(uittreksel), self._certificaten.huidig()
+        )
 
     def een(self, stuk: Stuk, folder: Path, wachtwoord: str | None = None) -> Gemaakt:
         """Makes one document. Raises as `maken`."""
@@ -363,14 +368,16 @@ class Uitgifte:
         per_stuk: PerStuk = nobody_listens,
     ) -> tuple[tuple[Gemaakt, ...], bool]:
         """Returns what was made, and whether nobody stopped it. All are signed with the certificate of the chair, or none is.
-        Raises `GeenCertificaat`, `CertificaatOngeldig`, `VerstrekkenNotAllowed`, `WegNotAllowed`, `DocumentNietGelijk`,
-        `DocumentNietGeverifieerd`.
+        Raises `GeenCertificaat`, `CertificaatOngeldig`, `VerstrekkenNotAllowed`, `WegNotAllowed`, `SchrijfwijzeNodig`,
+        `DocumentNietGelijk`, `DocumentNietGeverifieerd`.
         """
         is_signed = any(stuk.soort in ONDERTEKEND for stuk in stukken)
         certificaat = self._certificaten.vereist(wachtwoord) if is_signed else None
         partijen = self.klaarzetten.partijen()
         self.klaarzetten.check(stukken, partijen)
         maker, now, made = self.documentmaker(), self.omgeving.nu, list[Gemaakt]()
+        self.schrijfwijzen.check(maker, *(stuk.uittreksel for stuk in stukken))
+        stukken = [self._geschreven(stuk) for stuk in stukken]
         pen = (
             self._ondertekenaar.reeks(certificaat, wachtwoord, now())
             if certificaat is not None
@@ -388,6 +395,15 @@ class Uitgifte:
                 per_stuk(made[-1])
         voortgang(len(stukken), len(stukken))
         return tuple(made), True
+
+    def _geschreven(self, stuk: Stuk) -> Stuk:
+        """Returns the document in the spelling that the chair gave; in another spelling it is another document (W-60)."""
+        return replace(
+            stuk,
+            uittreksel=self.schrijfwijzen.geschreven(stuk.uittreksel),
+            zoals_eerder=stuk.zoals_eerder and self.schrijfwijzen.geschreven(stuk.zoals_eerder),
+            opmaak=f"{stuk.opmaak}{self.schrijfwijzen.merk(stuk.uittreksel)}",
+        )
 
     def _nagelezen(self, certificaat: Certificaat, pad: Path) -> Verificatie:
         """Reads a file back from the disk; its signer is known by the certificate of this kluis."""

@@ -19,6 +19,7 @@ from zvh_desktop.application.verspreiden.klaarzetten import (
     to_the_end,
 )
 from zvh_desktop.application.verspreiden.ondertekenen import Voortgang
+from zvh_desktop.application.verspreiden.schrijfwijzen import onafdrukbaar
 from zvh_desktop.application.verspreiden.toelaten import lees_toelating
 from zvh_desktop.application.verspreiden.verspreiden_agenda import Gasten, afspraak_van, lees_gasten
 from zvh_desktop.application.verspreiden.verspreiden_notulen import TeVerstrekken, lees_te_verstrekken
@@ -56,9 +57,9 @@ class Verspreiden:
         self._plannen, self.lezer = plannen, lezer
         self.verpakker = uitgifte.klaarzetten.verpakker
 
-    def letters_zonder_font(self, concept: NotulenConcept) -> str:
-        """Returns the letters that the documents could not draw, to be told while the text can still be changed."""
-        return self._uitgifte.documentmaker().letters_zonder_font(repr(concept))
+    def onafdrukbaar(self, concept: NotulenConcept) -> tuple[str, ...]:
+        """Returns what the documents could not draw, to be told while the text can still be changed."""
+        return onafdrukbaar(self._uitgifte.documentmaker(), concept)
 
     def voorbeeld_agenda(self, casustafel_id: CasustafelId, ontvanger: Tafelontvanger) -> bytes:
         """Returns the agenda of one guest, to look at. Raises as `agenda`."""

@@ -35,6 +35,9 @@ _FAMILIES: tuple[tuple[str, dict[Weight, str]], ...] = (
     ),
     ("arabic", _upright("NotoNaskhArabic")),
     ("hebrew", _upright("NotoSansHebrew")),
+    ("georgian", _upright("NotoSansGeorgian")),
+    ("armenian", _upright("NotoSansArmenian")),
+    ("ethiopic", _upright("NotoSansEthiopic")),
 )
 _JOINED_SCALE = 1.15
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
@@ -104,10 +107,11 @@ class FontBook:
     def missing(self, text: Text) -> tuple[str, ...]:
         """Returns the letters that no font has, each once, in the order met."""
         seen: dict[str, None] = {}
-        for run in _directional(schoon(plain(text))):
-            for letter in run[0]:
-                if letter != "\n" and self._font_for(letter, Weight.REGULAR) is None:
-                    seen[unicodedata.normalize("NFKC", letter)] = None
+        for piece, _ in _directional(schoon(plain(text))):
+            for letter in piece:
+                for plainer in "" if letter == "\n" else self._drawn(letter, Weight.REGULAR):
+                    if self._font_for(plainer, Weight.REGULAR) is None:
+                        seen[plainer] = None
         return tuple(seen)
 
     def runs(self, text: str, weight: Weight = Weight.REGULAR) -> tuple[FontRun, ...]:
@@ -118,7 +122,7 @@ class FontBook:
             return (FontRun(usual, words, False),)
         runs: list[FontRun] = []
         for piece, right_to_left in _directional(words):
-            for letter in piece:
+            for letter in "".join(self._drawn(one, weight) for one in piece):
                 font = self._font_for(letter, weight)
                 drawn = letter
                 if letter == " " and right_to_left and runs:
@@ -161,6 +165,11 @@ class FontBook:
             f'<font name="{run.font}" size="{size * run.scale:.2f}">{escape(run.text)}</font>'
             for run in self.runs(text, weight)
         )
+
+    def _drawn(self, letter: str, weight: Weight) -> str:
+        """Returns a letter as it is drawn: one that no font has in its plain form, such as A of a full-width A."""
+        has_font = self._font_for(letter, weight) is not None
+        return letter if has_font else unicodedata.normalize("NFKC", letter)
 
     def _font_for(self, letter: str, weight: Weight) -> str | None:
         for files in self._files[weight]:

@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from tests.documents import lezen
 from tests.ui.accessible import unnamed
 from tests.ui.agenda_kluis import ENSCHEDE, OM, POLITIE, VANDAAG
 from tests.ui.schermen.notulen.conftest import desk, notulen_sjabloon, written
+from tests.ui.stille_documenten import Tekstmaker
 from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.domain.verspreiden.ontvanger import Weg
 from zvh_desktop.domain.verspreiden.verstrekking import VerspreidStand
@@ -143,6 +145,40 @@ def test_a_passphrase_is_shown_once_and_a_hand_that_slips_is_asked(fixed, tmp_pa
     words = fixed.find("notulen_banner_text").text()
     assert "3 als los bestand, 1 in een zip met wachtzin" in words
     assert [p.suffix for p in sorted(tmp_path.iterdir()) if "Politie" in p.name] == [".zip"]
+
+
+def test_W60_what_cannot_be_drawn_is_asked_before_anything_is_made(written, tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        Tekstmaker, "letters_zonder_font", lambda _self, tekst: "".join(s for s in tekst if s > "\u2e80")
+    )
+    notuleren, punt = written.services.notuleren, written.tafel.agendapunten[0]
+    verslag = notuleren.verslagen(written.tafel.id)[punt.id]
+    notuleren.schrijven(replace(verslag, besluit=replace(verslag.besluit, reden="Wacht op 王小明.")))
+    written.services.certificaten.maken()
+    written.services.vaststellen.vaststellen(written.tafel.id)
+    written.open()
+    folder = tmp_path / "uit"
+    folder.mkdir()
+    signed(written, folder)
+    assert unnamed(written.find("schrijfwijzen")) == []
+    assert "王小明" in [
+        label.text().removesuffix(" *") for label in written.find("schrijfwijzen").findChildren(QLabel)
+    ]
+    assert list(folder.iterdir()) == []
+
+    written.key(Qt.Key.Key_Return, CTRL)
+    assert written.find("schrijfwijzen").isVisible()
+    assert list(folder.iterdir()) == []
+    QTest.keyClicks(QApplication.focusWidget(), "Wang Xiaoming")
+    written.key(Qt.Key.Key_Return, CTRL)
+    written.settle()
+
+    made = [lezen.tekst(path.read_bytes()) for path in folder.iterdir()]
+    assert len(made) == 4
+    assert any("Wacht op Wang Xiaoming." in text for text in made)
+    assert not any("王" in text for text in made)
+    assert written.presented == []
+    assert written.services.vaststellen.dossier(written.tafel.id).stand is NotulenStand.ONDERTEKEND
 
 
 def test_an_envelope_without_a_certificate_is_said_before_anything_is_made(fixed, tmp_path):
