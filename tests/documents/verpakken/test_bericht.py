@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given, strategies as st
 
 from tests.documents.verpakken.enveloppen import NU, PDF, VERPAKKER, read_ics
+from zvh_desktop.application.errors import DocumentNietGeverifieerd
 from zvh_desktop.application.verspreiden.klaarzetten import Afspraak, Bijlage, Emailconcept
+from zvh_desktop.domain.partijen.partij import is_emailadres
 from zvh_desktop.domain.tekst import schoon
 from zvh_desktop.taal.handtekening import in_groepen, in_woorden
 
@@ -49,6 +51,22 @@ class TestEmail:
     def test_an_address_cannot_smuggle_in_another_recipient(self):
         with pytest.raises(ValueError, match=r"linefeed|header"):
             VERPAKKER.email(Emailconcept("a@b.example\nBcc: x@y.example", "24-11-2026", ()))
+
+    @pytest.mark.parametrize(
+        "aan", ["m,vanes@b.example", "m;vanes@b.example", "A <a@b.example>, c@d.example", "a@b.example,"]
+    )
+    def test_what_a_mail_program_would_send_to_somebody_else_is_not_made(self, aan: str):
+        with pytest.raises(DocumentNietGeverifieerd):
+            VERPAKKER.email(Emailconcept(aan, "24-11-2026", ()))
+
+    @given(st.text(alphabet="abZ9.+'-{}&=?/_", min_size=1, max_size=120))
+    def test_an_address_that_is_one_is_read_back_as_that_one(self, begin: str):
+        for aan in (f"{begin}@b.example", f"a@{begin}.example", begin):
+            if is_emailadres(aan):
+                message = email.message_from_bytes(
+                    VERPAKKER.email(Emailconcept(aan, "24-11-2026", ())), policy=default
+                )
+                assert [one.addr_spec for one in message["To"].addresses] == [aan]
 
 
 AFSPRAAK = Afspraak("ab12", 2, date(2026, 11, 24), time(9, 20), 35, "Waterbeek, zaal 1; 2e étage\\noord", NU)

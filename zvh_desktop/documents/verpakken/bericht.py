@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, default
 
-from zvh_desktop.application.verspreiden.klaarzetten import Afspraak, Emailconcept
+from zvh_desktop.application.errors import DocumentNietGeverifieerd
+from zvh_desktop.application.verspreiden.klaarzetten import Afspraak, Bijlage, Emailconcept
 from zvh_desktop.domain.tekst import schoon
 from zvh_desktop.taal.datum import moment_of
 from zvh_desktop.taal.handtekening import in_groepen, in_woorden
@@ -35,7 +37,9 @@ _SOORTEN = {
 
 
 def maak_email(concept: Emailconcept) -> bytes:
-    """Makes a draft (RFC 5322 with X-Unsent) that opens to be sent; the mail program adds sender and date itself."""
+    """Makes a draft (RFC 5322 with X-Unsent) that opens to be sent; the mail program adds sender and date itself. What stands in it is
+    read back as a mail program reads it: raises `DocumentNietGeverifieerd` when that is to anyone else, or anything else.
+    """
     message = EmailMessage(policy=SMTP)
     if concept.aan:
         message["To"] = concept.aan
@@ -48,7 +52,19 @@ def maak_email(concept: Emailconcept) -> bytes:
         message.add_attachment(
             bijlage.inhoud, maintype=soort, subtype=deel, filename=bijlage.naam, params=params
         )
-    return message.as_bytes()
+    raw = message.as_bytes()
+    if _as_read(raw) != ([concept.aan] if concept.aan else [], message["Subject"], concept.bijlagen):
+        raise DocumentNietGeverifieerd(1)
+    return raw
+
+
+def _as_read(raw: bytes) -> tuple[list[str], str, tuple[Bijlage, ...]]:
+    """Returns to whom a mail goes, its subject, and what is attached under which name."""
+    read = message_from_bytes(raw, policy=default)
+    assert isinstance(read, EmailMessage)
+    to = [one.addr_spec for one in read["To"].addresses] if "To" in read else []
+    attached = ((one.get_filename() or "", one.get_payload(decode=True)) for one in read.iter_attachments())
+    return to, str(read["Subject"]), tuple(Bijlage(name, bytes(content)) for name, content in attached)
 
 
 def _over_handtekening(vingerafdruk: str) -> str:

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.hazmat.primitives.serialization.pkcs7 import PKCS7EnvelopeBuilder, PKCS7Options
 from pyzipper import WZ_AES, ZIP_DEFLATED, AESZipFile
 
-from zvh_desktop.application.errors import OntvangstcertificaatOngeldig
+from zvh_desktop.application.errors import DocumentNietGeverifieerd, OntvangstcertificaatOngeldig
 from zvh_desktop.application.verspreiden.klaarzetten import Bijlage
 from zvh_desktop.documents.handtekening.certificaat import houder_van
 from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat
@@ -67,11 +67,17 @@ _BITS = 256
 
 
 def maak_zip(bijlagen: tuple[Bijlage, ...], wachtzin: str) -> bytes:
-    """Makes a zip with `wachtzin` as it is told; its spaces are for the ear alone and are no part of the passphrase."""
+    """Makes a zip with `wachtzin` as it is told, whose spaces are for the ear alone, and opens it again with that. Raises
+    `DocumentNietGeverifieerd` when something else comes out.
+    """
     whole = BytesIO()
     with AESZipFile(whole, "w", compression=ZIP_DEFLATED, encryption=WZ_AES) as archive:
         archive.setpassword(wachtzin.replace(" ", "").encode())
         archive.setencryption(WZ_AES, nbits=_BITS)
         for bijlage in bijlagen:
             archive.writestr(archive.zipinfo_cls(bijlage.naam), bijlage.inhoud, compress_type=ZIP_DEFLATED)
+    with AESZipFile(whole) as archive:
+        archive.setpassword(wachtzin.replace(" ", "").encode())
+        if tuple(Bijlage(name, archive.read(name)) for name in archive.namelist()) != bijlagen:
+            raise DocumentNietGeverifieerd(1)
     return whole.getvalue()
