@@ -70,12 +70,13 @@ class Emailconcept:
     datum: str
     bijlagen: tuple[Bijlage, ...]
     vingerafdruk: str = ""
+    is_afzegging: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Afspraak:
-    """Says where and when one guest is expected, in Dutch time (W-21). `uid` stays the same for him at this table: a higher
-    `volgnummer` takes the place of the one before.
+    """Says where and when one guest is expected, in Dutch time (W-21), or that he is no more. `uid` stays the same for him at this
+    table: a higher `volgnummer` takes the place of the one before.
     """
 
     uid: str
@@ -85,6 +86,7 @@ class Afspraak:
     minuten: int
     plaats: str
     gemaakt_op: datetime
+    is_afgezegd: bool = False
 
 
 class Verpakker(Protocol):
@@ -141,6 +143,7 @@ class Gemaakt:
     verificatie: Verificatie | None
     weg: Weg = Weg.KLAARGEZET
     wachtzin: str | None = field(default=None, repr=False)
+    soort: DocumentSoort | None = None
 
 
 def to_the_end(_done: int, _total: int) -> bool:
@@ -193,8 +196,20 @@ class Stuk:
     zoals_eerder: Uittreksel | None = None
 
     @property
+    def is_afzegging(self) -> bool:
+        """Says whether it is the appointment alone, taken back."""
+        return self.soort is DocumentSoort.AFZEGGING
+
+    @property
     def vorm(self) -> str:
+        if self.is_afzegging:
+            return ".ics"
         return ".docx" if self.soort is DocumentSoort.NOTULEN_WORD else ".pdf"
+
+    def weg(self, partijen: dict[str, Partij]) -> Weg:
+        """Returns the way of all that its recipient gets; an appointment is in no envelope, where a calendar does not find it."""
+        way = weg_naar(self.ontvanger, partijen)
+        return Weg.KLAARGEZET if self.is_afzegging and way is not Weg.EMAIL else way
 
 
 class Klaarzetten:
@@ -227,7 +242,7 @@ class Klaarzetten:
             toelating.check(stuk.ontvanger, stuk.casussen)
             partij = partij_van(stuk.ontvanger, partijen)
             bezwaar = partij.bezwaar_tegen_weg(self._omgeving.nu()) if partij is not None else None
-            if partij is not None and bezwaar is not None:
+            if partij is not None and bezwaar is not None and stuk.weg(partijen) is Weg.ENVELOP:
                 raise WegNotAllowed(partij.id, bezwaar)
 
     def klaarzetten(
@@ -244,7 +259,7 @@ class Klaarzetten:
         `DocumentNietGeverifieerd`.
         """
         self.check((stuk,), partijen)
-        weg = weg_naar(stuk.ontvanger, partijen)
+        weg = stuk.weg(partijen)
         verpakt, wachtzin = self._verpakt(stuk, inhoud, weg, partijen)
         pad = folder / f"{stuk.naam}{ACHTERVOEGSEL[weg] or stuk.vorm}"
         afspraak_pad = folder / f"{stuk.naam}.ics"
@@ -255,9 +270,9 @@ class Klaarzetten:
                 verificatie = controle(pad)
             if self._terug(pad) != verpakt or (verificatie is not None and not verificatie.is_ongewijzigd):
                 raise DocumentNietGeverifieerd(1)
-            if stuk.afspraak is not None and weg is not Weg.EMAIL:
+            if stuk.afspraak is not None and weg is not Weg.EMAIL and pad != afspraak_pad:
                 self._schrijver.schrijf(afspraak_pad, stuk.afspraak)
-            made = Gemaakt(stuk.ontvanger, pad, sha256_van(verpakt), verificatie, weg, wachtzin)
+            made = Gemaakt(stuk.ontvanger, pad, sha256_van(verpakt), verificatie, weg, wachtzin, stuk.soort)
             self._record(stuk, sha256_van(inhoud), made)
         except BaseException:
             pad.unlink(missing_ok=True)
@@ -273,12 +288,14 @@ class Klaarzetten:
         file = Bijlage(f"{neutral}{stuk.vorm}", inhoud)
         match weg:
             case Weg.EMAIL:
-                extra = (Bijlage("uitnodiging.ics", stuk.afspraak),) if stuk.afspraak is not None else ()
+                has_extra = stuk.afspraak is not None and not stuk.is_afzegging
+                extra = (Bijlage("uitnodiging.ics", stuk.afspraak or b""),) if has_extra else ()
                 concept = Emailconcept(
                     adres_van(stuk.ontvanger, partijen),
                     f"{stuk.datum:%d-%m-%Y}",
                     (file, *extra),
                     self._vingerafdruk() if stuk.soort in ONDERTEKEND else "",
+                    stuk.is_afzegging,
                 )
                 return self.verpakker.email(concept), None
             case Weg.ENVELOP:
@@ -411,6 +428,8 @@ class Uitgifte:
 
     def _document(self, maker: Documentmaker, stuk: Stuk, certificaat: Certificaat | None) -> bytes:
         """Makes the document twice before it is signed, notulen as at their first making (W-60). Raises `DocumentNietGelijk`."""
+        if stuk.is_afzegging:
+            return stuk.afspraak or b""
         if stuk.soort is DocumentSoort.NOTULEN_WORD:
             return maker.word(stuk.uittreksel)
         pdf = maker.maken(stuk.uittreksel, certificaat)
@@ -458,7 +477,7 @@ def _heeft_het(stuk: Stuk, folder: Path, partijen: dict[str, Partij], maker: Doc
     if stuk.eerder is None or not stuk.eerder.holds(stuk.casussen):
         return False
     last = stuk.eerder.verstrekking
-    is_made_so = last.weg is weg_naar(stuk.ontvanger, partijen)
+    is_made_so = last.weg is stuk.weg(partijen)
     if not (stuk.eerder.stappen or (is_made_so and is_nog_daar(last, folder))):
         return False
     return (

@@ -21,7 +21,7 @@ from zvh_desktop.application.verspreiden.klaarzetten import (
 from zvh_desktop.application.verspreiden.ondertekenen import Voortgang
 from zvh_desktop.application.verspreiden.schrijfwijzen import onafdrukbaar
 from zvh_desktop.application.verspreiden.toelaten import lees_toelating
-from zvh_desktop.application.verspreiden.verspreiden_agenda import Gasten, afspraak_van, lees_gasten
+from zvh_desktop.application.verspreiden.verspreiden_agenda import Gasten, lees_gasten
 from zvh_desktop.application.verspreiden.verspreiden_notulen import TeVerstrekken, lees_te_verstrekken
 from zvh_desktop.application.verspreiden.verspreidlijst import (
     Bestandsnamen,
@@ -78,15 +78,13 @@ class Verspreiden:
         alleen_ontbrekende: bool = False,
         per_stuk: PerStuk = nobody_listens,
     ) -> tuple[Gemaakt, ...]:
-        """Gives out the agenda per invited Afgevaardigde, and the whole one for the chair (W-20..W-22). With `alleen_ontbrekende`
+        """Gives out the agenda per invited Afgevaardigde, the whole one for the chair (W-20..W-22), and to who was sent one and is
+        invited no more what takes the appointment back. With `alleen_ontbrekende`
         an agenda that did not change is left alone when it was sent, or still lies in the folder. Raises `EisenNietVervuld`,
         `WegNotAllowed`, and `UitnodigenNotAllowed` for a guest who may not know of the Casus any more (W-04, W-21).
         """
         guests, now = self._gasten(casustafel_id, is_for_making=True), self._omgeving.nu()
-        stukken = guests.stukken(
-            lambda extract: self.verpakker.afspraak(afspraak_van(casustafel_id, extract, now)),
-            alleen_ontbrekende=alleen_ontbrekende,
-        )
+        stukken = guests.stukken(self.verpakker.afspraak, now, alleen_ontbrekende=alleen_ontbrekende)
         made, is_whole = self._uitgifte.maken(tuple(stukken), folder, voortgang=voortgang, per_stuk=per_stuk)
         if is_whole:
             self._omgeving.meld(Gewijzigd("agenda", casustafel_id=casustafel_id))

@@ -21,6 +21,13 @@ Bij dit bericht vindt u een stuk dat alleen voor u bestemd is. Op de inhoud rust
 
 Ontvangt u dit bericht ten onrechte, laat het dan weten en verwijder het.
 """
+AFZEGGING = "Afzegging overleg"
+_AFZEGGING = """\
+Geachte afgevaardigde,
+
+Uw uitnodiging voor dit overleg is ingetrokken; u wordt niet verwacht. Open het agendabestand bij dit bericht om de afspraak uit uw agenda
+te halen, en verwijder de agenda die u kreeg.
+"""
 _VINGERAFDRUK = """
 Het stuk is digitaal ondertekend. De vingerafdruk van het certificaat is:
 
@@ -43,12 +50,14 @@ def maak_email(concept: Emailconcept) -> bytes:
     message = EmailMessage(policy=SMTP)
     if concept.aan:
         message["To"] = concept.aan
-    message["Subject"] = f"{ONDERWERP} {concept.datum}"
+    subject, text = (AFZEGGING, _AFZEGGING) if concept.is_afzegging else (ONDERWERP, _TEKST)
+    message["Subject"] = f"{subject} {concept.datum}"
     message["X-Unsent"] = "1"
-    message.set_content(_TEKST + _over_handtekening(concept.vingerafdruk), charset="utf-8")
+    message.set_content(text + _over_handtekening(concept.vingerafdruk), charset="utf-8")
     for bijlage in concept.bijlagen:
         soort, deel = _SOORTEN[bijlage.naam[bijlage.naam.rindex(".") :]]
-        params = {"charset": "utf-8", "method": "PUBLISH"} if deel == "calendar" else None
+        method = "CANCEL" if concept.is_afzegging else "PUBLISH"
+        params = {"charset": "utf-8", "method": method} if deel == "calendar" else None
         message.add_attachment(
             bijlage.inhoud, maintype=soort, subtype=deel, filename=bijlage.naam, params=params
         )
@@ -78,13 +87,13 @@ _OCTETS = 75
 
 
 def maak_uitnodiging(afspraak: Afspraak) -> bytes:
-    """Makes an invitation without organiser and attendees: a calendar shows it to others, and answers nobody."""
+    """Makes an invitation, or takes it back, without organiser and attendees: a calendar shows it to others, and answers nobody."""
     begin = moment_of(afspraak.dag, afspraak.van)
     lines = (
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//ZVH Desktop//NL",
-        "METHOD:PUBLISH",
+        f"METHOD:{'CANCEL' if afspraak.is_afgezegd else 'PUBLISH'}",
         "BEGIN:VEVENT",
         f"UID:{afspraak.uid}",
         f"DTSTAMP:{_utc(afspraak.gemaakt_op)}",
@@ -92,6 +101,7 @@ def maak_uitnodiging(afspraak: Afspraak) -> bytes:
         f"DTEND:{_utc(begin + timedelta(minutes=max(afspraak.minuten, 1)))}",
         f"SEQUENCE:{afspraak.volgnummer}",
         f"SUMMARY:{_escaped(SAMENVATTING)}",
+        *(("STATUS:CANCELLED",) if afspraak.is_afgezegd else ()),
         *((f"LOCATION:{_escaped(afspraak.plaats)}",) if afspraak.plaats.strip() else ()),
         "CLASS:PRIVATE",
         "TRANSP:OPAQUE",

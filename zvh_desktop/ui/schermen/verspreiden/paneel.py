@@ -180,10 +180,13 @@ class VerspreidPaneel(QSplitter):
         self.way.setEnabled(is_partij)
         self.leak.setEnabled(is_partij and bool(regel.stukken))
         self.word.setEnabled(regel.krijgt_niets is None)
-        self._wanted = None if regel.krijgt_niets else regel.ontvanger
+        self._wanted = None if regel.krijgt_niets or regel.is_afgezegd else regel.ontvanger
         if regel.krijgt_niets:
             self._shown = None
             self.preview.show_words("Deze ontvanger krijgt vandaag niets van deze tafel.")
+        elif regel.is_afgezegd:
+            self._shown = None
+            self.preview.show_words("Een afzegging is een agendabestand: zonder naam en zonder casus.")
         elif regel.ontvanger != self._shown:
             self._later.start()
 
