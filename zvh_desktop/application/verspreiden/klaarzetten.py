@@ -224,7 +224,7 @@ class Klaarzetten:
     ) -> None:
         """Takes `terug` to read back what was written."""
         self._omgeving = omgeving
-        self._schrijver, self._terug = schrijver, terug
+        self.schrijver, self._terug = schrijver, terug
         self.verpakker = verpakker
 
     def partijen(self) -> dict[str, Partij]:
@@ -263,7 +263,7 @@ class Klaarzetten:
         verpakt, wachtzin = self._verpakt(stuk, inhoud, weg, partijen)
         pad = folder / f"{stuk.naam}{ACHTERVOEGSEL[weg] or stuk.vorm}"
         afspraak_pad = folder / f"{stuk.naam}.ics"
-        self._schrijver.schrijf(pad, verpakt)
+        self.schrijver.schrijf(pad, verpakt)
         try:
             verificatie = None
             if weg is Weg.KLAARGEZET and controle is not None:
@@ -271,7 +271,7 @@ class Klaarzetten:
             if self._terug(pad) != verpakt or (verificatie is not None and not verificatie.is_ongewijzigd):
                 raise DocumentNietGeverifieerd(1)
             if stuk.afspraak is not None and weg is not Weg.EMAIL and pad != afspraak_pad:
-                self._schrijver.schrijf(afspraak_pad, stuk.afspraak)
+                self.schrijver.schrijf(afspraak_pad, stuk.afspraak)
             made = Gemaakt(stuk.ontvanger, pad, sha256_van(verpakt), verificatie, weg, wachtzin, stuk.soort)
             self._record(stuk, sha256_van(inhoud), made)
         except BaseException:

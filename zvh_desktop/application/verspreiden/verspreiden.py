@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from zvh_desktop.application.inzien.uitgeven import als_csv
 from zvh_desktop.application.notulen.vaststellen import concept_van
 from zvh_desktop.application.plan.plannen import Plannen
 from zvh_desktop.application.ports import Buitenlezer, Gewijzigd, doorgaan
@@ -16,6 +17,7 @@ from zvh_desktop.application.verspreiden.klaarzetten import (
     Stuk,
     Uitgifte,
     nobody_listens,
+    partij_van,
     to_the_end,
 )
 from zvh_desktop.application.verspreiden.ondertekenen import Voortgang
@@ -48,6 +50,8 @@ from zvh_desktop.domain.verspreiden.stukken import (
     partijen_zonder_actielijst,
 )
 from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerstrekkingStap
+
+ADRESKOPPEN = ("E-mailadres", "Naam", "Organisatie", "Telefoon", "Bestand")
 
 
 class Verspreiden:
@@ -89,6 +93,22 @@ class Verspreiden:
         if is_whole:
             self._omgeving.meld(Gewijzigd("agenda", casustafel_id=casustafel_id))
         return made
+
+    def adreslijst(self, regels: Iterable[Verspreidregel], pad: Path) -> Path:
+        """Writes to whom which file goes, as a .csv for a service of secure mail: no Casus is in it (W-63)."""
+        partijen, rijen = self._uitgifte.klaarzetten.partijen(), [ADRESKOPPEN]
+        for regel in regels:
+            if regel.ontvanger.is_zvh or regel.is_vervallen:
+                continue
+            partij = partij_van(regel.ontvanger, partijen)
+            to = regel.ontvanger.afgevaardigde_id
+            person = partij.afgevaardigde(to) if partij is not None and to is not None else None
+            telefoon = person.telefoon if person is not None else ""
+            who = (regel.adres, regel.ontvanger.naam, regel.partijnaam, telefoon)
+            rijen += [(*who, stuk.verstrekking.bestandsnaam) for stuk in regel.stukken]
+        with self._omgeving.uitgeven(f"adreslijst gemaakt, {len(rijen) - 1} bestanden"):
+            self._uitgifte.klaarzetten.schrijver.schrijf(pad, als_csv(tuple(rijen)))
+        return pad
 
     def ontvangers(self, casustafel_id: CasustafelId) -> tuple[Zaalontvanger, ...]:
         return self._te_verstrekken(casustafel_id).ontvangers

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from tests.documents import lezen
 from tests.ui.accessible import unnamed
@@ -204,3 +206,25 @@ def test_W60_a_rectification_is_one_key_away_once_the_notulen_are_signed(fixed, 
 
 def test_everything_on_the_screen_has_a_name(fixed):
     assert unnamed(fixed.window) == []
+
+
+def test_W63_the_list_of_addresses_says_to_whom_which_file_goes(fixed, tmp_path):
+    assert not fixed.find("ontvangers_adreslijst").isEnabled()
+    partij = fixed.services.partijen.get(POLITIE)
+    person = replace(partij.afgevaardigden[0], email="p.agent@politie.example", telefoon="06 12 34 56 78")
+    fixed.services.partijen.afgevaardigde_bewaren(POLITIE, person)
+    out = tmp_path / "uit"
+    out.mkdir()
+    signed(fixed, out)
+    fixed.key(Qt.Key.Key_E, ALT)
+    pad = tmp_path / "adressen.csv"
+    dialog = fixed.window.findChild(QFileDialog, "adreslijst_plaats")
+    dialog.fileSelected.emit(str(pad))
+    dialog.close()
+    rows = list(csv.reader(io.StringIO(pad.read_bytes().decode("utf-8-sig"), newline=""), delimiter=";"))
+    assert rows[0] == ["E-mailadres", "Naam", "Organisatie", "Telefoon", "Bestand"]
+    assert {row[4] for row in rows[1:]} == {p.name for p in out.iterdir() if "dossier ZVH" not in p.name}
+    (agent,) = [row for row in rows if row[0] == "p.agent@politie.example"]
+    assert agent[1:4] == [person.naam, partij.naam, "06 12 34 56 78"]
+    assert "ZVH-2026" not in pad.read_text("utf-8-sig")
+    assert fixed.presented == []

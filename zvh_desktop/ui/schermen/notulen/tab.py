@@ -336,7 +336,7 @@ class NotulenTab(QWidget):
         )
         self.controle = Controle()
         self.controle.casus_asked.connect(self._to_casus)
-        self.verspreiding = VerspreidPaneel(tools, voorbeeld_naam="notulen_voorbeeld")
+        self.verspreiding = VerspreidPaneel(tools, verspreiden.adreslijst, voorbeeld_naam="notulen_voorbeeld")
         self.verspreiding.stap_wanted.connect(self._ask_step)
         self.verspreiding.word_wanted.connect(self._beside.ask_word)
         self._signing = OndertekendeSet(self, verspreiden, certificaten, self._phone_of)

@@ -87,7 +87,7 @@ class AgendaVerspreiding(QFrame):
         self.folder = Elided("", "muted", name="agendas_map")
         two, three = theme.Space.TWO, theme.Space.THREE
         head = in_column(self.heading, self.folder, spacing=2, margins=(three, two, three, 0))
-        self.paneel = VerspreidPaneel(tools, voorbeeld_naam="agenda_voorbeeld")
+        self.paneel = VerspreidPaneel(tools, verspreiden.adreslijst, voorbeeld_naam="agenda_voorbeeld")
         self.paneel.stap_wanted.connect(self._ask_step)
         self.paneel.word.hide()
         self.table = self.paneel.table
