@@ -94,8 +94,8 @@ class Verpakker(Protocol):
 
     def email(self, concept: Emailconcept) -> bytes: ...
 
-    def envelop(self, inhoud: bytes, certificaat: Ontvangstcertificaat) -> bytes:
-        """Returns CMS EnvelopedData that only the holder of the key of `certificaat` can open."""
+    def envelop(self, bijlage: Bijlage, certificaat: Ontvangstcertificaat) -> bytes:
+        """Returns the file in a CMS envelope that only the holder of the key of `certificaat` can open."""
 
     def zip(self, bijlagen: tuple[Bijlage, ...], wachtzin: str) -> bytes: ...
 
@@ -302,7 +302,7 @@ class Klaarzetten:
                 partij = partij_van(stuk.ontvanger, partijen)
                 assert partij is not None
                 assert partij.certificaat is not None
-                return self.verpakker.envelop(inhoud, partij.certificaat), None
+                return self.verpakker.envelop(file, partij.certificaat), None
             case Weg.ZIP:
                 wachtzin = self.verpakker.nieuwe_wachtzin()
                 return self.verpakker.zip((file,), wachtzin), wachtzin

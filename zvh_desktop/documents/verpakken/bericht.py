@@ -67,6 +67,14 @@ def maak_email(concept: Emailconcept) -> bytes:
     return raw
 
 
+def als_mime(bijlage: Bijlage) -> bytes:
+    """Returns a file as a mail program reads it: what it is, its name, and its bytes."""
+    soort, deel = _SOORTEN[bijlage.naam[bijlage.naam.rindex(".") :]]
+    message = EmailMessage(policy=SMTP)
+    message.set_content(bijlage.inhoud, soort, deel, disposition="attachment", filename=bijlage.naam)
+    return message.as_bytes()
+
+
 def _as_read(raw: bytes) -> tuple[list[str], str, tuple[Bijlage, ...]]:
     """Returns to whom a mail goes, its subject, and what is attached under which name."""
     read = message_from_bytes(raw, policy=default)
