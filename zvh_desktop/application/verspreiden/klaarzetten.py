@@ -89,6 +89,16 @@ class Afspraak:
     is_afgezegd: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Openingsblad(Uittreksel):
+    """Holds what stands on the sheet by which a Partij opens what it gets (W-63)."""
+
+    partijnaam: str
+    weg: Weg
+    certificaat: Ontvangstcertificaat | None
+    op: datetime
+
+
 class Verpakker(Protocol):
     """Wraps documents; it opens no connection, and keeps nothing."""
 

@@ -13,6 +13,7 @@ from zvh_desktop.application.plan.plannen import Plannen
 from zvh_desktop.application.ports import Buitenlezer, Gewijzigd, doorgaan
 from zvh_desktop.application.verspreiden.klaarzetten import (
     Gemaakt,
+    Openingsblad,
     PerStuk,
     Stuk,
     Uitgifte,
@@ -237,6 +238,16 @@ class Verspreiden:
     ) -> Ontvangstcertificaat:
         """Reads the certificate that a Partij mailed, to keep with it (W-63). Raises `OntvangstcertificaatOngeldig`, `LezenStartNiet`."""
         return self.lezer().ontvangstcertificaat(pad, self._omgeving.nu(), ga_door)
+
+    def openingsblad(self, partij_id: PartijId, pad: Path) -> Path:
+        """Makes the sheet that tells a Partij how to open what it gets (W-63). Raises `SchrijfwijzeNodig`."""
+        with self._omgeving.werk() as work:
+            partij = work.partijen.get(partij_id)
+        blad = Openingsblad(partij.naam, partij.weg, partij.certificaat, self._omgeving.nu())
+        made = self._uitgifte.schrijfwijzen.maken(self._uitgifte.documentmaker(), blad)
+        with self._omgeving.uitgeven("blad over openen gemaakt"):
+            self._uitgifte.klaarzetten.schrijver.schrijf(pad, made)
+        return pad
 
     def verifieer(self, pad: Path) -> Verificatie:
         return self._uitgifte.verificateur.verifieer(pad)
