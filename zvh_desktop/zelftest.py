@@ -62,7 +62,7 @@ class Proefplek:
 
 def voer_uit(argumenten: Sequence[str]) -> int:
     """Returns the exit code: 0, or 1 when something is not good."""
-    opties = _parser().parse_args(argumenten)
+    opties = parser().parse_args(argumenten)
     from zvh_desktop.ui.venster.app import create_app, finish_dressing
 
     heeft_scherm = sys.platform != "linux" or {"DISPLAY", "WAYLAND_DISPLAY"} & {*os.environ}
@@ -83,17 +83,15 @@ def voer_uit(argumenten: Sequence[str]) -> int:
     return int(any(regel.startswith(NIET_GOED.value) for regel in regels))
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def parser() -> argparse.ArgumentParser:
+    made = argparse.ArgumentParser(
         prog="zvh-desktop zelftest",
         description="Beproeft op deze computer wat van de computer afhangt. Op de bladzijde staat niets van personen.",
     )
-    parser.add_argument("map", nargs="?", type=Path, help="de map waar de kluis komt; anders de gewone")
-    parser.add_argument(
-        "--zonder-vragen", action="store_true", help="sla over waarvoor iemand iets moet doen"
-    )
-    parser.add_argument("--uit", type=Path, metavar="BESTAND", help="schrijf de bladzijde ook in dit bestand")
-    return parser
+    made.add_argument("map", nargs="?", type=Path, help="de map waar de kluis komt; anders de gewone")
+    made.add_argument("--zonder-vragen", action="store_true", help="sla over waarvoor iemand iets moet doen")
+    made.add_argument("--uit", type=Path, metavar="BESTAND", help="schrijf de bladzijde ook in dit bestand")
+    return made
 
 
 def _kop() -> list[str]:

@@ -38,6 +38,7 @@ VOORBEELDEN: dict[str, Uittreksel] = {
     "aanmeldformulier": LeegAanmeldformulier(tuple(Gebied)),
     **voorbeelden.VERKLARINGEN,
     **bijstukken.FORMULIEREN,
+    **bijstukken.RAPPORTEN,
 }
 
 

@@ -15,6 +15,7 @@ from zvh_desktop import domain
 from zvh_desktop.domain import casus, instellingen
 from zvh_desktop.domain.aanmelding import aanmelding
 from zvh_desktop.domain.afschaling.vernietiging import Bewaartermijn
+from zvh_desktop.domain.inzien import rapportage
 from zvh_desktop.domain.partijen import geschil
 from zvh_desktop.domain.tafel import actie, verslag
 from zvh_desktop.domain.verspreiden import oordeel, verstrekking
@@ -77,6 +78,7 @@ DEFAULTS = {
     "ActielijstUittreksel.versie": 1,
     "Terugkoppelbrief.versie": 1,
     "Weglating.aantal": 1,
+    "Tabel.totaal": rapportage.ONBEKEND,
     **{f"Geschil.{one}": geschil.GEEN_STAP for one in geschil.GeschilNiveau},
 }  # fmt: skip
 

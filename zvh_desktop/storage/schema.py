@@ -34,6 +34,7 @@ ALLEEN_TOEVOEGEN = (
     "verstrekking_stap",
     "documentafdruk",
     "verklaring",
+    "rapportcijfers",
     "verklaring_stand",
 )
 

@@ -143,7 +143,7 @@ class Vernietiging:
         self._wis_wat_los_ligt()
         self._wis_woorden(casus_id, op.date())
         nummers.onthoud(self._connection, casus.nummer)
-        tellingen.onthoud(self._connection, casus_id, op)
+        tellingen.onthoud(self._connection, casus_id)
         with self._zonder_bewaking():
             self._herschrijf_notulen(casus_id, lambda punt: opschonen.punt_vernietigd(punt, op.date()))
             self._herschrijf_verzoeken(casus_id, opschonen.verzoek_vernietigd)

@@ -54,6 +54,7 @@ BEGINWOORDEN: dict[Logsoort, tuple[str, ...]] = {
         "notulen vastgesteld",
         "notulen gerectificeerd",
         "plan van aanpak vastgesteld",
+        "rapport vastgesteld",
         "naar triage",
         "niet in behandeling",
         "opgeschoond",

@@ -13,6 +13,7 @@ from zvh_desktop.domain.aanmelding.geboortedatum import Geboortedatum
 from zvh_desktop.domain.afschaling.vernietiging import Bewaard, Bewaargroep, Onderwerp, Opschorting
 from zvh_desktop.domain.casus import Fase, Gebied
 from zvh_desktop.domain.ids import AanmeldingId, ActieId, CasusId, CasustafelId, PartijId, VerzoekId
+from zvh_desktop.domain.inzien.rapportage import Tellingen
 from zvh_desktop.domain.inzien.verzoek import VerzoekSoort
 from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.domain.partijen.geschil import Geschil
@@ -339,19 +340,6 @@ class BewaardRij:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Tellingen:
-    """Holds raw counts over a period, for `rapporteren` only: so small that they may tell of a person (W-70)."""
-
-    per_fase: tuple[tuple[Fase, int], ...]
-    per_gebied: tuple[tuple[Gebied, int], ...]
-    per_gemeente: tuple[tuple[str, int], ...]
-    per_besluit: tuple[tuple[BesluitSoort, int], ...]
-    behandeld: int
-    afgeschaald: int
-    dagen_tot_tafel: tuple[int, ...]
-
-
 class Overzichten(Protocol):
     """Answers the list queries; `dag` is the day from which late and coming are judged."""
 
@@ -444,4 +432,4 @@ class Overzichten(Protocol):
         """Returns what falls due first on top and what is held up last, and counts `kan_nu`."""
 
     def tellingen(self, van: date, tot: date) -> Tellingen:
-        """Counts Aanmeldingen, and tables with vastgestelde notulen, from `van` up to and including `tot`; per fase as it is now."""
+        """Counts Aanmeldingen, and tables with vastgestelde notulen, from `van` up to and including `tot`, without zeros."""

@@ -181,7 +181,15 @@ class Verstrekt:
         return not self.verstrekking.casussen or set(casussen) <= set(self.verstrekking.casussen)
 
 
-ONDERTEKEND = frozenset({DocumentSoort.NOTULEN, DocumentSoort.RECTIFICATIE, DocumentSoort.PLAN_VAN_AANPAK})
+ONDERTEKEND = frozenset(
+    {
+        DocumentSoort.NOTULEN,
+        DocumentSoort.RECTIFICATIE,
+        DocumentSoort.PLAN_VAN_AANPAK,
+        DocumentSoort.RAPPORTAGE,
+    }
+)
+WORD = frozenset({DocumentSoort.NOTULEN_WORD, DocumentSoort.PLAN_WORD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +222,9 @@ class Stuk:
     def vorm(self) -> str:
         if self.is_afzegging:
             return ".ics"
-        return ".docx" if self.soort is DocumentSoort.NOTULEN_WORD else ".pdf"
+        if self.soort is DocumentSoort.RAPPORTAGE_WERKBLAD:
+            return ".xlsx"
+        return ".docx" if self.soort in WORD else ".pdf"
 
     def weg(self, partijen: dict[str, Partij]) -> Weg:
         """Returns the way of all that its recipient gets; an appointment is in no envelope, where a calendar does not find it."""
@@ -440,8 +450,10 @@ class Uitgifte:
         """Makes the document twice before it is signed, notulen as at their first making (W-60). Raises `DocumentNietGelijk`."""
         if stuk.is_afzegging:
             return stuk.afspraak or b""
-        if stuk.soort is DocumentSoort.NOTULEN_WORD:
+        if stuk.soort in WORD:
             return maker.word(stuk.uittreksel)
+        if stuk.soort is DocumentSoort.RAPPORTAGE_WERKBLAD:
+            return maker.werkblad(stuk.uittreksel)
         pdf = maker.maken(stuk.uittreksel, certificaat)
         if certificaat is None:
             return pdf

@@ -184,6 +184,8 @@ class Layout:
         for cells in block.rows:
             row = body.child("TR")
             rows.append([self._cell(row.child("TD"), cell, self._styles.cell) for cell in cells])
+        for drawn, bars in zip(rows, block.bars, strict=bool(block.bars)):
+            drawn[0].append(flowables.Bars(bars))
         widths = _column_widths(block, self._book, self._styles)
         low, going_on = flowables.low_rows(rows, [width - 2 * _CELL_PADDING for width in widths])
         ends = [index + 1 for index in range(len(low)) if index not in going_on]

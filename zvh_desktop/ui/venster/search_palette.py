@@ -77,6 +77,8 @@ PLACES = (
         ),
         to.ToHandtekeningen(),
     ),
+    Place("Bronnen", ("bronnen", "grondslagen", "wetten"), to.ToBronnen()),
+    Place("Over dit programma", ("over dit programma", "versie", "licenties", "onderdelen"), to.ToOver()),
 )
 _SHORTEST = 3
 

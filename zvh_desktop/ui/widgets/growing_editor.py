@@ -292,7 +292,7 @@ class GrowingEditor(QPlainTextEdit):
             self.paint_over()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
             if keeps_writing(event):
                 return True
             if self._is_for_window(event):

@@ -45,7 +45,9 @@ class VerspreidPaneel(QSplitter):
     word_wanted = Signal(object)
     stap_wanted = Signal(object, object)
 
-    def __init__(self, tools: PageTools, adreslijst: Adreslijst, *, voorbeeld_naam: str) -> None:
+    def __init__(
+        self, tools: PageTools, adreslijst: Adreslijst, *, voorbeeld_naam: str, is_van_een_casus: bool = False
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._tools, self._adreslijst = tools, adreslijst
         self._voorbeeld: Voorbeeld | None = None
@@ -54,7 +56,7 @@ class VerspreidPaneel(QSplitter):
         self._shown: Tafelontvanger | None = None
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
-        self.addWidget(self._make_list())
+        self.addWidget(self._make_list(counts=not is_van_een_casus))
         self.addWidget(self._make_right(voorbeeld_naam))
         self.setStretchFactor(0, 5)
         self.setStretchFactor(1, 4)
@@ -62,7 +64,7 @@ class VerspreidPaneel(QSplitter):
         self._later = QTimer(self, singleShot=True, interval=PREVIEW_AFTER_MS)
         self._later.timeout.connect(self._make_preview)
 
-    def _make_list(self) -> QWidget:
+    def _make_list(self, *, counts: bool) -> QWidget:
         left = QWidget()
         theme.set_size(left, least_width=480)
         self.note = Text("", "muted", wrap=True, name="verspreiding_toelichting")
@@ -71,7 +73,10 @@ class VerspreidPaneel(QSplitter):
             [
                 Column("Partij", self._short_name, "stretch", strong=True, tooltip=lambda r: r.partijnaam),
                 Column("Ontvanger", lambda r: r.ontvanger.naam, "stretch"),
-                count_column("Casussen", lambda r: len(r.casusnummers), tooltip=verspreiden.krijgt),
+                *(
+                    [count_column("Casussen", lambda r: len(r.casusnummers), tooltip=verspreiden.krijgt)]
+                    * counts
+                ),
                 Column(
                     "Verzendwijze",
                     lambda r: "dossier" if r.ontvanger.is_zvh else codes.short(r.weg),
@@ -207,7 +212,7 @@ class VerspreidPaneel(QSplitter):
         self._wanted = None if regel.krijgt_niets or regel.is_afgezegd else regel.ontvanger
         if regel.krijgt_niets:
             self._shown = None
-            self.preview.show_words("Deze ontvanger krijgt vandaag niets van deze tafel.")
+            self.preview.show_words("Deze ontvanger krijgt vandaag niets.")
         elif regel.is_afgezegd:
             self._shown = None
             self.preview.show_words("Een afzegging is een agendabestand: zonder naam en zonder casus.")
