@@ -19,7 +19,7 @@ from zvh_desktop.domain.casus import (
     FaseWissel,
     Gebied,
     Kluissoort,
-    Looptermijn,
+    Looptijd,
     Medeaanmelder,
     RolVanPartij,
     Terugkoppeling,
@@ -243,7 +243,7 @@ def test_W01_until_triage_the_aanmelding_says_who_a_casus_is_about():
         a_casus(fase=Fase.AANMELDING).gecorrigeerd(correctie)
 
 
-LOOPTIJD = Looptermijn(24, "Privacy Protocol, art. 11")
+LOOPTIJD = Looptijd(24, "Privacy Protocol, art. 11")
 
 
 def a_verlenging(**anders) -> Verlenging:

@@ -60,7 +60,7 @@ DEFAULTS = {
     ),
     "Instellingen.weergave": "systeem",
     "Instellingen.overzetten_na_dagen": 14,
-    "Looptermijn.maanden": 24,
+    "Looptijd.maanden": 24,
     "Instellingen.spelling": instellingen.SpellingStand.STIL_AAN_TAFEL,
     "Kandidaat.is_hier": True,
     "Instellingen.vergrendelen_na_minuten": 10,

@@ -121,7 +121,7 @@ UITERSTE_DAG_NADERT = timedelta(days=42)
 
 
 @dataclass(frozen=True, slots=True)
-class Looptermijn:
+class Looptijd:
     """Holds how long a Casus may run, and the source in which somebody read that; empty when it is only our default (W-51)."""
 
     maanden: int = 24
@@ -379,12 +379,12 @@ class Casus:
         people = put(self.betrokkenen, correctie.wordt, lambda one: one.id)
         return replace(self, betrokkenen=people, correcties=(*self.correcties, correctie))
 
-    def uiterste_dag(self, aangemeld_op: date, looptijd: Looptermijn) -> date:
+    def uiterste_dag(self, aangemeld_op: date, looptijd: Looptijd) -> date:
         """Returns the day on which the chair has decided anew whether it runs on; on that day nothing happens by itself (W-51)."""
         until = self.verlengingen[-1].tot if self.verlengingen else None
         return until or looptijd.vanaf(aangemeld_op)
 
-    def verlengd(self, verlenging: Verlenging, aangemeld_op: date, looptijd: Looptermijn) -> Casus:
+    def verlengd(self, verlenging: Verlenging, aangemeld_op: date, looptijd: Looptijd) -> Casus:
         """Lets it run on: until after its latest day and today, and from today no longer than any Casus may run (W-51). Raises
         `EisenNietVervuld`, and `FaseNotAllowed` of one that does not run.
         """

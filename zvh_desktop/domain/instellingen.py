@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from zvh_desktop.domain.afschaling.vernietiging import Bewaartermijnen
-from zvh_desktop.domain.casus import Looptermijn
+from zvh_desktop.domain.casus import Looptijd
 
 LEEFGEBIEDEN = (
     "Financiën", "Dagbesteding", "Huisvesting", "Huiselijke relaties", "Geestelijke gezondheid",
@@ -90,7 +90,7 @@ class Instellingen:
     eigen_woorden: tuple[str, ...] = ()
     bekende_certificaten: tuple[str, ...] = ()
     bewaartermijnen: Bewaartermijnen = field(default_factory=Bewaartermijnen)
-    looptijd: Looptermijn = field(default_factory=Looptermijn)
+    looptijd: Looptijd = field(default_factory=Looptijd)
     overzetten_na_dagen: int = 14
     standaardzinnen: tuple[Standaardzin, ...] = ()
     versie: int = 0

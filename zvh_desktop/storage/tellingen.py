@@ -15,24 +15,20 @@ from zvh_desktop.domain.ids import CasusId
 from zvh_desktop.domain.inzien.rapportage import Rapportdeel, kwartaal, looptijd, uitkomst
 from zvh_desktop.storage import tables as t
 
-_wissel, _later = t.fase_wissel, t.fase_wissel.alias("later")
+_naar, _later = t.fase_wissel.alias("naar"), t.fase_wissel.alias("later")
 is_gebleven: ColumnElement[bool] = ~(
     exists()
-    .where(_later.c.casus_id == _wissel.c.casus_id, _later.c.volgorde > _wissel.c.volgorde)
-    .correlate(_wissel)
-)
-"""Says of a change of fase that none came after it: an Afschalen that was taken back did not stay (W-51)."""
-is_teruggenomen: ColumnElement[bool] = (
-    exists()
     .where(
-        _wissel.c.casus_id == t.verslag.c.casus_id,
-        _wissel.c.herkomst == t.verslag.c.casustafel_id,
-        _wissel.c.naar == Fase.AFSCHALING.value,
-        ~is_gebleven,
+        _naar.c.casus_id == t.verslag.c.casus_id,
+        _naar.c.herkomst == t.verslag.c.casustafel_id,
+        _naar.c.naar == Fase.AFSCHALING.value,
+        _later.c.casus_id == _naar.c.casus_id,
+        _later.c.volgorde == _naar.c.volgorde + 1,
+        _later.c.naar != Fase.VERNIETIGD.value,
     )
     .correlate(t.verslag)
 )
-"""Says of what a table decided that it was an Afschalen that was taken back: no Casus was closed by it (W-51, W-70)."""
+"""Says of what a table decided that it was not taken back: an Afschalen by mistake closed nothing (W-51)."""
 
 
 class Telsoort(StrEnum):
@@ -62,10 +58,10 @@ def _onthoud_tafels(connection: Connection, casus_id: CasusId, aangemeld: date |
     tafel, verslag = t.casustafel.c, t.verslag.c
     is_vastgesteld = exists().where(t.notulen.c.casustafel_id == tafel.id)
     query = select(tafel.datum, verslag.besluit).join_from(t.verslag, t.casustafel)
-    query = query.where(verslag.casus_id == casus_id, is_vastgesteld, ~is_teruggenomen).order_by(tafel.datum)
-    tafels = connection.execute(query).all()
+    query = query.where(verslag.casus_id == casus_id, is_vastgesteld).order_by(tafel.datum)
+    tafels = connection.execute(query.add_columns(is_gebleven.label("gebleven"))).all()
     for rij in tafels:
-        if (counts_as := uitkomst(rij.besluit)) is not None:
+        if rij.gebleven and (counts_as := uitkomst(rij.besluit)) is not None:
             _erbij(connection, Telsoort.BESLUIT, rij.datum, counts_as)
     if tafels and aangemeld:
         dagen = max(0, (tafels[0].datum - aangemeld).days)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from tests.application.tussen_de_tafels import _actie, casus
 from tests.application.werkkluis import Werkkluis
 from zvh_desktop.application.errors import NotFound
-from zvh_desktop.domain.casus import Casus, Looptermijn, Verlenging
+from zvh_desktop.domain.casus import Casus, Looptijd, Verlenging
 from zvh_desktop.domain.errors import CasusOpgeschoond, EisenNietVervuld
 from zvh_desktop.domain.ids import CasusId
 from zvh_desktop.domain.inzien.verantwoording import Verantwoordsoort
@@ -64,7 +64,7 @@ def test_W51_nothing_is_written_on_a_casus_of_which_only_the_minimum_is_kept(klu
 def test_W51_vandaag_names_a_casus_by_the_latest_day_of_its_file(kluis: Werkkluis, begun: date, maanden: int):
     casus, dossiers = kluis.casus(), kluis.services.dossiers
     settings = kluis.services.instellen.get()
-    kluis.services.instellen.bewaren(replace(settings, looptijd=Looptermijn(maanden)))
+    kluis.services.instellen.bewaren(replace(settings, looptijd=Looptijd(maanden)))
     with kluis.services.omgeving.werk() as work:
         work.aanmeldingen.save(replace(work.aanmeldingen.get(casus.aanmelding_id), datum=begun))
         work.commit()

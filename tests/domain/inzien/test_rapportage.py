@@ -18,10 +18,10 @@ from zvh_desktop.domain.inzien.rapportage import (
     Besluituitkomst,
     Cel,
     Cijfers,
-    Looptijd,
     Rapport,
     Rapportdeel,
     Tabel,
+    TijdTotTafel,
     afschermen,
     check_periode,
     cijfers_van,
@@ -154,29 +154,31 @@ def test_W70_successful_is_afschalen_with_every_criterion_answered_with_yes():
 @pytest.mark.parametrize(
     ("dagen", "duur"),
     [
-        (0, Looptijd.TWEE_WEKEN),
-        (14, Looptijd.TWEE_WEKEN),
-        (15, Looptijd.VIER_WEKEN),
-        (28, Looptijd.VIER_WEKEN),
-        (56, Looptijd.ACHT_WEKEN),
-        (91, Looptijd.DERTIEN_WEKEN),
-        (92, Looptijd.LANGER),
+        (0, TijdTotTafel.TWEE_WEKEN),
+        (14, TijdTotTafel.TWEE_WEKEN),
+        (15, TijdTotTafel.VIER_WEKEN),
+        (28, TijdTotTafel.VIER_WEKEN),
+        (56, TijdTotTafel.ACHT_WEKEN),
+        (91, TijdTotTafel.DERTIEN_WEKEN),
+        (92, TijdTotTafel.LANGER),
     ],
 )
-def test_W70_a_time_belongs_to_the_stretch_that_ends_with_it(dagen: int, duur: Looptijd):
+def test_W70_a_time_belongs_to_the_stretch_that_ends_with_it(dagen: int, duur: TijdTotTafel):
     assert looptijd(dagen) is duur
 
 
 def van_tijden(*aantallen: Aantal, totaal: int) -> Tabel:
-    cells = tuple(map(Cel, Looptijd, aantallen))
+    cells = tuple(map(Cel, TijdTotTafel, aantallen))
     return Tabel(Rapportdeel.LOOPTIJD, cells, Aantal(totaal, totaal), is_verteld=True)
 
 
 def test_W70_the_middle_is_told_only_where_the_numbers_say_it():
-    assert middelste(van_tijden(*zo(6, 7, 0, 0, 0), totaal=13)) is Looptijd.VIER_WEKEN
-    assert middelste(van_tijden(*zo(7, 6, 0, 0, 0), totaal=13)) is Looptijd.TWEE_WEKEN
-    assert middelste(van_tijden(MEE, *zo(24), Aantal(13, 16), *zo(12, 6), totaal=69)) is Looptijd.VIER_WEKEN
-    assert middelste(van_tijden(KLEIN, MEE, *zo(6, 0, 0), totaal=17)) is Looptijd.VIER_WEKEN
+    assert middelste(van_tijden(*zo(6, 7, 0, 0, 0), totaal=13)) is TijdTotTafel.VIER_WEKEN
+    assert middelste(van_tijden(*zo(7, 6, 0, 0, 0), totaal=13)) is TijdTotTafel.TWEE_WEKEN
+    assert (
+        middelste(van_tijden(MEE, *zo(24), Aantal(13, 16), *zo(12, 6), totaal=69)) is TijdTotTafel.VIER_WEKEN
+    )
+    assert middelste(van_tijden(KLEIN, MEE, *zo(6, 0, 0), totaal=17)) is TijdTotTafel.VIER_WEKEN
     assert middelste(van_tijden(MEE, KLEIN, *zo(0, 0), MEE, totaal=14)) is None
     assert middelste(van_tijden(totaal=0)) is None
     assert middelste(Tabel(Rapportdeel.LOOPTIJD)) is None
@@ -286,6 +288,6 @@ def test_W70_a_report_has_what_is_counted_in_either_period_and_every_stretch_of_
     assert [(r.onderwerp, *r.aantallen) for r in report.rijen(Rapportdeel.GEMEENTE)] == [
         ("Waterbeek", *zo(9, 0))
     ]
-    assert [r.onderwerp for r in report.rijen(Rapportdeel.LOOPTIJD)] == [*Looptijd]
+    assert [r.onderwerp for r in report.rijen(Rapportdeel.LOOPTIJD)] == [*TijdTotTafel]
     assert report.totaal(Rapportdeel.LOOPTIJD).aantallen == zo(0, 8)
     assert report.rijen(Rapportdeel.BESLUIT) == ()

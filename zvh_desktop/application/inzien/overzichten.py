@@ -13,7 +13,7 @@ from zvh_desktop.domain.aanmelding.geboortedatum import Geboortedatum
 from zvh_desktop.domain.afschaling.vernietiging import Bewaard, Bewaargroep, Onderwerp, Opschorting
 from zvh_desktop.domain.casus import Fase, Gebied
 from zvh_desktop.domain.ids import AanmeldingId, ActieId, CasusId, CasustafelId, PartijId, VerzoekId
-from zvh_desktop.domain.inzien.rapportage import Tellingen
+from zvh_desktop.domain.inzien.rapportage import Periode, Tellingen
 from zvh_desktop.domain.inzien.verzoek import VerzoekSoort
 from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.domain.partijen.geschil import Geschil
@@ -420,10 +420,14 @@ class Overzichten(Protocol):
     ) -> tuple[DubbelRij, ...]:
         """Returns candidates only: same birth date, or same `naam_sleutel`; the domain judges whether they are alike."""
 
-    def toezicht_per_partij(self, dag: date) -> tuple[ToezichtPartij, ...]:
-        """Returns the Partijen of which something can be counted, in the order of their names."""
+    def toezicht_per_partij(self, dag: date, periode: Periode | None = None) -> tuple[ToezichtPartij, ...]:
+        """Returns the Partijen of which something can be counted, in the order of their names; of all that is in the kluis, or of
+        what was due in a period.
+        """
 
-    def toezicht_per_casus(self, dag: date, *, blik: Blik = ...) -> Rijen[ToezichtCasus]:
+    def toezicht_per_casus(
+        self, dag: date, periode: Periode | None = None, *, blik: Blik = ...
+    ) -> Rijen[ToezichtCasus]:
         """Returns the Casussen that run, the newest number first."""
 
     def casusnummer(self, casus_id: CasusId) -> str:

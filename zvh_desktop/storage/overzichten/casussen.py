@@ -40,7 +40,7 @@ from zvh_desktop.domain.casus import (
     UITERSTE_DAG_NADERT,
     Fase,
     Gebied,
-    Looptermijn,
+    Looptijd,
 )
 from zvh_desktop.domain.ids import CasusId, CasustafelId
 from zvh_desktop.domain.inzien.zoekwoorden import zoektekst
@@ -273,7 +273,7 @@ def te_evalueren(dag: date) -> Vorm[AandachtPlan]:
     )
 
 
-def uiterste_dag(dag: date, looptijd: Looptermijn) -> Vorm[UitersteDagRij]:
+def uiterste_dag(dag: date, looptijd: Looptijd) -> Vorm[UitersteDagRij]:
     """Finds Casussen whose latest day comes within six weeks or was, the first on top: `Casus.uiterste_dag` in SQL (W-51)."""
     c, begun, n = t.casus.c, t.aanmelding.c.dag, looptijd.maanden
     # SQLite goes on into the next month where this one has no such day.

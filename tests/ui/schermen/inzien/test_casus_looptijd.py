@@ -12,7 +12,7 @@ from tests.ui.schermen.conftest import ALT, CTRL, Desk
 from tests.ui.schermen.inzien.vandaag import used
 from tests.ui.schermen.lopend import dag, in_uitvoering, scaled_down
 from tests.ui.schermen.triage.uitgevraagd import texts_of
-from zvh_desktop.domain.casus import Fase, Looptermijn
+from zvh_desktop.domain.casus import Fase, Looptijd
 from zvh_desktop.taal import datum
 from zvh_desktop.ui.schermen.inzien.casus_looptijd import TerugneemBlad, VerlengBlad
 from zvh_desktop.ui.venster.navigation import ToBronnen, ToCasus, ToInstellingen, ToVandaag
@@ -38,7 +38,7 @@ def test_W51_the_latest_day_is_named_in_time_and_extended_with_a_reason(desk: De
     desk.fill("looptijd", "3")
     desk.fill("bron_looptijd", "Privacy Protocol, art. 11.4")
     desk.saved()
-    assert desk.services.instellen.get().looptijd == Looptermijn(3, "Privacy Protocol, art. 11.4")
+    assert desk.services.instellen.get().looptijd == Looptijd(3, "Privacy Protocol, art. 11.4")
     assert "3 maanden; bron: Privacy Protocol, art. 11.4" in texts_of(desk.go(ToBronnen()))
     page = desk.go(ToVandaag())
     (group,) = [g for g in page.groups() if g.objectName() == "aandacht_uiterste_dag"]
