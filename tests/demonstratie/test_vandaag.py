@@ -97,8 +97,8 @@ class _Stil:
         self._given.append(casustafel_id)
         return ()
 
-    def plan(self, casus_id, nummer, folder) -> None:
-        return None
+    def plan(self, casus_id, nummer, folder) -> tuple:
+        return ()
 
 
 class _GeenTafels:

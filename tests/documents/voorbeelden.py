@@ -8,7 +8,7 @@ from pathlib import Path
 
 from zvh_desktop.application.kluis.herstelsleutel import Herstelsleutel
 from zvh_desktop.application.kluis.toegang import HerstelsleutelBlad
-from zvh_desktop.application.ports import Certificaat, PlanDocument
+from zvh_desktop.application.ports import Certificaat
 from zvh_desktop.application.verspreiden.ondertekenen import Vingerafdrukblad
 from zvh_desktop.documents.documentmaker import PdfDocumentmaker
 from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd
@@ -40,14 +40,19 @@ from zvh_desktop.domain.plan.plan_van_aanpak import (
     PlanVanAanpak,
     PlanVersie,
     Scenario,
-    verschil,
 )
 from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, CriteriumOordeel
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Presentie
 from zvh_desktop.domain.tafel.verslag import Aard, Categorie, Gebruik, Inbreng
-from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, AfgevaardigdeOntvanger, Ontvanger
+from zvh_desktop.domain.verspreiden.ontvanger import (
+    ZVH_DOSSIER,
+    AfgevaardigdeOntvanger,
+    Ontvanger,
+    Tafelontvanger,
+)
+from zvh_desktop.domain.verspreiden.stukken import PlanUittreksel, plan_uittreksel
 from zvh_desktop.domain.verspreiden.uittreksel import (
     AgendaPunt,
     AgendaUittreksel,
@@ -375,15 +380,15 @@ def plan_versie(
     )
 
 
-def plan(nummer: int = 1) -> PlanDocument:
+def plan(nummer: int = 1, ontvanger: Tafelontvanger = ZVH_DOSSIER) -> PlanUittreksel:
     oud = plan_versie(1) if nummer > 1 else None
     nieuw = (
         plan_versie(nummer)
         if nummer == 1
         else plan_versie(nummer, doel="Betaald werk", uiterlijk=date(2027, 1, 8))
     )
-    namen = tuple((partij(i), naam) for i, naam in enumerate(PARTIJEN))
-    return PlanDocument(nieuw, verschil(oud, nieuw), namen, "Willemijn de Graaf-Ünal")
+    namen = {partij(i): naam for i, naam in enumerate(PARTIJEN)}
+    return plan_uittreksel(nieuw, oud, ontvanger, frozenset(), namen, "Willemijn de Graaf-Ünal")
 
 
 LANGE_NAAM = "Maximiliaan-Alexander" + "xandervanderwaterstraatenbergen" * 9

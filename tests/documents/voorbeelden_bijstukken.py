@@ -17,8 +17,10 @@ from tests.documents.voorbeelden import (
     partij,
     punt,
 )
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
+from zvh_desktop.domain.afschaling.regieoverdracht import Regieoverdrachtsstuk
 from zvh_desktop.domain.casus import Fase, Gebied
-from zvh_desktop.domain.ids import AfgevaardigdeId
+from zvh_desktop.domain.ids import AfgevaardigdeId, BetrokkeneId
 from zvh_desktop.domain.inzien.persoonsgegevens import (
     GedaanVerzoek,
     Gegeven,
@@ -221,6 +223,24 @@ def persoonsgegevens(alineas: int = 2) -> Persoonsgegevens:
 KALE_GEGEVENS = Persoonsgegevens("ZVH-2026-0411", Gebied.TOP_X, NAMEN[3], None, "", "", OP, 1)
 
 
+REGIEOVERDRACHT = Regieoverdrachtsstuk(
+    nummer="ZVH-2026-0411",
+    gebied=Gebied.TOP_X,
+    betrokkenen=(
+        Betrokkene(BetrokkeneId("b1"), NAMEN[3], date(1990, 5, 1), "hoofdpersoon", "Almelo"),
+        Betrokkene(BetrokkeneId("b2"), NAMEN[4]),
+    ),
+    organisatie="Wijkteam Zuid",
+    naam=NAMEN[6],
+    op=OP,
+    door="W. de Graaf",
+    versie=1,
+    besluiten=persoonsgegevens().besluiten,
+    casusregisseur=f"{NAMEN[0]}, {PARTIJEN[1]}",
+    gegevens=persoonsgegevens().gegevens,
+)
+
+
 def verantwoording(regels: int = 1) -> Verantwoording:
     law = "Politiewet 2012 art. 3"
     whole = (
@@ -274,6 +294,10 @@ GEGEVENS = {
     "persoonsgegevens": persoonsgegevens(),
     "persoonsgegevens lang": persoonsgegevens(60),
     "persoonsgegevens leeg": KALE_GEGEVENS,
+    "regieoverdracht": REGIEOVERDRACHT,
+    "regieoverdracht leeg": replace(
+        REGIEOVERDRACHT, naam="", besluiten=(), casusregisseur="", gegevens=(), versie=2
+    ),
 }
 VERANTWOORDINGEN = {
     "verantwoording": verantwoording(),

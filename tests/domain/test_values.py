@@ -59,6 +59,8 @@ DEFAULTS = {
         "Verslaving", "Dagelijks leven", "Sociaal netwerk", "Maatschappelijke participatie", "Justitie",
     ),
     "Instellingen.weergave": "systeem",
+    "Instellingen.overzetten_na_dagen": 14,
+    "Looptijd.maanden": 24,
     "Instellingen.spelling": instellingen.SpellingStand.STIL_AAN_TAFEL,
     "Kandidaat.is_hier": True,
     "Instellingen.vergrendelen_na_minuten": 10,

@@ -266,7 +266,8 @@ def _places(services: Services) -> Iterator[to.Destination]:
     yield from (to.ToInnemen(), to.ToTriageBord(), to.ToTriage(casus["Daan Pluimershof"]), to.ToCasussen())
     yield from (to.ToCasus(emre), to.ToCasustafels(), to.ToCasustafel(later, "Agenda"))
     yield from (to.ToCasustafel(later, "Aan tafel"), to.ToCasustafel(now, "Aan tafel"))
-    yield from (to.ToCasustafel(now, "Notulen"), to.ToPlannen(), to.ToPlan(emre), to.ToActies())
+    yield from (to.ToCasustafel(now, "Notulen"), to.ToPlannen(), to.ToPlan(emre), to.ToPlanGeven(emre))
+    yield from (to.ToPlan(emre, 1), to.ToActies())
     yield from (to.ToAfschaling(), to.ToPartijen(), to.ToPartij(services.partijen.alle()[0].id))
     yield from (to.ToToetredingen(), to.ToToetreding())
     yield from (to.ToToezicht(), to.ToToezichtCasussen(), to.ToWerkproces())
@@ -280,7 +281,7 @@ def _places(services: Services) -> Iterator[to.Destination]:
         to.ToHerstelsleutel(),
         to.ToSleutelVernieuwen(),
     )
-    yield from (to.ToOefenen(), to.ToLogboek(), to.ToHandtekeningen(), to.ToHandleiding())
+    yield from (to.ToOefenen(), to.ToLogboek(), to.ToHandtekeningen(), to.ToHandleiding(), to.ToOver())
     yield from (to.ToCasustafel(before, "Notulen"), to.ToRectificatie(before))
 
 

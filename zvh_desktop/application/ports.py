@@ -40,7 +40,7 @@ from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
 from zvh_desktop.domain.partijen.geschil import Geschil
 from zvh_desktop.domain.partijen.partij import Grondslag, Ontvangstcertificaat, Partij
 from zvh_desktop.domain.partijen.toetreding import Toetreding
-from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie, Wijziging
+from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.tafel.verslag import Verslag
@@ -456,16 +456,6 @@ class Gewijzigd:
     casustafel_id: CasustafelId | None = None
     aanmelding_id: AanmeldingId | None = None
     partij_id: PartijId | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PlanDocument(Uittreksel):
-    """Holds a vastgestelde version with what it changed, ready for a document (W-40)."""
-
-    versie: PlanVersie
-    wijzigingen: tuple[Wijziging, ...]
-    partijnamen: tuple[tuple[PartijId, str], ...]
-    voorzitter: str
 
 
 class Documentmaker(Protocol):

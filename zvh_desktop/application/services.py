@@ -12,6 +12,7 @@ from zvh_desktop.application.aanmelding.aanmelden import Aanmelden
 from zvh_desktop.application.aanmelding.betrokkenen import Betrokkenen
 from zvh_desktop.application.aanmelding.innemen import Innemen
 from zvh_desktop.application.afschaling.overdragen import Overdragen
+from zvh_desktop.application.afschaling.regieoverdragen import Regieoverdragen
 from zvh_desktop.application.afschaling.vernietigen import Vernietigen
 from zvh_desktop.application.inzien.dossier import Dossiers
 from zvh_desktop.application.inzien.logboek import Logarchief, Logboek
@@ -93,6 +94,7 @@ class Services:
     verzoeken: Verzoeken
     verantwoorden: Verantwoorden
     overdragen: Overdragen
+    regieoverdragen: Regieoverdragen
     rapporteren: Rapporteren
     uitgeven: LijstUitgeven
     instellen: Instellen
@@ -131,15 +133,14 @@ def make_services(
     wissen: Callable[[], bool],
 ) -> Services:
     """Wires the use cases to each other."""
-    maker, schrijver = documenten.maker, documenten.schrijver
-    dienst, verificateur = documenten.ondertekenaar, documenten.verificateur
-    bewaakt, kopieen = documenten.bewaakte_verificateur, reservekopieen(omgeving)
+    maker, schrijver, kopieen = documenten.maker, documenten.schrijver, reservekopieen(omgeving)
+    dienst, bewaakt = documenten.ondertekenaar, documenten.bewaakte_verificateur
     certificaten = Certificaten(
         omgeving, dienst, documenten.sleutelbos, documenten.buitenlezer, (maker, schrijver)
     )
     plannen, vaststellen, trieren = Plannen(omgeving, overzichten), Vaststellen(omgeving), Trieren(omgeving)
     klaarzetten = Klaarzetten(omgeving, schrijver, documenten.verpakker)
-    uitgifte = Uitgifte(omgeving, maker, dienst, verificateur, certificaten, klaarzetten)
+    uitgifte = Uitgifte(omgeving, maker, dienst, documenten.verificateur, certificaten, klaarzetten)
     return Services(
         omgeving=omgeving,
         overzichten=overzichten,
@@ -158,19 +159,20 @@ def make_services(
         actielijsten=Actielijsten(uitgifte),
         toetreden=Toetreden(omgeving, maker, schrijver),
         beeindigen=Beeindigen(omgeving, overzichten),
-        verspreiden=Verspreiden(uitgifte, plannen, documenten.buitenlezer),
+        verspreiden=Verspreiden(uitgifte, overzichten, documenten.buitenlezer),
         datalekken=Datalekken(uitgifte),
         geschillen=Geschillen(omgeving),
         certificaten=certificaten,
-        verhogen=Verhogen(omgeving, dienst, verificateur, schrijver, bewaakt),
-        verifieren=Verifieren(omgeving, bewaakt or (lambda: nullcontext(verificateur))),
-        mede_ondertekenen=MedeOndertekenen(omgeving, dienst, verificateur, schrijver, bewaakt),
+        verhogen=Verhogen(omgeving, dienst, documenten.verificateur, schrijver, bewaakt),
+        verifieren=Verifieren(omgeving, bewaakt or (lambda: nullcontext(documenten.verificateur))),
+        mede_ondertekenen=MedeOndertekenen(omgeving, dienst, documenten.verificateur, schrijver, bewaakt),
         plannen=plannen,
         acties=Acties(omgeving),
         dossiers=Dossiers(omgeving, overzichten),
         verzoeken=Verzoeken(uitgifte, overzichten),
         verantwoorden=Verantwoorden(uitgifte, overzichten),
         overdragen=Overdragen(omgeving, overzichten, schrijver),
+        regieoverdragen=Regieoverdragen(uitgifte, overzichten),
         rapporteren=Rapporteren(uitgifte, overzichten),
         uitgeven=LijstUitgeven(omgeving, documenten.werkblad, schrijver),
         instellen=Instellen(omgeving),

@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING
 
 from zvh_desktop.bootstrap.demonstratie import DEMONSTRATIE_WACHTZIN, demonstration_path
 from zvh_desktop.bootstrap.kluizen import Kluizen
-from zvh_desktop.bootstrap.place import KLUIS_NAAM, VENSTER_NAAM, data_folder, local_now, own_command
+from zvh_desktop.bootstrap.place import (
+    KLUIS_NAAM,
+    VENSTER_NAAM,
+    data_folder,
+    local_now,
+    own_command,
+    recent_kluizen,
+    remember_kluis,
+)
+from zvh_desktop.taal.resource_files import release_day
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QSessionManager
@@ -77,6 +86,33 @@ def _show(window: MainWindow, place: ScreenPlace, pad: Path) -> None:
     window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, False)
 
 
+def _offer_recent(window: MainWindow, place: Path) -> None:
+    """Offers the kluizen that were opened before; on most days there is no other than this one."""
+    window.entered.connect(lambda kluis: remember_kluis(kluis.pad))
+    if others := [one for one in recent_kluizen() if one != place]:
+        window.kluis_page.unlock.show_recent([place, *others])
+
+
+def _stand_in_front(window: MainWindow, place: Path, *, demonstratie: bool) -> None:
+    """Puts on the first screen what it knows of the machine: other kluizen, and that the program is old."""
+    if not demonstratie:
+        _offer_recent(window, place)
+    if _is_old():
+        window.kluis_page.middle.say_old()
+
+
+def _is_old() -> bool:
+    """Says whether this version is older than six months; a checkout is of no version."""
+    if not (day := release_day()):
+        return False
+    from datetime import date
+
+    from zvh_desktop import __version__
+    from zvh_desktop.domain.kluis.uitgave import Uitgave
+
+    return Uitgave(__version__, date.fromisoformat(day)).is_oud(local_now().date())
+
+
 def _hear_the_end(app: QApplication, window: MainWindow) -> None:
     """Writes everything when the system ends the program or the session of the user."""
     import signal
@@ -130,9 +166,7 @@ def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("
         app.exit(AGAIN)
 
     place = pad or (demonstration_path(local_now().date()) if demonstratie else data_folder() / KLUIS_NAAM)
-    place = (
-        place.absolute()
-    )  # a file dialog may change the current folder, and the lock starts the program again
+    place = place.absolute()  # a file dialog may change the folder, and the lock starts the program again
     only = OneWindow()
     if not only.claim(place) and only.ring(place):
         if sys.stdout is not None:
@@ -154,6 +188,7 @@ def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("
     funnel = ErrorFunnel(window.present_error, window)
     funnel.install()
     window.entered.connect(lambda kluis: only.follow(kluis.pad))
+    _stand_in_front(window, place, demonstratie=demonstratie)
     stands = ScreenPlace(window, data_folder() / VENSTER_NAAM)
     _show(window, stands, place)
     QTimer.singleShot(0, gc.enable)
@@ -165,4 +200,5 @@ def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("
         only.claim(place)
         only.listen(window)
     only.let_go()
+    gc.freeze()  # the process ends: to look once more through all that it ever made, for what nobody holds, serves nobody
     return code

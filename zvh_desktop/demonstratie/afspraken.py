@@ -13,9 +13,10 @@ from zvh_desktop.application.verspreiden.verspreiden import Verspreiden
 from zvh_desktop.demonstratie.decor import NERGENS, Decor, Dossier, werkdag
 from zvh_desktop.demonstratie.verhaal import Afspraak
 from zvh_desktop.domain.casus import Casusregisseur, RolVanPartij
-from zvh_desktop.domain.plan.plan_van_aanpak import LeefgebiedDoel, PlanVanAanpak
+from zvh_desktop.domain.plan.plan_van_aanpak import LeefgebiedDoel, PlanPartij, PlanVanAanpak
 from zvh_desktop.domain.tafel.actie import Actie, ActieStand
 from zvh_desktop.domain.tafel.verslag import Verslag
+from zvh_desktop.domain.verspreiden.verstrekking import Stap
 
 _GEDAAN, _NIET_GEDAAN, _VERVALLEN = 0.58, 0.66, 0.74
 _NA_OVERLEG = 8
@@ -128,8 +129,23 @@ def _tweede(decor: Decor, dossier: Dossier, post: Verspreiden) -> None:
 
 
 def _stel_vast(decor: Decor, dossier: Dossier, plan: PlanVanAanpak, post: Verspreiden) -> None:
-    frozen = decor.services.plannen.vaststellen(decor.services.plannen.bewaren(plan))
+    dag = decor.kalender.klok().date()
+    frozen = decor.services.plannen.vaststellen(
+        decor.services.plannen.bewaren(replace(plan, per_partij=_instemming(decor, dossier, plan)))
+    )
     post.plan(dossier.casus_id, frozen.nummer, NERGENS)
+    rows = post.regels_plan(dossier.casus_id, frozen.nummer)
+    given = [s.verstrekking.id for r in rows if not r.ontvanger.is_zvh for s in r.stukken]
+    post.stap_melden(None, given, Stap.VERZONDEN, dag)
+
+
+def _instemming(decor: Decor, dossier: Dossier, plan: PlanVanAanpak) -> tuple[PlanPartij, ...]:
+    """Returns that every Partij agreed at the MDO; the Casusregisseur's reads the picture too (art. 7.4 c, 8.1)."""
+    regie, dag = plan.casusregisseur, decor.kalender.klok().date() - timedelta(days=_NA_OVERLEG)
+    return tuple(
+        PlanPartij(p, leest_beeld=regie is not None and p == regie.partij_id, is_akkoord=True, gezegd_op=dag)
+        for p in map(dossier.partij_id, dossier.partijen)
+    )
 
 
 def _ingevuld(decor: Decor, dossier: Dossier, plan: PlanVanAanpak) -> PlanVanAanpak:

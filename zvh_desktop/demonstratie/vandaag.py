@@ -282,11 +282,11 @@ def _open_tafel(services: Services) -> Casustafel:
 
 
 def _plannen_van_aanpak(services: Services, notulen: Notulen, folder: Path) -> tuple[Gemaakt, ...]:
-    made = []
+    made = list[Gemaakt]()
     for punt in notulen.punten:
         versions = services.plannen.dossier(punt.casus_id).versies
         if versions:
-            made.append(services.verspreiden.plan(punt.casus_id, versions[-1].nummer, folder))
+            made += services.verspreiden.plan(punt.casus_id, versions[-1].nummer, folder)
     return tuple(made)
 
 

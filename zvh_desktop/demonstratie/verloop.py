@@ -152,5 +152,5 @@ def _postkamer(services: Services) -> Verspreiden:
     papier = _Post()
     post = Klaarzetten(omgeving, papier, services.verspreiden.verpakker, papier.terug)
     return Verspreiden(
-        Uitgifte(omgeving, _Papier, ink, ink, ink, post), services.plannen, services.verspreiden.lezer
+        Uitgifte(omgeving, _Papier, ink, ink, ink, post), services.overzichten, services.verspreiden.lezer
     )

@@ -51,9 +51,7 @@ def zichtbaar(tekst: str) -> str:
     return "".join(shown)
 
 
-_NINE_DIGITS = re.compile(
-    r"(?<!\d)(?<!\d[ .,-])(?:\d{9}(?!\d)|\d{2,5}([ .-])\d{2,5}(?:\1\d{2,5}){1,3}(?!\1?\d))"
-)
+_NINE_DIGITS = r"(?<!\d)(?<!\d[ .,-])(?:\d{9}(?!\d)|\d{2,5}([ .-])\d{2,5}(?:\1\d{2,5}){1,3}(?!\1?\d))"
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 
@@ -68,7 +66,7 @@ def bevat_bsn(tekst: str) -> bool:
     """Says whether a number that looks like a burgerservicenummer stands in a text, also in groups with spaces or dots (P-06)."""
     if len(re.findall(r"\d", tekst)) < len(_WEIGHTS):  # asked at every key, and there rarely are
         return False
-    found = (re.sub(r"\D", "", match[0]) for match in _NINE_DIGITS.finditer(tekst.replace("\u00a0", " ")))
+    found = (re.sub(r"\D", "", match[0]) for match in re.finditer(_NINE_DIGITS, tekst.replace("\u00a0", " ")))
     return any(len(digits) == 9 and is_bsn(digits) for digits in found)
 
 
@@ -81,11 +79,11 @@ def open_plekken(tekst: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(re.findall(PLEK, tekst)))
 
 
-_NO_PROSE = re.compile(r"[\d@\\_]|://|\w\.\w|^[~.]?/|/.*/")
+_NO_PROSE = r"[\d@\\_]|://|\w\.\w|^[~.]?/|/.*/"
 """Finds what is no sentence: a number, a date, an address, a file name, an abbreviation with points."""
 _NO_WIDTH = "\u00ad\u200b-\u200d"
 _SIGNS = rf"(?:[^\W\d_][\u0300-\u036f{_NO_WIDTH}]*)+"
-_WORD = re.compile(rf"{_SIGNS}(?:['\u2019\u2010\u2011-]{_SIGNS})*")
+_WORD = rf"{_SIGNS}(?:['\u2019\u2010\u2011-]{_SIGNS})*"
 _AS_SPELLED = str.maketrans("\u2019\u2010\u2011", "'--")
 _MOST_SIGNS = 60
 _LAST_LATIN = "\u024f"
@@ -102,9 +100,9 @@ class Woord(NamedTuple):
 def te_spellen(tekst: str) -> Iterator[Woord]:
     """Yields the words whose spelling is looked at: no abbreviations in capitals, no other scripts, nothing with a digit in it."""
     for piece in re.finditer(r"\S+", tekst):
-        if _NO_PROSE.search(piece[0]):
+        if re.search(_NO_PROSE, piece[0]):
             continue
-        for found in _WORD.finditer(piece[0]):
+        for found in re.finditer(_WORD, piece[0]):
             bare = re.sub(f"[{_NO_WIDTH}]", "", found[0]).translate(_AS_SPELLED)
             word = unicodedata.normalize("NFC", bare)
             is_dutch = not word.isupper() and max(word) <= _LAST_LATIN

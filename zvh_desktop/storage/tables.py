@@ -91,7 +91,7 @@ def _review_of_aanmelding(aanmelding: Aanmelding) -> date | None:
 
 
 def _day_of_aanmelding(aanmelding: Aanmelding) -> date:
-    return aanmelding.datum or aanmelding.begonnen_op
+    return aanmelding.dag
 
 
 def _order_of_regisseur(casus: Casus) -> str | None:

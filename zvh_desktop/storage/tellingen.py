@@ -6,13 +6,29 @@ from collections import Counter
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import ColumnElement, Connection, exists, select
 from sqlalchemy.dialects.sqlite import insert
 
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
+from zvh_desktop.domain.casus import Fase
 from zvh_desktop.domain.ids import CasusId
 from zvh_desktop.domain.inzien.rapportage import Rapportdeel, kwartaal, looptijd, uitkomst
 from zvh_desktop.storage import tables as t
+
+_naar, _later = t.fase_wissel.alias("naar"), t.fase_wissel.alias("later")
+is_gebleven: ColumnElement[bool] = ~(
+    exists()
+    .where(
+        _naar.c.casus_id == t.verslag.c.casus_id,
+        _naar.c.herkomst == t.verslag.c.casustafel_id,
+        _naar.c.naar == Fase.AFSCHALING.value,
+        _later.c.casus_id == _naar.c.casus_id,
+        _later.c.volgorde == _naar.c.volgorde + 1,
+        _later.c.naar != Fase.VERNIETIGD.value,
+    )
+    .correlate(t.verslag)
+)
+"""Says of what a table decided that it was not taken back: an Afschalen by mistake closed nothing (W-51)."""
 
 
 class Telsoort(StrEnum):
@@ -43,9 +59,9 @@ def _onthoud_tafels(connection: Connection, casus_id: CasusId, aangemeld: date |
     is_vastgesteld = exists().where(t.notulen.c.casustafel_id == tafel.id)
     query = select(tafel.datum, verslag.besluit).join_from(t.verslag, t.casustafel)
     query = query.where(verslag.casus_id == casus_id, is_vastgesteld).order_by(tafel.datum)
-    tafels = connection.execute(query).all()
+    tafels = connection.execute(query.add_columns(is_gebleven.label("gebleven"))).all()
     for rij in tafels:
-        if (counts_as := uitkomst(rij.besluit)) is not None:
+        if rij.gebleven and (counts_as := uitkomst(rij.besluit)) is not None:
             _erbij(connection, Telsoort.BESLUIT, rij.datum, counts_as)
     if tafels and aangemeld:
         dagen = max(0, (tafels[0].datum - aangemeld).days)

@@ -27,7 +27,7 @@ from zvh_desktop.domain.afschaling.vernietiging import (
     Waarschuwing,
 )
 from zvh_desktop.domain.casus import Casus, Fase
-from zvh_desktop.domain.errors import CasusOpgeschoond, VernietigenNotAllowed
+from zvh_desktop.domain.errors import CasusOpgeschoond, FaseNotAllowed, VernietigenNotAllowed
 from zvh_desktop.domain.ids import AanmeldingId
 from zvh_desktop.domain.inzien.rapportage import Besluituitkomst, Rapportdeel
 from zvh_desktop.domain.kluis.reservekopie import Reden
@@ -534,3 +534,30 @@ def test_W52_W63_the_verklaring_lies_in_the_file_of_the_zvh_and_an_unknown_one_i
     assert (record.versie, record.partij_id, record.casussen, record.casus_id) == ("1", None, (), None)
     with pytest.raises(NotFound):
         kluis.services.vernietigen.verklaring_schrijven("onbekend", folder)
+
+
+def test_W51_an_afschalen_that_was_taken_back_waits_for_a_table_and_counts_from_its_last_one(
+    kluis: Werkkluis,
+):
+    services, again = kluis.services, DAG + timedelta(days=30)
+    _, (casus,) = afgeschaald(kluis, 1)
+    assert services.overzichten.tellingen(*JAREN).afgeschaald == 1
+    back = services.dossiers.afschalen_terugnemen(casus.id, "Verkeerde casus")
+    assert (back.fase, back.wissels[-1].reden) == (Fase.VOORBEREIDING, "Verkeerde casus")
+    assert not services.vernietigen.overzicht()
+    assert services.overzichten.tellingen(*JAREN).afgeschaald == 0
+    with pytest.raises(NotFound):
+        services.vernietigen.uitvoeren(casus.id, Vernietigstap.OPSCHONEN)
+    kluis.moment += timedelta(days=30)
+    tafel = kluis.tafel(back, dag=again)
+    written(kluis, tafel, besluit=a_besluit(BesluitSoort.AFSCHALEN))
+    gegeven(kluis, services.vaststellen.vaststellen(tafel.id))
+    (row,) = services.vernietigen.overzicht()
+    assert (row.rij.onderwerp_id, row.rij.sinds) == (casus.id, again)
+    assert services.dossiers.openen(casus.id).opschonen_vanaf == again
+    assert services.overzichten.tellingen(*JAREN).afgeschaald == 1
+    services.vernietigen.uitvoeren(casus.id, Vernietigstap.OPSCHONEN)
+    with pytest.raises(FaseNotAllowed):
+        services.dossiers.afschalen_terugnemen(casus.id, "Te laat")
+    alles(kluis, casus)
+    assert services.overzichten.tellingen(*JAREN).afgeschaald == 1

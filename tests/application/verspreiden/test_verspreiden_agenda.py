@@ -15,6 +15,7 @@ from tests.builders import DAG, an_uitvraag
 from tests.documents.verpakken.enveloppen import read_ics
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import EisenNietVervuld, UitnodigenNotAllowed
+from zvh_desktop.domain.tafel.casustafel import Akkoordstap
 from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, Weg
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 
@@ -152,3 +153,46 @@ def test_W23_W05_the_full_agenda_is_the_chairs_alone(kluis: Werkkluis, folder):
     made = kluis.services.verspreiden.agenda(kluis.tafel(kluis.casus()).id, folder)
     with_informeren = [g.ontvanger for g in made if "Door de wijkcoach" in g.pad.read_text(encoding="utf-8")]
     assert with_informeren == [ZVH_DOSSIER]
+
+
+def test_W22_W63_a_withdrawal_says_who_was_given_the_piece_and_waits_until_they_were_told(
+    kluis: Werkkluis, folder
+):
+    gemeente, politie, *_ = kluis.partijen
+    service, tafel = kluis.services.agenderen, kluis.tafel(kluis.casus(1, partijen=(gemeente, politie)))
+    (punt,) = tafel.agendapunten
+    piece = service.nieuwe_voorinzage(politie.id, "Wat de politie zag")
+    tafel = service.bewaren(tafel.with_agendapunt(replace(punt, voorinzage=(piece,))))
+    ids = (tafel.id, punt.id, piece.id)
+    day, person = kluis.moment.date(), politie.afgevaardigden[0]
+    stap = Akkoordstap(True, person.id, "wie dan ook", day, "De aanmelder", day)
+
+    def stuk():
+        return service.get(tafel.id).agendapunten[0].voorinzage[0]
+
+    kluis.services.verspreiden.agenda(tafel.id, folder)
+    assert service.voorinzage(*ids).gelezen == ()
+    service.akkoord_vastleggen(*ids, stap)
+    assert stuk().akkoord_door == person.naam
+    kluis.moment += timedelta(hours=1)
+    made = kluis.services.verspreiden.agenda(tafel.id, folder)
+    assert any(piece.tekst in g.pad.read_text() for g in made)
+    assert {v.partij_id for v in service.voorinzage(*ids).gelezen} == {gemeente.id}
+    stale = service.get(tafel.id)
+    kluis.moment += timedelta(hours=1)
+    service.akkoord_vastleggen(*ids, replace(stap, is_akkoord=False, op=kluis.moment.date()))
+    last = stuk().verloop[-1]
+    assert last.lezers == (gemeente.afgevaardigden[0].id,)
+    assert last.is_te_vertellen
+    # What somebody typed before, or a step back, brings no agreement back and takes no event away.
+    old = replace(stale, versie=service.get(tafel.id).versie)
+    service.bewaren(old)
+    service.bewaren(
+        replace(service.get(tafel.id), agendapunten=(replace(old.agendapunten[0], voorinzage=()),))
+    )
+    assert (stuk().is_akkoord, [one.is_akkoord for one in stuk().verloop]) == (False, [True, False])
+    kluis.moment += timedelta(hours=1)
+    made = kluis.services.verspreiden.agenda(tafel.id, folder)
+    assert not any(piece.tekst in g.pad.read_text() for g in made if not g.ontvanger.is_zvh)
+    service.intrekken_verteld(*ids)
+    assert stuk().verloop[-1].verteld_op == kluis.moment.date()

@@ -13,7 +13,7 @@ import pytest
 
 from tests.documents import voorbeelden, voorbeelden_bijstukken as bijstukken
 from zvh_desktop.application.aanmelding.overnemen import LeegAanmeldformulier
-from zvh_desktop.application.ports import Certificaat, PlanDocument
+from zvh_desktop.application.ports import Certificaat
 from zvh_desktop.documents import documentmaker  # noqa: F401  # registers the documents
 from zvh_desktop.documents.engine.content import Document
 from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van
@@ -28,7 +28,7 @@ from zvh_desktop.domain.notulen.notulen import (
     Rectificatie,
     RectificatieReden,
 )
-from zvh_desktop.domain.plan.plan_van_aanpak import LeefgebiedDoel, Scenario, verschil
+from zvh_desktop.domain.plan.plan_van_aanpak import LeefgebiedDoel, PlanPartij, Scenario
 from zvh_desktop.domain.tafel.besluit import (
     Besluit,
     BesluitSoort,
@@ -39,7 +39,14 @@ from zvh_desktop.domain.tafel.besluit import (
 )
 from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Deelnemer, Periode, Presentie, Toestemming
 from zvh_desktop.domain.triage.triage import Routing
-from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, DeelnemerOntvanger, Uittreksel
+from zvh_desktop.domain.verspreiden.ontvanger import (
+    ZVH_DOSSIER,
+    AfgevaardigdeOntvanger,
+    DeelnemerOntvanger,
+    Tafelontvanger,
+    Uittreksel,
+)
+from zvh_desktop.domain.verspreiden.stukken import PlanUittreksel, plan_uittreksel
 
 KEPT = Path(__file__).with_name("stukken")
 KORT = "Er zijn meldingen gedaan. "
@@ -114,23 +121,34 @@ def een_verklaring(stand: VerklaringStand = VerklaringStand.AFGEROND, **anders):
     return replace(staat, stand=stand, kopie_tot=None, verklaring=replace(staat.verklaring, **anders))
 
 
-def een_plan(oud_anders: dict, nieuw_anders: dict) -> PlanDocument:
+def een_plan(oud_anders: dict, nieuw_anders: dict, ontvanger: Tafelontvanger = ZVH_DOSSIER) -> PlanUittreksel:
     oud, nieuw = voorbeelden.plan_versie(1), voorbeelden.plan_versie(2)
     oud = replace(oud, plan=replace(oud.plan, **oud_anders))
     nieuw = replace(nieuw, plan=replace(nieuw.plan, **nieuw_anders))
-    namen = tuple((voorbeelden.partij(i), naam) for i, naam in enumerate(voorbeelden.PARTIJEN))
-    return PlanDocument(nieuw, verschil(oud, nieuw), namen, "Willemijn de Graaf-Ünal")
+    namen = {voorbeelden.partij(i): naam for i, naam in enumerate(voorbeelden.PARTIJEN)}
+    return plan_uittreksel(nieuw, oud, ontvanger, frozenset(), namen, "Willemijn de Graaf-Ünal")
 
 
-def kaal_plan() -> PlanDocument:
+def kaal_plan() -> PlanUittreksel:
     versie = voorbeelden.plan_versie(1)
     leeg = replace(
         versie.plan, integraal_beeld="", doelen=(), scenarios=(), rollen=(), casusregisseur=None, informeert_client="",
         afschalingscriteria=(" ",), evaluatiedatum=None,
     )  # fmt: skip
-    return PlanDocument(
-        replace(versie, plan=leeg, acties=(), betrokkenen=("Een Ander",)), (), (), "W. de Graaf"
+    bare = replace(versie, plan=leeg, acties=(), betrokkenen=("Een Ander",))
+    return plan_uittreksel(bare, None, ZVH_DOSSIER, frozenset(), {}, "W. de Graaf")
+
+
+def deel_van_het_plan(*, leest_beeld: bool) -> PlanUittreksel:
+    """The part of the first Partij, in a version with which it and another agreed or not."""
+    partij = AfgevaardigdeOntvanger(
+        voorbeelden.partij(0), AfgevaardigdeId("a0"), "A. Een", voorbeelden.PARTIJEN[0]
     )
+    gezegd = (
+        PlanPartij(voorbeelden.partij(0), leest_beeld, is_akkoord=False, reden="het te vroeg is", gezegd_op=date(2026, 11, 20)),
+        PlanPartij(voorbeelden.partij(1), is_akkoord=True),
+    )  # fmt: skip
+    return een_plan({}, {"per_partij": gezegd}, partij)
 
 
 ALLES_ANDERS = (
@@ -214,6 +232,8 @@ STUKKEN: dict[str, Uittreksel] = {
     "plan": voorbeelden.plan(),
     "plan gewijzigd": een_plan(*ALLES_ANDERS),
     "plan kaal": kaal_plan(),
+    "plan deel": deel_van_het_plan(leest_beeld=False),
+    "plan deel met beeld": deel_van_het_plan(leest_beeld=True),
     "plan tweede versie": replace(voorbeelden.plan(2), partijnamen=voorbeelden.plan(2).partijnamen[2:]),
     "plan tweede regisseur": een_plan({"casusregisseur": None}, {"casusregisseur": Casusregisseur("weg", "B. Een\nTwee")}),
     "actielijst": bijstukken.actielijst(3),

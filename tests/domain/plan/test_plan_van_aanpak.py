@@ -154,7 +154,7 @@ def test_W40_every_field_of_a_plan_and_of_a_version_is_compared_or_was_left_out_
     """What is new here is compared in `_parts`, with its line in `CHANGES`, or stands in `not_compared`."""
     not_compared = {
         "id", "casus_id", "reden_wijziging", "vastgestelde_versies", "versie", "plan_id", "nummer", "casusnummer", "gebied",
-        "betrokkenen", "vastgesteld_op", "vastgesteld_door",
+        "betrokkenen", "vastgesteld_op", "vastgesteld_door", "per_partij",
     }  # fmt: skip
     known = {one.name for one in (*fields(PlanVanAanpak), *fields(PlanVersie))}
     assert known - not_compared == {*CHANGES, "plan", "acties"}

@@ -23,7 +23,15 @@ from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import UitnodigingBezwaar
 from zvh_desktop.domain.verspreiden.ontvanger import Weg
-from zvh_desktop.ui.venster.navigation import Destination, ToActies, ToCasus, ToCasustafel, ToLogboek, ToPlan
+from zvh_desktop.ui.venster.navigation import (
+    Destination,
+    ToActies,
+    ToCasus,
+    ToCasustafel,
+    ToLogboek,
+    ToPlan,
+    ToPlanGeven,
+)
 from zvh_desktop.ui.widgets.banner import Banner
 from zvh_desktop.ui.widgets.sheet import Confirm, Toast
 from zvh_desktop.ui.widgets.suggest import NO_CHOICE
@@ -108,7 +116,10 @@ def plan(kluis: AgendaKluis) -> Vraag:
     kluis.services.certificaten.maken()
     a, b = casussen
     return Vraag(
-        ToPlan(a.id), ToPlan(b.id), (Qt.Key.Key_P, CTRL), "Plan van ZVH-2026-0401: het plan is ondertekend"
+        ToPlanGeven(a.id, 1),
+        ToPlanGeven(b.id, 1),
+        (Qt.Key.Key_Return, CTRL),
+        "Plan van ZVH-2026-0401, versie 1: 3 documenten ondertekend",
     )
 
 
@@ -123,10 +134,7 @@ def choose_folder(desk: Desk, folder: Path) -> None:
 
 
 def ask(desk: Desk, vraag: Vraag, folder: Path) -> None:
-    page = desk.go(vraag.asked)
-    if isinstance(vraag.asked, ToPlan):
-        page.show_versie(1)
-        desk.settle()
+    desk.go(vraag.asked)
     desk.key(*vraag.key)
     if vraag.folder:
         choose_folder(desk, folder)

@@ -212,6 +212,16 @@ class AandachtCasus:
 
 
 @dataclass(frozen=True, slots=True)
+class UitersteDagRij:
+    """Holds a Casus that runs, and until when it may (W-51)."""
+
+    casus_id: CasusId
+    nummer: str
+    betrokkene: str
+    uiterste_dag: date
+
+
+@dataclass(frozen=True, slots=True)
 class VerzoekRij:
     """Holds what a Betrokkene asked; of a destroyed Casus there is no number and nobody's name (P-10)."""
 
@@ -312,6 +322,8 @@ class VandaagOverzicht:
     werk_van_vertrokken_partij: Rijen[AandachtCasus]
     te_herbeoordelen: Rijen[AandachtCasus]
     te_evalueren: Rijen[AandachtPlan]
+    uiterste_dag: Rijen[UitersteDagRij]
+    niet_overgezet: Rijen[AandachtCasus]
     datalekken: tuple[Datalek, ...]
     geschillen: tuple[Geschil, ...]
     mandaten: tuple[MandaatRij, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from zvh_desktop.application.inzien.overzichten import Overzichten
-from zvh_desktop.application.ports import Gewijzigd, Omgeving, PlanDocument, UnitOfWork
+from zvh_desktop.application.ports import Gewijzigd, Omgeving, UnitOfWork
 from zvh_desktop.application.verspreiden.toelaten import lees_toelating
 from zvh_desktop.domain.casus import Casus, Fase
 from zvh_desktop.domain.ids import CasusId, PartijId, PlanId
@@ -115,13 +115,3 @@ class Plannen:
         with self._omgeving.werk() as work:
             versies = {v.nummer: v for v in work.plannen.versies(casus_id)}
         return verschil(versies.get(met if met is not None else nummer - 1), versies[nummer])
-
-    def document(self, casus_id: CasusId, nummer: int) -> PlanDocument:
-        """Returns a vastgestelde version with its changes, ready for a PDF."""
-        with self._omgeving.werk() as work:
-            versies = {v.nummer: v for v in work.plannen.versies(casus_id)}
-            names = tuple((p.id, p.naam) for p in work.partijen.all())
-            chair = work.instellingen.get().voorzitter
-        before = versies.get(nummer - 1)
-        changes = verschil(before, versies[nummer]) if before else ()
-        return PlanDocument(versies[nummer], changes, names, chair)

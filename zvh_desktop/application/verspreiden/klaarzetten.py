@@ -175,6 +175,7 @@ ONDERTEKEND = frozenset(
         DocumentSoort.RAPPORTAGE,
     }
 )
+WORD = frozenset({DocumentSoort.NOTULEN_WORD, DocumentSoort.PLAN_WORD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +203,7 @@ class Stuk:
     def vorm(self) -> str:
         if self.soort is DocumentSoort.RAPPORTAGE_WERKBLAD:
             return ".xlsx"
-        return ".docx" if self.soort is DocumentSoort.NOTULEN_WORD else ".pdf"
+        return ".docx" if self.soort in WORD else ".pdf"
 
 
 class Klaarzetten:
@@ -404,7 +405,7 @@ class Uitgifte:
 
     def _document(self, maker: Documentmaker, stuk: Stuk, certificaat: Certificaat | None) -> bytes:
         """Makes the document twice before it is signed, notulen as at their first making (W-60). Raises `DocumentNietGelijk`."""
-        if stuk.soort is DocumentSoort.NOTULEN_WORD:
+        if stuk.soort in WORD:
             return maker.word(stuk.uittreksel)
         if stuk.soort is DocumentSoort.RAPPORTAGE_WERKBLAD:
             return maker.werkblad(stuk.uittreksel)

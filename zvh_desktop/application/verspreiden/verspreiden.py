@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from zvh_desktop.application.inzien.overzichten import Overzichten
 from zvh_desktop.application.notulen.vaststellen import concept_van
-from zvh_desktop.application.plan.plannen import Plannen
 from zvh_desktop.application.ports import Buitenlezer, Gewijzigd, doorgaan
 from zvh_desktop.application.verspreiden.klaarzetten import (
     Gemaakt,
@@ -22,6 +22,7 @@ from zvh_desktop.application.verspreiden.ondertekenen import Voortgang
 from zvh_desktop.application.verspreiden.toelaten import lees_toelating
 from zvh_desktop.application.verspreiden.verspreiden_agenda import Gasten, afspraak_van, lees_gasten
 from zvh_desktop.application.verspreiden.verspreiden_notulen import TeVerstrekken, lees_te_verstrekken
+from zvh_desktop.application.verspreiden.verspreiden_plan import PlanUitgave, lees_plan
 from zvh_desktop.application.verspreiden.verspreidlijst import (
     Bestandsnamen,
     Verspreidregel,
@@ -50,10 +51,12 @@ from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerstrekkingStap
 
 
 class Verspreiden:
-    def __init__(self, uitgifte: Uitgifte, plannen: Plannen, lezer: Callable[[], Buitenlezer]) -> None:
+    def __init__(
+        self, uitgifte: Uitgifte, overzichten: Overzichten, lezer: Callable[[], Buitenlezer]
+    ) -> None:
         self._omgeving = uitgifte.omgeving
         self._uitgifte = uitgifte
-        self._plannen, self.lezer = plannen, lezer
+        self._overzichten, self.lezer = overzichten, lezer
         self.verpakker = uitgifte.klaarzetten.verpakker
 
     def letters_zonder_font(self, concept: NotulenConcept) -> str:
@@ -128,34 +131,41 @@ class Verspreiden:
             self._omgeving.meld(Gewijzigd("notulen", casustafel_id=whole.notulen.casustafel_id))
         return made
 
+    def voorbeeld_plan(self, casus_id: CasusId, nummer: int, ontvanger: Tafelontvanger) -> bytes:
+        """Returns the unsigned part of one recipient, to look at."""
+        return self._uitgifte.voorbeeld(self._plan_ingezien(casus_id, nummer).uittreksel(ontvanger))
+
+    def plan_word(self, casus_id: CasusId, nummer: int, ontvanger: Tafelontvanger, folder: Path) -> Gemaakt:
+        """Gives out a Word file, as `notulen_word` does. Raises `WegNotAllowed`, `VerstrekkenNotAllowed`, `GeenOntvanger`."""
+        return self._uitgifte.een(self._plan_ingezien(casus_id, nummer).als_word(ontvanger), folder)
+
+    def laatste_plan(self, casus_id: CasusId) -> int:
+        """Returns the number of the last vastgestelde version of the plan; 0 when there is none."""
+        with self._omgeving.werk() as work:
+            return max((v.nummer for v in work.plannen.versies(casus_id)), default=0)
+
+    def regels_plan(self, casus_id: CasusId, nummer: int) -> tuple[Verspreidregel, ...]:
+        """Returns a row per Partij that carries the plan out, the file of the ZVH last: what she gets, what not, and how far it is."""
+        return self._regels(self._plan(casus_id, nummer))
+
     def plan(
         self,
         casus_id: CasusId,
         nummer: int,
         folder: Path,
         wachtwoord: str | None = None,
+        voortgang: Voortgang = to_the_end,
         *,
-        met_wijzigingen: bool = True,
-    ) -> Gemaakt:
-        """Gives out a vastgestelde version; `met_wijzigingen` also what it was before (W-40). Raises as `Uitgifte.maken`."""
-        document = self._plannen.document(casus_id, nummer)
-        if not met_wijzigingen:
-            document = replace(document, wijzigingen=())
-        vastgesteld = document.versie.vastgesteld_op
-        names = Bestandsnamen("Plan van Aanpak", f"{vastgesteld:%Y-%m-%d}")
-        stuk = Stuk(
-            soort=DocumentSoort.PLAN_VAN_AANPAK,
-            ontvanger=ZVH_DOSSIER,
-            uittreksel=document,
-            naam=names.naam(
-                None, casus_id, f"versie {nummer}{'' if met_wijzigingen else ' zonder wijzigingen'}"
-            ),
-            datum=vastgesteld.date(),
-            versie=str(nummer),
-            casussen=(casus_id,),
-            casus_id=casus_id,
-        )
-        return self._uitgifte.een(stuk, folder, wachtwoord)
+        alleen_ontbrekende: bool = False,
+        per_stuk: PerStuk = nobody_listens,
+    ) -> tuple[Gemaakt, ...]:
+        """Gives out a vastgestelde version: the whole for the ZVH, and to each Partij that carries it out its part, signed (W-40, W-61).
+        With `alleen_ontbrekende` as `notulen`. Raises as `Uitgifte.maken`.
+        """
+        stukken = tuple(self._plan(casus_id, nummer).stukken(alleen_ontbrekende=alleen_ontbrekende))
+        made, _ = self._uitgifte.maken(stukken, folder, wachtwoord, voortgang, per_stuk)
+        self._omgeving.meld(Gewijzigd("plan", casus_id))
+        return made
 
     def verzonden(self, casustafel_id: CasustafelId) -> None:
         """Records that the user sent all that was klaargezet, but for who may be given nothing of it today (W-21, W-60, W-63). Raises
@@ -189,10 +199,11 @@ class Verspreiden:
                 work.log("notulen verzonden", casus_id)
 
     def stap_melden(
-        self, casustafel_id: CasustafelId, verstrekking_ids: Iterable[str], stap: Stap, dag: date
+        self, casustafel_id: CasustafelId | None, verstrekking_ids: Iterable[str], stap: Stap, dag: date
     ) -> None:
-        """Records that the user sent these documents, or says they were received, on `dag` (W-63); once he said so of every
-        recipient, the notulen are verzonden (W-60). Raises `StapDagOngeldig` for a day to come, or before the document was made.
+        """Records that the user sent these documents, of a table or of a plan, or says they were received, on `dag` (W-63); once he
+        said so of every recipient, the notulen are verzonden (W-60). Raises `StapDagOngeldig` for a day to come, or before the
+        document was made.
         """
         now = self._omgeving.nu()
         with self._omgeving.schrijven() as work:
@@ -206,6 +217,9 @@ class Verspreiden:
                     work.verstrekkingen.add_stap(VerstrekkingStap(v.id, stap, now, door, dag))
                     for casus_id in v.over:
                         work.log(f"document {stap.value}: {v.soort.value}", casus_id)
+        if casustafel_id is None:
+            self._omgeving.meld(Gewijzigd("plan", next((v.casus_id for v in wanted), None)))
+            return
         if any(v.notulen_id is not None for v in wanted):
             whole = self._te_verstrekken(casustafel_id)
             own = [last for ontvanger, last in whole.laatste() if not ontvanger.is_zvh]
@@ -230,6 +244,16 @@ class Verspreiden:
         with self._omgeving.werk() as work:
             return lees_te_verstrekken(work, casustafel_id, self._omgeving.vandaag())
 
+    def _plan(self, casus_id: CasusId, nummer: int) -> PlanUitgave:
+        with self._omgeving.werk() as work:
+            return lees_plan(work, self._overzichten, casus_id, nummer, self._omgeving.vandaag())
+
+    def _plan_ingezien(self, casus_id: CasusId, nummer: int) -> PlanUitgave:
+        """Logs that it was looked at."""
+        with self._omgeving.schrijven() as work:
+            work.log_hourly("plan van aanpak ingezien", casus_id)
+            return lees_plan(work, self._overzichten, casus_id, nummer, self._omgeving.vandaag())
+
     def _ingezien(self, casustafel_id: CasustafelId, ontvanger: Tafelontvanger) -> TeVerstrekken:
         """Logs that it was looked at. Raises `GeenOntvanger`."""
         with self._omgeving.schrijven() as work:
@@ -238,7 +262,7 @@ class Verspreiden:
                 work.log_hourly("notulen ingezien", casus_id)
         return whole
 
-    def _regels(self, whole: Gasten | TeVerstrekken) -> tuple[Verspreidregel, ...]:
+    def _regels(self, whole: Gasten | TeVerstrekken | PlanUitgave) -> tuple[Verspreidregel, ...]:
         return maak_regels(
             whole.rijen(),
             whole.verstrekt,

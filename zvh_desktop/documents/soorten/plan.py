@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from zvh_desktop.application.ports import Certificaat, PlanDocument
+from zvh_desktop.application.ports import Certificaat
 from zvh_desktop.documents.engine.content import (
     Block,
     BulletList,
@@ -20,13 +20,20 @@ from zvh_desktop.documents.engine.content import (
     Table,
     Weight,
 )
-from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van, ondertekening, rol_en_behoefte
+from zvh_desktop.documents.soorten.briefhoofd import (
+    Briefhoofd,
+    document_van,
+    geheimhouding,
+    naam_van_ontvanger,
+    ondertekening,
+    rol_en_behoefte,
+)
 from zvh_desktop.domain.ids import PartijId
-from zvh_desktop.domain.plan.plan_van_aanpak import PlanActie, PlanVersie, Wijziging
+from zvh_desktop.domain.plan.plan_van_aanpak import PlanActie, Wijziging
 from zvh_desktop.domain.tafel.actie import ActieStand
+from zvh_desktop.domain.verspreiden.stukken import PlanUittreksel
 from zvh_desktop.taal import codes, datum
 
-_ONTVANGERS = "de Partijen die dit plan uitvoeren"
 _ONDERDEEL = {
     "integraal_beeld": "Integraal beeld",
     "casusregisseur": "Casusregisseur",
@@ -41,39 +48,31 @@ _ONDERDEEL = {
 
 
 @document_van.register
-def plan_document(plan: PlanDocument, briefhoofd: Briefhoofd) -> Document:
+def plan_document(plan: PlanUittreksel, briefhoofd: Briefhoofd) -> Document:
     versie = plan.versie
     return briefhoofd.document(
         "Plan van Aanpak",
         lopend=f"Plan van Aanpak, Casus {versie.casusnummer}",
-        ontvanger=_ONTVANGERS,
+        ontvanger=naam_van_ontvanger(plan.ontvanger),
         versie=f"versie {versie.nummer}",
         moment=versie.vastgesteld_op,
         blokken=_blokken(plan, briefhoofd.certificaat),
     )
 
 
-def _blokken(document: PlanDocument, certificaat: Certificaat | None) -> Iterator[Block]:
+def _blokken(document: PlanUittreksel, certificaat: Certificaat | None) -> Iterator[Block]:
     namen, versie = dict(document.partijnamen), document.versie
     plan = versie.plan
     yield KeyValues(tuple(_kop(document, namen)))
-    yield Notice(
-        "Op de inhoud rust geheimhouding. Elke Partij voert haar acties uit binnen haar eigen taken en bevoegdheden "
-        "(art. 7.5, 16.1). Aan Derden wordt niets verstrekt zonder voorafgaande schriftelijke toestemming (art. 8.2).",
-        title="Niet openbaar, geheimhouding (art. 17)",
-    )
-    yield from _acties(versie, namen)
+    yield geheimhouding(document.ontvanger)
+    if not document.ontvanger.is_zvh:
+        yield Notice(_EIGEN_DEEL)
+    yield from _acties(document, namen)
     yield from _wijzigingen(document, namen)
-    yield Heading("Integraal beeld")
-    yield Paragraph(plan.integraal_beeld or "Niet beschreven.")
-    doelen = tuple(doel for doel in plan.doelen if doel.beeld.strip() or doel.doel.strip())
-    if doelen:
-        yield Heading("Doelen per leefgebied")
-        yield Table(
-            (Column("Leefgebied", 2.4), Column("Hoe het nu is", 3.8), Column("Doel", 3.8)),
-            tuple((doel.leefgebied, doel.beeld, doel.doel) for doel in doelen),
-            "Per leefgebied hoe het nu is en welk doel is gesteld",
-        )
+    if document.leest_beeld:
+        yield Heading("Integraal beeld")
+        yield Paragraph(plan.integraal_beeld or "Niet beschreven.")
+    yield from _doelen(document)
     if plan.scenarios:
         yield Heading("Scenario's")
         yield Table(
@@ -87,6 +86,7 @@ def _blokken(document: PlanDocument, certificaat: Certificaat | None) -> Iterato
     if criteria := tuple(criterium for criterium in plan.afschalingscriteria if criterium.strip()):
         yield Heading("Criteria voor Afschaling (art. 7.4 d)")
         yield BulletList(criteria)
+    yield from _instemming(document, namen)
     yield ondertekening(
         certificaat,
         f"Dit plan is vastgesteld op {datum.paper_moment(versie.vastgesteld_op)} door {versie.vastgesteld_door}.",
@@ -94,7 +94,7 @@ def _blokken(document: PlanDocument, certificaat: Certificaat | None) -> Iterato
     )
 
 
-def _kop(document: PlanDocument, namen: dict[PartijId, str]) -> Iterator[tuple[str, str]]:
+def _kop(document: PlanUittreksel, namen: dict[PartijId, str]) -> Iterator[tuple[str, str]]:
     versie = document.versie
     plan = versie.plan
     yield "Casus", versie.casusnummer
@@ -107,12 +107,19 @@ def _kop(document: PlanDocument, namen: dict[PartijId, str]) -> Iterator[tuple[s
     yield "Informeert de cliënt", plan.informeert_client
     if plan.evaluatiedatum:
         yield "Evaluatie op", datum.paper_date(plan.evaluatiedatum)
-    yield "Bestemd voor", _ONTVANGERS
+    yield "Bestemd voor", naam_van_ontvanger(document.ontvanger)
     yield "Versie", f"{versie.nummer}, vastgesteld op {datum.paper_moment(versie.vastgesteld_op)}"
 
 
-def _acties(versie: PlanVersie, namen: dict[PartijId, str]) -> Iterator[Block]:
+_EIGEN_DEEL = (
+    "Dit is wat uw Partij nodig heeft om het plan uit te voeren, binnen haar eigen taken en bevoegdheden (art. 7.5, 16.1). "
+    "De Casusregisseur ziet toe op de afspraken en is voor uw vragen het aanspreekpunt (art. 12.2)."
+)
+
+
+def _acties(document: PlanUittreksel, namen: dict[PartijId, str]) -> Iterator[Block]:
     """Describes the acties by Partij, so that each finds its own together."""
+    versie = document.versie
     if not versie.acties:
         return
     yield Heading("Acties, met de uiterste datum")
@@ -126,6 +133,40 @@ def _acties(versie: PlanVersie, namen: dict[PartijId, str]) -> Iterator[Block]:
     )
 
 
+def _doelen(document: PlanUittreksel) -> Iterator[Block]:
+    doelen = tuple(d for d in document.versie.plan.doelen if d.beeld.strip() or d.doel.strip())
+    if not doelen:
+        return
+    yield Heading("Doelen per leefgebied")
+    if document.leest_beeld:
+        yield Table(
+            (Column("Leefgebied", 2.4), Column("Hoe het nu is", 3.8), Column("Doel", 3.8)),
+            tuple((doel.leefgebied, doel.beeld, doel.doel) for doel in doelen),
+            "Per leefgebied hoe het nu is en welk doel is gesteld",
+        )
+    else:
+        yield Table(
+            (Column("Leefgebied", 2.4), Column("Doel", 7.6)),
+            tuple((doel.leefgebied, doel.doel) for doel in doelen),
+            "Per leefgebied welk doel is gesteld",
+        )
+
+
+def _instemming(document: PlanUittreksel, namen: dict[PartijId, str]) -> Iterator[Block]:
+    said = [
+        (namen.get(p.partij_id, ""), ", ".join(filter(None, (codes.instemming(i), _op(p.gezegd_op)))))
+        for p in document.versie.plan.per_partij
+        if (i := p.instemming) is not None
+    ]
+    if said:
+        yield Heading("Instemming met deze versie (art. 8.1)")
+        yield KeyValues(tuple(said))
+
+
+def _op(dag: date | None) -> str:
+    return f"op {datum.paper_date(dag)}" if dag else ""
+
+
 def _actie(actie: PlanActie, partij: str) -> tuple[Run, ...]:
     who = ", ".join(filter(None, (partij, actie.persoon)))
     stand = codes.on_paper(ActieStand(actie.stand))
@@ -133,7 +174,7 @@ def _actie(actie: PlanActie, partij: str) -> tuple[Run, ...]:
     return (*((Run(f"{who}: ", Weight.BOLD),) if who else ()), Run(actie.wat), Run(f" ({kind})", muted=True))
 
 
-def _wijzigingen(document: PlanDocument, namen: dict[PartijId, str]) -> Iterator[Block]:
+def _wijzigingen(document: PlanUittreksel, namen: dict[PartijId, str]) -> Iterator[Block]:
     if document.versie.nummer == 1 or not document.wijzigingen:
         return
     yield Heading(f"Gewijzigd sinds versie {document.versie.nummer - 1}")

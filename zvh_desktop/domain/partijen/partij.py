@@ -43,7 +43,9 @@ def is_emailadres(tekst: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Afgevaardigde:
-    """Names a person sent by a Partij, with a mandate from `mandaat_van` up to and including `mandaat_tot` (art. 7.2, 7.3, 9.1)."""
+    """Names a person sent by a Partij, with a mandate from `mandaat_van` up to and including `mandaat_tot` (art. 7.2, 7.3, 9.1).
+    `mandaat_door` says who of that Partij gave it, `mandaat_stuk` by which document (bijl. 4).
+    """
 
     id: AfgevaardigdeId
     naam: str
@@ -52,6 +54,8 @@ class Afgevaardigde:
     telefoon: str = ""
     mandaat_van: date | None = None
     mandaat_tot: date | None = None
+    mandaat_door: str = ""
+    mandaat_stuk: str = ""
 
     def is_gemandateerd_op(self, dag: date) -> bool:
         """Says whether the mandate holds on this day: without a begin date there is none; without an end date it runs on (art. 7.3)."""

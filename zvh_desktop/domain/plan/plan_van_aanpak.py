@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -13,7 +13,8 @@ from zvh_desktop.domain.casus import Casus, Casusregisseur, Fase, Gebied, RolVan
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld, FaseNotAllowed, PartijNotAtTable
 from zvh_desktop.domain.ids import ActieId, CasusId, PartijId, PlanId
-from zvh_desktop.domain.tafel.actie import Actie
+from zvh_desktop.domain.tafel.actie import Actie, ActieStand
+from zvh_desktop.domain.tafel.besluit import Instemming
 from zvh_desktop.domain.tekst import open_plekken
 
 
@@ -36,6 +37,24 @@ class Scenario:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanPartij:
+    """Says of one Partij whether it reads more than its own part (`leest_beeld`: the picture and the scenarios), and whether it agrees
+    with this version, and said so on which day (W-40, art. 7.4, 8.1, 16.2).
+    """
+
+    partij_id: PartijId
+    leest_beeld: bool = False
+    is_akkoord: bool | None = None
+    reden: str = ""
+    gezegd_op: date | None = None
+
+    @property
+    def instemming(self) -> Instemming | None:
+        """Returns what it said; None as long as it said nothing."""
+        return None if self.is_akkoord is None else Instemming(self.partij_id, self.is_akkoord, self.reden)
+
+
+@dataclass(frozen=True, slots=True)
 class PlanVanAanpak:
     """Holds the plan of one Casus while it is being written; `vastgestelde_versies` counts what was frozen before (W-40)."""
 
@@ -52,6 +71,16 @@ class PlanVanAanpak:
     reden_wijziging: str = ""
     vastgestelde_versies: int = 0
     versie: int = 0
+    per_partij: tuple[PlanPartij, ...] = ()
+
+    def uitvoerders(self, met_actie: Iterable[PartijId | None]) -> tuple[PartijId, ...]:
+        """Returns the Partijen that carry the plan out: of the Casusregisseur, with a role, or with one of these acties (art. 7.5)."""
+        regie = (self.casusregisseur.partij_id,) if self.casusregisseur else ()
+        return tuple(dict.fromkeys(filter(None, (*regie, *(r.partij_id for r in self.rollen), *met_actie))))
+
+    def van_partij(self, partij_id: PartijId) -> PlanPartij:
+        """Returns what was recorded of this Partij; it reads its own part as long as nobody chose otherwise."""
+        return next((p for p in self.per_partij if p.partij_id == partij_id), PlanPartij(partij_id))
 
     def tekorten(
         self, acties: tuple[Actie, ...], partijen: frozenset[PartijId] | None = None
@@ -97,6 +126,7 @@ class PlanVanAanpak:
             yield from (scenario.als, scenario.dan, scenario.wie)
         for rol in self.rollen:
             yield from (rol.rol, rol.informatiebehoefte)
+        yield from (p.reden for p in self.per_partij)
 
     def vaststellen(
         self,
@@ -136,7 +166,9 @@ class PlanVanAanpak:
             vastgesteld_op=op,
             vastgesteld_door=door,
         )
-        return replace(self, vastgestelde_versies=nummer, reden_wijziging=""), frozen
+        # What a Partij said, it said of this version; what it may read goes on.
+        kept = tuple(PlanPartij(p.partij_id, leest_beeld=True) for p in self.per_partij if p.leest_beeld)
+        return replace(self, vastgestelde_versies=nummer, reden_wijziging="", per_partij=kept), frozen
 
     def komt_terug_op(self, casus: Casus, versies: tuple[PlanVersie, ...], dag: date) -> date | None:
         """Returns when the Casus is seen again: on a day to come that a table settled, else when this plan is evaluated (W-40)."""
@@ -186,6 +218,12 @@ class PlanVersie:
     acties: tuple[PlanActie, ...]
     vastgesteld_op: datetime
     vastgesteld_door: str
+
+    @property
+    def uitvoerders(self) -> tuple[PartijId, ...]:
+        """Returns the Partijen that carry this version out, and so are given their part of it (W-40, art. 7.5)."""
+        still_open = (a.partij_id for a in self.acties if a.stand == ActieStand.OPEN.value)
+        return self.plan.uitvoerders(still_open)
 
 
 class WijzigingSoort(StrEnum):

@@ -3,12 +3,15 @@
 The actielijst leaves out an actie that is not complete yet, and all that is of others: their acties, what was said, the
 besluit (W-34, art. 7.5). The letter to who put a Casus forward leaves out which Partijen were asked, what they answered
 and why it went that way. Of a besluit it tells what somebody who was excused reads, and only to a Partij that was at
-that table or excused (P-07, W-04, art. 11.2 b).
+that table or excused (P-07, W-04, art. 11.2 b). The Plan van Aanpak leaves out what is of other Partijen; of the Casusregisseur
+as well what is of a Partij that was never at a table with his (W-40, art. 7.4 c, 12.2, 16.2).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -18,12 +21,20 @@ from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld, GeenOntvanger
 from zvh_desktop.domain.ids import AfgevaardigdeId, PartijId
 from zvh_desktop.domain.notulen.notulen import ConceptPunt, Notulen, NotulenConcept
+from zvh_desktop.domain.plan.plan_van_aanpak import (
+    LeefgebiedDoel,
+    PlanVanAanpak,
+    PlanVersie,
+    Wijziging,
+    verschil,
+)
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.domain.tekst import open_plekken
 from zvh_desktop.domain.triage.triage import Routing, Triage
 from zvh_desktop.domain.verspreiden.ontvanger import AfgevaardigdeOntvanger, Tafelontvanger, Uittreksel
+from zvh_desktop.domain.verspreiden.uittreksel import Weglating, WeglatingReden, WeglatingSoort
 
 
 class DocumentSoort(StrEnum):
@@ -38,11 +49,13 @@ class DocumentSoort(StrEnum):
     DATALEK_BRIEF = "datalek_brief"
     DATALEK_MELDING = "datalek_melding"
     NOTULEN_WORD = "notulen_word"
+    PLAN_WORD = "plan_word"
     VERKLARING_VAN_VERNIETIGING = "verklaring_van_vernietiging"
     PERSOONSGEGEVENS = "persoonsgegevens"
     VERANTWOORDING = "verantwoording"
     RAPPORTAGE = "rapportage"
     RAPPORTAGE_WERKBLAD = "rapportage_werkblad"
+    REGIEOVERDRACHT = "regieoverdracht"
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,3 +274,98 @@ def _tafel(
         f"{regisseur.naam}, {partijnamen.get(regisseur.partij_id, '')}" if regisseur else "",
         besluit.komt_terug_op,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PlanUittreksel(Uittreksel):
+    """Holds a version of the Plan van Aanpak as one recipient may read it, and what it changed of what he could read before;
+    `partijnamen` are of the Partijen in it. `leest_beeld` says whether the picture and the scenarios are for him (W-40, W-61).
+    """
+
+    ontvanger: Tafelontvanger
+    versie: PlanVersie
+    wijzigingen: tuple[Wijziging, ...]
+    partijnamen: tuple[tuple[PartijId, str], ...]
+    voorzitter: str
+    leest_beeld: bool
+
+
+def plan_uittreksel(
+    versie: PlanVersie,
+    vorige: PlanVersie | None,
+    ontvanger: Tafelontvanger,
+    kent: frozenset[PartijId],
+    partijnamen: dict[PartijId, str],
+    voorzitter: str,
+) -> PlanUittreksel:
+    """Builds the part of this recipient; `kent` are the Partijen that sat at a table of this Casus with his own. Raises `GeenOntvanger`
+    when his Partij does not carry it out (W-40, W-61, art. 7.5, 12.2).
+    """
+    own = ontvanger.partij_id
+    if not ontvanger.is_zvh and own not in versie.uitvoerders:
+        raise GeenOntvanger
+    shown = _plan_van(versie, ontvanger, kent)
+    had_it = vorige is not None and (ontvanger.is_zvh or own in vorige.uitvoerders)
+    before = _plan_van(vorige, ontvanger, kent) if vorige is not None and had_it else None
+    named = {p for one in (shown, before) if one is not None for p in _genoemd(one)}
+    return PlanUittreksel(
+        ontvanger,
+        shown,
+        verschil(before, shown) if before else (),
+        tuple((p, naam) for p, naam in partijnamen.items() if p in named),
+        voorzitter,
+        own is None or versie.plan.van_partij(own).leest_beeld,
+    )
+
+
+def _plan_van(versie: PlanVersie, ontvanger: Tafelontvanger, kent: frozenset[PartijId]) -> PlanVersie:
+    plan, own = versie.plan, ontvanger.partij_id
+    if ontvanger.is_zvh or own is None:
+        return versie
+    heeft_regie = plan.casusregisseur is not None and plan.casusregisseur.partij_id == own
+    seen = {own} | (kent if heeft_regie else set())
+    beeld = plan.van_partij(own).leest_beeld
+    return replace(
+        versie,
+        acties=tuple(a for a in versie.acties if a.partij_id in seen),
+        plan=PlanVanAanpak(
+            plan.id,
+            plan.casus_id,
+            integraal_beeld=plan.integraal_beeld if beeld else "",
+            doelen=plan.doelen
+            if beeld
+            else tuple(LeefgebiedDoel(d.leefgebied, doel=d.doel) for d in plan.doelen if d.doel.strip()),
+            scenarios=plan.scenarios if beeld else (),
+            rollen=tuple(r for r in plan.rollen if r.partij_id in seen),
+            casusregisseur=plan.casusregisseur,
+            informeert_client=plan.informeert_client,
+            afschalingscriteria=plan.afschalingscriteria,
+            evaluatiedatum=plan.evaluatiedatum,
+            reden_wijziging=plan.reden_wijziging if beeld else "",
+            per_partij=tuple(p for p in plan.per_partij if p.partij_id in seen),
+        ),
+    )
+
+
+def _genoemd(versie: PlanVersie) -> Iterator[PartijId]:
+    plan = versie.plan
+    yield from plan.uitvoerders(a.partij_id for a in versie.acties)
+    yield from (p.partij_id for p in plan.per_partij)
+
+
+def weglatingen_plan(versie: PlanVersie, shown: PlanUittreksel) -> tuple[Weglating, ...]:
+    """Returns what of this version the recipient does not get, per Partij whose it is (W-61)."""
+    nummer, found = versie.casusnummer, list[Weglating]()
+    if not shown.leest_beeld:
+        found.append(Weglating(nummer, WeglatingSoort.BEELD, WeglatingReden.NIET_GEKOZEN))
+    plan, read = versie.plan, shown.versie
+    for soort, every, kept in (
+        (WeglatingSoort.ROL, plan.rollen, read.plan.rollen),
+        (WeglatingSoort.ACTIE, versie.acties, read.acties),
+    ):
+        hidden = Counter(one.partij_id for one in every if one not in kept)
+        found += [
+            Weglating(nummer, soort, WeglatingReden.VAN_ANDERE_PARTIJ, aantal, partij_id)
+            for partij_id, aantal in hidden.items()
+        ]
+    return tuple(found)

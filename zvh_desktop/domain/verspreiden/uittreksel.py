@@ -419,6 +419,7 @@ class WeglatingSoort(StrEnum):
     ACTIE = "actie"
     ROL = "rol"
     VOORINZAGE = "voorinzage"
+    BEELD = "beeld"
 
 
 class WeglatingReden(StrEnum):
@@ -433,6 +434,8 @@ class WeglatingReden(StrEnum):
     ZONDER_AKKOORD = "zonder_akkoord"
     ZONDER_TOESTEMMING = "zonder_toestemming"
     CASUS_GESLOTEN = "casus_gesloten"
+    NIET_GEKOZEN = "niet_gekozen"
+    VAN_ANDERE_PARTIJ = "van_andere_partij"
 
 
 Weigering = WeglatingReden | UitnodigingBezwaar

@@ -27,7 +27,8 @@ def tellingen(connection: Connection, van: date, tot: date) -> Tellingen:
     van_casus = t.aanmelding.join(t.casus_gemeente, gemeente.casus_id == m.casus_id)
     gemeenten = select(gemeente.partij_id).select_from(van_casus).where(aangemeld)
     in_periode = and_(t.casustafel.c.datum.between(van, tot), _IS_VASTGESTELD)
-    besluiten = connection.scalars(select(t.verslag.c.besluit).select_from(_AAN_TAFEL).where(in_periode))
+    gebleven = and_(in_periode, vernietigd.is_gebleven)
+    besluiten = connection.scalars(select(t.verslag.c.besluit).select_from(_AAN_TAFEL).where(gebleven))
     live = {
         Rapportdeel.GEBIED: connection.scalars(gebieden),
         Rapportdeel.GEMEENTE: connection.scalars(gemeenten),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
-from PySide6.QtGui import qt_set_sequence_auto_mnemonic
+from PySide6.QtGui import QIcon, qt_set_sequence_auto_mnemonic
 from PySide6.QtWidgets import QApplication
 
+from zvh_desktop.taal.resource_files import resource_dir
 from zvh_desktop.ui.widgets import icons, theme
 
 
@@ -36,11 +37,12 @@ def create_app(argv: Sequence[str] = ("zvh-desktop",), *, scheme: str = "systeem
 
 
 def finish_dressing() -> None:
-    """Sets up what can come after the first screen: Qt's own Dutch words, fonts for other scripts, following a dark system."""
+    """Sets up what can come after the first screen: the icon, Qt's own Dutch words, other fonts, following a dark system."""
     app = QApplication.instance()
     if not isinstance(app, QApplication) or app.property("finished"):
         return
     app.setProperty("finished", True)
+    app.setWindowIcon(QIcon(str(resource_dir() / "programma" / "zvh-desktop.svg")))
     theme.follow_system(app)
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

@@ -151,7 +151,18 @@ class ToPlannen(Destination):
 
 @screen("plan.plan_page.PlanPage", under=ToPlannen)
 class ToPlan(Destination):
+    """Shows the draft of the plan of a Casus, or with `versie` what was vastgesteld then."""
+
     casus_id: CasusId
+    versie: int = 0
+
+
+@screen("plan.geven_page.PlanGevenPage", under=ToPlannen)
+class ToPlanGeven(Destination):
+    """Gives a version of the plan of a Casus; the last when `versie` is 0."""
+
+    casus_id: CasusId
+    versie: int = 0
 
 
 @screen("tafel.acties.acties_page.ActiesPage", "Acties", "list-checks", "Ctrl+7")
@@ -262,6 +273,11 @@ class ToHandleiding(Destination):
     chapter: str = ""
 
 
+@screen("kluis.over_page.OverPage", under=ToInstellingen)
+class ToOver(Destination):
+    """Shows which program this is and of what it is made."""
+
+
 @screen("inzien.logboek_page.LogboekPage", under=ToInstellingen)
 class ToLogboek(Destination):
     pass
@@ -279,6 +295,8 @@ class ToHandtekeningen(Destination):
     bestand: str = ""
 
 
+NIEUW = "21-wat-er-nieuw-is"
+"""Names the chapter of the guide that tells what changed."""
 _CHAPTERS = {
     "inzien.toezicht": "20-toezicht-en-wat-misgaat",
     "verspreiden.datalek": "20-toezicht-en-wat-misgaat",
@@ -296,6 +314,7 @@ _CHAPTERS = {
     "inzien.verzoek": "19-de-betrokkene",
     "inzien.": "09-volgen-en-zoeken",
     "kluis.instellingen": "10-instellingen",
+    "kluis.over_page": "10-instellingen",
     "kluis.": "14-wie-de-kluis-opent",
 }
 

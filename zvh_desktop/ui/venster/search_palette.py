@@ -91,6 +91,8 @@ PLACES = (
         ),
         to.ToHandtekeningen(),
     ),
+    Place("Bronnen", ("bronnen", "grondslagen", "wetten"), to.ToBronnen()),
+    Place("Over dit programma", ("over dit programma", "versie", "licenties", "onderdelen"), to.ToOver()),
     Place("Datalekken", ("datalekken", "lek", "verkeerd gestuurd"), to.ToDatalekken()),
     Place("Geschillen", ("geschillen", "klacht"), to.ToGeschillen()),
     Place(

@@ -235,8 +235,10 @@ class Rows(Generic[V, W]):
 
     def show(self, items: Sequence[V]) -> bool:
         """Shows these items; says whether the cursor stood in one that is gone, since then the focus needs another place."""
+        if tuple(items) == tuple(self._shown.values()):
+            return False
         wanted = {self._key(item): item for item in items}
-        lost = [self.drop(key) for key in list(self.by_key) if key not in wanted]
+        lost = [dropped(self.by_key.pop(key), self._column) for key in list(self.by_key) if key not in wanted]
         for place, (key, item) in enumerate(wanted.items()):
             if key not in self.by_key:
                 self.by_key[key] = self._make(item)
@@ -248,9 +250,6 @@ class Rows(Generic[V, W]):
         self.by_key = {key: self.by_key[key] for key in wanted}
         self._shown = wanted
         return any(lost)
-
-    def drop(self, key: Hashable) -> bool:
-        return dropped(self.by_key.pop(key), self._column)
 
     def key_with_cursor(self) -> Any:
         focus = QApplication.focusWidget()

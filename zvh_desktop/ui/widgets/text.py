@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
@@ -18,11 +17,21 @@ Role = Literal["title", "heading", "strong", "body", "muted", "small", "label", 
 
 def plain_tip(text: str) -> str:
     """Returns the text escaped for a tooltip: Qt reads what looks like markup as markup, and fetches what it names."""
-    return (
-        f"<span style='white-space: pre-wrap'>{escape(text)}</span>"
-        if RichText.mightBeRichText(text)
-        else text
+    if not RichText.mightBeRichText(text):
+        return text
+    from html import escape
+
+    return f"<span style='white-space: pre-wrap'>{escape(text)}</span>"
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Lets a screen reader say a text that stands in no field with the focus."""
+    from PySide6.QtGui import (  # the start has no time for its many values
+        QAccessible,
+        QAccessibleAnnouncementEvent,
     )
+
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 def set_tip(widget: QWidget, text: str) -> None:

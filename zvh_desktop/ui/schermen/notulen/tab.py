@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import assert_never
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.application.notulen.vaststellen import NotulenDossier, Vaststellen
@@ -24,8 +24,13 @@ from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerspreidStand
 from zvh_desktop.taal import codes, datum, eisen, verspreiden
-from zvh_desktop.ui.schermen.verspreiden.maken import SetMaken, ask_stap, wie_kreeg_wat
-from zvh_desktop.ui.schermen.verspreiden.ondertekening import OndertekeningVragen
+from zvh_desktop.ui.schermen.verspreiden.maken import (
+    Bestelling,
+    OndertekendeSet,
+    ask_stap,
+    ask_word,
+    telefoon_van,
+)
 from zvh_desktop.ui.schermen.verspreiden.paneel import VerspreidPaneel
 from zvh_desktop.ui.venster.navigation import ToCasustafel, ToHandtekeningen, ToRectificatie
 from zvh_desktop.ui.venster.page import Asked, PageTools
@@ -199,107 +204,8 @@ class Bijstukken:
         )
 
     def ask_word(self, regel: Verspreidregel) -> None:
-        """Makes a Word file for one recipient, because he asked for it; a passphrase is told once, wherever the chair is."""
         asked = self._asked()
-        asked.make(
-            "Waar wilt u het Word-bestand opslaan?",
-            lambda folder, _control: self._verspreiden.notulen_word(asked.id, regel.ontvanger, folder),
-            self._word_made,
-            label="Word-bestand maken",
-            name="map_word",
-        )
-
-    def _word_made(self, asked: Asked[CasustafelId], made: Gemaakt) -> None:
-        secret = f" De wachtzin is {made.wachtzin}; geef die per telefoon door." if made.wachtzin else ""
-        asked.say(
-            "Word-bestand klaargezet, niet ondertekend",
-            f"{made.pad.name}. Alleen de ondertekende PDF geldt.{secret}",
-            stays=bool(secret),
-        )
-
-
-ZELFGEMAAKT = "Dit certificaat bewijst dat er niets is gewijzigd, niet wie heeft ondertekend."
-
-
-class OndertekendeSet:
-    """Signs and lays ready what each recipient gets, after it asked for certificate and folder."""
-
-    def __init__(
-        self,
-        owner: QWidget,
-        verspreiden: Verspreiden,
-        certificaten: Certificaten,
-        telefoon: Callable[[Gemaakt], str],
-    ) -> None:
-        self._owner, self._verspreiden, self._certificaten = owner, verspreiden, certificaten
-        self.folders: dict[CasustafelId, Path] = {}
-        self.set = SetMaken(owner, telefoon)
-
-    def sign(
-        self, asked: Asked[CasustafelId], *, only_missing: bool, is_at_it: Callable[[bool], object]
-    ) -> None:
-        def make(folder: Path, wachtwoord: str | None) -> None:
-            self.folders[asked.id] = folder
-            is_at_it(True)
-            self.set.run(
-                asked,
-                lambda step, one: self._verspreiden.notulen(
-                    asked.id, folder, wachtwoord, step, alleen_ontbrekende=only_missing, per_stuk=one
-                ),
-                folder,
-                "Notulen ondertekenen en klaarzetten",
-                "Notulen ondertekenen",
-                on_end=lambda: is_at_it(False),
-            )
-
-        def make_certificate() -> None:
-            try:
-                self._certificaten.maken()
-            except Exception as error:
-                asked.fail(error)
-                return
-            asked.banner.clear()
-            ask()
-
-        def say_no_certificate() -> None:
-            asked.say(
-                "Er is nog geen certificaat om mee te ondertekenen",
-                f"Importeer er een bij Instellingen, of laat het programma er een maken. {ZELFGEMAAKT}",
-                Tone.WARN,
-                action="Certificaat maken",
-                on_action=make_certificate,
-            )
-            asked.banner.action.setFocus()
-
-        def ask() -> None:
-            OndertekeningVragen(
-                self._owner,
-                self._certificaten,
-                "Waar wilt u de documenten opslaan?",
-                make,
-                say_no_certificate,
-                name="map_notulen",
-                jobs=asked.tools.jobs,
-            )
-
-        ask()
-
-    def tell(
-        self, asked: Asked[CasustafelId], made: tuple[Gemaakt, ...], folder: Path, *, is_stopped: bool
-    ) -> None:
-        """Tells what stands on disk (`made`): less than all when the chair stopped it half-way, and then nothing counts as signed."""
-        count = "1 document" if len(made) == 1 else f"{len(made)} documenten"
-        asked.say(
-            f"Gestopt: {count} gemaakt"
-            if is_stopped
-            else f"{count} ondertekend, klaargezet en vanaf schijf gecontroleerd",
-            "Ga later verder: wat er al is, blijft. Verstuur nog niets."
-            if is_stopped
-            else f"{wie_kreeg_wat(made).capitalize()}. Het programma verstuurt zelf niets. Meld het hier als ze verzonden zijn.",
-            Tone.WARN if is_stopped else Tone.OK,
-            action="Map openen",
-            on_action=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
-        )
+        ask_word(asked, partial(self._verspreiden.notulen_word, asked.id, regel.ontvanger))
 
 
 class NotulenTab(QWidget):
@@ -339,7 +245,14 @@ class NotulenTab(QWidget):
         self.verspreiding = VerspreidPaneel(tools, voorbeeld_naam="notulen_voorbeeld")
         self.verspreiding.stap_wanted.connect(self._ask_step)
         self.verspreiding.word_wanted.connect(self._beside.ask_word)
-        self._signing = OndertekendeSet(self, verspreiden, certificaten, self._phone_of)
+        self._signing = OndertekendeSet(
+            self,
+            certificaten,
+            lambda made: telefoon_van(made, self._register),
+            self._make_set,
+            what="Notulen",
+            name="map_notulen",
+        )
         self._signing.set.ended.connect(self._made)
         self._stack = in_turns(self.controle, self.verspreiding)
         two, three = theme.Space.TWO, theme.Space.THREE
@@ -513,12 +426,15 @@ class NotulenTab(QWidget):
             stand = self._vaststellen.dossier(asked.id).stand
             self._signing.tell(asked, made, folder, is_stopped=stand is NotulenStand.VASTGESTELD)
 
-    def _phone_of(self, made: Gemaakt) -> str:
-        partij = self._register.get(made.ontvanger.partij_id or "")
-        if partij is None or made.ontvanger.afgevaardigde_id is None:
-            return ""
-        person = partij.afgevaardigde(made.ontvanger.afgevaardigde_id)
-        return (person.telefoon if person is not None else "") or "geen telefoonnummer bekend"
+    def _make_set(self, wanted: Bestelling[CasustafelId]) -> object:
+        return self._verspreiden.notulen(
+            wanted.id,
+            wanted.folder,
+            wanted.wachtwoord,
+            wanted.voortgang,
+            alleen_ontbrekende=wanted.alleen_ontbrekende,
+            per_stuk=wanted.per_stuk,
+        )
 
     def _ask_step(self, regel: Verspreidregel, stap: Stap) -> None:
         ids = [s.verstrekking.id for s in regel.stukken]

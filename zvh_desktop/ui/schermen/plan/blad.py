@@ -343,7 +343,8 @@ class PlanSchrijfblad(TallColumn):
         self.scenarios, self.rollen = lijsten.scenarios(blad), lijsten.rollen(blad)
         self.criteria = lijsten.criteria(blad)
         above: tuple[Deel[PlanConcept], ...] = (self.beeld, self.leefgebieden, self.acties)
-        self._parts = (*above, self.scenarios, self.rollen, self.regie, self.criteria)
+        self.per_partij = lijsten.PerPartijDeel(blad)
+        self._parts = (*above, self.scenarios, self.rollen, self.regie, self.criteria, self.per_partij)
         for part in self._parts:
             self.column.addWidget(part)
         blad.delen = list(self._parts)

@@ -1,8 +1,9 @@
-"""Art. 1.17, 7.4 c-d: the scenario's, the role and information need per Partij, and the criteria for Afschaling."""
+"""Art. 1.17, 7.4 c-d, 8.1: the scenario's, per Partij its role, need and agreement, and the criteria for Afschaling."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -10,15 +11,18 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from zvh_desktop.domain.casus import RolVanPartij
 from zvh_desktop.domain.eisen import Eis, Tekort
-from zvh_desktop.domain.ids import PartijId
-from zvh_desktop.domain.plan.plan_van_aanpak import Scenario
+from zvh_desktop.domain.ids import PartijId, put
+from zvh_desktop.domain.plan.plan_van_aanpak import PlanPartij, Scenario
 from zvh_desktop.ui.schermen.plan.concept import PlanBlad, PlanConcept
 from zvh_desktop.ui.venster.blad import Deel
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import IconButton, KeyButton
+from zvh_desktop.ui.widgets.choice import Select
+from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.fields import Fields, Rows
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.layout import beside, in_column, in_row
+from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.suggest import Suggest
 from zvh_desktop.ui.widgets.text import Text
 
@@ -246,3 +250,68 @@ def criteria(blad: PlanBlad) -> RijenDeel:
         empty="Nog geen criterium.",
         eis=Eis.AFSCHALINGSCRITERIA,
     )
+
+
+class PartijRij(QFrame):
+    """Says of one Partij what it reads of the plan beside its own part, and whether it agrees with this version."""
+
+    def __init__(self, blad: PlanBlad, partij_id: PartijId) -> None:
+        super().__init__()
+        self._blad, self._partij_id = blad, partij_id
+        self.setObjectName(f"per_partij_{partij_id}")
+        self.setProperty("role", "card")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.fields: Fields[PlanPartij] = Fields(
+            lambda: blad.concept.plan.van_partij(partij_id), self._typed, f"partij {partij_id}"
+        )
+        name, part = blad.naam(partij_id), self.fields.field
+        leest = Select(((False, "Eigen deel"), (True, "Ook beeld en scenario's")))
+        akkoord = Select(((None, "Nog niet gevraagd"), (True, "Akkoord"), (False, "Niet akkoord")))
+        op, reden = DateField(blad.today, past=True), Line()
+        editors = (
+            part("leest_beeld", "Leest", leest, name="partij_leest"),
+            part("is_akkoord", "Instemming", akkoord, name="partij_akkoord"),
+            part("gezegd_op", "Op", op, name="partij_op"),
+        )
+        self._reden = part("reden", "Omdat", reden, name="partij_reden")
+        for editor, label in ((leest, "Leest"), (akkoord, "Instemming"), (op, "Op"), (reden, "Omdat")):
+            editor.setAccessibleName(f"{label}: {name}")
+        in_column(Text(name, "strong", wrap=True), beside(*editors), self._reden, on=self, margins=12)
+
+    def show_partij(self, partij: PlanPartij) -> None:
+        self.fields.show(partij)
+        self.fields.fields["gezegd_op"].setVisible(partij.is_akkoord is not None)
+        self._reden.setVisible(partij.is_akkoord is False)
+
+    def _typed(self, after: PlanPartij, step: str, merge_key: str) -> None:
+        if merge_key == "is_akkoord":
+            told = None if after.is_akkoord is None else after.gezegd_op or self._blad.today()
+            after = replace(after, gezegd_op=told, reden=after.reden if after.is_akkoord is False else "")
+        per_partij = put(self._blad.concept.plan.per_partij, after, lambda p: p.partij_id)
+        self._blad.change_plan("instemming", f"{step} {merge_key}", per_partij=per_partij)
+
+
+class PerPartijDeel(Deel[PlanConcept]):
+    """Has a row for each Partij that carries the plan out; who that is follows from the rest of the plan (art. 7.4 c, 8.1)."""
+
+    def __init__(self, blad: PlanBlad) -> None:
+        super().__init__(
+            blad, "Wat elke partij leest, en of zij instemt", "art. 7.4 c en 8.1", name="per_partij_deel"
+        )
+        self._empty = Text("Nog geen partij die het plan uitvoert.", "muted", wrap=True)
+        self.add(self._empty)
+        column = in_column()
+        self.body.addLayout(column)
+        self._rows: Rows[PlanPartij, PartijRij] = Rows(
+            column, lambda p: self._row(blad, p), PartijRij.show_partij, lambda p: p.partij_id
+        )
+
+    def _row(self, blad: PlanBlad, partij: PlanPartij) -> PartijRij:
+        row = PartijRij(blad, partij.partij_id)
+        row.show_partij(partij)
+        return row
+
+    def show_concept(self, concept: PlanConcept) -> None:
+        executing = concept.plan.uitvoerders(a.partij_id for a in concept.acties if a.is_open)
+        self._rows.show([concept.plan.van_partij(partij_id) for partij_id in executing])
+        self._empty.setVisible(not executing)

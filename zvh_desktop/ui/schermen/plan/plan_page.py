@@ -2,41 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from enum import Enum
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from zvh_desktop.application.plan.plannen import PlanDossier, Plannen
 from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.tafel.acties import Acties
-from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt
-from zvh_desktop.application.verspreiden.ondertekenen import Certificaten
 from zvh_desktop.application.verspreiden.verspreiden import Verspreiden
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import CasusId, PartijId
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanActie, PlanVersie, Wijziging, WijzigingSoort
 from zvh_desktop.domain.tafel.actie import ActieStand
-from zvh_desktop.taal import codes, datum
+from zvh_desktop.taal import codes, datum, verspreiden as words
 from zvh_desktop.ui.schermen.plan.blad import CONCEPT, PlanSchrijfblad, Zijkolom
 from zvh_desktop.ui.schermen.plan.concept import PlanBlad
-from zvh_desktop.ui.schermen.verspreiden.ondertekening import OndertekeningVragen, say_no_certificate
-from zvh_desktop.ui.venster.navigation import Destination, ToCasus, ToHandtekeningen, ToPlan
+from zvh_desktop.ui.venster.navigation import Destination, ToCasus, ToPlan, ToPlanGeven
 from zvh_desktop.ui.venster.page import Asked, Page, PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
-from zvh_desktop.ui.widgets.buttons import bind_key, primary, quiet
+from zvh_desktop.ui.widgets.buttons import primary, quiet
 from zvh_desktop.ui.widgets.card import Card, Facts, Section, clear_layout
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption, Select
 from zvh_desktop.ui.widgets.fields import goes_to_unread
 from zvh_desktop.ui.widgets.layout import TallColumn, in_column, in_row
 from zvh_desktop.ui.widgets.sheet import confirm, toast
-from zvh_desktop.ui.widgets.text import Text, set_tip
+from zvh_desktop.ui.widgets.text import Text
 
 LEAST_WIDTH = 120
 _PARTS = {
@@ -106,9 +102,7 @@ class Weergave(Enum):
 
 
 class VersieBlad(TallColumn):
-    """Shows one version; `compare(number, with)` gives the difference, and nothing here changes it."""
-
-    pdf_wanted = Signal(int, bool)
+    """Shows one version, and who was given it; `compare(number, with)` gives the difference, and nothing here changes it."""
 
     def __init__(
         self, partijnamen: dict[PartijId, str], compare: Callable[[int, int], tuple[Wijziging, ...]]
@@ -118,37 +112,18 @@ class VersieBlad(TallColumn):
         self._compare = compare
         self._versie: PlanVersie | None = None
         self.column.addLayout(self._make_head())
+        self._given = Facts(beside=True, name="versie_gegeven")
+        self._given_to = Section("Wie heeft deze versie", "art. 14.4")
+        self._given_to.add(self._given)
+        self.column.addWidget(self._given_to)
         self.column.addLayout(self._make_choice())
         self._body = in_column(spacing=theme.Space.THREE)
         self.column.addLayout(self._body)
 
-    def _make_head(self) -> QHBoxLayout:
+    def _make_head(self) -> QVBoxLayout:
         self.title = Text("", "title", name="versie_titel")
         self.subtitle = Text("", "muted", wrap=True, name="versie_feiten")
-        words = in_column(self.title, self.subtitle, spacing=2)
-        self.pdf_button = primary(
-            "Als ondertekende PDF",
-            key="Ctrl+P",
-            does="Een vastgestelde versie als ondertekende PDF",
-            icon="signature",
-            name="plan_pdf",
-            on_click=self._want_pdf,
-        )
-        self.with_changes = QCheckBox("Met wat veranderde  (Alt+V)")
-        self.with_changes.setObjectName("plan_met_wijzigingen")
-        self.with_changes.setAccessibleName("Met wat veranderde")
-        self.with_changes.setChecked(True)
-        bind_key(
-            self.with_changes,
-            "Alt+V",
-            "Een versie als PDF met of zonder wat veranderde",
-            self.with_changes.toggle,
-        )
-        set_tip(
-            self.with_changes, "Zonder: voor wie nu pas meedoet en niet hoeft te lezen hoe het plan eerst was"
-        )
-        beside = in_column(self.pdf_button, self.with_changes, 1)
-        return in_row((words, 1), beside, spacing=theme.Space.TWO)
+        return in_column(self.title, self.subtitle, spacing=2)
 
     def _make_choice(self) -> QHBoxLayout:
         self.view = Choice(
@@ -168,12 +143,11 @@ class VersieBlad(TallColumn):
         self.met.changed.connect(lambda _value: self._show_body())
         return in_row(self.view, self._against, self.met, 1, spacing=theme.Space.TWO)
 
-    def _want_pdf(self) -> None:
-        if self._versie is not None:
-            self.pdf_wanted.emit(self._versie.nummer, self.with_changes.isChecked())
-
-    def show_versie(self, versie: PlanVersie) -> None:
+    def show_versie(self, versie: PlanVersie, gegeven: Sequence[tuple[str, str]]) -> None:
+        """Shows a version; `gegeven` says who has it, and since when (W-63)."""
         self._versie = versie
+        self._given.set_rows(gegeven)
+        self._given_to.setVisible(bool(gegeven))
         self.title.setText(f"Versie {versie.nummer}")
         by = f" door {versie.vastgesteld_door}" if versie.vastgesteld_door else ""
         self.subtitle.setText(
@@ -184,7 +158,6 @@ class VersieBlad(TallColumn):
         self.view.segment(Weergave.VERSCHIL).setEnabled(versie.nummer > 1)
         if versie.nummer == 1:
             self.view.set_value(Weergave.INHOUD)
-        self.with_changes.setVisible(versie.nummer > 1)
         self._show_body()
 
     def _show_body(self) -> None:
@@ -241,6 +214,14 @@ class VersieBlad(TallColumn):
             "Leefgebieden": [(d.leefgebied, _two(d.beeld, d.doel and f"Doel: {d.doel}")) for d in doelen],
             "Acties": [(self._wie(a.partij_id, a.persoon), _actie(a)) for a in versie.acties],
             "Scenario's": [(f"Als {s.als}", _two(s.dan, s.wie)) for s in plan.scenarios],
+            "Instemming": [
+                (
+                    self._namen.get(p.partij_id, ""),
+                    ", ".join(filter(None, (codes.instemming(i), datum.short_date(p.gezegd_op)))),
+                )
+                for p in plan.per_partij
+                if (i := p.instemming) is not None
+            ],
             "Rol en informatiebehoefte": [
                 (self._namen.get(r.partij_id, ""), f"{r.rol}\nMoet weten: {r.informatiebehoefte}")
                 for r in plan.rollen
@@ -275,18 +256,10 @@ def _actie(actie: PlanActie) -> str:
 
 
 class PlanPage(Page):
-    def __init__(
-        self,
-        tools: PageTools,
-        plannen: Plannen,
-        acties: Acties,
-        verspreiden: Verspreiden,
-        certificaten: Certificaten,
-    ) -> None:
+    def __init__(self, tools: PageTools, plannen: Plannen, acties: Acties, verspreiden: Verspreiden) -> None:
         super().__init__(tools, "Plan van aanpak", name="plan_page", scroll=False, margins=False)
         self._plannen = plannen
         self._verspreiden = verspreiden
-        self._certificaten = certificaten
         self._blad = PlanBlad(tools, plannen, acties, self)
         self._blad.changed.connect(self._show_concept)
         self.autosave(self._blad.autosave).state_changed.connect(lambda _state: self._catch_up())
@@ -301,9 +274,9 @@ class PlanPage(Page):
         self.fix_button = primary(
             "Vaststellen",
             key="Ctrl+Return",
-            does="Vaststellen als nieuwe versie",
+            does="Vaststellen als nieuwe versie, of een versie geven aan wie haar uitvoert",
             name="plan_vaststellen",
-            on_click=self._ask_to_fix,
+            on_click=self._act,
         )
         self.add_action(self.casus_button)
         self.add_action(self.fix_button)
@@ -325,8 +298,8 @@ class PlanPage(Page):
             return
         dossier = self._plannen.dossier(destination.casus_id)
         known = self._dossier
-        if known is None or known.casus.id != dossier.casus.id:
-            self._load(dossier, CONCEPT)
+        if known is None or known.casus.id != dossier.casus.id or destination.versie:
+            self._load(dossier, destination.versie)
         elif (dossier.partijen, dossier.leefgebieden) != (known.partijen, known.leefgebieden):
             self._load(dossier, self._shown)
         elif not self._blad.holds(dossier):
@@ -379,7 +352,12 @@ class PlanPage(Page):
     def _show_concept(self) -> None:
         concept = self._blad.concept
         self.side.show_missing(concept, self._namen)
-        self.fix_button.set_text(f"Versie {concept.plan.vastgestelde_versies + 1} vaststellen")
+        self._show_step_forward(concept.plan.vastgestelde_versies + 1)
+
+    def _show_step_forward(self, nieuw: int) -> None:
+        """Names the one main action: a draft is vastgesteld, a version is given to who carries it out."""
+        is_concept = self._shown == CONCEPT
+        self.fix_button.set_text(f"Versie {nieuw} vaststellen" if is_concept else "Geven aan de partijen")
 
     def show_versie(self, nummer: int) -> None:
         """Shows a vastgestelde version, or the draft when `nummer` is 0."""
@@ -389,15 +367,14 @@ class PlanPage(Page):
         self._shown = nummer
         is_concept = nummer == CONCEPT
         self.side.show_versions(dossier, nummer)
-        self.fix_button.setVisible(is_concept)
+        self._show_step_forward(len(dossier.versies) + 1)
         if is_concept:
             self._stack.setCurrentWidget(self.blad)
         else:
             if self.versie_blad is None:
                 self.versie_blad = VersieBlad(self._namen, self._differences)
-                self.versie_blad.pdf_wanted.connect(self.make_pdf)
                 self._stack.addWidget(self.versie_blad)
-            self.versie_blad.show_versie(dossier.versies[nummer - 1])
+            self.versie_blad.show_versie(dossier.versies[nummer - 1], self._given(nummer))
             self._stack.setCurrentWidget(self.versie_blad)
         focus = self.focusWidget()
         if self.isVisible() and (focus is None or not focus.isVisible()):
@@ -414,6 +391,17 @@ class PlanPage(Page):
     def _to_casus(self) -> None:
         if self._dossier is not None:
             self.tools.navigator.go(ToCasus(self._dossier.casus.id))
+
+    def _given(self, nummer: int) -> list[tuple[str, str]]:
+        assert self._dossier is not None
+        regels = self._verspreiden.regels_plan(self._dossier.casus.id, nummer)
+        return [(words.wie(r.ontvanger), words.hoe_ver(r)) for r in regels if r.stukken]
+
+    def _act(self) -> None:
+        if self._shown == CONCEPT:
+            self._ask_to_fix()
+        elif self._dossier is not None:
+            self.tools.navigator.go(ToPlanGeven(self._dossier.casus.id, self._shown))
 
     def _ask_to_fix(self) -> None:
         if self.blad is None or self._dossier is None or goes_to_unread(self.blad) or not self.flush():
@@ -457,33 +445,3 @@ class PlanPage(Page):
                 raise
             self._load(self._plannen.dossier(frozen.casus_id), frozen.nummer)
             self.is_done(f"Versie {frozen.nummer} is vastgesteld.")
-
-    def make_pdf(self, nummer: int, met_wijzigingen: bool = True) -> None:
-        """Asks what signing needs, and makes the document beside the screen (W-40)."""
-        asked = self._asked()
-
-        def sign(folder: Path, wachtwoord: str | None) -> None:
-            asked.run(
-                lambda _control: self._verspreiden.plan(
-                    asked.id, nummer, folder, wachtwoord, met_wijzigingen=met_wijzigingen
-                ),
-                self._signed,
-                label="Plan van aanpak ondertekenen",
-            )
-
-        OndertekeningVragen(
-            self,
-            self._certificaten,
-            "Waar wilt u het plan van aanpak opslaan?",
-            sign,
-            lambda: say_no_certificate(asked),
-            jobs=self.tools.jobs,
-        )
-
-    def _signed(self, asked: Asked[CasusId], made: Gemaakt) -> None:
-        asked.say(
-            "Het plan is ondertekend, weggeschreven en van de schijf nagelezen",
-            made.pad.name,
-            action="Laat medeondertekenen",
-            on_action=lambda: self.tools.navigator.go(ToHandtekeningen(str(made.pad))),
-        )

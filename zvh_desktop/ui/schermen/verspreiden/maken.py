@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt, PerStuk
-from zvh_desktop.application.verspreiden.ondertekenen import Voortgang
+from zvh_desktop.application.verspreiden.ondertekenen import Certificaten, Voortgang
+from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.verspreiden.verstrekking import Stap
 from zvh_desktop.taal import verspreiden
+from zvh_desktop.ui.schermen.verspreiden.ondertekening import OndertekeningVragen
 from zvh_desktop.ui.venster.page import Asked
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import primary
@@ -24,6 +27,9 @@ from zvh_desktop.ui.widgets.form import Form
 from zvh_desktop.ui.widgets.layout import UprightArea
 from zvh_desktop.ui.widgets.sheet import Sheet, confirm
 from zvh_desktop.ui.widgets.text import Text
+from zvh_desktop.ui.widgets.theme import Tone
+
+S = TypeVar("S")
 
 
 def ask_stap(
@@ -184,3 +190,128 @@ class SetMaken(QObject):
 def wie_kreeg_wat(made: Sequence[Gemaakt]) -> str:
     """Returns '9 als los bestand, 2 als e-mailconcept'."""
     return verspreiden.wegen(sorted(Counter(one.weg for one in made).items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Bestelling(Generic[S]):
+    """Holds what a signed set is to be made of, where and with what, and who hears of each document."""
+
+    id: S
+    folder: Path
+    wachtwoord: str | None
+    alleen_ontbrekende: bool
+    voortgang: Voortgang
+    per_stuk: PerStuk
+
+
+ZELFGEMAAKT = "Dit certificaat bewijst dat er niets is gewijzigd, niet wie heeft ondertekend."
+
+
+class OndertekendeSet:
+    """Signs and lays ready what each recipient gets, after it asked for certificate and folder."""
+
+    def __init__(
+        self,
+        owner: QWidget,
+        certificaten: Certificaten,
+        telefoon: Callable[[Gemaakt], str],
+        maak: Callable[[Bestelling[Any]], object],
+        *,
+        what: str,
+        name: str,
+    ) -> None:
+        self._owner, self._certificaten, self._maak = owner, certificaten, maak
+        self._what, self._name = what, name
+        self.folders: dict[Any, Path] = {}
+        self.set = SetMaken(owner, telefoon)
+
+    def sign(self, asked: Asked[Any], *, only_missing: bool, is_at_it: Callable[[bool], object]) -> None:
+        def make(folder: Path, wachtwoord: str | None) -> None:
+            self.folders[asked.id] = folder
+            is_at_it(True)
+            self.set.run(
+                asked,
+                lambda step, one: self._maak(
+                    Bestelling(asked.id, folder, wachtwoord, only_missing, step, one)
+                ),
+                folder,
+                f"{self._what} ondertekenen en klaarzetten",
+                f"{self._what} ondertekenen",
+                on_end=lambda: is_at_it(False),
+            )
+
+        def make_certificate() -> None:
+            try:
+                self._certificaten.maken()
+            except Exception as error:
+                asked.fail(error)
+                return
+            asked.banner.clear()
+            ask()
+
+        def say_no_certificate() -> None:
+            asked.say(
+                "Er is nog geen certificaat om mee te ondertekenen",
+                f"Importeer er een bij Instellingen, of laat het programma er een maken. {ZELFGEMAAKT}",
+                Tone.WARN,
+                action="Certificaat maken",
+                on_action=make_certificate,
+            )
+            asked.banner.action.setFocus()
+
+        def ask() -> None:
+            OndertekeningVragen(
+                self._owner,
+                self._certificaten,
+                "Waar wilt u de documenten opslaan?",
+                make,
+                say_no_certificate,
+                name=self._name,
+                jobs=asked.tools.jobs,
+            )
+
+        ask()
+
+    def tell(self, asked: Asked[Any], made: tuple[Gemaakt, ...], folder: Path, *, is_stopped: bool) -> None:
+        """Tells what stands on disk (`made`): less than all when the chair stopped it half-way, and then nothing counts as signed."""
+        count = "1 document" if len(made) == 1 else f"{len(made)} documenten"
+        asked.say(
+            f"Gestopt: {count} gemaakt"
+            if is_stopped
+            else f"{count} ondertekend, klaargezet en vanaf schijf gecontroleerd",
+            "Ga later verder: wat er al is, blijft. Verstuur nog niets."
+            if is_stopped
+            else f"{wie_kreeg_wat(made).capitalize()}. Het programma verstuurt zelf niets. Meld het hier als ze verzonden zijn.",
+            Tone.WARN if is_stopped else Tone.OK,
+            action="Map openen",
+            on_action=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
+        )
+
+
+def telefoon_van(made: Gemaakt, partijen: Mapping[str, Partij]) -> str:
+    """Returns at which number a recipient is told the passphrase of his zip."""
+    partij = partijen.get(made.ontvanger.partij_id or "")
+    if partij is None or made.ontvanger.afgevaardigde_id is None:
+        return ""
+    person = partij.afgevaardigde(made.ontvanger.afgevaardigde_id)
+    return (person.telefoon if person is not None else "") or "geen telefoonnummer bekend"
+
+
+def ask_word(asked: Asked[Any], maak: Callable[[Path], Gemaakt]) -> None:
+    """Makes a Word file for one recipient, because he asked for it; a passphrase is told once, wherever the chair is."""
+    asked.make(
+        "Waar wilt u het Word-bestand opslaan?",
+        lambda folder, _control: maak(folder),
+        _word_made,
+        label="Word-bestand maken",
+        name="map_word",
+    )
+
+
+def _word_made(asked: Asked[Any], made: Gemaakt) -> None:
+    secret = f" De wachtzin is {made.wachtzin}; geef die per telefoon door." if made.wachtzin else ""
+    asked.say(
+        "Word-bestand klaargezet, niet ondertekend",
+        f"{made.pad.name}. Alleen de ondertekende PDF geldt.{secret}",
+        stays=bool(secret),
+    )

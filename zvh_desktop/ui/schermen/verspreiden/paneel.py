@@ -41,7 +41,7 @@ class VerspreidPaneel(QSplitter):
     word_wanted = Signal(object)
     stap_wanted = Signal(object, object)
 
-    def __init__(self, tools: PageTools, *, voorbeeld_naam: str) -> None:
+    def __init__(self, tools: PageTools, *, voorbeeld_naam: str, is_van_een_casus: bool = False) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._tools = tools
         self._voorbeeld: Voorbeeld | None = None
@@ -50,7 +50,7 @@ class VerspreidPaneel(QSplitter):
         self._shown: Tafelontvanger | None = None
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
-        self.addWidget(self._make_list())
+        self.addWidget(self._make_list(counts=not is_van_een_casus))
         self.addWidget(self._make_right(voorbeeld_naam))
         self.setStretchFactor(0, 5)
         self.setStretchFactor(1, 4)
@@ -58,7 +58,7 @@ class VerspreidPaneel(QSplitter):
         self._later = QTimer(self, singleShot=True, interval=PREVIEW_AFTER_MS)
         self._later.timeout.connect(self._make_preview)
 
-    def _make_list(self) -> QWidget:
+    def _make_list(self, *, counts: bool) -> QWidget:
         left = QWidget()
         theme.set_size(left, least_width=480)
         self.note = Text("", "muted", wrap=True, name="verspreiding_toelichting")
@@ -67,7 +67,10 @@ class VerspreidPaneel(QSplitter):
             [
                 Column("Partij", self._short_name, "stretch", strong=True, tooltip=lambda r: r.partijnaam),
                 Column("Ontvanger", lambda r: r.ontvanger.naam, "stretch"),
-                count_column("Casussen", lambda r: len(r.casusnummers), tooltip=verspreiden.krijgt),
+                *(
+                    [count_column("Casussen", lambda r: len(r.casusnummers), tooltip=verspreiden.krijgt)]
+                    * counts
+                ),
                 Column(
                     "Verzendwijze",
                     lambda r: "dossier" if r.ontvanger.is_zvh else codes.short(r.weg),
@@ -183,7 +186,7 @@ class VerspreidPaneel(QSplitter):
         self._wanted = None if regel.krijgt_niets else regel.ontvanger
         if regel.krijgt_niets:
             self._shown = None
-            self.preview.show_words("Deze ontvanger krijgt vandaag niets van deze tafel.")
+            self.preview.show_words("Deze ontvanger krijgt vandaag niets.")
         elif regel.ontvanger != self._shown:
             self._later.start()
 
