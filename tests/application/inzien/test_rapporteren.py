@@ -14,7 +14,7 @@ from zvh_desktop.application.inzien.logboek import Logvraag
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
 from zvh_desktop.domain.casus import Gebied, Kluissoort
 from zvh_desktop.domain.errors import PeriodeDoorsneden, PeriodeNietVoorbij
-from zvh_desktop.domain.inzien.rapportage import ONBEKEND, Besluituitkomst, Looptijd, Rapport, Rapportdeel
+from zvh_desktop.domain.inzien.rapportage import ONBEKEND, Besluituitkomst, Rapport, Rapportdeel, Wachttijd
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.verspreiden.ontvanger import Weg
 
@@ -27,13 +27,13 @@ def test_W70_a_table_counts_when_its_notulen_are_vastgesteld(kluis: Werkkluis):
     tafel = kluis.tafel(kluis.casus(1), kluis.casus(2))
     written(kluis, tafel)
     counts = kluis.services.overzichten.tellingen(*JAAR)
-    assert (counts[Rapportdeel.BESLUIT], counts[Rapportdeel.LOOPTIJD]) == ({}, {})
+    assert (counts[Rapportdeel.BESLUIT], counts[Rapportdeel.WACHTTIJD]) == ({}, {})
 
     kluis.services.vaststellen.vaststellen(tafel.id)
 
     counts = kluis.services.overzichten.tellingen(*JAAR)
     assert counts[Rapportdeel.BESLUIT] == {Besluituitkomst.PROCESREGIE_ZVH: 2}
-    assert counts[Rapportdeel.LOOPTIJD] == {Looptijd.TWEE_WEKEN: 2}
+    assert counts[Rapportdeel.WACHTTIJD] == {Wachttijd.TWEE_WEKEN: 2}
 
 
 def test_W70_a_table_outside_the_period_is_not_counted(kluis: Werkkluis):
@@ -175,7 +175,7 @@ def test_W70_a_few_are_not_told_at_all(kluis: Werkkluis):
     later(kluis, VOORBIJ)
     report = kluis.services.rapporteren.rapport(*KWARTAAL)
     assert all(report.rijen(deel) == () for deel in Rapportdeel)
-    assert {report.totaal(deel).nu for deel in (Rapportdeel.BESLUIT, Rapportdeel.LOOPTIJD)} == {ONBEKEND}
+    assert {report.totaal(deel).nu for deel in (Rapportdeel.BESLUIT, Rapportdeel.WACHTTIJD)} == {ONBEKEND}
 
 
 def test_W70_a_table_without_vastgestelde_notulen_is_counted_as_waiting(kluis: Werkkluis):
