@@ -308,7 +308,7 @@ _TELLINGEN = {
     Rapportdeel.GEBIED: {"a": 12, "b": 31, "d": 9, "f": 3},
     Rapportdeel.GEMEENTE: {"p1": 14, "p2": 3, "p3": 22, "p4": 9},
     Rapportdeel.BESLUIT: {"geslaagd": 7, "afschalen": 5, "procesregie_zvh": 22, "isd": 2, "aangehouden": 8},
-    Rapportdeel.WACHTTIJD: {"twee_weken": 6, "vier_weken": 15, "acht_weken": 12, "dertien_weken": 7},
+    Rapportdeel.LOOPTIJD: {"twee_weken": 6, "vier_weken": 15, "acht_weken": 12, "dertien_weken": 7},
 }
 _KWARTAAL = cijfers_van(date(2026, 7, 1), date(2026, 9, 30), _TELLINGEN)
 _ERVOOR = cijfers_van(date(2026, 4, 1), date(2026, 6, 30), _TELLINGEN | {Rapportdeel.BESLUIT: {"isd": 3}})

@@ -20,7 +20,7 @@ from tests.builders import (
 )
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
 from zvh_desktop.domain.casus import Fase, FaseWissel, Gebied
-from zvh_desktop.domain.inzien.rapportage import Besluituitkomst, Rapportdeel, Wachttijd, kwartaal
+from zvh_desktop.domain.inzien.rapportage import Besluituitkomst, Rapportdeel, TijdTotTafel, kwartaal
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.storage.engine import reading
 
@@ -139,10 +139,10 @@ def test_what_was_counted_is_what_happened(database, casussen):
     assert alles[Rapportdeel.GEBIED] == {Gebied.TOP_X: 2, Gebied.COMPLEXE_GGZ: 1}
     assert alles[Rapportdeel.GEMEENTE] == {"partij-0": 3, "partij-1": 1}
     assert alles[Rapportdeel.BESLUIT] == {Besluituitkomst.PROCESREGIE_ZVH: 2, Besluituitkomst.GESLAAGD: 1}
-    assert alles[Rapportdeel.WACHTTIJD] == {Wachttijd.DERTIEN_WEKEN: 1, Wachttijd.LANGER: 1}
+    assert alles[Rapportdeel.LOOPTIJD] == {TijdTotTafel.DERTIEN_WEKEN: 1, TijdTotTafel.LANGER: 1}
     eerste = geteld(database, date(2026, 1, 1), date(2026, 3, 31))
     assert eerste[Rapportdeel.BESLUIT] == {Besluituitkomst.PROCESREGIE_ZVH: 1}
-    assert eerste[Rapportdeel.WACHTTIJD] == {Wachttijd.DERTIEN_WEKEN: 1}
+    assert eerste[Rapportdeel.LOOPTIJD] == {TijdTotTafel.DERTIEN_WEKEN: 1}
 
 
 def test_no_count_says_of_whom_it_is(database, casussen):

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,13 @@ if TYPE_CHECKING:
 # Right after the first screen, like Qt's own words: nobody starts a program twice in that moment.
 LISTEN_AFTER_MS = 60
 AGAIN = 75
+OPEN_NEEDS = (
+    "sqlalchemy.sql", "sqlalchemy.engine", "cryptography.hazmat.primitives.ciphers.aead",
+    "zvh_desktop.application.services", "zvh_desktop.kluis.kluissleutel", "zvh_desktop.storage.tables",
+    "zvh_desktop.kluis.database", "zvh_desktop.taal.codes", "zvh_desktop.taal.fouten", "zvh_desktop.ui.venster.page",
+    "zvh_desktop.ui.venster.workspace", "zvh_desktop.ui.venster.screen_guard", "zvh_desktop.ui.venster.screens",
+    "zvh_desktop.ui.schermen.inzien.vandaag_page",
+)  # fmt: skip
 _LEFT = "ZVH_DESKTOP_VERGRENDELD"
 """Names the variable that tells the next process where this window stood; it holds no names."""
 
@@ -95,10 +103,34 @@ def _offer_recent(window: MainWindow, place: Path) -> None:
 
 def _stand_in_front(window: MainWindow, place: Path, *, demonstratie: bool) -> None:
     """Puts on the first screen what it knows of the machine: other kluizen, and that the program is old."""
+    get_ready(window)
     if not demonstratie:
         _offer_recent(window, place)
     if _is_old():
         window.kluis_page.middle.say_old()
+
+
+def get_ready(window: MainWindow) -> None:
+    """Imports what an open kluis needs from the first letter of a passphrase on, a piece between two letters.
+
+    Before that the program waits, perhaps for hours, and takes no memory for it. It stops when a job begins, which imports in
+    a thread of its own: libraries that know each other in a circle cannot be imported by two at a time.
+    """
+    from PySide6.QtCore import QTimer
+
+    waiting = list(OPEN_NEEDS)
+    typed = window.kluis_page.unlock.passphrase.edited
+
+    def step() -> None:
+        if waiting and not window.jobs.is_busy:
+            import_module(waiting.pop(0))
+            QTimer.singleShot(0, window, step)
+
+    def begin(_text: str) -> None:
+        typed.disconnect(begin)
+        QTimer.singleShot(0, window, step)
+
+    typed.connect(begin)
 
 
 def _is_old() -> bool:
@@ -113,8 +145,8 @@ def _is_old() -> bool:
     return Uitgave(__version__, date.fromisoformat(day)).is_oud(local_now().date())
 
 
-def _hear_the_end(app: QApplication, window: MainWindow) -> None:
-    """Writes everything when the system ends the program or the session of the user."""
+def _hear_the_system(app: QApplication, window: MainWindow) -> None:
+    """Writes everything when the system ends the program or the session of the user, and opens what it wants opened (macOS)."""
     import signal
 
     from PySide6.QtCore import QSocketNotifier, Qt
@@ -124,6 +156,11 @@ def _hear_the_end(app: QApplication, window: MainWindow) -> None:
             manager.cancel()
 
     app.commitDataRequest.connect(session_ends, Qt.ConnectionType.DirectConnection)
+    if sys.platform == "darwin":
+        from zvh_desktop.ui.venster import file_open
+
+        assert isinstance(app, file_open.FileOpenApplication)
+        app.opened.connect(lambda pad: file_open.show_file(window, pad))
     if sys.platform == "win32":  # Windows sends no signals to a window
         return
     # Qt waits where Python cannot hear a signal; a byte in a pipe wakes it, and says which signal came.
@@ -192,7 +229,7 @@ def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("
     stands = ScreenPlace(window, data_folder() / VENSTER_NAAM)
     _show(window, stands, place)
     QTimer.singleShot(0, gc.enable)
-    _hear_the_end(app, window)
+    _hear_the_system(app, window)
     QTimer.singleShot(LISTEN_AFTER_MS, window, lambda: only.listen(window))
     while (code := app.exec()) == AGAIN:
         only.let_go()

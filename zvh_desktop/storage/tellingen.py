@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
 from zvh_desktop.domain.casus import Fase
 from zvh_desktop.domain.ids import CasusId
-from zvh_desktop.domain.inzien.rapportage import Rapportdeel, kwartaal, uitkomst, wachttijd
+from zvh_desktop.domain.inzien.rapportage import Rapportdeel, kwartaal, looptijd, uitkomst
 from zvh_desktop.storage import tables as t
 
 _naar, _later = t.fase_wissel.alias("naar"), t.fase_wissel.alias("later")
@@ -70,11 +70,11 @@ def _onthoud_tafels(connection: Connection, casus_id: CasusId, aangemeld: date |
 
 def geteld(connection: Connection, deel: Rapportdeel, van: date, tot: date) -> Counter[str]:
     """Returns the counts of the quarters that begin in the period."""
-    soort = Telsoort.DAGEN_TOT_TAFEL if deel is Rapportdeel.WACHTTIJD else Telsoort(deel.value)
+    soort = Telsoort.DAGEN_TOT_TAFEL if deel is Rapportdeel.LOOPTIJD else Telsoort(deel.value)
     counts: Counter[str] = Counter()
     waar = (t.telling.c.soort == soort, t.telling.c.kwartaal.between(van, tot))
     for rij in connection.execute(select(t.telling).where(*waar)):
-        counts[wachttijd(int(rij.waarde)) if deel is Rapportdeel.WACHTTIJD else rij.waarde] += rij.aantal
+        counts[looptijd(int(rij.waarde)) if deel is Rapportdeel.LOOPTIJD else rij.waarde] += rij.aantal
     return counts
 
 

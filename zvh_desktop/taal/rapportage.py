@@ -57,14 +57,14 @@ def onderwerp(rij: Rapportrij) -> str:
 def kort(rapport: Rapport) -> Iterator[tuple[str, Rapportrij]]:
     """Yields the numbers that stand above the tables, each with its label."""
     yield "Aanmeldingen", rapport.totaal(Rapportdeel.GEBIED)
-    yield "Casussen voor het eerst aan tafel", rapport.totaal(Rapportdeel.WACHTTIJD)
+    yield "Casussen voor het eerst aan tafel", rapport.totaal(Rapportdeel.LOOPTIJD)
     yield "Besluiten aan tafel", rapport.totaal(Rapportdeel.BESLUIT)
     yield "Casussen geslaagd afgeschaald", rapport.rij(Rapportdeel.BESLUIT, Besluituitkomst.GESLAAGD)
 
 
 def mediaan(cijfers: Cijfers) -> str:
     """Returns how long the middle Casus took from Aanmelding to its first table, as far as what is told says that."""
-    found = middelste(cijfers.tabel(Rapportdeel.WACHTTIJD))
+    found = middelste(cijfers.tabel(Rapportdeel.LOOPTIJD))
     return codes.label(found) if found is not None else _VERBORGEN[ONBEKEND]
 
 

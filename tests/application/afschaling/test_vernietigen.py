@@ -116,10 +116,10 @@ def test_W70_a_casus_treated_in_two_quarters_counts_once_also_when_it_is_gone(kl
     tweede = kluis.tafel(casus, dag=DAG + timedelta(days=60))
     written(kluis, tweede, besluit=a_besluit(BesluitSoort.AFSCHALEN))
     gegeven(kluis, kluis.services.vaststellen.vaststellen(tweede.id))
-    assert kluis.services.overzichten.tellingen(*JAREN)[Rapportdeel.WACHTTIJD].total() == 1
+    assert kluis.services.overzichten.tellingen(*JAREN)[Rapportdeel.LOOPTIJD].total() == 1
     alles(kluis, casus)
     counts = kluis.services.overzichten.tellingen(*JAREN)
-    assert counts[Rapportdeel.WACHTTIJD].total() == 1
+    assert counts[Rapportdeel.LOOPTIJD].total() == 1
     assert counts[Rapportdeel.BESLUIT] == {Besluituitkomst.AANGEHOUDEN: 1, Besluituitkomst.GESLAAGD: 1}
     assert tafel.id != tweede.id
 

@@ -24,7 +24,7 @@ RIJEN = {
     Rapportdeel.GEBIED: ("a", "b", "f"),
     Rapportdeel.GEMEENTE: ("p1", "p2", "p3"),
     Rapportdeel.BESLUIT: ("geslaagd", "procesregie_zvh", "isd"),
-    Rapportdeel.WACHTTIJD: ("twee_weken", "langer"),
+    Rapportdeel.LOOPTIJD: ("twee_weken", "langer"),
 }
 MOST = 300
 Telling = dict[Rapportdeel, dict[str, int]]

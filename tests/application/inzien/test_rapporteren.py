@@ -14,7 +14,7 @@ from zvh_desktop.application.inzien.logboek import Logvraag
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
 from zvh_desktop.domain.casus import Gebied, Kluissoort
 from zvh_desktop.domain.errors import PeriodeDoorsneden, PeriodeNietVoorbij
-from zvh_desktop.domain.inzien.rapportage import ONBEKEND, Besluituitkomst, Rapport, Rapportdeel, Wachttijd
+from zvh_desktop.domain.inzien.rapportage import ONBEKEND, Besluituitkomst, Rapport, Rapportdeel, TijdTotTafel
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.verspreiden.ontvanger import Weg
 
@@ -27,13 +27,13 @@ def test_W70_a_table_counts_when_its_notulen_are_vastgesteld(kluis: Werkkluis):
     tafel = kluis.tafel(kluis.casus(1), kluis.casus(2))
     written(kluis, tafel)
     counts = kluis.services.overzichten.tellingen(*JAAR)
-    assert (counts[Rapportdeel.BESLUIT], counts[Rapportdeel.WACHTTIJD]) == ({}, {})
+    assert (counts[Rapportdeel.BESLUIT], counts[Rapportdeel.LOOPTIJD]) == ({}, {})
 
     kluis.services.vaststellen.vaststellen(tafel.id)
 
     counts = kluis.services.overzichten.tellingen(*JAAR)
     assert counts[Rapportdeel.BESLUIT] == {Besluituitkomst.PROCESREGIE_ZVH: 2}
-    assert counts[Rapportdeel.WACHTTIJD] == {Wachttijd.TWEE_WEKEN: 2}
+    assert counts[Rapportdeel.LOOPTIJD] == {TijdTotTafel.TWEE_WEKEN: 2}
 
 
 def test_W70_a_table_outside_the_period_is_not_counted(kluis: Werkkluis):
@@ -57,6 +57,15 @@ def test_W70_W50_afschalen_is_successful_when_every_criterion_was_met(kluis: Wer
     written(kluis, tafel, besluit=replace(besluit, afschaling=judged))
     kluis.services.vaststellen.vaststellen(tafel.id)
     assert kluis.services.overzichten.tellingen(*JAAR)[Rapportdeel.BESLUIT] == {outcome: 1}
+
+
+def test_W70_W51_an_afschalen_that_was_taken_back_closed_nothing(kluis: Werkkluis):
+    casus = kluis.casus(1)
+    tafel = kluis.tafel(casus)
+    written(kluis, tafel, besluit=a_besluit(BesluitSoort.AFSCHALEN))
+    kluis.services.vaststellen.vaststellen(tafel.id)
+    kluis.services.dossiers.afschalen_terugnemen(casus.id, "Bij de verkeerde casus gezet")
+    assert kluis.services.overzichten.tellingen(*JAAR)[Rapportdeel.BESLUIT] == {}
 
 
 def aangemeld(kluis: Werkkluis, hoeveel: int, gebied: Gebied = Gebied.TOP_X, dag: date = DAG) -> None:
@@ -175,7 +184,7 @@ def test_W70_a_few_are_not_told_at_all(kluis: Werkkluis):
     later(kluis, VOORBIJ)
     report = kluis.services.rapporteren.rapport(*KWARTAAL)
     assert all(report.rijen(deel) == () for deel in Rapportdeel)
-    assert {report.totaal(deel).nu for deel in (Rapportdeel.BESLUIT, Rapportdeel.WACHTTIJD)} == {ONBEKEND}
+    assert {report.totaal(deel).nu for deel in (Rapportdeel.BESLUIT, Rapportdeel.LOOPTIJD)} == {ONBEKEND}
 
 
 def test_W70_a_table_without_vastgestelde_notulen_is_counted_as_waiting(kluis: Werkkluis):

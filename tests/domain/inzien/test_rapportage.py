@@ -21,17 +21,17 @@ from zvh_desktop.domain.inzien.rapportage import (
     Rapport,
     Rapportdeel,
     Tabel,
-    Wachttijd,
+    TijdTotTafel,
     afschermen,
     check_periode,
     cijfers_van,
     kwartalen,
+    looptijd,
     middelste,
     periode_ervoor,
     samen,
     stukken,
     uitkomst,
-    wachttijd,
 )
 from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, CriteriumOordeel
 
@@ -120,7 +120,7 @@ def test_W70_a_table_that_cannot_be_told_takes_the_one_that_is_bound_to_it_along
         Rapportdeel.GEBIED: {"a": 3},
         Rapportdeel.GEMEENTE: {"p1": 7},
         Rapportdeel.BESLUIT: {"isd": 4, "geslaagd": 4},
-        Rapportdeel.WACHTTIJD: {"langer": 7},
+        Rapportdeel.LOOPTIJD: {"langer": 7},
     }
     found = cijfers_van(VAN, TOT, counts)
     assert found.tabellen == tuple(map(Tabel, Rapportdeel))
@@ -129,7 +129,7 @@ def test_W70_a_table_that_cannot_be_told_takes_the_one_that_is_bound_to_it_along
 
 def test_W70_what_is_told_has_its_total_but_for_gemeenten():
     counts = ZONDER | {Rapportdeel.GEBIED: {"a": 9, "b": 6}, Rapportdeel.GEMEENTE: {"p1": 15, "p2": 8}}
-    gebied, gemeente, besluit, _wachttijd = cijfers_van(VAN, TOT, counts).tabellen
+    gebied, gemeente, besluit, _looptijd = cijfers_van(VAN, TOT, counts).tabellen
     assert (gebied.totaal.waarde, besluit.totaal.waarde, gemeente.totaal) == (15, 0, ONBEKEND)
     assert [gemeente.aantal(one).waarde for one in ("p1", "p2", "p3")] == [15, 8, 0]
 
@@ -154,32 +154,34 @@ def test_W70_successful_is_afschalen_with_every_criterion_answered_with_yes():
 @pytest.mark.parametrize(
     ("dagen", "duur"),
     [
-        (0, Wachttijd.TWEE_WEKEN),
-        (14, Wachttijd.TWEE_WEKEN),
-        (15, Wachttijd.VIER_WEKEN),
-        (28, Wachttijd.VIER_WEKEN),
-        (56, Wachttijd.ACHT_WEKEN),
-        (91, Wachttijd.DERTIEN_WEKEN),
-        (92, Wachttijd.LANGER),
+        (0, TijdTotTafel.TWEE_WEKEN),
+        (14, TijdTotTafel.TWEE_WEKEN),
+        (15, TijdTotTafel.VIER_WEKEN),
+        (28, TijdTotTafel.VIER_WEKEN),
+        (56, TijdTotTafel.ACHT_WEKEN),
+        (91, TijdTotTafel.DERTIEN_WEKEN),
+        (92, TijdTotTafel.LANGER),
     ],
 )
-def test_W70_a_time_belongs_to_the_stretch_that_ends_with_it(dagen: int, duur: Wachttijd):
-    assert wachttijd(dagen) is duur
+def test_W70_a_time_belongs_to_the_stretch_that_ends_with_it(dagen: int, duur: TijdTotTafel):
+    assert looptijd(dagen) is duur
 
 
 def van_tijden(*aantallen: Aantal, totaal: int) -> Tabel:
-    cells = tuple(map(Cel, Wachttijd, aantallen))
-    return Tabel(Rapportdeel.WACHTTIJD, cells, Aantal(totaal, totaal), is_verteld=True)
+    cells = tuple(map(Cel, TijdTotTafel, aantallen))
+    return Tabel(Rapportdeel.LOOPTIJD, cells, Aantal(totaal, totaal), is_verteld=True)
 
 
 def test_W70_the_middle_is_told_only_where_the_numbers_say_it():
-    assert middelste(van_tijden(*zo(6, 7, 0, 0, 0), totaal=13)) is Wachttijd.VIER_WEKEN
-    assert middelste(van_tijden(*zo(7, 6, 0, 0, 0), totaal=13)) is Wachttijd.TWEE_WEKEN
-    assert middelste(van_tijden(MEE, *zo(24), Aantal(13, 16), *zo(12, 6), totaal=69)) is Wachttijd.VIER_WEKEN
-    assert middelste(van_tijden(KLEIN, MEE, *zo(6, 0, 0), totaal=17)) is Wachttijd.VIER_WEKEN
+    assert middelste(van_tijden(*zo(6, 7, 0, 0, 0), totaal=13)) is TijdTotTafel.VIER_WEKEN
+    assert middelste(van_tijden(*zo(7, 6, 0, 0, 0), totaal=13)) is TijdTotTafel.TWEE_WEKEN
+    assert (
+        middelste(van_tijden(MEE, *zo(24), Aantal(13, 16), *zo(12, 6), totaal=69)) is TijdTotTafel.VIER_WEKEN
+    )
+    assert middelste(van_tijden(KLEIN, MEE, *zo(6, 0, 0), totaal=17)) is TijdTotTafel.VIER_WEKEN
     assert middelste(van_tijden(MEE, KLEIN, *zo(0, 0), MEE, totaal=14)) is None
     assert middelste(van_tijden(totaal=0)) is None
-    assert middelste(Tabel(Rapportdeel.WACHTTIJD)) is None
+    assert middelste(Tabel(Rapportdeel.LOOPTIJD)) is None
 
 
 def cijfers(van: date, tot: date, *tabellen: Tabel, op: datetime | None = None) -> Cijfers:
@@ -277,7 +279,7 @@ def test_W70_anything_else_is_refused(van: date, tot: date):
 
 def test_W70_a_report_has_what_is_counted_in_either_period_and_every_stretch_of_time():
     now = cijfers_van(VAN, TOT, ZONDER | {Rapportdeel.GEBIED: {"b": 9}, Rapportdeel.GEMEENTE: {"p2": 9}})
-    before = cijfers_van(*periode_ervoor(VAN, TOT), ZONDER | {Rapportdeel.WACHTTIJD: {"langer": 8}})
+    before = cijfers_van(*periode_ervoor(VAN, TOT), ZONDER | {Rapportdeel.LOOPTIJD: {"langer": 8}})
     names = (("p1", "Oosterhaar"), ("p2", "Waterbeek"))
     report = Rapport(now, before, names, datetime(2026, 11, 1, tzinfo=UTC), "W. de Graaf")
     assert [(r.onderwerp, *r.aantallen) for r in report.rijen(Rapportdeel.GEBIED)] == [
@@ -286,6 +288,6 @@ def test_W70_a_report_has_what_is_counted_in_either_period_and_every_stretch_of_
     assert [(r.onderwerp, *r.aantallen) for r in report.rijen(Rapportdeel.GEMEENTE)] == [
         ("Waterbeek", *zo(9, 0))
     ]
-    assert [r.onderwerp for r in report.rijen(Rapportdeel.WACHTTIJD)] == [*Wachttijd]
-    assert report.totaal(Rapportdeel.WACHTTIJD).aantallen == zo(0, 8)
+    assert [r.onderwerp for r in report.rijen(Rapportdeel.LOOPTIJD)] == [*TijdTotTafel]
+    assert report.totaal(Rapportdeel.LOOPTIJD).aantallen == zo(0, 8)
     assert report.rijen(Rapportdeel.BESLUIT) == ()

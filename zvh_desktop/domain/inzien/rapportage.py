@@ -27,7 +27,7 @@ class Rapportdeel(StrEnum):
     GEBIED = "gebied"
     GEMEENTE = "gemeente"
     BESLUIT = "besluit"
-    WACHTTIJD = "wachttijd"
+    LOOPTIJD = "looptijd"
 
     @property
     def heeft_totaal(self) -> bool:
@@ -55,7 +55,7 @@ def uitkomst(besluit: Besluit) -> Besluituitkomst | None:
     return Besluituitkomst.GESLAAGD if met else Besluituitkomst(besluit.soort.value)
 
 
-class Wachttijd(StrEnum):
+class TijdTotTafel(StrEnum):
     """Names how long it took from Aanmelding to the first table."""
 
     TWEE_WEKEN = "twee_weken"
@@ -65,18 +65,18 @@ class Wachttijd(StrEnum):
     LANGER = "langer"
 
 
-_DAGEN = dict(zip(Wachttijd, (14, 28, 56, 91, inf), strict=True))
+_DAGEN = dict(zip(TijdTotTafel, (14, 28, 56, 91, inf), strict=True))
 
 
-def wachttijd(dagen: int) -> Wachttijd:
+def looptijd(dagen: int) -> TijdTotTafel:
     return next(one for one, most in _DAGEN.items() if dagen <= most)
 
 
-_SOORTEN: dict[Rapportdeel, type[Gebied | Besluituitkomst | Wachttijd] | None] = {
+_SOORTEN: dict[Rapportdeel, type[Gebied | Besluituitkomst | TijdTotTafel] | None] = {
     Rapportdeel.GEBIED: Gebied,
     Rapportdeel.GEMEENTE: None,
     Rapportdeel.BESLUIT: Besluituitkomst,
-    Rapportdeel.WACHTTIJD: Wachttijd,
+    Rapportdeel.LOOPTIJD: TijdTotTafel,
 }
 
 
@@ -157,15 +157,15 @@ class Tabel:
         return next((c.aantal for c in self.cellen if c.onderwerp == onderwerp), nothing)
 
 
-def middelste(tabel: Tabel) -> Wachttijd | None:
+def middelste(tabel: Tabel) -> TijdTotTafel | None:
     """Returns the stretch of time in which the middle one certainly lies; None where what is told does not say (W-70)."""
     total = tabel.totaal.waarde
     if not total:
         return None
-    numbers = [tabel.aantal(one) for one in Wachttijd]
+    numbers = [tabel.aantal(one) for one in TijdTotTafel]
     least = [one.minst for one in numbers]
     most = [inf if one.meest is None else one.meest for one in numbers]
-    for place, one in enumerate(Wachttijd):
+    for place, one in enumerate(TijdTotTafel):
         before = min(sum(most[:place]), total - sum(least[place:]))
         through = max(sum(least[: place + 1]), total - sum(most[place + 1 :]))
         if before < (total + 1) // 2 <= through:
@@ -196,11 +196,11 @@ def cijfers_van(van: date, tot: date, tellingen: Tellingen) -> Cijfers:
     that is bound so to another one is told only beside the total of that.
     """
     gebied, besluit = (_tabel(deel, tellingen) for deel in (Rapportdeel.GEBIED, Rapportdeel.BESLUIT))
-    gemeente, duur = Tabel(Rapportdeel.GEMEENTE), Tabel(Rapportdeel.WACHTTIJD)
+    gemeente, duur = Tabel(Rapportdeel.GEMEENTE), Tabel(Rapportdeel.LOOPTIJD)
     if gebied.is_verteld:
         gemeente = _tabel(Rapportdeel.GEMEENTE, tellingen, gebied.totaal.minst)
     if besluit.is_verteld:
-        duur = _tabel(Rapportdeel.WACHTTIJD, tellingen)
+        duur = _tabel(Rapportdeel.LOOPTIJD, tellingen)
     return Cijfers("", van, tot, (gebied, gemeente, besluit, duur))
 
 
@@ -291,7 +291,7 @@ def stukken(van: date, tot: date, bekend: Iterable[Cijfers]) -> Iterator[Cijfers
 class Rapportrij:
     """Holds one line of a table: what is counted (a gemeente by its name), in the period and in the one before."""
 
-    onderwerp: Gebied | Besluituitkomst | Wachttijd | str
+    onderwerp: Gebied | Besluituitkomst | TijdTotTafel | str
     nu: Aantal
     eerder: Aantal | None
 
@@ -319,7 +319,7 @@ class Rapport(Uittreksel):
         )
 
     def rij(
-        self, deel: Rapportdeel, key: str, word: Gebied | Besluituitkomst | Wachttijd | str = ""
+        self, deel: Rapportdeel, key: str, word: Gebied | Besluituitkomst | TijdTotTafel | str = ""
     ) -> Rapportrij:
         before = self.eerder.tabel(deel).aantal(key) if self.eerder else None
         return Rapportrij(word, self.nu.tabel(deel).aantal(key), before)
@@ -328,10 +328,10 @@ class Rapport(Uittreksel):
         """Returns what is counted in either period, in the order of the convenant or of the names; of the times every stretch."""
         tables = [one.tabel(deel) for one in (self.nu, self.eerder) if one is not None]
         seen = {cel.onderwerp for one in tables for cel in one.cellen}
-        if deel is Rapportdeel.WACHTTIJD and seen:
-            seen |= {*Wachttijd}
+        if deel is Rapportdeel.LOOPTIJD and seen:
+            seen |= {*TijdTotTafel}
         kind = _SOORTEN[deel]
-        keys: Iterable[tuple[str, Gebied | Besluituitkomst | Wachttijd | str]] = (
+        keys: Iterable[tuple[str, Gebied | Besluituitkomst | TijdTotTafel | str]] = (
             ((one.value, one) for one in kind) if kind is not None else self.namen
         )
         return tuple(self.rij(deel, key, word) for key, word in keys if key in seen)

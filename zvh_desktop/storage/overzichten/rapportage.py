@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import Connection, and_, exists, func, select
 
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
-from zvh_desktop.domain.inzien.rapportage import Rapportdeel, Tellingen, uitkomst, wachttijd
+from zvh_desktop.domain.inzien.rapportage import Rapportdeel, Tellingen, looptijd, uitkomst
 from zvh_desktop.storage import tables as t, tellingen as vernietigd
 from zvh_desktop.storage.overzichten.bouwstenen import waarden
 
@@ -33,7 +33,7 @@ def tellingen(connection: Connection, van: date, tot: date) -> Tellingen:
         Rapportdeel.GEBIED: connection.scalars(gebieden),
         Rapportdeel.GEMEENTE: connection.scalars(gemeenten),
         Rapportdeel.BESLUIT: filter(None, map(uitkomst, besluiten)),
-        Rapportdeel.WACHTTIJD: map(wachttijd, _days_to_table(connection, van, tot)),
+        Rapportdeel.LOOPTIJD: map(looptijd, _days_to_table(connection, van, tot)),
     }
     return {
         deel: Counter(map(str, found)) + vernietigd.geteld(connection, deel, van, tot)

@@ -111,7 +111,7 @@ def test_W70_alt_r_fixes_the_numbers_and_gives_document_and_sheet(echte_document
     assert (pdf.name, sheet.suffix) == ("Rapportage 2026-07-01 tot en met 2026-09-30.pdf", ".xlsx")
     assert desk.services.verspreiden.verifieer(pdf).is_ongewijzigd
     charts = {one.title: len(one._charts) for one in load_workbook(sheet)}
-    assert charts == {"gebied": 1, "gemeente": 1, "besluit": 0, "wachttijd": 0, "toelichting": 0}
+    assert charts == {"gebied": 1, "gemeente": 1, "besluit": 0, "looptijd": 0, "toelichting": 0}
 
     for n in range(100, 110):
         echte_documenten.casus(n, f"Later {n}", gebied=Gebied.MENSENHANDEL, gereed=False)

@@ -107,7 +107,7 @@ class RapportagePage(Page):
         middle = [woorden.mediaan(one) for one in (rapport.nu, rapport.eerder) if one is not None]
         self._heads.addWidget(_Cijfer("Mediaan tot de tafel", *middle, name="cijfer_mediaan"), 1)
         for place, deel in enumerate(
-            (Rapportdeel.GEBIED, Rapportdeel.BESLUIT, Rapportdeel.GEMEENTE, Rapportdeel.WACHTTIJD)
+            (Rapportdeel.GEBIED, Rapportdeel.BESLUIT, Rapportdeel.GEMEENTE, Rapportdeel.LOOPTIJD)
         ):
             self._columns[place % 2].addWidget(_TabelDeel(rapport, deel, is_compared=is_compared))
         for column in self._columns:
