@@ -133,11 +133,15 @@ def _schermen(plek: Proefplek) -> Bevinding:
     return LET_OP if klein else GOED, f"{plek.app.platformName()}: {'; '.join(told)}"
 
 
+_SCHRIFTEN = ("Hebrew", "Georgian", "Armenian", "Ethiopic")
+
+
 def _letters(plek: Proefplek) -> Bevinding:
     """Looks whether Qt took the fonts that are shipped, and draws with them."""
     from PySide6.QtGui import QFontDatabase, QFontInfo
 
-    weg = {"Inter", "Noto Sans", "Noto Naskh Arabic", "Noto Sans Hebrew"} - {*QFontDatabase.families()}
+    families = ("Inter", "Noto Sans", "Noto Naskh Arabic", *(f"Noto Sans {script}" for script in _SCHRIFTEN))
+    weg = {*families} - {*QFontDatabase.families()}
     wat = f"er wordt getekend met {QFontInfo(plek.app.font()).family()}"
     return (NIET_GOED, f"{wat}; ontbreekt: {', '.join(sorted(weg))}") if weg else (GOED, wat)
 

@@ -34,6 +34,7 @@ VOORBEELDEN: dict[str, Uittreksel] = {
     **VAN_EEN_CASUS,
     "herstelsleutel": voorbeelden.HERSTELSLEUTEL,
     "vingerafdruk": voorbeelden.VINGERAFDRUK,
+    **voorbeelden.BLADEN,
     "aanmeldformulier": LeegAanmeldformulier(tuple(Gebied)),
     **voorbeelden.VERKLARINGEN,
     **bijstukken.FORMULIEREN,

@@ -44,6 +44,7 @@ SAMPLES = {
     around.ImportOnleesbaar: lambda: around.ImportOnleesbaar("leeg"),
     around.FormulierOnleesbaar: lambda: around.FormulierOnleesbaar("ander"),
     around.OntvangstcertificaatOngeldig: lambda: around.OntvangstcertificaatOngeldig("sleutel"),
+    around.SchrijfwijzeNodig: lambda: around.SchrijfwijzeNodig(None),
     around.GeenPdf: lambda: around.GeenPdf("te_groot"),
 }
 

@@ -56,6 +56,7 @@ from zvh_desktop.application.verspreiden.ondertekenen import (
     Verhogen,
     Verifieren,
 )
+from zvh_desktop.application.verspreiden.schrijfwijzen import Schrijfwijzen
 from zvh_desktop.application.verspreiden.verspreiden import Actielijsten, Verspreiden
 from zvh_desktop.domain.casus import Kluissoort
 
@@ -135,12 +136,13 @@ def make_services(
     """Wires the use cases to each other."""
     maker, schrijver, kopieen = documenten.maker, documenten.schrijver, reservekopieen(omgeving)
     dienst, bewaakt = documenten.ondertekenaar, documenten.bewaakte_verificateur
+    verificateur, schrijfwijzen = documenten.verificateur, Schrijfwijzen()
     certificaten = Certificaten(
-        omgeving, dienst, documenten.sleutelbos, documenten.buitenlezer, (maker, schrijver)
+        omgeving, dienst, documenten.sleutelbos, documenten.buitenlezer, (maker, schrijver), schrijfwijzen
     )
     plannen, vaststellen, trieren = Plannen(omgeving, overzichten), Vaststellen(omgeving), Trieren(omgeving)
     klaarzetten = Klaarzetten(omgeving, schrijver, documenten.verpakker)
-    uitgifte = Uitgifte(omgeving, maker, dienst, documenten.verificateur, certificaten, klaarzetten)
+    uitgifte = Uitgifte(omgeving, maker, dienst, verificateur, certificaten, klaarzetten, schrijfwijzen)
     return Services(
         omgeving=omgeving,
         overzichten=overzichten,
@@ -157,15 +159,15 @@ def make_services(
         vaststellen=vaststellen,
         rectificeren=Rectificeren(omgeving, vaststellen),
         actielijsten=Actielijsten(uitgifte),
-        toetreden=Toetreden(omgeving, maker, schrijver),
+        toetreden=Toetreden(omgeving, maker, schrijver, schrijfwijzen),
         beeindigen=Beeindigen(omgeving, overzichten),
         verspreiden=Verspreiden(uitgifte, overzichten, documenten.buitenlezer),
         datalekken=Datalekken(uitgifte),
         geschillen=Geschillen(omgeving),
         certificaten=certificaten,
-        verhogen=Verhogen(omgeving, dienst, documenten.verificateur, schrijver, bewaakt),
-        verifieren=Verifieren(omgeving, bewaakt or (lambda: nullcontext(documenten.verificateur))),
-        mede_ondertekenen=MedeOndertekenen(omgeving, dienst, documenten.verificateur, schrijver, bewaakt),
+        verhogen=Verhogen(omgeving, dienst, verificateur, schrijver, bewaakt),
+        verifieren=Verifieren(omgeving, bewaakt or (lambda: nullcontext(verificateur))),
+        mede_ondertekenen=MedeOndertekenen(omgeving, dienst, verificateur, schrijver, bewaakt),
         plannen=plannen,
         acties=Acties(omgeving),
         dossiers=Dossiers(omgeving, overzichten),

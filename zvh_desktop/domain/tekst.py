@@ -1,5 +1,5 @@
-"""Looks at texts as people type and paste them: signs that break a line, places to fill, a number that should not be there (P-06),
-words to spell.
+"""Looks at texts as people type and paste them: what becomes of each sign on its way out, places to fill, a number that should not
+be there (P-06), words to spell.
 """
 
 from __future__ import annotations
@@ -8,6 +8,43 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
+
+TEKENS: dict[str, tuple[str, str]] = {
+    "regeleinde": ("\v\f\r\x1c\x1d\x85\u2028\u2029", "\n"),
+    "spatie": ("\t\x07\u1680\u2000-\u2006\u2008-\u200a\u205f\u2800\u3000\u3164", " "),
+    "vaste spatie": ("\u2007\u202f", "\u00a0"),
+    "vast streepje": ("\x1e", "-"),
+    "opsommingsteken uit Word": ("\uf0a7\uf0b7\uf0d8", "\u2022"),
+    "zonder breedte": (
+        "\u00ad\x1f\u034f\u180b-\u180e\u200b\u2060-\u2065\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef",
+        "",
+    ),
+    "schrijfrichting": ("\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f", ""),
+    "besturing": ("\x00-\x06\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufff9-\ufffc\U000e0000-\U000e007f", ""),
+    "geen teken": ("\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff", ""),
+}
+"""Tells of each kind of sign that a font, a file or a reader would treat in its own way what becomes of it, everywhere: the signs, as
+in a class of a regular expression, and what they turn into. The signs that join letters (U+200C, U+200D) are spelling, and stay.
+"""
+_SPECIAL = {kind: re.compile(f"[{signs}]") for kind, (signs, _) in TEKENS.items()}
+_ANY_SPECIAL = re.compile(f"[{''.join(signs for signs, _ in TEKENS.values())}]")
+
+
+def schoon(tekst: str) -> str:
+    """Returns a text as every output writes it: PDF, Word, list, calendar, mail, screen and kluis. Its words are those that were
+    typed, its letters are composed, and its lines end in one way.
+    """
+    if _ANY_SPECIAL.search(tekst):
+        tekst = tekst.replace("\r\n", "\n")
+        for kind, (_, becomes) in TEKENS.items():
+            tekst = _SPECIAL[kind].sub(becomes, tekst)
+    return unicodedata.normalize("NFC", tekst)
+
+
+def is_formule(tekst: str) -> bool:
+    """Says whether a spreadsheet could take a text for a formula: also after spaces and ends of lines, and in full width."""
+    return unicodedata.normalize("NFKC", tekst.lstrip()[:1]) in ("=", "+", "-", "@", "\u2212")
+
 
 _BREAKS = r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+"
 

@@ -42,7 +42,12 @@ def aan_wie(verstrekking: Verstrekking, partijen: Mapping[PartijId, Partij]) -> 
 
 
 def krijgt(regel: Verspreidregel) -> str:
-    return ", ".join(regel.casusnummers) or "niets"
+    if regel.is_vervallen:
+        return (
+            "niets meer: de uitnodiging is ingetrokken. Was de agenda al verzonden, meld dat dan (Alt+V); het programma maakt dan een "
+            "afzegging"
+        )
+    return "een afzegging" if regel.is_afgezegd else ", ".join(regel.casusnummers) or "niets"
 
 
 def krijgt_niet(weglatingen: Sequence[Weglating], naam_van: Callable[[PartijId], str]) -> str:

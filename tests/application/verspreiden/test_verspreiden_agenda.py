@@ -18,6 +18,7 @@ from zvh_desktop.domain.errors import EisenNietVervuld, UitnodigenNotAllowed
 from zvh_desktop.domain.tafel.casustafel import Akkoordstap
 from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, Weg
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
+from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerspreidStand
 
 __all__ = ["tafel"]
 
@@ -89,6 +90,110 @@ class TestAgenda:
         ]
         given = kluis.services.vaststellen.dossier(tafel.id).verstrekkingen
         assert {v.soort for v in given} == {DocumentSoort.AGENDA}
+
+
+def sent(kluis: Werkkluis, tafel, made) -> None:
+    paths = {g.pad.name for g in made}
+    given = kluis.services.vaststellen.dossier(tafel.id).verstrekkingen
+    ids = [v.id for v in given if v.bestandsnaam in paths]
+    kluis.services.verspreiden.stap_melden(tafel.id, ids, Stap.VERZONDEN, kluis.moment.date())
+    kluis.moment += timedelta(minutes=1)
+
+
+def withdraw(kluis: Werkkluis, tafel, partij) -> None:
+    (punt, *_) = [p for p in tafel.agendapunten if p.uitnodiging(partij.id)]
+    kluis.services.agenderen.uitnodiging_intrekken(tafel.id, punt.id, partij.id)
+
+
+class TestAfzegging:
+    @pytest.mark.parametrize("weg", [Weg.KLAARGEZET, Weg.EMAIL, Weg.ZIP, Weg.ENVELOP])
+    def test_W21_who_was_sent_an_agenda_and_is_invited_no_more_gets_word_once(
+        self, kluis: Werkkluis, folder, weg: Weg
+    ):
+        gemeente, politie, ggz, _ = kluis.partijen
+        tafel = kluis.tafel(kluis.casus(1, partijen=(gemeente, politie, ggz)))
+        give = kluis.services.verspreiden.agenda
+        made = give(tafel.id, folder)
+        before = invitations(made)[politie.id]
+        sent(kluis, tafel, made)
+        choose(kluis, 1, weg)
+        withdraw(kluis, tafel, politie)
+
+        again = give(tafel.id, folder, alleen_ontbrekende=True)
+
+        (word,) = [g for g in again if g.ontvanger.partij_id == politie.id]
+        assert word.soort is DocumentSoort.AFZEGGING
+        if weg is Weg.EMAIL:
+            message = email.message_from_bytes(word.pad.read_bytes(), policy=default)
+            (one,) = message.iter_attachments()
+            assert message["Subject"].startswith("Afzegging overleg ")
+            assert (one.get_content_type(), one["content-type"].params["method"]) == (
+                "text/calendar",
+                "CANCEL",
+            )
+            raw = one.get_payload(decode=True)
+        else:
+            assert (word.pad.suffix, word.weg) == (".ics", Weg.KLAARGEZET)
+            raw = word.pad.read_bytes()
+        ics = dict(read_ics(raw))
+        assert (ics["METHOD"], ics["STATUS"], ics["UID"]) == ("CANCEL", "CANCELLED", before["UID"])
+        assert int(ics["SEQUENCE"]) > int(before["SEQUENCE"])
+        assert not any(
+            said in " ".join(ics.values()) for said in ("ZVH-", politie.naam, politie.afgevaardigden[0].naam)
+        )
+        kluis.moment += timedelta(minutes=1)
+        assert give(tafel.id, folder, alleen_ontbrekende=True) == ()
+        word.pad.unlink()
+        (lost,) = give(tafel.id, folder, alleen_ontbrekende=True)
+        sent(kluis, tafel, [lost])
+        lost.pad.unlink()
+        assert give(tafel.id, folder, alleen_ontbrekende=True) == ()
+
+    def test_W21_who_never_got_his_agenda_hears_nothing_of_the_table(self, kluis: Werkkluis, folder):
+        gemeente, politie, ggz, _ = kluis.partijen
+        tafel = kluis.tafel(kluis.casus(1, partijen=(gemeente, politie, ggz)))
+        made = kluis.services.verspreiden.agenda(tafel.id, folder)
+        withdraw(kluis, tafel, politie)
+        again = kluis.services.verspreiden.agenda(tafel.id, folder, alleen_ontbrekende=True)
+        assert politie.id not in {g.ontvanger.partij_id for g in again}
+        (row,) = [
+            r
+            for r in kluis.services.verspreiden.regels_agenda(tafel.id)
+            if r.ontvanger.partij_id == politie.id
+        ]
+        assert (row.is_vervallen, row.stand) == (True, VerspreidStand.KLAARGEZET)
+        sent(kluis, tafel, made)
+        rows = kluis.services.verspreiden.regels_agenda(tafel.id)
+        (row,) = [r for r in rows if r.ontvanger.partij_id == politie.id]
+        assert (row.is_vervallen, row.is_afgezegd, row.stand) == (False, True, VerspreidStand.NIET_GEMAAKT)
+
+    def test_who_is_invited_again_gets_an_appointment_that_comes_after_the_word(
+        self, kluis: Werkkluis, folder
+    ):
+        gemeente, politie, ggz, _ = kluis.partijen
+        tafel = kluis.tafel(kluis.casus(1, partijen=(gemeente, politie, ggz)))
+        give = kluis.services.verspreiden.agenda
+        sent(kluis, tafel, give(tafel.id, folder))
+        withdraw(kluis, tafel, politie)
+        give(tafel.id, folder, alleen_ontbrekende=True)
+        kluis.services.agenderen.bewaren(
+            replace(kluis.services.agenderen.get(tafel.id), agendapunten=tafel.agendapunten)
+        )
+        rows = kluis.services.verspreiden.regels_agenda(tafel.id)
+        (row,) = [r for r in rows if r.ontvanger.partij_id == politie.id]
+        assert (row.is_afgezegd, row.stand) == (False, VerspreidStand.NIET_GEMAAKT)
+        made = give(tafel.id, folder, alleen_ontbrekende=True)
+        ics = invitations([g for g in made if g.ontvanger.partij_id == politie.id])[politie.id]
+        assert (ics["METHOD"], ics["SEQUENCE"]) == ("PUBLISH", "2")
+
+    def test_after_the_table_nobody_has_to_hear_any_more(self, kluis: Werkkluis, folder):
+        gemeente, politie, ggz, _ = kluis.partijen
+        tafel = kluis.tafel(kluis.casus(1, partijen=(gemeente, politie, ggz)))
+        sent(kluis, tafel, kluis.services.verspreiden.agenda(tafel.id, folder))
+        withdraw(kluis, tafel, politie)
+        kluis.moment += timedelta(days=30)
+        rows = kluis.services.verspreiden.regels_agenda(tafel.id)
+        assert politie.id not in {r.ontvanger.partij_id for r in rows}
 
 
 def test_W20_an_agenda_that_is_not_complete_does_not_go_out(kluis: Werkkluis, folder):

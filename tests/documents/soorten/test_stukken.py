@@ -253,6 +253,7 @@ STUKKEN: dict[str, Uittreksel] = {
     "toetreding leeg": bijstukken.FORMULIEREN["toetreding leeg"],
     "herstelsleutel": voorbeelden.HERSTELSLEUTEL,
     "vingerafdruk": voorbeelden.VINGERAFDRUK,
+    **voorbeelden.BLADEN,
     "aanmeldformulier": LeegAanmeldformulier(tuple(Gebied)),
     **voorbeelden.VERKLARINGEN,
     "verklaring van een dag": een_verklaring(onderwerp=Onderwerp.NIET_IN_BEHANDELING, dagen=1),

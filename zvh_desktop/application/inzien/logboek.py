@@ -73,6 +73,8 @@ BEGINWOORDEN: dict[Logsoort, tuple[str, ...]] = {
         "overgezet",
         "standaardzinnen uitgegeven",
         "toetredingsformulier",
+        "adreslijst gemaakt",
+        "blad over openen gemaakt",
         "lijst ",
     ),
     Logsoort.BEHEER: (

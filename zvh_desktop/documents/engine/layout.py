@@ -14,6 +14,7 @@ from zvh_desktop.documents.engine.fonts import FontBook, clean
 from zvh_desktop.documents.engine.form import FormFieldPlace, FormRowPlaces
 from zvh_desktop.documents.engine.structure import FieldPlace, Node
 from zvh_desktop.documents.engine.style import Styles
+from zvh_desktop.domain.tekst import schoon
 
 _EMPTY = "\u2013"
 _ARTICLE = re.compile(r"\b((?:art|bijl)\.) (?=\d)")
@@ -401,7 +402,7 @@ def _last_heading(story: list[Flowable]) -> int:
 
 def _lines(text: content.Text) -> list[content.Line]:
     """Returns the lines that the writer made; empty lines separate, they do not stack."""
-    return list(content.lines(tuple(replace(run, text=clean(run.text)) for run in content.runs(text))))
+    return list(content.lines(tuple(replace(run, text=schoon(run.text)) for run in content.runs(text))))
 
 
 def _typed(line: content.Line) -> tuple[content.Run, ...]:

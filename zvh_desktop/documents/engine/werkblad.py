@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from zvh_desktop.domain.tekst import schoon
+
 
 @dataclass(frozen=True, slots=True)
 class Blad:
@@ -35,7 +37,7 @@ def als_xlsx(titel: str, rijen: Sequence[Sequence[str | date | None]]) -> bytes:
         longest = max(len(str(row[column] or "")) for row in rijen)
         sheet.column_dimensions[get_column_letter(column + 1)].width = min(60, longest + 3)
     for number, row in enumerate(rijen):
-        cells = [WriteOnlyCell(sheet, _writable(value)) for value in row]
+        cells = [WriteOnlyCell(sheet, v if isinstance(v, date) else schoon(v or "")) for v in row]
         for cell in cells:
             if isinstance(cell.value, str):
                 cell.data_type = "s"
@@ -59,7 +61,7 @@ def als_werkboek(bladen: Iterable[Blad]) -> bytes:
     for blad in bladen:
         sheet = book.create_sheet(blad.naam)
         for row in (blad.kolommen, *blad.rijen):
-            sheet.append([one if isinstance(one, int) else _writable(one) for one in row])
+            sheet.append([one if isinstance(one, int) else schoon(one) for one in row])
         for cell in (one for row in sheet.iter_rows() for one in row if isinstance(one.value, str)):
             cell.data_type, cell.font = "s", Font(bold=cell.row == 1)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
@@ -95,10 +97,3 @@ def _chart(sheet: Any, blad: Blad) -> Any:
         pale.graphicalProperties.pattFill = pattern
         pale.graphicalProperties.line.solidFill = "1F4FBF"
     return chart
-
-
-def _writable(value: str | date | None) -> str | date:
-    """Signs that the format cannot hold are left out."""
-    if isinstance(value, date):
-        return value
-    return "".join(c for c in value or "" if c.isprintable() or c in "\n\t")

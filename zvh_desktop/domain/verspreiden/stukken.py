@@ -41,6 +41,7 @@ class DocumentSoort(StrEnum):
     """Names the documents that leave the kluis (W-63)."""
 
     AGENDA = "agenda"
+    AFZEGGING = "afzegging"
     NOTULEN = "notulen"
     PLAN_VAN_AANPAK = "plan_van_aanpak"
     RECTIFICATIE = "rectificatie"

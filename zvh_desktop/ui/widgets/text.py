@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, Qt as RichText
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from zvh_desktop.domain.tekst import schoon
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.layout import in_row
 from zvh_desktop.ui.widgets.theme import Tone
@@ -69,6 +70,9 @@ class Text(QLabel):
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
         self.setObjectName(name)
+
+    def setText(self, text: str) -> None:
+        super().setText(schoon(text))
 
     def set_tone(self, tone: Tone | None) -> None:
         theme.set_role(self, tone=tone.value if tone is not None else "")

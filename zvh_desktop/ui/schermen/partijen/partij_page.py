@@ -225,7 +225,7 @@ class PartijPage(Page):
         )
         self.add_action(self.add_button)
         self.add(self._make_details())
-        self.way = PartijWeg(verspreiden.lees_ontvangstcertificaat, tools.now, self._asked)
+        self.way = PartijWeg(verspreiden, tools.now, self._asked)
         self.way.changed.connect(self._way_changed)
         self.people = Section("Afgevaardigden", name="afgevaardigden")
         self._column = in_column(spacing=theme.Space.TWO)
