@@ -9,7 +9,7 @@ from itertools import islice
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, null, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, literal, null, or_, select
 
 from zvh_desktop.application.inzien.lijsten import Rijen
 from zvh_desktop.application.inzien.overzichten import BewaardRij
@@ -20,9 +20,15 @@ from zvh_desktop.storage import tables as t
 from zvh_desktop.storage.engine import reading
 from zvh_desktop.storage.overzichten.bouwstenen import betrokkene, met_hoofdpersoon
 from zvh_desktop.storage.shape import rijen, values_in
-from zvh_desktop.storage.tellingen import is_gebleven
 
 Gevonden = tuple[bool, date, str, Any]
+_LATER = t.fase_wissel.alias("later")
+# An Afschalen that was taken back did not stay (W-51).
+_IS_LAATSTE = ~(
+    exists()
+    .where(_LATER.c.casus_id == t.fase_wissel.c.casus_id, _LATER.c.volgorde > t.fase_wissel.c.volgorde)
+    .correlate(t.fase_wissel)
+)
 
 
 def bewaard(connection: Connection, groepen: Sequence[Bewaargroep], dag: date) -> Rijen[BewaardRij]:
@@ -95,7 +101,7 @@ def _toon(groep: Bewaargroep) -> Select[Any]:
         return query.outerjoin(t.aanmelding_betrokkene, is_eerste)
     c, wissel = t.casus.c, t.fase_wissel.c
     of_casus = (c.id, c.id.label("casus_id"), c.nummer, betrokkene, c.gebied, c.opgeschoond_op)
-    naar_hier = and_(wissel.casus_id == c.id, wissel.naar == c.fase, is_gebleven)
+    naar_hier = and_(wissel.casus_id == c.id, wissel.naar == c.fase, _IS_LAATSTE)
     query = select(onderwerp, *of_casus, sinds, wissel.reden).order_by(sinds, c.nummer)
     return query.select_from(met_hoofdpersoon(t.casus.join(t.fase_wissel, naar_hier)))
 
