@@ -12,6 +12,7 @@ from tests.application.werkkluis import Werkkluis
 from tests.bladzijden import ontcijferd
 from tests.builders import DAG, WGS, a_besluit, a_presentie
 from tests.kanaries import Kanaries
+from tests.kluizen import mdo_gehouden
 from zvh_desktop.domain.aanmelding.aanmelding import (
     Aanmelding,
     AanmeldingStand,
@@ -99,6 +100,7 @@ def plan(kluis: Werkkluis, k: Kanaries, casus: Casus) -> None:
     kluis.services.acties.bewaren(actie)
     leeg = plannen.dossier(casus.id).plan
     vol = k.gevuld(PlanVanAanpak, id=leeg.id, casus_id=casus.id, vastgestelde_versies=0, versie=leeg.versie)
+    mdo_gehouden(kluis.database, casus)
     plannen.vaststellen(plannen.bewaren(vol))
     plannen.bewaren(k.vul(plannen.dossier(casus.id).plan))
 
