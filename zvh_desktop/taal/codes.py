@@ -72,7 +72,11 @@ def aantal_words(soort: Gegevenssoort, aantal: int) -> str:
 
 def besluit_kort(besluit: BesluitSoort | None, overleg: OverlegSoort) -> str:
     """Returns the besluit in little room; where there is none, whether this overleg still has to take one (W-31)."""
-    return short(besluit) if besluit else per_value("codes", OverlegSoort, "zonder_besluit")[overleg]
+    if besluit:
+        return short(besluit)
+    if overleg is OverlegSoort.MDO:
+        return told("codes", "mdo_zonder_besluit")
+    return told("codes", "nog_zonder_besluit")
 
 
 def instemming(van: Instemming) -> str:
