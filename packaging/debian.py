@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+import manual
 import smoke
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,9 +54,8 @@ def package(frozen: Path, dist: Path, version: str, moment: int) -> Path:
     for name, place in PLACES.items():
         text = (LINUX / name).read_text("utf-8").replace("@VERSION@", version).replace("@DATE@", day)
         placed(tree, place).write_text(text, "utf-8")
-    manual = (LINUX / "zvh-desktop.1").read_text("utf-8").replace("@VERSION@", version).replace("@DATE@", day)
     for place in ("usr/share/man/man1/zvh-desktop.1.gz", "usr/share/man/nl/man1/zvh-desktop.1.gz"):
-        placed(tree, place).write_bytes(gzip.compress(manual.encode("utf-8"), mtime=0))
+        placed(tree, place).write_bytes(gzip.compress(manual.page(version, day).encode("utf-8"), mtime=0))
     icon = placed(tree, "usr/share/icons/hicolor/scalable/apps/zvh-desktop.svg")
     shutil.copyfile(ROOT / "resources/programma/zvh-desktop.svg", icon)
     rights = placed(tree, "usr/share/doc/zvh-desktop/copyright")

@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,10 +51,18 @@ def freeze(build: Path) -> Path:
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
     command += ["--distpath", str(build), "--workpath", str(build / "work"), "packaging/zvh-desktop.spec"]
     drawn = {} if platform.system() == "Linux" else {"ZVH_ICON": str(icon(build / "icon.png"))}
-    subprocess.run(command, cwd=ROOT, env=environ() | drawn, check=True)
+    release = {"ZVH_RELEASE": str(release_file(build / "uitgave.txt"))}
+    subprocess.run(command, cwd=ROOT, env=environ() | drawn | release, check=True)
     folder = build / "zvh-desktop"
     parts.write_licences(parts_of(build), folder / "LICENCES")
     return folder
+
+
+def release_file(file: Path) -> Path:
+    """Writes of which day the package is, so that the program knows when it is old."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f"{datetime.fromtimestamp(moment_of_the_source(), UTC).date()}\n", "ascii")
+    return file
 
 
 def icon(file: Path) -> Path:

@@ -12,11 +12,15 @@ import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.metadata import Distribution, distribution
+from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from zvh_desktop.taal.onderdelen import licence_of  # noqa: E402
+
 _LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice|authors)", re.IGNORECASE)
 _PIN = re.compile(r"^([\w.-]+)==(\S+)", re.MULTILINE)
 _OURS = ("fonts/OFL-Inter.txt", "fonts/OFL-Noto.txt", "icons/LICENSE")
@@ -51,17 +55,8 @@ def of_the_lock(lock: Path) -> Iterator[Part]:
         )
         purl = f"pkg:pypi/{name.lower().replace('_', '-')}@{version}"
         yield Part(
-            name, version, purl, _licence(found), tuple(each for each in texts if each.suffix != ".py")
+            name, version, purl, licence_of(found), tuple(each for each in texts if each.suffix != ".py")
         )
-
-
-def _licence(found: Distribution) -> str:
-    told = found.metadata.json
-    said = str(told.get("license_expression") or told.get("license") or "").strip()
-    if said and "\n" not in said and len(said) < 100:
-        return said
-    classified = [each for each in told.get("classifier", ()) if each.startswith("License ::")]
-    return classified[0].rpartition(" :: ")[2] if classified else ""
 
 
 def python_itself() -> Part:

@@ -21,6 +21,7 @@ class Sessie(QObject):
     """The session of a desktop; `left` comes when the test says so."""
 
     left = Signal()
+    is_heard = True
 
 
 @pytest.fixture

@@ -71,30 +71,35 @@ def main(argv: Sequence[str] | None = None) -> int:
         from zvh_desktop import bootstrap
 
         return bootstrap.run_window(Path(*arguments) if arguments else None, demonstratie=False)
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     if options.zonder_venster:
         return _play(Path(options.uit))
     return _window(options)
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser() -> argparse.ArgumentParser:
     import argparse
 
-    parser = argparse.ArgumentParser(
+    from zvh_desktop import __version__
+
+    made = argparse.ArgumentParser(
         prog="zvh-desktop", description="Het programma van de voorzitter van een Regionale Casustafel."
     )
-    parser.add_argument("kluis", nargs="?", type=Path, help="het bestand van de kluis")
-    parser.add_argument("--demo", action="store_true", help="open een kluis met fictieve casussen")
-    parser.add_argument(
+    made.add_argument(
+        "--version", action="version", version=f"ZVH Desktop {__version__}", help="toon de versie"
+    )
+    made.add_argument("kluis", nargs="?", type=Path, help="het bestand van de kluis")
+    made.add_argument("--demo", action="store_true", help="open een kluis met fictieve casussen")
+    made.add_argument(
         "--zonder-venster", action="store_true", help="speel de fictieve casustafel zonder venster"
     )
-    parser.add_argument("--uit", default="out", help="map voor wat --zonder-venster maakt")
-    parser.epilog = (
+    made.add_argument("--uit", default="out", metavar="MAP", help="map voor wat --zonder-venster maakt")
+    made.epilog = (
         "zvh-desktop verify BESTAND...: controleer ondertekende documenten. "
         "zvh-desktop zelftest: beproef deze computer. "
         "zvh-desktop backup, restore, check: reservekopieen; zie zvh-desktop backup --help"
     )
-    return parser
+    return made
 
 
 def _window(options: argparse.Namespace) -> int:

@@ -64,7 +64,7 @@ def voer_uit(
     from zvh_desktop.application import errors
     from zvh_desktop.taal.fouten import present
 
-    opties = _parser().parse_args(argumenten)
+    opties = parser().parse_args(argumenten)
     daad = {"backup": _backup, "restore": _restore, "check": _check}[opties.opdracht]
     try:
         return daad(opties, (kluizen or _kluizen)(), vraag or Vraag())
@@ -98,9 +98,9 @@ def _kluizen() -> Kluizen:
     return Kluizen()
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="zvh-desktop", epilog=_UITLEG)
-    onder = parser.add_subparsers(dest="opdracht", required=True)
+def parser() -> argparse.ArgumentParser:
+    made = argparse.ArgumentParser(prog="zvh-desktop", epilog=_UITLEG)
+    onder = made.add_subparsers(dest="opdracht", required=True)
     gedeeld = argparse.ArgumentParser(add_help=False)
     gedeeld.add_argument(
         "--stdin", action="store_true", help="lees de wachtzin van de eerste regel van de standaardinvoer"
@@ -131,7 +131,7 @@ def _parser() -> argparse.ArgumentParser:
         help="lees elke bladzijde van deze kluizen, reservekopieën of mappen daarmee; verandert niets",
     )
     check.add_argument("waar", type=Path, nargs="+", metavar="KLUIS_OF_RESERVEKOPIE")
-    return parser
+    return made
 
 
 def _backup(opties: argparse.Namespace, kluizen: Kluizen, vraag: Vraag) -> int:

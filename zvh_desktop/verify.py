@@ -43,7 +43,7 @@ class Uitkomst(IntEnum):
 def voer_uit(argumenten: Sequence[str], nu: Callable[[], datetime] = local_now) -> int:
     """Returns the exit code."""
     try:
-        opties = _parser().parse_args(argumenten)
+        opties = parser().parse_args(argumenten)
     except SystemExit as einde:  # of argparse, which told what was wrong, or gave its help
         return int(einde.code or 0)
     from zvh_desktop.application.errors import LezenStartNiet
@@ -101,16 +101,16 @@ def _vertrouw(getypt: str) -> str | Path:
     return Path(getypt)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def parser() -> argparse.ArgumentParser:
+    made = argparse.ArgumentParser(
         prog="zvh-desktop verify",
         description="Controleer ondertekende documenten.",
         epilog=_UITLEG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("bestanden", type=Path, nargs="+", metavar="BESTAND")
-    parser.add_argument("--json", action="store_true", help="geef de uitkomst als JSON")
-    parser.add_argument(
+    made.add_argument("bestanden", type=Path, nargs="+", metavar="BESTAND")
+    made.add_argument("--json", action="store_true", help="geef de uitkomst als JSON")
+    made.add_argument(
         "--vertrouw",
         type=_vertrouw,
         action="append",
@@ -118,7 +118,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="VINGERAFDRUK|BESTAND",
         help="vertrouw het certificaat met deze vingerafdruk (SHA-256), of in dit bestand (.pem, .crt); mag vaker",
     )
-    parser.add_argument(
+    made.add_argument(
         "--vertrouwd",
         type=Path,
         action="append",
@@ -126,4 +126,4 @@ def _parser() -> argparse.ArgumentParser:
         metavar="MAP",
         help="vertrouw de wortels in deze map; mag vaker",
     )
-    return parser
+    return made

@@ -62,7 +62,7 @@ class Proefplek:
 
 def voer_uit(argumenten: Sequence[str]) -> int:
     """Returns the exit code: 0, or 1 when something is not good."""
-    opties = _parser().parse_args(argumenten)
+    opties = parser().parse_args(argumenten)
     from zvh_desktop.ui.venster.app import create_app, finish_dressing
 
     heeft_scherm = sys.platform != "linux" or {"DISPLAY", "WAYLAND_DISPLAY"} & {*os.environ}
@@ -83,17 +83,15 @@ def voer_uit(argumenten: Sequence[str]) -> int:
     return int(any(regel.startswith(NIET_GOED.value) for regel in regels))
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def parser() -> argparse.ArgumentParser:
+    made = argparse.ArgumentParser(
         prog="zvh-desktop zelftest",
         description="Beproeft op deze computer wat van de computer afhangt. Op de bladzijde staat niets van personen.",
     )
-    parser.add_argument("map", nargs="?", type=Path, help="de map waar de kluis komt; anders de gewone")
-    parser.add_argument(
-        "--zonder-vragen", action="store_true", help="sla over waarvoor iemand iets moet doen"
-    )
-    parser.add_argument("--uit", type=Path, metavar="BESTAND", help="schrijf de bladzijde ook in dit bestand")
-    return parser
+    made.add_argument("map", nargs="?", type=Path, help="de map waar de kluis komt; anders de gewone")
+    made.add_argument("--zonder-vragen", action="store_true", help="sla over waarvoor iemand iets moet doen")
+    made.add_argument("--uit", type=Path, metavar="BESTAND", help="schrijf de bladzijde ook in dit bestand")
+    return made
 
 
 def _kop() -> list[str]:
@@ -135,11 +133,15 @@ def _schermen(plek: Proefplek) -> Bevinding:
     return LET_OP if klein else GOED, f"{plek.app.platformName()}: {'; '.join(told)}"
 
 
+_SCHRIFTEN = ("Hebrew", "Georgian", "Armenian", "Ethiopic")
+
+
 def _letters(plek: Proefplek) -> Bevinding:
     """Looks whether Qt took the fonts that are shipped, and draws with them."""
     from PySide6.QtGui import QFontDatabase, QFontInfo
 
-    weg = {"Inter", "Noto Sans", "Noto Naskh Arabic", "Noto Sans Hebrew"} - {*QFontDatabase.families()}
+    families = ("Inter", "Noto Sans", "Noto Naskh Arabic", *(f"Noto Sans {script}" for script in _SCHRIFTEN))
+    weg = {*families} - {*QFontDatabase.families()}
     wat = f"er wordt getekend met {QFontInfo(plek.app.font()).family()}"
     return (NIET_GOED, f"{wat}; ontbreekt: {', '.join(sorted(weg))}") if weg else (GOED, wat)
 
@@ -294,11 +296,16 @@ def _vergrendelen(plek: Proefplek) -> Bevinding:
 
     toetsen = _TOETSEN.get(sys.platform, "Super+L")
     if not plek.mag_vragen:
+        from PySide6.QtWidgets import QWidget
+
+        niemand = QWidget()  # Windows tells only a window
+        if (sessie := watch_session(niemand)) is not None:
+            sessie.let_go()
         gehoord = "het programma luistert" if is_heard() else "dit systeem vertelt het niet van tevoren"
         return OVERGESLAGEN, gehoord
     with _venster(f"Druk nu op {toetsen}, en ontgrendel de computer daarna weer.") as (venster, overslaan):
         sessie = watch_session(venster)
-        if sessie is None:
+        if sessie is None or not sessie.is_heard:
             return LET_OP, "dit systeem vertelt het programma niets; stilzitten en ontwaken vergrendelen wel"
         return _gehoord(sessie.left, overslaan, _WACHT_OP_SLOT)
 

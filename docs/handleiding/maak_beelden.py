@@ -206,6 +206,8 @@ class Rondgang:
         camera.take("instellingen")
         camera.go(to.ToBronnen())
         camera.take("bronnen")
+        camera.go(to.ToOver())
+        camera.take("over")
         camera.go(to.ToOefenen())
         camera.take("oefenen")
         camera.go(to.ToSleutelVernieuwen())

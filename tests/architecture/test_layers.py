@@ -92,7 +92,7 @@ _WRITES = re.compile(
 _MAY_WRITE = {
     "application/whole_file.py": "the one door",
     "kluis/bestand.py": "makes the file of a database, and tries out what is wrong with a disk",
-    "kluis/slot.py": "the lock, that means nothing after a power cut",
+    "kluis/grendel.py": "the lock, that means nothing after a power cut",
 }
 
 

@@ -65,6 +65,7 @@ def test_the_unlock_screen_stands_before_anything_heavy_is_imported(
     kluis = tmp_path / "proef.kluis"
     kluis.touch()
     heavy = HEAVY | {"sqlalchemy", "sqlcipher3", "keyring", "cryptography", "asyncio", "_hashlib", "ctypes"}
+    heavy |= {"dataclasses", "html", "tomllib", "zvh_desktop.application.errors"}
     command = [sys.executable, "-c", START.replace("{heavy}", repr(heavy)), str(kluis)]
     started = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert started.returncode == 0, started.stderr

@@ -18,6 +18,7 @@ from zvh_desktop.demonstratie.vandaag import KLAAR
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
 from zvh_desktop.domain.casus import Casus, Fase, Gebied, TerugkoppelWijze
 from zvh_desktop.domain.eisen import Eis
+from zvh_desktop.domain.inzien.verzoek import VerzoekSoort
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVersie
 from zvh_desktop.domain.tafel.actie import ActieStand
@@ -135,9 +136,10 @@ def test_every_partij_sends_somebody_two_send_two_and_mandates_end(jaar: Jaar):
 
 def test_everything_that_a_screen_can_show_occurs(jaar: Jaar):
     services = jaar.services
-    # One that was added to another Casus shows that Casus, not itself.
-    shown = {*AanmeldingStand} - {AanmeldingStand.TOEGEVOEGD}
-    assert {a.stand for a in services.overzichten.aanmeldingen()} == shown
+    assert {a.stand for a in services.overzichten.aanmeldingen()} == set(AanmeldingStand)
+    assert [len(c.correcties) for c in jaar.casussen if c.correcties] == [1]
+    assert [len(c.medeaanmelders) for c in jaar.casussen if c.medeaanmelders] == [1]
+    assert [v.soort for v in services.overzichten.verzoeken()] == [VerzoekSoort.INZAGE]
     assert {t.routing for t in jaar.triages.values() if t and t.besloten_op} == set(Routing)
     assert {r.notulen_stand for r in services.overzichten.casustafels() if r.is_geopend} == set(NotulenStand)
     assert {a.stand for a in services.overzichten.acties(VANDAAG, alleen_open=False)} == set(ActieStand)
@@ -165,6 +167,7 @@ def test_every_list_of_vandaag_has_something_to_say(jaar: Jaar):
     assert seen.zonder_casusregisseur
     assert seen.zonder_volgende_datum
     assert len(seen.concept_aanmeldingen) >= 2
+    assert len(seen.verzoeken) == len(seen.datalekken) == len(seen.geschillen) == 1
 
 
 def test_W20_no_casus_is_on_an_agenda_without_a_decided_triage(jaar: Jaar):

@@ -34,9 +34,11 @@ VOORBEELDEN: dict[str, Uittreksel] = {
     **VAN_EEN_CASUS,
     "herstelsleutel": voorbeelden.HERSTELSLEUTEL,
     "vingerafdruk": voorbeelden.VINGERAFDRUK,
+    **voorbeelden.BLADEN,
     "aanmeldformulier": LeegAanmeldformulier(tuple(Gebied)),
     **voorbeelden.VERKLARINGEN,
     **bijstukken.FORMULIEREN,
+    **bijstukken.RAPPORTEN,
 }
 
 

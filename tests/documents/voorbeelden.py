@@ -9,6 +9,7 @@ from pathlib import Path
 from zvh_desktop.application.kluis.herstelsleutel import Herstelsleutel
 from zvh_desktop.application.kluis.toegang import HerstelsleutelBlad
 from zvh_desktop.application.ports import Certificaat
+from zvh_desktop.application.verspreiden.klaarzetten import Openingsblad
 from zvh_desktop.application.verspreiden.ondertekenen import Vingerafdrukblad
 from zvh_desktop.documents.documentmaker import PdfDocumentmaker
 from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd
@@ -34,6 +35,7 @@ from zvh_desktop.domain.ids import (
     PlanId,
 )
 from zvh_desktop.domain.notulen.notulen import NotulenActie
+from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat
 from zvh_desktop.domain.plan.plan_van_aanpak import (
     LeefgebiedDoel,
     PlanActie,
@@ -51,6 +53,7 @@ from zvh_desktop.domain.verspreiden.ontvanger import (
     AfgevaardigdeOntvanger,
     Ontvanger,
     Tafelontvanger,
+    Weg,
 )
 from zvh_desktop.domain.verspreiden.stukken import PlanUittreksel, plan_uittreksel
 from zvh_desktop.domain.verspreiden.uittreksel import (
@@ -151,6 +154,15 @@ VINGERAFDRUK = Vingerafdrukblad(
     ),
     OP,
 )  # fmt: skip
+BLADEN = {
+    f"openen {weg.value}": Openingsblad(
+        PARTIJEN[2],
+        weg,
+        Ontvangstcertificaat("", "Postbus Mediant", "Fictieve Uitgever G3", OP, OP.replace(year=2028)),
+        OP,
+    )
+    for weg in Weg
+}
 HERSTELSLEUTEL = HerstelsleutelBlad(Herstelsleutel.van(bytes(range(16))).groepen, "casustafel.kluis", OP)
 
 

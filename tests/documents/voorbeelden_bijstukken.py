@@ -17,8 +17,10 @@ from tests.documents.voorbeelden import (
     partij,
     punt,
 )
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
+from zvh_desktop.domain.afschaling.regieoverdracht import Regieoverdrachtsstuk
 from zvh_desktop.domain.casus import Fase, Gebied
-from zvh_desktop.domain.ids import AfgevaardigdeId
+from zvh_desktop.domain.ids import AfgevaardigdeId, BetrokkeneId
 from zvh_desktop.domain.inzien.persoonsgegevens import (
     GedaanVerzoek,
     Gegeven,
@@ -27,6 +29,7 @@ from zvh_desktop.domain.inzien.persoonsgegevens import (
     GenomenBesluit,
     Persoonsgegevens,
 )
+from zvh_desktop.domain.inzien.rapportage import Rapport, Rapportdeel, cijfers_van, samen
 from zvh_desktop.domain.inzien.verantwoording import Verantwoording, Verantwoordregel, Verantwoordsoort
 from zvh_desktop.domain.inzien.verzoek import VerzoekSoort
 from zvh_desktop.domain.notulen.notulen import Correctie, Onderdeel, Rectificatie, RectificatieReden
@@ -220,6 +223,24 @@ def persoonsgegevens(alineas: int = 2) -> Persoonsgegevens:
 KALE_GEGEVENS = Persoonsgegevens("ZVH-2026-0411", Gebied.TOP_X, NAMEN[3], None, "", "", OP, 1)
 
 
+REGIEOVERDRACHT = Regieoverdrachtsstuk(
+    nummer="ZVH-2026-0411",
+    gebied=Gebied.TOP_X,
+    betrokkenen=(
+        Betrokkene(BetrokkeneId("b1"), NAMEN[3], date(1990, 5, 1), "hoofdpersoon", "Almelo"),
+        Betrokkene(BetrokkeneId("b2"), NAMEN[4]),
+    ),
+    organisatie="Wijkteam Zuid",
+    naam=NAMEN[6],
+    op=OP,
+    door="W. de Graaf",
+    versie=1,
+    besluiten=persoonsgegevens().besluiten,
+    casusregisseur=f"{NAMEN[0]}, {PARTIJEN[1]}",
+    gegevens=persoonsgegevens().gegevens,
+)
+
+
 def verantwoording(regels: int = 1) -> Verantwoording:
     law = "Politiewet 2012 art. 3"
     whole = (
@@ -273,11 +294,31 @@ GEGEVENS = {
     "persoonsgegevens": persoonsgegevens(),
     "persoonsgegevens lang": persoonsgegevens(60),
     "persoonsgegevens leeg": KALE_GEGEVENS,
+    "regieoverdracht": REGIEOVERDRACHT,
+    "regieoverdracht leeg": replace(
+        REGIEOVERDRACHT, naam="", besluiten=(), casusregisseur="", gegevens=(), versie=2
+    ),
 }
 VERANTWOORDINGEN = {
     "verantwoording": verantwoording(),
     "verantwoording lang": verantwoording(20),
     "verantwoording leeg": verantwoording(0),
+}
+_TELLINGEN = {
+    Rapportdeel.GEBIED: {"a": 12, "b": 31, "d": 9, "f": 3},
+    Rapportdeel.GEMEENTE: {"p1": 14, "p2": 3, "p3": 22, "p4": 9},
+    Rapportdeel.BESLUIT: {"geslaagd": 7, "afschalen": 5, "procesregie_zvh": 22, "isd": 2, "aangehouden": 8},
+    Rapportdeel.LOOPTIJD: {"twee_weken": 6, "vier_weken": 15, "acht_weken": 12, "dertien_weken": 7},
+}
+_KWARTAAL = cijfers_van(date(2026, 7, 1), date(2026, 9, 30), _TELLINGEN)
+_ERVOOR = cijfers_van(date(2026, 4, 1), date(2026, 6, 30), _TELLINGEN | {Rapportdeel.BESLUIT: {"isd": 3}})
+_GEMEENTEN = (("p1", "Waterbeek"), ("p2", "’t Holt"), ("p3", LANGE_NAAM), ("p4", "Oosterhaar"))
+RAPPORTEN = {
+    "rapportage": Rapport(_KWARTAAL, _ERVOOR, _GEMEENTEN, OP, "Willemijn de Graaf-Ünal"),
+    "rapportage som": Rapport(samen((_ERVOOR, _KWARTAAL)), None, _GEMEENTEN, OP, "Willemijn de Graaf-Ünal"),
+    "rapportage leeg": Rapport(
+        cijfers_van(date(2026, 7, 1), date(2026, 9, 30), {deel: {} for deel in Rapportdeel}), None, (), OP, ""
+    ),
 }
 FORMULIEREN = {
     "toetreding": TOETREDING,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import settings, strategies as st
@@ -16,13 +16,16 @@ from zvh_desktop.domain.casus import (
     LOPENDE_FASEN,
     Casusregisseur,
     Fase,
+    FaseWissel,
     Gebied,
     Kluissoort,
+    Looptijd,
     Medeaanmelder,
     RolVanPartij,
     Terugkoppeling,
     Terugkoppelplek,
     TerugkoppelWijze,
+    Verlenging,
     check_gebied_in_kluis,
 )
 from zvh_desktop.domain.eisen import Eis
@@ -238,3 +241,69 @@ def test_W01_until_triage_the_aanmelding_says_who_a_casus_is_about():
     correctie = BetrokkeneCorrectie(None, a_betrokkene("Jo"), DAG, "Zus", "W. de Graaf", NU)
     with pytest.raises(FaseNotAllowed):
         a_casus(fase=Fase.AANMELDING).gecorrigeerd(correctie)
+
+
+LOOPTIJD = Looptijd(24, "Privacy Protocol, art. 11")
+
+
+def a_verlenging(**anders) -> Verlenging:
+    tot = DAG + timedelta(days=400)
+    return replace(Verlenging(tot, "Het MDO staat nog gepland", "W. de Graaf", NU), **anders)
+
+
+def test_W51_a_running_casus_has_a_latest_day_from_its_aanmelding_until_it_is_extended():
+    casus, begun = a_casus(), DAG - timedelta(days=600)
+    assert casus.uiterste_dag(date(2024, 2, 29), LOOPTIJD) == date(2026, 2, 28)
+    once = casus.verlengd(a_verlenging(), begun, LOOPTIJD)
+    assert once.uiterste_dag(begun, LOOPTIJD) == DAG + timedelta(days=400)
+    later = a_verlenging(tot=DAG + timedelta(days=500), reden="Nog een keer")
+    twice = once.verlengd(later, begun, LOOPTIJD)
+    assert [one.reden for one in twice.verlengingen] == ["Het MDO staat nog gepland", "Nog een keer"]
+    assert twice.uiterste_dag(begun, LOOPTIJD) == DAG + timedelta(days=500)
+
+
+@pytest.mark.parametrize(
+    ("change", "eis"),
+    [
+        ({"tot": None}, Eis.VERLENGING_TOT),
+        ({"tot": DAG}, Eis.VERLENGING_TOT),
+        ({"tot": DAG + timedelta(days=100)}, Eis.VERLENGING_TOT),
+        ({"tot": DAG + timedelta(days=732)}, Eis.VERLENGING_TOT),
+        ({"reden": " "}, Eis.VERLENGING_REDEN),
+        ({"door": " "}, Eis.VERLENGING_DOOR),
+    ],
+)
+def test_W51_an_extension_lies_ahead_no_longer_than_a_casus_may_run_and_says_why_and_by_whom(change, eis):
+    begun = DAG - timedelta(days=600)
+    assert a_casus().uiterste_dag(begun, LOOPTIJD) > DAG + timedelta(days=100)
+    with pytest.raises(EisenNietVervuld) as refused:
+        a_casus().verlengd(a_verlenging(**change), begun, LOOPTIJD)
+    assert [tekort.eis for tekort in refused.value.tekorten] == [eis]
+
+
+def test_W51_what_does_not_run_is_not_extended():
+    with pytest.raises(FaseNotAllowed):
+        a_casus(fase=Fase.AFSCHALING).verlengd(a_verlenging(), DAG, LOOPTIJD)
+
+
+def test_W51_a_mistaken_afschalen_is_taken_back_until_the_first_step_and_a_table_decides_anew():
+    casus = a_casus(fase=Fase.AFSCHALING)
+    back = casus.teruggenomen(NU, "W. de Graaf", " Verkeerde casus ")
+    assert back.fase is Fase.VOORBEREIDING
+    assert back.wissels == (
+        *casus.wissels,
+        FaseWissel(Fase.AFSCHALING, Fase.VOORBEREIDING, NU, "W. de Graaf", "Verkeerde casus"),
+    )
+    assert back.is_agendeerbaar
+    assert not back.is_voor_een_tafel, "the triage does not lead it out: a table decides (W-50)"
+    with pytest.raises(EisenNietVervuld) as refused:
+        casus.teruggenomen(NU, "W. de Graaf", " ")
+    assert [tekort.eis for tekort in refused.value.tekorten] == [Eis.TERUGNEMEN_REDEN]
+
+
+@pytest.mark.parametrize(
+    "casus", [replace(a_casus(fase=Fase.AFSCHALING), opgeschoond_op=NU), a_casus(fase=Fase.ELDERS_BELEGD)]
+)
+def test_W51_after_the_first_step_and_of_another_end_nothing_is_taken_back(casus):
+    with pytest.raises(FaseNotAllowed):
+        casus.teruggenomen(NU, "W. de Graaf", "Verkeerde casus")

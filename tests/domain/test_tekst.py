@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 from hypothesis import given, strategies as st
 
-from zvh_desktop.domain.tekst import bevat_bsn, een_regel, is_bsn, te_spellen, zichtbaar
+from zvh_desktop.domain.tekst import TEKENS, bevat_bsn, een_regel, is_bsn, schoon, te_spellen, zichtbaar
 
 # Invented: it passes the test of eleven.
 BSN = "123456782"
@@ -74,6 +74,57 @@ def test_one_line_has_no_break_and_keeps_every_other_sign(tekst: str):
     assert een_regel(line) == line
     assert "".join(line.split()) == "".join(tekst.split())
     assert zichtbaar(zichtbaar(tekst)) == zichtbaar(tekst)
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("een\r\ntwee\rdrie\n\nvier", "een\ntwee\ndrie\n\nvier"),
+        (
+            "een\u2028twee\u2029drie\x0bvier\x0cvijf\x85zes\x1czeven",
+            "een\ntwee\ndrie\nvier\nvijf\nzes\nzeven",
+        ),
+        ("een\ttwee\u2003drie\u3000vier\u2009vijf\x07zes", "een twee drie vier vijf zes"),
+        ("4\u00a0mrt.\u202f2026", "4\u00a0mrt.\u00a02026"),
+        ("ex\x1epartner zor\xadgen\x1f\u200b\u2060\ufeff\ufe0f", "ex-partner zorgen"),
+        ("\u202eluap\u202c \u2066Jan\u2069 \u200eA\u200fB\u061c", "luap Jan AB"),
+        ("a\x00\x1b\x7f\x9fb\ufffc\U000e0041\ud800\uffff", "ab"),
+        ("\uf0b7 eerst", "\u2022 eerst"),
+        ("cafe\u0301", "café"),
+        (
+            "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 \U0001f468\u200d\U0001f469",
+            "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 \U0001f468\u200d\U0001f469",
+        ),
+    ],
+)
+def test_each_kind_of_sign_becomes_one_thing_everywhere(typed: str, written: str):
+    assert schoon(typed) == written
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=[]), max_size=60))
+def test_what_is_written_holds_no_sign_that_others_read_in_their_own_way(tekst: str):
+    written = schoon(tekst)
+    assert schoon(written) == written
+    assert len(written.split("\n")) == len(written.splitlines() or [""]) + written.endswith("\n")
+    seen = {unicodedata.category(sign) for sign in written if sign not in "\n\u200c\u200d"}
+    assert not seen & {"Cc", "Cs"}
+    assert not {unicodedata.bidirectional(sign) for sign in written} & {
+        "LRE",
+        "LRO",
+        "RLE",
+        "RLO",
+        "PDF",
+        "LRI",
+        "RLI",
+        "FSI",
+        "PDI",
+    }
+
+
+def test_a_sign_is_of_one_kind_alone():
+    signs = "".join(map(chr, [*range(0x3200), *range(0xD800, 0x10000), *range(0xE0000, 0xE0200)]))
+    found = [set(re.findall(f"[{kind}]", signs)) for kind, _ in TEKENS.values()]
+    assert sum(map(len, found)) == len(set().union(*found))
 
 
 def spelled(tekst: str) -> list[str]:

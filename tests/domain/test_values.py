@@ -15,6 +15,7 @@ from zvh_desktop import domain
 from zvh_desktop.domain import casus, instellingen
 from zvh_desktop.domain.aanmelding import aanmelding
 from zvh_desktop.domain.afschaling.vernietiging import Bewaartermijn
+from zvh_desktop.domain.inzien import rapportage
 from zvh_desktop.domain.partijen import geschil
 from zvh_desktop.domain.tafel import actie, verslag
 from zvh_desktop.domain.verspreiden import oordeel, verstrekking
@@ -58,6 +59,8 @@ DEFAULTS = {
         "Verslaving", "Dagelijks leven", "Sociaal netwerk", "Maatschappelijke participatie", "Justitie",
     ),
     "Instellingen.weergave": "systeem",
+    "Instellingen.overzetten_na_dagen": 14,
+    "Looptijd.maanden": 24,
     "Instellingen.spelling": instellingen.SpellingStand.STIL_AAN_TAFEL,
     "Kandidaat.is_hier": True,
     "Instellingen.vergrendelen_na_minuten": 10,
@@ -77,6 +80,7 @@ DEFAULTS = {
     "ActielijstUittreksel.versie": 1,
     "Terugkoppelbrief.versie": 1,
     "Weglating.aantal": 1,
+    "Tabel.totaal": rapportage.ONBEKEND,
     **{f"Geschil.{one}": geschil.GEEN_STAP for one in geschil.GeschilNiveau},
 }  # fmt: skip
 

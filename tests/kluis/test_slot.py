@@ -27,7 +27,7 @@ from zvh_desktop.application.errors import (
     SchijfWeg,
     StorageUnavailable,
 )
-from zvh_desktop.kluis import database as kluis, slot as apparaat, slot as grendel, slot as sloten
+from zvh_desktop.kluis import database as kluis, grendel, slot as apparaat, slot as sloten
 from zvh_desktop.kluis.slot import GEEN_TEKEN_SECONDEN, Grendel, Houder, Slot, slot_pad_van
 
 SINDS = datetime(2026, 11, 23, 9, 42, tzinfo=UTC)
@@ -276,7 +276,7 @@ class TestLock:
 
     def test_on_windows_the_file_goes_after_it_was_closed(self, pad, monkeypatch):
         """There nobody can take away a file that is open."""
-        monkeypatch.setattr(sloten, "sys", SimpleNamespace(platform="win32"))
+        monkeypatch.setattr(grendel, "sys", SimpleNamespace(platform="win32"))
         order: list[str] = []
         close, unlink = os.close, Path.unlink
         monkeypatch.setattr(os, "close", lambda number: (order.append("close"), close(number)))
@@ -300,7 +300,7 @@ class TestLock:
 
     @pytest.mark.skipif(os.name == "nt", reason="as other systems do it")
     def test_one_that_was_taken_away_while_it_was_taken_is_taken_again(self, pad, monkeypatch):
-        lock = sloten._sluit
+        lock = grendel._sluit
         taken: list[int] = []
 
         def away_once(descriptor: int) -> None:
@@ -309,7 +309,7 @@ class TestLock:
                 slot_pad_van(pad).unlink()
             taken.append(descriptor)
 
-        monkeypatch.setattr(sloten, "_sluit", away_once)
+        monkeypatch.setattr(grendel, "_sluit", away_once)
         with held(pad):
             assert len(taken) == 2
             assert Grendel.nemen(slot_pad_van(pad)) is None
@@ -323,7 +323,7 @@ class TestLock:
         with held(pad) as taken:
             assert not taken.is_echt
 
-    @pytest.mark.parametrize("number", sorted(sloten.BEZET))
+    @pytest.mark.parametrize("number", sorted(grendel.BEZET))
     def test_one_that_is_held_is_nobodys_fault(self, pad, monkeypatch, number):
         self._refuse(monkeypatch, number)
         assert Grendel.nemen(slot_pad_van(pad)) is None
@@ -345,7 +345,7 @@ class TestLock:
             asked.append(descriptor)
             raise OSError(number, "")
 
-        monkeypatch.setattr(sloten, "_sluit", refuse)
+        monkeypatch.setattr(grendel, "_sluit", refuse)
         return asked
 
 
@@ -397,7 +397,7 @@ class TestWithoutLocks:
         def zonder(_descriptor: int) -> None:
             raise OSError(errno.ENOLCK, "")
 
-        monkeypatch.setattr(sloten, "_sluit", zonder)
+        monkeypatch.setattr(grendel, "_sluit", zonder)
 
     def test_time_is_left_for_another_that_took_it_too(self, pad):
         geduld: list[float] = []

@@ -12,6 +12,7 @@ from pathlib import Path, PureWindowsPath
 import pytest
 
 from tests.packaging.modules import ROOT, load
+from zvh_desktop import __main__ as program
 from zvh_desktop.bootstrap.place import data_folder
 from zvh_desktop.documents.inlezen.watched_process import with_pipes
 
@@ -58,6 +59,11 @@ def test_a_double_click_opens_a_kluis_on_every_desktop(source):
     (verb,) = source.iterfind(".//w:Verb", WIX)
     assert (extension.get("Id"), extension.get("ContentType")) == ("kluis", MIME)
     assert verb.get("Argument") == '"%1"'
+    assert '"LSItemContentTypes": ["nl.zvh-desktop.kluis"]' in SPEC
+    assert (
+        f'"public.filename-extension": ["kluis"],\n                        "public.mime-type": "{MIME}"'
+        in SPEC
+    )
 
 
 def test_what_the_source_for_windows_names_is_there(source, elsewhere):
@@ -100,6 +106,31 @@ def test_no_installer_puts_the_program_where_the_kluis_lies(elsewhere, monkeypat
         "ProgramFiles64Folder",
         "PerUserProgramFilesFolder",  # %LOCALAPPDATA%\Programs
     }
+
+
+def test_the_man_page_tells_every_option_of_every_command_and_nothing_by_accident():
+    manual = load("manual")
+    page = manual.page("0.1.0", "2026-11-30")
+    plain = page.replace("\\-", "-")
+    for command in ("verify", "backup", "restore", "check", "zelftest"):
+        assert f".SS zvh-desktop {command}\n" in plain
+    options = {
+        name
+        for one in (program.parser(), *manual.commands())
+        for a in one._actions
+        for name in a.option_strings
+    }
+    assert {"--demo", "--version", "--json", "--herstelsleutel", "--zonder-vragen"} <= options
+    assert {name for name in options - {"-h"} if f".B {name}" not in plain} == {"--help"}
+    orders = {line.split()[0] for line in page.splitlines() if line.startswith((".", "'"))}
+    assert orders == {".TH", ".SH", ".SS", ".PP", ".TP", ".B", ".I", ".RS", ".RE", ".nf", ".fi"}
+
+
+def test_a_package_says_of_which_day_it_is(tmp_path, monkeypatch):
+    monkeypatch.syspath_prepend(PACKAGING)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert load("package").release_file(tmp_path / "new/uitgave.txt").read_text() == "2023-11-14\n"
+    assert 'os.environ.get("ZVH_RELEASE")' in SPEC
 
 
 def test_the_entitlements_are_a_list_of_properties_and_no_more_than_needed():

@@ -71,6 +71,9 @@ def test_every_font_is_there_with_its_licence():
         "NotoSans",
         "NotoNaskhArabic",
         "NotoSansHebrew",
+        "NotoSansGeorgian",
+        "NotoSansArmenian",
+        "NotoSansEthiopic",
     }
     for name in ("OFL-Inter.txt", "OFL-Noto.txt"):
         assert "SIL OPEN FONT LICENSE" in (RESOURCES / "fonts" / name).read_text(encoding="utf-8")

@@ -22,6 +22,7 @@ from zvh_desktop.domain.afschaling.vernietiging import (
 )
 from zvh_desktop.domain.casus import Casus, Gebied
 from zvh_desktop.domain.instellingen import Instellingen
+from zvh_desktop.domain.inzien.rapportage import Cijfers
 from zvh_desktop.domain.inzien.verzoek import Verzoek
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
 from zvh_desktop.domain.partijen.geschil import Geschil
@@ -157,6 +158,7 @@ def test_every_aggregate_with_a_versie_is_in_this_test():
         "verstrekkingen",
         "instellingen",
         "vernietigingen",
+        "rapportcijfers",
     }
 
 
@@ -193,6 +195,14 @@ def test_W63_what_was_given_to_whom_comes_back_as_it_was(kluis, verstrekking):
             assert work.verstrekkingen.van_casus(verstrekking.casus_id) == (verstrekking,)
         if verstrekking.casustafel_id is not None:
             assert work.verstrekkingen.van_casustafel(verstrekking.casustafel_id) == (verstrekking,)
+
+
+@settings(max_examples=40)
+@given(strategie(Cijfers))
+def test_W70_numbers_that_were_given_out_come_back_as_they_were(kluis, cijfers):
+    with kluis.unit_of_work() as work:
+        work.rapportcijfers.add(cijfers)
+        assert work.rapportcijfers.all() == (cijfers,)
 
 
 @settings(max_examples=40)

@@ -398,7 +398,7 @@ def _door_elkaar(engine, kans: random.Random) -> list[str]:
 
 
 ZONDER_CASUS = {
-    "afgevaardigde", "casustafel", "certificaat", "grondslag", "instellingen", "kluis", "partij", "telling",
+    "afgevaardigde", "casustafel", "certificaat", "grondslag", "instellingen", "kluis", "partij", "rapportcijfers", "telling",
     "toetreding", "verhoging",
     "vervanger",
 }  # fmt: skip

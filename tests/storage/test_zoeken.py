@@ -18,12 +18,15 @@ from zvh_desktop.application.inzien.zoeken import TrefferSoort
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, naam_sleutel
 from zvh_desktop.domain.casus import Casus, Gebied
+from zvh_desktop.domain.inzien.verzoek import Verzoek
+from zvh_desktop.domain.partijen.geschil import Geschil, GeschilStap
 from zvh_desktop.domain.partijen.partij import Afgevaardigde, Partij, PartijSoort
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.besluit import Besluit
 from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
 from zvh_desktop.domain.tafel.verslag import Inbreng, Verslag
+from zvh_desktop.domain.verspreiden.datalek import Datalek
 from zvh_desktop.storage.engine import writing
 
 DAG = date(2026, 11, 23)
@@ -72,6 +75,15 @@ def kluis(tmp_path_factory):
         said = "Wałęsa uit Łódź belt Sørensen, Weißstraße; Ærø en Đorđević zien Yıldırım"
         work.acties.save(Actie("x2", "c3", DAG, said, "p1"))
         work.plannen.save(PlanVanAanpak("v1", "c4", "Rust in huis is het begin."))
+        work.datalekken.save(
+            Datalek("d1", DAG, wat="Een mail\nging naar een verkeerd adres.", reden="Teruggehaald")
+        )
+        work.geschillen.save(
+            Geschil("g1", onderwerp="De regie", manager=GeschilStap(toelichting="Bemiddeling volgt"))
+        )
+        work.verzoeken.save(
+            Verzoek("w1", DAG, "c3", gedaan_door="mr. Vera Bruggink", antwoord="Het afschrift is gegeven")
+        )
         work.aanmeldingen.save(
             Aanmelding("m9", DAG, betrokkenen=(Betrokkene("b1", "Noor Nieuweling"),), reden="overlast")
         )
@@ -99,6 +111,11 @@ def _gevonden(kluis, tekst: str) -> list[tuple[TrefferSoort, str]]:
         ("overlast", TrefferSoort.AANMELDING, "m9"),
         ("nieuweling", TrefferSoort.AANMELDING, "m9"),
         ("05-01-1990", TrefferSoort.BETROKKENE, "c5"),
+        ("verkeerd adres", TrefferSoort.DATALEK, "d1"),
+        ("teruggehaald", TrefferSoort.DATALEK, "d1"),
+        ("bemiddel", TrefferSoort.GESCHIL, "g1"),
+        ("afschrift", TrefferSoort.VERZOEK, "w1"),
+        ("fera bruggink", TrefferSoort.VERZOEK, "w1"),
     ],
 )
 def test_everything_that_was_written_is_found(kluis, tekst, soort, doel):
@@ -131,6 +148,18 @@ def test_a_hit_says_where_it_is_and_shows_the_word(kluis):
     (actie,) = kluis.zoeken.zoek("schuldhulp")
     assert (actie.titel, actie.casus_id, actie.datum) == ("Schuldhulp aanvragen", "c3", date(2026, 12, 1))
     assert "Ștefan Țepeș" in actie.fragment
+
+
+def test_what_went_wrong_or_was_asked_is_shown_by_its_words_and_its_day(kluis):
+    (lek,) = kluis.zoeken.zoek("verkeerd")
+    assert (lek.titel, lek.datum, lek.casus_id) == (
+        "Een mail ging naar een verkeerd adres. Teruggehaald",
+        DAG,
+        None,
+    )
+    (verzoek,) = kluis.zoeken.zoek("bruggink")
+    assert (verzoek.titel, verzoek.datum, verzoek.casus_id) == ("mr. Vera Bruggink", DAG, "c3")
+    assert verzoek.fragment == f"ZVH-2026-0003 · {NAMEN[2]}"
 
 
 def test_people_come_before_what_was_written_about_them(kluis):

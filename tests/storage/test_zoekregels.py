@@ -15,19 +15,24 @@ from tests.builders import (
     an_aanmelding,
     an_actie,
 )
+from zvh_desktop.domain.inzien.verzoek import Verzoek
+from zvh_desktop.domain.partijen.geschil import Geschil
+from zvh_desktop.domain.verspreiden.datalek import Datalek
 from zvh_desktop.storage.zoekregels import zoekregels
 
 WOORD = "Kwartelsnavel"
 AGGREGATEN = (
     a_casus(), a_casustafel(), a_partij(), a_plan(), a_triage(), a_verslag(), an_actie(),
     an_aanmelding(casus_id=None), an_aanmelding(casus_id="casus-0"),
+    Datalek("lek-1", None), Geschil("geschil-1"), Verzoek("verzoek-1", None),
 )  # fmt: skip
 NIET_GEZOCHT = {
     "Aanmelding.advies", "Aanmelding.afwijking", "Aanmelding.eerder_geprobeerd", "Aanmelding.functie", "Aanmelding.noodzaak",
     "Aanmelding.proportionaliteit", "Aanmelding.subsidiariteit", "Actie.leefgebied", "Casus.afschalingscriteria",
     "Casus.procesregisseur", "Casustafel.plaats", "Casustafel.voorzitter", "Casustafel.werkproces",
-    "PlanVanAanpak.afschalingscriteria",
+    "Datalek.verstrekkingen", "PlanVanAanpak.afschalingscriteria",
     "PlanVanAanpak.informeert_client", "PlanVanAanpak.reden_wijziging", "Verslag.afschalingscriteria",
+    "Verzoek.ontvangen_door", "Verzoek.termijn_bron",
 }  # fmt: skip
 
 

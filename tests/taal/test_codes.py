@@ -13,7 +13,6 @@ import zvh_desktop.domain
 from zvh_desktop.application.aanmelding.overnemen import Inneemveld
 from zvh_desktop.application.partijen.importeren import Importveld
 from zvh_desktop.domain.eisen import ARTIKEL, Eis
-from zvh_desktop.domain.inzien.rapportage import KLEINSTE_AANTAL, Afscherming
 from zvh_desktop.domain.verspreiden.oordeel import Bevinding, Gezag
 from zvh_desktop.taal import codes, eisen
 from zvh_desktop.taal.melding import Tone
@@ -54,7 +53,3 @@ def test_every_value_of_every_enum_of_the_domain_has_a_word_and_a_colour():
 def test_a_table_of_words_names_one_enum():
     names = [kind.__name__ for kind in domain_enums()]
     assert len(names) == len(set(names))
-
-
-def test_a_small_number_is_said_as_small_as_the_rule_has_it():
-    assert codes.label(Afscherming.KLEIN) == f"<{KLEINSTE_AANTAL}"

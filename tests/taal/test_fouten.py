@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,8 @@ SAMPLES = {
     rules.VerstrekkenNotAllowed: lambda: rules.VerstrekkenNotAllowed("p1", "geen_mandaat"),
     rules.WegNotAllowed: lambda: rules.WegNotAllowed("p1", "certificaat_verlopen"),
     rules.VernietigenNotAllowed: lambda: rules.VernietigenNotAllowed(("opgeschort",)),
+    rules.PeriodeNietVoorbij: lambda: rules.PeriodeNietVoorbij(date(2026, 10, 1), date(2026, 12, 31)),
+    rules.PeriodeDoorsneden: lambda: rules.PeriodeDoorsneden(date(2026, 1, 1), date(2026, 12, 31)),
     rules.StapDagOngeldig: lambda: rules.StapDagOngeldig("dag"),
     rules.PartijNotAtTable: lambda: rules.PartijNotAtTable("p1"),
     rules.MandaatPeriodeOngeldig: lambda: rules.MandaatPeriodeOngeldig("mandaat_tot"),
@@ -42,6 +44,7 @@ SAMPLES = {
     around.ImportOnleesbaar: lambda: around.ImportOnleesbaar("leeg"),
     around.FormulierOnleesbaar: lambda: around.FormulierOnleesbaar("ander"),
     around.OntvangstcertificaatOngeldig: lambda: around.OntvangstcertificaatOngeldig("sleutel"),
+    around.SchrijfwijzeNodig: lambda: around.SchrijfwijzeNodig(None),
     around.GeenPdf: lambda: around.GeenPdf("te_groot"),
 }
 

@@ -20,7 +20,7 @@ class Tekstmaker:
     def maken(self, uittreksel, certificaat=None) -> bytes:
         return repr(uittreksel).encode()
 
-    word = maken
+    word = werkblad = maken
 
     def opmaak(self, certificaat) -> str:
         return "tekst"

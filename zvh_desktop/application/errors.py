@@ -7,6 +7,7 @@ from __future__ import annotations
 import errno
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 
 class KluisError(Exception):
@@ -272,6 +273,13 @@ class WoordenboekOntbreekt(Exception):
 
 class DocumentNietGemaakt(Exception):
     """Says that the process that makes documents ended or did not start; nothing of the document was written."""
+
+
+@dataclass(eq=False)
+class SchrijfwijzeNodig(Exception):
+    """Says that a document holds letters that no font has; `schrijfwijzen` keeps which, and takes how they are spelled."""
+
+    schrijfwijzen: Any
 
 
 class GeenCertificaat(Exception):

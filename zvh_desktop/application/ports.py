@@ -34,6 +34,7 @@ from zvh_desktop.domain.ids import (
     VerzoekId,
 )
 from zvh_desktop.domain.instellingen import Instellingen, Niveau, Standaardzin
+from zvh_desktop.domain.inzien.rapportage import Cijfers
 from zvh_desktop.domain.inzien.verzoek import Verzoek
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
 from zvh_desktop.domain.partijen.geschil import Geschil
@@ -372,6 +373,14 @@ class VernietigingRepository(Protocol):
         """Returns the verklaringen, newest first."""
 
 
+class RapportcijferRepository(Protocol):
+    """Keeps the numbers that were given out; it only adds (W-70)."""
+
+    def add(self, cijfers: Cijfers) -> None: ...
+
+    def all(self) -> tuple[Cijfers, ...]: ...
+
+
 class UnitOfWork(Protocol):
     """One transaction on the kluis; leaving it without `commit` undoes everything."""
 
@@ -394,6 +403,7 @@ class UnitOfWork(Protocol):
     verzoeken: VerzoekRepository
     opschortingen: Repository[Opschorting, str]
     vernietigingen: VernietigingRepository
+    rapportcijfers: RapportcijferRepository
 
     def __enter__(self) -> Self: ...
 
@@ -425,6 +435,7 @@ Wijzigsoort = Literal[
     "opschorting",
     "partij",
     "plan",
+    "rapport",
     "reservekopie",
     "toetreding",
     "triage",
@@ -455,6 +466,9 @@ class Documentmaker(Protocol):
 
     def word(self, uittreksel: Uittreksel) -> bytes:
         """Makes it as a Word file, which says that it is not signed."""
+
+    def werkblad(self, uittreksel: Uittreksel) -> bytes:
+        """Makes the tables of it as an .xlsx with pictures."""
 
     def opmaak(self, certificaat: Certificaat | None) -> str:
         """Returns what besides the value decides the bytes: the version of the program first, then a digest of the rest."""

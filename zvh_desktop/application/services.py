@@ -12,6 +12,7 @@ from zvh_desktop.application.aanmelding.aanmelden import Aanmelden
 from zvh_desktop.application.aanmelding.betrokkenen import Betrokkenen
 from zvh_desktop.application.aanmelding.innemen import Innemen
 from zvh_desktop.application.afschaling.overdragen import Overdragen
+from zvh_desktop.application.afschaling.regieoverdragen import Regieoverdragen
 from zvh_desktop.application.afschaling.vernietigen import Vernietigen
 from zvh_desktop.application.inzien.dossier import Dossiers
 from zvh_desktop.application.inzien.logboek import Logarchief, Logboek
@@ -55,6 +56,7 @@ from zvh_desktop.application.verspreiden.ondertekenen import (
     Verhogen,
     Verifieren,
 )
+from zvh_desktop.application.verspreiden.schrijfwijzen import Schrijfwijzen
 from zvh_desktop.application.verspreiden.verspreiden import Actielijsten, Verspreiden
 from zvh_desktop.domain.casus import Kluissoort
 
@@ -93,6 +95,7 @@ class Services:
     verzoeken: Verzoeken
     verantwoorden: Verantwoorden
     overdragen: Overdragen
+    regieoverdragen: Regieoverdragen
     rapporteren: Rapporteren
     uitgeven: LijstUitgeven
     instellen: Instellen
@@ -131,15 +134,15 @@ def make_services(
     wissen: Callable[[], bool],
 ) -> Services:
     """Wires the use cases to each other."""
-    maker, schrijver = documenten.maker, documenten.schrijver
-    dienst, verificateur = documenten.ondertekenaar, documenten.verificateur
-    bewaakt, kopieen = documenten.bewaakte_verificateur, reservekopieen(omgeving)
+    maker, schrijver, kopieen = documenten.maker, documenten.schrijver, reservekopieen(omgeving)
+    dienst, bewaakt = documenten.ondertekenaar, documenten.bewaakte_verificateur
+    verificateur, schrijfwijzen = documenten.verificateur, Schrijfwijzen()
     certificaten = Certificaten(
-        omgeving, dienst, documenten.sleutelbos, documenten.buitenlezer, (maker, schrijver)
+        omgeving, dienst, documenten.sleutelbos, documenten.buitenlezer, (maker, schrijver), schrijfwijzen
     )
     plannen, vaststellen, trieren = Plannen(omgeving, overzichten), Vaststellen(omgeving), Trieren(omgeving)
     klaarzetten = Klaarzetten(omgeving, schrijver, documenten.verpakker)
-    uitgifte = Uitgifte(omgeving, maker, dienst, verificateur, certificaten, klaarzetten)
+    uitgifte = Uitgifte(omgeving, maker, dienst, verificateur, certificaten, klaarzetten, schrijfwijzen)
     return Services(
         omgeving=omgeving,
         overzichten=overzichten,
@@ -156,7 +159,7 @@ def make_services(
         vaststellen=vaststellen,
         rectificeren=Rectificeren(omgeving, vaststellen),
         actielijsten=Actielijsten(uitgifte),
-        toetreden=Toetreden(omgeving, maker, schrijver),
+        toetreden=Toetreden(omgeving, maker, schrijver, schrijfwijzen),
         beeindigen=Beeindigen(omgeving, overzichten),
         verspreiden=Verspreiden(uitgifte, overzichten, documenten.buitenlezer),
         datalekken=Datalekken(uitgifte),
@@ -171,7 +174,8 @@ def make_services(
         verzoeken=Verzoeken(uitgifte, overzichten),
         verantwoorden=Verantwoorden(uitgifte, overzichten),
         overdragen=Overdragen(omgeving, overzichten, schrijver),
-        rapporteren=Rapporteren(overzichten),
+        regieoverdragen=Regieoverdragen(uitgifte, overzichten),
+        rapporteren=Rapporteren(uitgifte, overzichten),
         uitgeven=LijstUitgeven(omgeving, documenten.werkblad, schrijver),
         instellen=Instellen(omgeving),
         standaardzinnen=Standaardzinnen(omgeving, documenten.buitenlezer, schrijver),

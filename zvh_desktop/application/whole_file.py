@@ -1,4 +1,7 @@
-"""Writes a small file whole or not at all, also when the power goes: the one way in which every ring that writes files does it."""
+"""Writes a small file whole or not at all, also when the power goes: the one way in which every ring that writes files does it.
+
+It is imported before the first screen stands, so the errors are imported when one is raised.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,6 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-
-from zvh_desktop.application.errors import DocumentNietGeverifieerd, schijffout
 
 
 def halfway(target: Path) -> Path:
@@ -58,6 +59,8 @@ def write_whole(
                 # with a descriptor Python asks for what the link in /proc stands for, not for the link itself
                 os.link(f"/proc/self/fd/{descriptor}", half, src_dir_fd=descriptor)
         if for_others and half.read_bytes() != content:
+            from zvh_desktop.application.errors import DocumentNietGeverifieerd
+
             raise DocumentNietGeverifieerd(1)
         half.replace(target)
         if not name_may_wait:
@@ -130,4 +133,6 @@ def als_schijffout() -> Iterator[None]:
     try:
         yield
     except OSError as fout:
+        from zvh_desktop.application.errors import schijffout
+
         raise schijffout(fout) from fout

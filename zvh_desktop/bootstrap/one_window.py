@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zvh_desktop.bootstrap.place import data_folder, who
-from zvh_desktop.kluis.slot import Grendel
+from zvh_desktop.kluis.grendel import Grendel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

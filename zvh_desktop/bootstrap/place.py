@@ -8,7 +8,11 @@ from datetime import datetime
 from pathlib import Path
 
 KLUIS_NAAM = "casustafel.kluis"
+MARKER = "draagbaar.txt"
+"""Names the file beside the program that keeps everything beside it: the program then lives on a stick."""
 VENSTER_NAAM = "venster.json"
+RECENT_NAAM = "recent.json"
+MOST_RECENT = 4
 
 
 def local_now() -> datetime:
@@ -22,13 +26,25 @@ def new_id() -> str:
 
 
 def data_folder() -> Path:
-    """Returns the folder where this user's programs keep their data on this platform."""
+    """Returns the folder where this user's programs keep their data on this platform, or the one beside a program on a stick."""
+    if (beside := portable_folder()) is not None:
+        return beside
     home = Path.home()
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local")) / "ZVH Desktop"
     if sys.platform == "darwin":
         return home / "Library" / "Application Support" / "ZVH Desktop"
     return Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share") / "zvh-desktop"
+
+
+def portable_folder() -> Path | None:
+    """Returns the folder beside a frozen program that is marked to keep everything with it; None for any other."""
+    if not getattr(sys, "frozen", False):
+        return None
+    folder = Path(sys.executable).parent
+    # The program of an application of macOS lies three folders deep in it.
+    beside = folder.parents[2] if folder.parent.name == "Contents" else folder
+    return beside / "gegevens" if (beside / MARKER).is_file() else None
 
 
 def own_command(*arguments: str) -> tuple[str, ...]:
@@ -44,3 +60,29 @@ def own_command(*arguments: str) -> tuple[str, ...]:
 def who() -> str:
     """Returns the account name for the log, as far as the platform tells it."""
     return os.environ.get("USERNAME") or os.environ.get("USER") or ""
+
+
+def recent_kluizen() -> list[Path]:
+    """Returns where the kluizen lie that were opened last, the newest first; nothing when that cannot be read."""
+    import json
+
+    try:
+        kept = json.loads((data_folder() / RECENT_NAAM).read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return []
+    return [Path(one) for one in kept if isinstance(one, str)] if isinstance(kept, list) else []
+
+
+def remember_kluis(pad: Path) -> None:
+    """Puts a kluis that was opened before the others; a place that cannot be written keeps nobody from working."""
+    import json
+    from contextlib import suppress
+
+    from zvh_desktop.application.whole_file import make_folder, write_whole
+
+    kept = recent_kluizen()
+    now = [pad, *(one for one in kept if one != pad)][:MOST_RECENT]
+    if now != kept:
+        with suppress(OSError):
+            make_folder(data_folder(), parents=True)
+            write_whole(data_folder() / RECENT_NAAM, json.dumps([*map(str, now)]).encode("utf-8"))

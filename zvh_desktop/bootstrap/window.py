@@ -7,12 +7,22 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zvh_desktop.bootstrap.demonstratie import DEMONSTRATIE_WACHTZIN, demonstration_path
 from zvh_desktop.bootstrap.kluizen import Kluizen
-from zvh_desktop.bootstrap.place import KLUIS_NAAM, VENSTER_NAAM, data_folder, local_now, own_command
+from zvh_desktop.bootstrap.place import (
+    KLUIS_NAAM,
+    VENSTER_NAAM,
+    data_folder,
+    local_now,
+    own_command,
+    recent_kluizen,
+    remember_kluis,
+)
+from zvh_desktop.taal.resource_files import release_day
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QSessionManager
@@ -28,6 +38,13 @@ if TYPE_CHECKING:
 # Right after the first screen, like Qt's own words: nobody starts a program twice in that moment.
 LISTEN_AFTER_MS = 60
 AGAIN = 75
+OPEN_NEEDS = (
+    "sqlalchemy.sql", "sqlalchemy.engine", "cryptography.hazmat.primitives.ciphers.aead",
+    "zvh_desktop.application.services", "zvh_desktop.kluis.kluissleutel", "zvh_desktop.storage.tables",
+    "zvh_desktop.kluis.database", "zvh_desktop.taal.codes", "zvh_desktop.taal.fouten", "zvh_desktop.ui.venster.page",
+    "zvh_desktop.ui.venster.workspace", "zvh_desktop.ui.venster.screen_guard", "zvh_desktop.ui.venster.screens",
+    "zvh_desktop.ui.schermen.inzien.vandaag_page",
+)  # fmt: skip
 _LEFT = "ZVH_DESKTOP_VERGRENDELD"
 """Names the variable that tells the next process where this window stood; it holds no names."""
 
@@ -77,8 +94,59 @@ def _show(window: MainWindow, place: ScreenPlace, pad: Path) -> None:
     window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, False)
 
 
-def _hear_the_end(app: QApplication, window: MainWindow) -> None:
-    """Writes everything when the system ends the program or the session of the user."""
+def _offer_recent(window: MainWindow, place: Path) -> None:
+    """Offers the kluizen that were opened before; on most days there is no other than this one."""
+    window.entered.connect(lambda kluis: remember_kluis(kluis.pad))
+    if others := [one for one in recent_kluizen() if one != place]:
+        window.kluis_page.unlock.show_recent([place, *others])
+
+
+def _stand_in_front(window: MainWindow, place: Path, *, demonstratie: bool) -> None:
+    """Puts on the first screen what it knows of the machine: other kluizen, and that the program is old."""
+    get_ready(window)
+    if not demonstratie:
+        _offer_recent(window, place)
+    if _is_old():
+        window.kluis_page.middle.say_old()
+
+
+def get_ready(window: MainWindow) -> None:
+    """Imports what an open kluis needs from the first letter of a passphrase on, a piece between two letters.
+
+    Before that the program waits, perhaps for hours, and takes no memory for it. It stops when a job begins, which imports in
+    a thread of its own: libraries that know each other in a circle cannot be imported by two at a time.
+    """
+    from PySide6.QtCore import QTimer
+
+    waiting = list(OPEN_NEEDS)
+    typed = window.kluis_page.unlock.passphrase.edited
+
+    def step() -> None:
+        if waiting and not window.jobs.is_busy:
+            import_module(waiting.pop(0))
+            QTimer.singleShot(0, window, step)
+
+    def begin(_text: str) -> None:
+        typed.disconnect(begin)
+        QTimer.singleShot(0, window, step)
+
+    typed.connect(begin)
+
+
+def _is_old() -> bool:
+    """Says whether this version is older than six months; a checkout is of no version."""
+    if not (day := release_day()):
+        return False
+    from datetime import date
+
+    from zvh_desktop import __version__
+    from zvh_desktop.domain.kluis.uitgave import Uitgave
+
+    return Uitgave(__version__, date.fromisoformat(day)).is_oud(local_now().date())
+
+
+def _hear_the_system(app: QApplication, window: MainWindow) -> None:
+    """Writes everything when the system ends the program or the session of the user, and opens what it wants opened (macOS)."""
     import signal
 
     from PySide6.QtCore import QSocketNotifier, Qt
@@ -88,6 +156,11 @@ def _hear_the_end(app: QApplication, window: MainWindow) -> None:
             manager.cancel()
 
     app.commitDataRequest.connect(session_ends, Qt.ConnectionType.DirectConnection)
+    if sys.platform == "darwin":
+        from zvh_desktop.ui.venster import file_open
+
+        assert isinstance(app, file_open.FileOpenApplication)
+        app.opened.connect(lambda pad: file_open.show_file(window, pad))
     if sys.platform == "win32":  # Windows sends no signals to a window
         return
     # Qt waits where Python cannot hear a signal; a byte in a pipe wakes it, and says which signal came.
@@ -130,9 +203,7 @@ def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("
         app.exit(AGAIN)
 
     place = pad or (demonstration_path(local_now().date()) if demonstratie else data_folder() / KLUIS_NAAM)
-    place = (
-        place.absolute()
-    )  # a file dialog may change the current folder, and the lock starts the program again
+    place = place.absolute()  # a file dialog may change the folder, and the lock starts the program again
     only = OneWindow()
     if not only.claim(place) and only.ring(place):
         if sys.stdout is not None:
@@ -154,10 +225,11 @@ def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("
     funnel = ErrorFunnel(window.present_error, window)
     funnel.install()
     window.entered.connect(lambda kluis: only.follow(kluis.pad))
+    _stand_in_front(window, place, demonstratie=demonstratie)
     stands = ScreenPlace(window, data_folder() / VENSTER_NAAM)
     _show(window, stands, place)
     QTimer.singleShot(0, gc.enable)
-    _hear_the_end(app, window)
+    _hear_the_system(app, window)
     QTimer.singleShot(LISTEN_AFTER_MS, window, lambda: only.listen(window))
     while (code := app.exec()) == AGAIN:
         only.let_go()
@@ -165,4 +237,5 @@ def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("
         only.claim(place)
         only.listen(window)
     only.let_go()
+    gc.freeze()  # the process ends: to look once more through all that it ever made, for what nobody holds, serves nobody
     return code

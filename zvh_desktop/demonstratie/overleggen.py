@@ -10,7 +10,7 @@ from zvh_desktop.demonstratie.aan_tafel import behandel
 from zvh_desktop.demonstratie.afspraken import ruim_op
 from zvh_desktop.demonstratie.decor import NERGENS, WIE, Decor, Dossier
 from zvh_desktop.demonstratie.verhaal import Beurt
-from zvh_desktop.domain.casus import Gebied, Terugkoppeling, TerugkoppelWijze
+from zvh_desktop.domain.casus import Gebied, Systeem, Terugkoppeling, TerugkoppelWijze
 from zvh_desktop.domain.ids import CasustafelId, PartijId
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort, Uitnodiging, Voorinzage
@@ -161,6 +161,7 @@ def _vaststellen(decor: Decor, overleg: str) -> None:
     decor.services.vaststellen.vaststellen(tafel_id)
     today = decor.kalender.klok().date()
     for dossier, beurt in decor.beurten(overleg):
+        decor.services.overdragen.vastleggen(dossier.casus_id, Systeem.GCOS)
         if beurt.is_mdo:
             continue
         told = Terugkoppeling(

@@ -33,6 +33,7 @@ from zvh_desktop.demonstratie.decor import (
 from zvh_desktop.demonstratie.overleggen import BEGIN, plan_agenda
 from zvh_desktop.demonstratie.verhaal import Beurt, Fictie, Ronde
 from zvh_desktop.domain.ids import AgendapuntId, CasustafelId
+from zvh_desktop.domain.inzien.verzoek import VerzoekSoort
 from zvh_desktop.domain.notulen.notulen import Notulen
 from zvh_desktop.domain.partijen.geschil import GeschilOver, GeschilStap
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
@@ -61,6 +62,7 @@ def plan_vandaag(decor: Decor, post: Verspreiden) -> None:
                 decor.kalender.einde - timedelta(days=20), partial(_spreek_tussentijds_af, decor, dossier)
             )
     decor.kalender.op(decor.kalender.einde - timedelta(hours=31), lambda: _mis(decor, post))
+    decor.kalender.op(decor.kalender.einde - timedelta(hours=30), lambda: _kwam_erbij(decor))
     decor.kalender.op(begin, lambda: _houden(decor, begin))
 
 
@@ -83,6 +85,37 @@ def _mis(decor: Decor, post: Verspreiden) -> None:
             casusregisseur=GeschilStap(decor.dag(-7)),
         )
     )
+
+
+def _kwam_erbij(decor: Decor) -> None:
+    """Corrects a Betrokkene of a Casus that runs, adds what a second Partij put forward, and records a request (W-01, P-10)."""
+    services, words, today = decor.services, decor.fictie.vandaag, decor.kalender.klok().date()
+    dossier, _beurt = decor.beurten(VOLGENDE_WEEK)[0]
+    casus = services.dossiers.openen(dossier.casus_id).casus
+    first, last = casus.betrokkenen[0], casus.betrokkenen[-1]
+    services.betrokkenen.corrigeren(
+        casus.id, replace(last, woonplaats=words.verhuisd_naar), today, words.correctie
+    )
+    second = next(wie for wie in dossier.partijen if dossier.partij_id(wie) != casus.aanmeldende_partij)
+    draft = replace(
+        services.aanmelden.beginnen(),
+        partij_id=dossier.partij_id(second),
+        aangemeld_door=decor.persoon(dossier, second),
+        betrokkenen=(replace(first, id=services.aanmelden.nieuwe_betrokkene().id),),
+        gemeenten=casus.gemeenten,
+        gebied=casus.gebied,
+        reden=words.ook_aangemeld,
+    )
+    services.aanmelden.hoort_bij(services.aanmelden.bewaren(draft), casus.id)
+    asked = replace(
+        services.verzoeken.nieuw(casus.id),
+        soort=VerzoekSoort.INZAGE,
+        betrokkene_id=first.id,
+        gedaan_door=words.verzoek_door,
+        doorgestuurd_op=today,
+        termijn=decor.dag(20),
+    )
+    services.verzoeken.bewaren(asked)
 
 
 def plan_volgende(decor: Decor) -> None:

@@ -243,6 +243,10 @@ class Vandaagtekst:
     niet_toegekomen: str
     lek: str
     geschil: str
+    correctie: str
+    verhuisd_naar: str
+    ook_aangemeld: str
+    verzoek_door: str
     tussentijds: tuple[Afspraak, ...]
     afgemeld: Mapping[str, str]
     zelfde_mens: Mapping[str, str]

@@ -106,7 +106,7 @@ class _Papier:
     def maken(self, uittreksel: Uittreksel, certificaat: Certificaat | None = None) -> bytes:
         return repr(uittreksel).encode()
 
-    word = maken
+    word = werkblad = maken
 
     def letters_zonder_font(self, tekst: str) -> str:
         return ""

@@ -22,11 +22,14 @@ from zvh_desktop.application.ports import Certificaat
 from zvh_desktop.documents import soorten
 from zvh_desktop.documents.documentproces import FOUTEN
 from zvh_desktop.documents.engine.compose import DocumentEngine
+from zvh_desktop.documents.engine.werkblad import als_werkboek
 from zvh_desktop.documents.engine.word import compose_word
 from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
 from zvh_desktop.documents.handtekening.verifieren import PadesVerificateur
 from zvh_desktop.documents.inlezen.watched_process import answer, limit_this_process
 from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van
+from zvh_desktop.documents.soorten.rapportage import bladen
+from zvh_desktop.domain.inzien.rapportage import Rapport
 from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel
 from zvh_desktop.taal.resource_files import resource_dir
 
@@ -50,6 +53,10 @@ class PdfDocumentmaker:
     def word(self, uittreksel: Uittreksel) -> bytes:
         """Makes the same description as Word, without the words about a signature that this file does not have."""
         return compose_word(document_van(uittreksel, self._briefhoofd), self._word_parts)
+
+    def werkblad(self, uittreksel: Uittreksel) -> bytes:
+        assert isinstance(uittreksel, Rapport)
+        return als_werkboek(bladen(uittreksel, self._briefhoofd))
 
     def opmaak(self, certificaat: Certificaat | None) -> str:
         """Libraries count as well: another version of one may lay out the same text in other bytes."""

@@ -43,6 +43,9 @@ class Documentproces(PadesOndertekenaar):
     def word(self, uittreksel: Uittreksel) -> bytes:
         return b64decode(self._vraag("word", uittreksel))
 
+    def werkblad(self, uittreksel: Uittreksel) -> bytes:
+        return b64decode(self._vraag("werkblad", uittreksel))
+
     def opmaak(self, certificaat: Certificaat | None) -> str:
         return str(self._vraag("opmaak", _zonder_sleutel(certificaat)))
 

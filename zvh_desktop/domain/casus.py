@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, BetrokkeneCorrectie, lijkt_op
+from zvh_desktop.domain.datum import months_on
+from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld, FaseNotAllowed, GebiedEApart
-from zvh_desktop.domain.ids import AanmeldingId, CasusId, CasustafelId, PartijId, put
+from zvh_desktop.domain.ids import AanmeldingId, CasusId, CasustafelId, DeelnemerId, PartijId, put
 
 
 class Gebied(StrEnum):
@@ -46,15 +48,16 @@ def check_gebied_in_kluis(gebied: Gebied | None, kluis: Kluissoort = Kluissoort.
 
 
 class Systeem(StrEnum):
-    """Names the systems in which the ZVH keeps its register (art. 1.10, 1.24)."""
+    """Names the systems in which the ZVH keeps its register (art. 1.10, 1.24, 13.2 a)."""
 
     GCOS = "gcos"
     VIS2 = "vis2"
+    AMAZONE = "amazone"
 
 
 @dataclass(frozen=True, slots=True)
 class Overzetting:
-    """Records that the user says the Casus stands in this system; the program has no way into either (P-09)."""
+    """Records that the user says the Casus stands in this system; the program has no way into any of them (P-09)."""
 
     systeem: Systeem
     op: datetime
@@ -93,7 +96,8 @@ TOEGESTANE_WISSELS: dict[Fase, frozenset[Fase]] = {
     Fase.ELDERS_BELEGD: frozenset({Fase.VERNIETIGD}),
 }
 """W-50: only from a Casustafel to afschaling.
-W-03, W-11: nothing skips triage, which leads out before a table. Monitoring loops uitvoering <-> tafel/MDO."""
+W-03, W-11: nothing skips triage, which leads out before a table. Monitoring loops uitvoering <-> tafel/MDO.
+W-51: the way back out of afschaling is `Casus.teruggenomen`."""
 
 LOPENDE_FASEN = frozenset(
     {Fase.AANMELDING, Fase.TRIAGE, Fase.VOORBEREIDING, Fase.CASUSTAFEL, Fase.MDO, Fase.UITVOERING}
@@ -111,6 +115,67 @@ class FaseWissel:
     door: str
     reden: str
     herkomst: CasustafelId | None = None
+
+
+UITERSTE_DAG_NADERT = timedelta(days=42)
+
+
+@dataclass(frozen=True, slots=True)
+class Looptijd:
+    """Holds how long a Casus may run, and the source in which somebody read that; empty when it is only our default (W-51)."""
+
+    maanden: int = 24
+    bron: str = ""
+
+    def vanaf(self, dag: date) -> date:
+        return months_on(dag, self.maanden) or date.max
+
+
+@dataclass(frozen=True, slots=True)
+class Verlenging:
+    """Records that the chair let a Casus run on until `tot`, with the reason (W-51, AVG art. 5)."""
+
+    tot: date | None
+    reden: str
+    door: str
+    op: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Overdrachtstoestemming:
+    """Records that who takes over may have what a Partij provided, said in writing and beforehand (W-62, art. 8.2): `door` who of that
+    Partij, `stuk` in which letter or mail. `afdrukken` are those of the texts that it was about: other words were not permitted.
+    """
+
+    partij_id: PartijId
+    door: str = ""
+    op: date | None = None
+    stuk: str = ""
+    afdrukken: tuple[str, ...] = ()
+
+    @property
+    def is_leeg(self) -> bool:
+        return not (self.door.strip() or self.op or self.stuk.strip())
+
+    def geldt_op(self, dag: date) -> bool:
+        """Says whether it is whole and was given by that day."""
+        return bool(self.door.strip() and self.stuk.strip()) and self.op is not None and self.op <= dag
+
+
+@dataclass(frozen=True, slots=True)
+class Regieoverdracht:
+    """Says who takes over the process direction: a Partij, or a Derde who is known by `derde_id` (bijl. 3 fase 5, W-62)."""
+
+    organisatie: str = ""
+    naam: str = ""
+    partij_id: PartijId | None = None
+    derde_id: DeelnemerId | None = None
+    toestemmingen: tuple[Overdrachtstoestemming, ...] = ()
+
+    def toestemming(self, partij_id: PartijId) -> Overdrachtstoestemming:
+        """Returns what is recorded of this Partij; empty when nothing is."""
+        found = (t for t in self.toestemmingen if t.partij_id == partij_id)
+        return next(found, Overdrachtstoestemming(partij_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +271,8 @@ class Casus:
     voortgang_op: date | None = None
     opgeschoond_op: datetime | None = None
     correcties: tuple[BetrokkeneCorrectie, ...] = ()
+    verlengingen: tuple[Verlenging, ...] = ()
+    regieoverdracht: Regieoverdracht | None = None
     versie: int = 0
 
     @property
@@ -217,13 +284,22 @@ class Casus:
         return self.fase in LOPENDE_FASEN
 
     @property
+    def is_over_te_dragen(self) -> bool:
+        """Says whether another takes the process direction over: a table decided that, and its file was not cleaned (bijl. 3 fase 5)."""
+        return self.fase in (Fase.ELDERS_BELEGD, Fase.AFSCHALING) and self.opgeschoond_op is None
+
+    @property
     def is_agendeerbaar(self) -> bool:
         """Says whether a table can treat it: it was prepared, and not closed since (W-11)."""
         return self.fase in AGENDEERBARE_FASEN
 
     @property
     def is_voor_een_tafel(self) -> bool:
-        """Says whether no table has it in hand: it was prepared, or the triage sent it straight to an MDO (W-11)."""
+        """Says whether no table has it in hand: it was prepared, or the triage sent it straight to an MDO (W-11). An Afschalen that was
+        taken back is for a table alone to decide (W-51).
+        """
+        if self.wissels and self.wissels[-1].van is Fase.AFSCHALING:
+            return False
         waits_for_mdo = self.fase is Fase.MDO and not any(w.herkomst for w in self.wissels)
         return waits_for_mdo or self.fase in (Fase.TRIAGE, Fase.VOORBEREIDING)
 
@@ -301,6 +377,44 @@ class Casus:
             raise EisenNietVervuld(tekorten)
         people = put(self.betrokkenen, correctie.wordt, lambda one: one.id)
         return replace(self, betrokkenen=people, correcties=(*self.correcties, correctie))
+
+    def uiterste_dag(self, aangemeld_op: date, looptijd: Looptijd) -> date:
+        """Returns the day on which the chair has decided anew whether it runs on; on that day nothing happens by itself (W-51)."""
+        until = self.verlengingen[-1].tot if self.verlengingen else None
+        return until or looptijd.vanaf(aangemeld_op)
+
+    def verlengd(self, verlenging: Verlenging, aangemeld_op: date, looptijd: Looptijd) -> Casus:
+        """Lets it run on: until after its latest day and today, and from today no longer than any Casus may run (W-51). Raises
+        `EisenNietVervuld`, and `FaseNotAllowed` of one that does not run.
+        """
+        if not self.is_lopend:
+            raise FaseNotAllowed(self.fase, Fase.UITVOERING)
+        today, tot = verlenging.op.date(), verlenging.tot
+        least = max(today, self.uiterste_dag(aangemeld_op, looptijd))
+        found = {
+            Eis.VERLENGING_TOT: tot is not None and least < tot <= looptijd.vanaf(today),
+            Eis.VERLENGING_REDEN: verlenging.reden.strip(),
+            Eis.VERLENGING_DOOR: verlenging.door.strip(),
+        }
+        if tekorten := tuple(Tekort(eis) for eis, is_there in found.items() if not is_there):
+            raise EisenNietVervuld(tekorten)
+        return replace(self, verlengingen=(*self.verlengingen, verlenging))
+
+    @property
+    def is_terug_te_nemen(self) -> bool:
+        """Says whether its Afschalen can be undone: until the first step of the destruction (W-51)."""
+        return self.fase is Fase.AFSCHALING and self.opgeschoond_op is None
+
+    def teruggenomen(self, op: datetime, door: str, reden: str) -> Casus:
+        """Takes back an Afschalen that was a mistake, so that a table decides anew (W-50, W-51). Raises `EisenNietVervuld`,
+        `FaseNotAllowed`.
+        """
+        if not self.is_terug_te_nemen:
+            raise FaseNotAllowed(self.fase, Fase.VOORBEREIDING)
+        if not reden.strip():
+            raise EisenNietVervuld((Tekort(Eis.TERUGNEMEN_REDEN),))
+        wissel = FaseWissel(self.fase, Fase.VOORBEREIDING, op, door, reden.strip())
+        return replace(self, fase=Fase.VOORBEREIDING, wissels=(*self.wissels, wissel))
 
     def naar(
         self, fase: Fase, op: datetime, door: str, reden: str, herkomst: CasustafelId | None = None

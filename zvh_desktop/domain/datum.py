@@ -142,7 +142,7 @@ def _distance(text: str, vandaag: date, *, past: bool) -> date | None:
         return _moved(vandaag, 1 if step[1].startswith("volg") else -1, step[2][0])
     half = re.fullmatch(r"(over )?(?:een |één )?half ?jaar( geleden)?", text)
     if half and bool(half[1]) != bool(half[2]):
-        return _months_on(vandaag, 6 if half[1] else -6)
+        return months_on(vandaag, 6 if half[1] else -6)
     if not match or match[3] not in _EENHEDEN or (match[1] and match[4]):
         return None
     count = int(match[2]) if match[2].isdigit() else _TELWOORDEN.get(match[2])
@@ -194,7 +194,7 @@ def _first_of(what: str, part: str, vandaag: date, *, past: bool) -> date | None
     if what in ("maand", "deze maand"):
         return vandaag.replace(day=1)
     if what in ("volgende maand", "vorige maand"):
-        return _months_on(vandaag.replace(day=1), 1 if what.startswith("volg") else -1)
+        return months_on(vandaag.replace(day=1), 1 if what.startswith("volg") else -1)
     if what in ("jaar", "dit jaar", "volgend jaar", "vorig jaar"):
         year = vandaag.year + {"volgend": 1, "vorig": -1}.get(what.split()[0], 0)
         return _possible(year, 1, 1)
@@ -233,9 +233,9 @@ def _moved(vandaag: date, count: int, unit: str) -> date | None:
         case "w":
             return vandaag + timedelta(weeks=count)
         case "m":
-            return _months_on(vandaag, count)
+            return months_on(vandaag, count)
         case _:
-            return _months_on(vandaag, 12 * count)
+            return months_on(vandaag, 12 * count)
 
 
 def _numbers(text: str, vandaag: date, *, past: bool) -> date | None:
@@ -293,7 +293,8 @@ def _full_year(two_digits: int, vandaag: date) -> int:
     return year if year <= vandaag.year + 20 else year - 100
 
 
-def _months_on(day: date, count: int) -> date | None:
+def months_on(day: date, count: int) -> date | None:
+    """Returns the same day so many months on, or the last of a shorter month; None past the end of the calendar."""
     month = day.month - 1 + count
     year, month = day.year + month // 12, month % 12 + 1
     return next(

@@ -52,6 +52,15 @@ class Eis(MetArtikel):
     EERDER_GEPROBEERD = "eerder_geprobeerd", "AVG art. 5"
     BETROKKENE_INFORMEREN = "betrokkene_informeren", "AVG art. 14"
     BETROKKENE_NIET_GEINFORMEERD_REDEN = "betrokkene_niet_geinformeerd_reden", "AVG art. 14"
+    # bijl. 3 fase 5, W-62
+    OVERDRACHT_AAN = "overdracht_aan", "bijl. 3 fase 5"
+    OVERDRACHT_AANMELDER = "overdracht_aanmelder", "art. 8.2"
+    OVERDRACHT_TOESTEMMING = "overdracht_toestemming", "art. 8.2"
+    # W-51
+    TERUGNEMEN_REDEN = "terugnemen_reden", "art. 7.4 d"
+    VERLENGING_TOT = "verlenging_tot", "AVG art. 5"
+    VERLENGING_REDEN = "verlenging_reden", "AVG art. 5"
+    VERLENGING_DOOR = "verlenging_door", "art. 11.1"
     # P-10
     VERZOEK_SOORT = "verzoek_soort", "AVG art. 15 tot 21"
     VERZOEK_BETROKKENE = "verzoek_betrokkene", "art. 1.3"
@@ -75,6 +84,10 @@ class Eis(MetArtikel):
     GEVRAAGD_BESLUIT = "gevraagd_besluit", "art. 11.2 c"
     UITNODIGING = "uitnodiging", "art. 11.2 e"
     GEVRAAGDE_BIJDRAGE = "gevraagde_bijdrage", "art. 11.2 e"
+    VOORINZAGE_TEKST = "voorinzage_tekst", "art. 11.2 f"
+    VOORINZAGE_DOOR = "voorinzage_door", "art. 11.2 f"
+    VOORINZAGE_OP = "voorinzage_op", "art. 11.2 f"
+    VOORINZAGE_OVERLEG = "voorinzage_overleg", "art. 11.2 f"
     INFORMEREN_VOOR_TAFEL = "informeren_voor_tafel", "bijl. 3 fase 2"
     # W-30 .. W-35
     PRESENTIE = "presentie", "art. 14.2"

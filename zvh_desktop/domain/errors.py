@@ -5,7 +5,7 @@ context manager sets `__traceback__` on an exception that passes through it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.ids import AfgevaardigdeId, PartijId
@@ -138,3 +138,19 @@ class MandaatPeriodeOngeldig(RuleViolation):
     """Says that a mandate ends before it begins (art. 7.3)."""
 
     veld: str
+
+
+@dataclass(eq=False)
+class PeriodeNietVoorbij(RuleViolation):
+    """Says that a report is about whole quarters that are over (W-70)."""
+
+    van: date
+    tot: date
+
+
+@dataclass(eq=False)
+class PeriodeDoorsneden(RuleViolation):
+    """Says that a report on this stretch was given out, of which the asked one takes a part (W-70)."""
+
+    van: date
+    tot: date

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from zvh_desktop.domain.afschaling.vernietiging import Bewaartermijnen
+from zvh_desktop.domain.casus import Looptijd
 
 LEEFGEBIEDEN = (
     "Financiën", "Dagbesteding", "Huisvesting", "Huiselijke relaties", "Geestelijke gezondheid",
@@ -64,6 +65,7 @@ class Instellingen:
     roots that are trusted besides those of the machine.
     `bekende_certificaten` are fingerprints (SHA-256) that somebody compared with paper.
     An empty `reservekopie_map` means beside the kluis; `herstelsleutel_geoefend_op` is the day on which it was last typed from paper.
+    A Casus that was not carried over to another system is named after `overzetten_na_dagen` (P-09).
     `eigen_woorden` are spelled as they should be, beside those of the dictionary.
     """
 
@@ -88,5 +90,7 @@ class Instellingen:
     eigen_woorden: tuple[str, ...] = ()
     bekende_certificaten: tuple[str, ...] = ()
     bewaartermijnen: Bewaartermijnen = field(default_factory=Bewaartermijnen)
+    looptijd: Looptijd = field(default_factory=Looptijd)
+    overzetten_na_dagen: int = 14
     standaardzinnen: tuple[Standaardzin, ...] = ()
     versie: int = 0

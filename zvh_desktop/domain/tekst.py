@@ -1,5 +1,5 @@
-"""Looks at texts as people type and paste them: signs that break a line, places to fill, a number that should not be there (P-06),
-words to spell.
+"""Looks at texts as people type and paste them: what becomes of each sign on its way out, places to fill, a number that should not
+be there (P-06), words to spell.
 """
 
 from __future__ import annotations
@@ -8,6 +8,43 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
+
+TEKENS: dict[str, tuple[str, str]] = {
+    "regeleinde": ("\v\f\r\x1c\x1d\x85\u2028\u2029", "\n"),
+    "spatie": ("\t\x07\u1680\u2000-\u2006\u2008-\u200a\u205f\u2800\u3000\u3164", " "),
+    "vaste spatie": ("\u2007\u202f", "\u00a0"),
+    "vast streepje": ("\x1e", "-"),
+    "opsommingsteken uit Word": ("\uf0a7\uf0b7\uf0d8", "\u2022"),
+    "zonder breedte": (
+        "\u00ad\x1f\u034f\u180b-\u180e\u200b\u2060-\u2065\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef",
+        "",
+    ),
+    "schrijfrichting": ("\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f", ""),
+    "besturing": ("\x00-\x06\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufff9-\ufffc\U000e0000-\U000e007f", ""),
+    "geen teken": ("\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff", ""),
+}
+"""Tells of each kind of sign that a font, a file or a reader would treat in its own way what becomes of it, everywhere: the signs, as
+in a class of a regular expression, and what they turn into. The signs that join letters (U+200C, U+200D) are spelling, and stay.
+"""
+_SPECIAL = {kind: re.compile(f"[{signs}]") for kind, (signs, _) in TEKENS.items()}
+_ANY_SPECIAL = re.compile(f"[{''.join(signs for signs, _ in TEKENS.values())}]")
+
+
+def schoon(tekst: str) -> str:
+    """Returns a text as every output writes it: PDF, Word, list, calendar, mail, screen and kluis. Its words are those that were
+    typed, its letters are composed, and its lines end in one way.
+    """
+    if _ANY_SPECIAL.search(tekst):
+        tekst = tekst.replace("\r\n", "\n")
+        for kind, (_, becomes) in TEKENS.items():
+            tekst = _SPECIAL[kind].sub(becomes, tekst)
+    return unicodedata.normalize("NFC", tekst)
+
+
+def is_formule(tekst: str) -> bool:
+    """Says whether a spreadsheet could take a text for a formula: also after spaces and ends of lines, and in full width."""
+    return unicodedata.normalize("NFKC", tekst.lstrip()[:1]) in ("=", "+", "-", "@", "\u2212")
+
 
 _BREAKS = r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+"
 
@@ -51,9 +88,7 @@ def zichtbaar(tekst: str) -> str:
     return "".join(shown)
 
 
-_NINE_DIGITS = re.compile(
-    r"(?<!\d)(?<!\d[ .,-])(?:\d{9}(?!\d)|\d{2,5}([ .-])\d{2,5}(?:\1\d{2,5}){1,3}(?!\1?\d))"
-)
+_NINE_DIGITS = r"(?<!\d)(?<!\d[ .,-])(?:\d{9}(?!\d)|\d{2,5}([ .-])\d{2,5}(?:\1\d{2,5}){1,3}(?!\1?\d))"
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 
@@ -68,7 +103,7 @@ def bevat_bsn(tekst: str) -> bool:
     """Says whether a number that looks like a burgerservicenummer stands in a text, also in groups with spaces or dots (P-06)."""
     if len(re.findall(r"\d", tekst)) < len(_WEIGHTS):  # asked at every key, and there rarely are
         return False
-    found = (re.sub(r"\D", "", match[0]) for match in _NINE_DIGITS.finditer(tekst.replace("\u00a0", " ")))
+    found = (re.sub(r"\D", "", match[0]) for match in re.finditer(_NINE_DIGITS, tekst.replace("\u00a0", " ")))
     return any(len(digits) == 9 and is_bsn(digits) for digits in found)
 
 
@@ -81,11 +116,11 @@ def open_plekken(tekst: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(re.findall(PLEK, tekst)))
 
 
-_NO_PROSE = re.compile(r"[\d@\\_]|://|\w\.\w|^[~.]?/|/.*/")
+_NO_PROSE = r"[\d@\\_]|://|\w\.\w|^[~.]?/|/.*/"
 """Finds what is no sentence: a number, a date, an address, a file name, an abbreviation with points."""
 _NO_WIDTH = "\u00ad\u200b-\u200d"
 _SIGNS = rf"(?:[^\W\d_][\u0300-\u036f{_NO_WIDTH}]*)+"
-_WORD = re.compile(rf"{_SIGNS}(?:['\u2019\u2010\u2011-]{_SIGNS})*")
+_WORD = rf"{_SIGNS}(?:['\u2019\u2010\u2011-]{_SIGNS})*"
 _AS_SPELLED = str.maketrans("\u2019\u2010\u2011", "'--")
 _MOST_SIGNS = 60
 _LAST_LATIN = "\u024f"
@@ -102,9 +137,9 @@ class Woord(NamedTuple):
 def te_spellen(tekst: str) -> Iterator[Woord]:
     """Yields the words whose spelling is looked at: no abbreviations in capitals, no other scripts, nothing with a digit in it."""
     for piece in re.finditer(r"\S+", tekst):
-        if _NO_PROSE.search(piece[0]):
+        if re.search(_NO_PROSE, piece[0]):
             continue
-        for found in _WORD.finditer(piece[0]):
+        for found in re.finditer(_WORD, piece[0]):
             bare = re.sub(f"[{_NO_WIDTH}]", "", found[0]).translate(_AS_SPELLED)
             word = unicodedata.normalize("NFC", bare)
             is_dutch = not word.isupper() and max(word) <= _LAST_LATIN

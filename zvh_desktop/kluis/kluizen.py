@@ -8,18 +8,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from zvh_desktop.application.errors import (
-    KluisBestaatAl,
-    KluisError,
-    KluisOntbreekt,
-    KluisplaatsOngeschikt,
-    StorageUnavailable,
-)
 from zvh_desktop.application.whole_file import als_schijffout, make_folder
 from zvh_desktop.kluis.plaats import bestaat, onthoud, real_file, soort_plaats, teruggezet_klaar, waarheen
 
@@ -64,6 +56,9 @@ class OpenKluis(NamedTuple):
         return self.database.soort
 
     def verplaatsen(self, doel: Path) -> None:
+        from dataclasses import replace
+
+        from zvh_desktop.application.errors import KluisError, StorageUnavailable
         from zvh_desktop.kluis import reservesleutels
         from zvh_desktop.kluis.verplaatsen import left_behind
 
@@ -175,6 +170,7 @@ class Kluizen:
         groepen: Sequence[str] | None,
         voortgang: Callable[[int, int], None] = lambda _klaar, _alles: None,
     ) -> OpenKluis:
+        from zvh_desktop.application.errors import KluisError, StorageUnavailable
         from zvh_desktop.kluis.vernieuwen import vernieuw_sleutel
 
         pad = self._found(pad)
@@ -216,6 +212,8 @@ class Kluizen:
         with als_schijffout():
             pad = real_file(pad)
             if not bestaat(pad):
+                from zvh_desktop.application.errors import KluisOntbreekt
+
                 raise KluisOntbreekt
             if teruggezet_klaar(pad).exists():
                 self.terugzetter().afmaken(pad)
@@ -230,6 +228,8 @@ class Kluizen:
         vervanger: str | None = None,
         hoe: str = "",
     ) -> OpenKluis:
+        from dataclasses import replace
+
         from zvh_desktop.domain.kluis.reservekopie import Reden
         from zvh_desktop.kluis import database as databases, reservekopie, sleutelbestand
         from zvh_desktop.kluis.reservesleutels import OpenRing
@@ -278,6 +278,7 @@ class Kluizen:
         *,
         is_nieuw: bool,
     ) -> Toegang:
+        from zvh_desktop.application.errors import KluisError, StorageUnavailable
         from zvh_desktop.kluis.reservekopie import eigen_map
         from zvh_desktop.kluis.toegang import Toegang
 
@@ -307,6 +308,8 @@ class Kluizen:
 
 def _new_place(pad: Path) -> tuple[Path, Kluisplaats]:
     """Returns the real path for a new kluis, and what that place is. Raises `KluisBestaatAl` and `KluisplaatsOngeschikt`."""
+    from zvh_desktop.application.errors import KluisBestaatAl, KluisplaatsOngeschikt
+
     with als_schijffout():
         pad = real_file(pad)
     if bestaat(pad):

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
-from zvh_desktop.application.errors import KluisBeschadigd, KluisOnderMeerNamen
 from zvh_desktop.application.kluis.kluis import Kluisplaats, Synchronisatie
 from zvh_desktop.application.whole_file import make_folder, write_whole
 
@@ -29,6 +28,8 @@ def real_file(pad: Path) -> Path:
     for rest in ("", ".sleutel", ".reserve"):
         found = pad.with_name(pad.name + rest)
         if found.is_symlink() or (found.is_file() and found.stat().st_nlink > 1):
+            from zvh_desktop.application.errors import KluisOnderMeerNamen
+
             raise KluisOnderMeerNamen
     return pad
 
@@ -233,6 +234,7 @@ def verhuisd(folder: Path) -> dict[str, str]:
         inhoud = (folder / _VERHUISD).read_bytes()
     except OSError:
         return {}
+    from zvh_desktop.application.errors import KluisBeschadigd
     from zvh_desktop.kluis.verzegeld import gelezen
 
     try:

@@ -30,6 +30,7 @@ from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.casus import Casus, Kluissoort, check_gebied_in_kluis
 from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId, NotulenId
 from zvh_desktop.domain.instellingen import Instellingen
+from zvh_desktop.domain.inzien.rapportage import Cijfers
 from zvh_desktop.domain.inzien.verzoek import Verzoek
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie
@@ -246,6 +247,19 @@ class SqlVerstrekkingen:
         query = values_in(t.verstrekking).where(condition)
         in_order = query.order_by(t.verstrekking.c.op, t.verstrekking.c.id)
         return self._spoor.read(rijen(self._connection, Verstrekking, in_order))
+
+
+class SqlRapportcijfers:
+    """Adds and reads the numbers that were given out (W-70)."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, cijfers: Cijfers) -> None:
+        self._connection.execute(insert(t.rapportcijfers), shape_of(t.rapportcijfers).row(cijfers))
+
+    def all(self) -> tuple[Cijfers, ...]:
+        return rijen(self._connection, Cijfers, values_in(t.rapportcijfers).order_by(t.rapportcijfers.c.van))
 
 
 class SqlInstellingen:

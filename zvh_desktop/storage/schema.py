@@ -34,6 +34,7 @@ ALLEEN_TOEVOEGEN = (
     "verstrekking_stap",
     "documentafdruk",
     "verklaring",
+    "rapportcijfers",
     "verklaring_stand",
 )
 
@@ -165,7 +166,8 @@ _INDEX_TRIGGERS = {
 _GEMEENTEN = """casus SET gemeenten_orde = (SELECT group_concat(p.orde, ', ' ORDER BY g.volgorde)
     FROM casus_gemeente AS g JOIN partij AS p ON p.id = g.partij_id WHERE g.casus_id = casus.id)"""
 _SINDS = """casus SET sinds = (SELECT coalesce(t.datum, date(w.op, 'localtime')) FROM fase_wissel AS w
-    LEFT JOIN casustafel AS t ON t.id = w.herkomst WHERE w.casus_id = casus.id AND w.naar = casus.fase)"""
+    LEFT JOIN casustafel AS t ON t.id = w.herkomst WHERE w.casus_id = casus.id AND w.naar = casus.fase
+    ORDER BY w.volgorde DESC LIMIT 1)"""
 _ZONDER_PLAN = f"CASE WHEN fase IN ('{Fase.MDO}', '{Fase.UITVOERING}') THEN"
 _VAN_PLAN = "FROM plan_van_aanpak WHERE casus_id = casus.id"
 _PLAN = f"""casus SET plan_versies = coalesce((SELECT vastgestelde_versies {_VAN_PLAN}), {_ZONDER_PLAN} 0 END),

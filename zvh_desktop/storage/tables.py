@@ -19,6 +19,7 @@ from zvh_desktop.domain.afschaling.vernietiging import Opschorting, Verklaring, 
 from zvh_desktop.domain.casus import Casus, FaseWissel
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.instellingen import Instellingen
+from zvh_desktop.domain.inzien.rapportage import Cijfers
 from zvh_desktop.domain.inzien.verzoek import Verzoek
 from zvh_desktop.domain.inzien.zoekwoorden import naam_orde, orde, zoektekst
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
@@ -90,7 +91,7 @@ def _review_of_aanmelding(aanmelding: Aanmelding) -> date | None:
 
 
 def _day_of_aanmelding(aanmelding: Aanmelding) -> date:
-    return aanmelding.datum or aanmelding.begonnen_op
+    return aanmelding.dag
 
 
 def _order_of_regisseur(casus: Casus) -> str | None:
@@ -345,13 +346,15 @@ verklaring_stand = _lines(
     refers={"verklaring_id": "verklaring.id"},
     index=("verklaring_id",),
 )
-# W-70: counts of destroyed Casussen, each on its own, so that no two can be combined. `kwartaal` is the first day of
-# a quarter; for `behandeld` the `waarde` names the quarters in which one Casus was treated.
+# W-70: counts of destroyed Casussen, each on its own, so that no two can be combined. `kwartaal` is the first day of a quarter.
 telling = table(
     "telling",
     {"soort": str, "kwartaal": date, "waarde": str, "aantal": int},
     primary=("soort", "kwartaal", "waarde"),
 )
+
+# W-70: the numbers of a stretch of time as they were given out; every later report on it has these.
+rapportcijfers = table("rapportcijfers", Cijfers)
 
 # W-64: who did what, when, to which Casus by its pseudonym; never content. It refers to no Casus, since it outlives
 # it. `mac` chains a line to the one before, see `logketen.py`.

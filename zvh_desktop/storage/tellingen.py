@@ -2,107 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from collections import Counter
+from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import Connection, Row, exists, select
+from sqlalchemy import ColumnElement, Connection, exists, select
 from sqlalchemy.dialects.sqlite import insert
 
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
 from zvh_desktop.domain.casus import Fase
 from zvh_desktop.domain.ids import CasusId
+from zvh_desktop.domain.inzien.rapportage import Rapportdeel, kwartaal, looptijd, uitkomst
 from zvh_desktop.storage import tables as t
 
-_EN = "+"
+_naar, _later = t.fase_wissel.alias("naar"), t.fase_wissel.alias("later")
+is_gebleven: ColumnElement[bool] = ~(
+    exists()
+    .where(
+        _naar.c.casus_id == t.verslag.c.casus_id,
+        _naar.c.herkomst == t.verslag.c.casustafel_id,
+        _naar.c.naar == Fase.AFSCHALING.value,
+        _later.c.casus_id == _naar.c.casus_id,
+        _later.c.volgorde == _naar.c.volgorde + 1,
+        _later.c.naar != Fase.VERNIETIGD.value,
+    )
+    .correlate(t.verslag)
+)
+"""Says of what a table decided that it was not taken back: an Afschalen by mistake closed nothing (W-51)."""
 
 
 class Telsoort(StrEnum):
     """Names what was counted; `NUMMER` is no count but how far the numbers of a year were given out (`nummers.py`)."""
 
-    VERNIETIGD = "vernietigd"
     GEBIED = "gebied"
     GEMEENTE = "gemeente"
     BESLUIT = "besluit"
-    BEHANDELD = "behandeld"
-    AFGESCHAALD = "afgeschaald"
     DAGEN_TOT_TAFEL = "dagen_tot_tafel"
     NUMMER = "nummer"
 
 
-def kwartaal(dag: date) -> date:
-    """Returns the first day of the quarter; the periods of the report begin on such days too."""
-    return date(dag.year, 3 * ((dag.month - 1) // 3) + 1, 1)
-
-
-def onthoud(connection: Connection, casus_id: CasusId, op: datetime) -> None:
+def onthoud(connection: Connection, casus_id: CasusId) -> None:
     """Adds a Casus to every count that it belongs to, before it is destroyed."""
     eigen = select(t.casus.c.aanmelding_id).where(t.casus.c.id == casus_id).scalar_subquery()
     aanmelding = connection.execute(select(t.aanmelding).where(t.aanmelding.c.id == eigen)).one_or_none()
-    _erbij(connection, Telsoort.VERNIETIGD, op.date())
     aangemeld = aanmelding.datum if aanmelding is not None else None
     if aanmelding is not None and aangemeld and aanmelding.stand != AanmeldingStand.CONCEPT.value:
         _erbij(connection, Telsoort.GEBIED, aangemeld, aanmelding.gebied)
         rij = t.casus_gemeente.c
         for gemeente in connection.scalars(select(rij.partij_id).where(rij.casus_id == casus_id)):
             _erbij(connection, Telsoort.GEMEENTE, aangemeld, gemeente)
-    wissel = t.fase_wissel.c
-    naar_afschaling = (wissel.casus_id == casus_id, wissel.naar == Fase.AFSCHALING.value)
-    for moment in connection.scalars(select(wissel.op).where(*naar_afschaling)):
-        _erbij(connection, Telsoort.AFGESCHAALD, moment.astimezone(UTC).date())
     _onthoud_tafels(connection, casus_id, aangemeld)
 
 
 def _onthoud_tafels(connection: Connection, casus_id: CasusId, aangemeld: date | None) -> None:
     tafel, verslag = t.casustafel.c, t.verslag.c
-    is_vastgesteld = exists().where(t.notulen.c.casustafel_id == tafel.id).label("is_vastgesteld")
-    query = select(tafel.datum, verslag.besluit_soort, is_vastgesteld).join_from(t.verslag, t.casustafel)
-    query = query.where(verslag.casus_id == casus_id).order_by(tafel.datum)
-    tafels = connection.execute(query).all()
-    behandeld = [rij for rij in tafels if rij.is_vastgesteld]
-    for rij in behandeld:
-        if rij.besluit_soort is not None:
-            _erbij(connection, Telsoort.BESLUIT, rij.datum, rij.besluit_soort)
-    if behandeld:
-        kwartalen = sorted({kwartaal(rij.datum) for rij in behandeld})
-        waarde = _EN.join(k.isoformat() for k in kwartalen)
-        _erbij(connection, Telsoort.BEHANDELD, kwartalen[0], waarde)
+    is_vastgesteld = exists().where(t.notulen.c.casustafel_id == tafel.id)
+    query = select(tafel.datum, verslag.besluit).join_from(t.verslag, t.casustafel)
+    query = query.where(verslag.casus_id == casus_id, is_vastgesteld).order_by(tafel.datum)
+    tafels = connection.execute(query.add_columns(is_gebleven.label("gebleven"))).all()
+    for rij in tafels:
+        if rij.gebleven and (counts_as := uitkomst(rij.besluit)) is not None:
+            _erbij(connection, Telsoort.BESLUIT, rij.datum, counts_as)
     if tafels and aangemeld:
         dagen = max(0, (tafels[0].datum - aangemeld).days)
         _erbij(connection, Telsoort.DAGEN_TOT_TAFEL, tafels[0].datum, str(dagen))
 
 
-def per_waarde(connection: Connection, soort: Telsoort, van: date, tot: date) -> dict[str, int]:
+def geteld(connection: Connection, deel: Rapportdeel, van: date, tot: date) -> Counter[str]:
     """Returns the counts of the quarters that begin in the period."""
-    rijen = _rijen(connection, soort, t.telling.c.kwartaal.between(van, tot))
-    counts: dict[str, int] = {}
-    for rij in rijen:
-        counts[rij.waarde] = counts.get(rij.waarde, 0) + rij.aantal
+    soort = Telsoort.DAGEN_TOT_TAFEL if deel is Rapportdeel.LOOPTIJD else Telsoort(deel.value)
+    counts: Counter[str] = Counter()
+    waar = (t.telling.c.soort == soort, t.telling.c.kwartaal.between(van, tot))
+    for rij in connection.execute(select(t.telling).where(*waar)):
+        counts[looptijd(int(rij.waarde)) if deel is Rapportdeel.LOOPTIJD else rij.waarde] += rij.aantal
     return counts
-
-
-def totaal(connection: Connection, soort: Telsoort, van: date = date.min, tot: date = date.max) -> int:
-    return sum(per_waarde(connection, soort, van, tot).values())
-
-
-def behandeld(connection: Connection, van: date, tot: date) -> int:
-    """Counts the treated Casussen; one that was treated in more quarters of the period counts once."""
-    return sum(
-        rij.aantal
-        for rij in _rijen(connection, Telsoort.BEHANDELD)
-        if any(van <= date.fromisoformat(k) <= tot for k in rij.waarde.split(_EN))
-    )
-
-
-def dagen_tot_tafel(connection: Connection, van: date, tot: date) -> tuple[int, ...]:
-    found = per_waarde(connection, Telsoort.DAGEN_TOT_TAFEL, van, tot)
-    return tuple(int(dagen) for dagen, aantal in found.items() for _ in range(aantal))
-
-
-def _rijen(
-    connection: Connection, soort: Telsoort, *voorwaarden: object
-) -> Iterable[Row[tuple[object, ...]]]:
-    return connection.execute(select(t.telling).where(t.telling.c.soort == soort, *voorwaarden))  # type: ignore[arg-type]
 
 
 def _erbij(connection: Connection, soort: Telsoort, dag: date, waarde: str = "") -> None:

@@ -42,6 +42,7 @@ from zvh_desktop.storage.repositories import (
     SqlInstellingen,
     SqlNotulen,
     SqlPlannen,
+    SqlRapportcijfers,
     SqlVerslagen,
     SqlVerstrekkingen,
     SqlVerzoeken,
@@ -113,6 +114,7 @@ class SqlUnitOfWork:
         self.verzoeken: ports.VerzoekRepository = SqlVerzoeken(connection, t.verzoek, spoor=spoor)
         self.opschortingen: Repository[Opschorting, str] = Aggregaten(connection, t.opschorting)
         self.vernietigingen: ports.VernietigingRepository = SqlVernietigingen(connection)
+        self.rapportcijfers: ports.RapportcijferRepository = SqlRapportcijfers(connection)
 
     def __exit__(
         self, exc_type: type[BaseException] | None, exc: BaseException | None, traceback: TracebackType | None

@@ -143,7 +143,7 @@ class Vernietiging:
         self._wis_wat_los_ligt()
         self._wis_woorden(casus_id, op.date())
         nummers.onthoud(self._connection, casus.nummer)
-        tellingen.onthoud(self._connection, casus_id, op)
+        tellingen.onthoud(self._connection, casus_id)
         with self._zonder_bewaking():
             self._herschrijf_notulen(casus_id, lambda punt: opschonen.punt_vernietigd(punt, op.date()))
             self._herschrijf_verzoeken(casus_id, opschonen.verzoek_vernietigd)
@@ -249,7 +249,12 @@ class Vernietiging:
 
     def _verwijder_verweesde_regels(self, casus_id: CasusId) -> None:
         """Removes the search lines of what is gone; those of what stays were written again with it."""
-        van = {"casus": t.casus.c.id, "verslag": t.verslag.c.agendapunt_id, "aanmelding": t.aanmelding.c.id}
+        van = {
+            "casus": t.casus.c.id,
+            "verslag": t.verslag.c.agendapunt_id,
+            "aanmelding": t.aanmelding.c.id,
+            "verzoek": t.verzoek.c.id,
+        }
         regel = t.zoekregel.c
         leeft = (and_(regel.bron == bron, regel.bron_id.in_(select(id_))) for bron, id_ in van.items())
         self._connection.execute(delete(t.zoekregel).where(regel.casus_id == casus_id, ~or_(*leeft)))

@@ -21,14 +21,15 @@ from zvh_desktop.storage.zoekregels import GEVOUWEN
 
 # Persons and Casussen first: otherwise one name drowns in the acties that mention it.
 _EERST = ("casus", "betrokkene", "partij", "afgevaardigde", "aanmelding")
-_DAARNA = ("actie", "notulen", "plan")
+_DAARNA = ("actie", "notulen", "plan", "datalek", "geschil", "verzoek")
 _MAX_WOORDEN = 8
 _KORTSTE_KLANK = 2
 
 _QUERY = text(
     """
     SELECT r.soort, r.bron_id, r.casus_id, r.casustafel_id, r.titel, r.tekst, gevonden.fragment,
-           c.nummer, h.naam AS hoofdpersoon, t.datum AS tafel_datum, a.uiterlijk, m.begonnen_op
+           c.nummer, h.naam AS hoofdpersoon, t.datum AS tafel_datum, a.uiterlijk, m.begonnen_op,
+           d.ontdekt_op, v.ontvangen_op
     FROM (SELECT rowid AS rij, snippet(zoekregel_fts, 1, '', '', '…', 14) AS fragment
           FROM zoekregel_fts WHERE zoekregel_fts MATCH :vraag ORDER BY rowid DESC LIMIT :maximum) AS gevonden
     JOIN zoekregel AS r ON r.rij = gevonden.rij
@@ -37,6 +38,8 @@ _QUERY = text(
     LEFT JOIN casustafel AS t ON t.id = r.casustafel_id
     LEFT JOIN actie AS a ON r.bron = 'actie' AND a.id = r.bron_id
     LEFT JOIN aanmelding AS m ON r.bron = 'aanmelding' AND m.id = r.bron_id
+    LEFT JOIN datalek AS d ON r.bron = 'datalek' AND d.id = r.bron_id
+    LEFT JOIN verzoek AS v ON r.bron = 'verzoek' AND v.id = r.bron_id
     ORDER BY gevonden.rij DESC
     """
 )
@@ -119,6 +122,10 @@ def _treffer(rij: Any) -> Treffer:
             fragment, doel = " · ".join(filter(None, (rij.nummer, rij.tekst))), rij.casus_id
         case TrefferSoort.ACTIE:
             fragment, dag = " · ".join(filter(None, (van_casus, rij.tekst))), rij.uiterlijk
+        case TrefferSoort.DATALEK | TrefferSoort.GESCHIL:
+            titel, fragment, dag = fragment, "", rij.ontdekt_op
+        case TrefferSoort.VERZOEK:
+            titel, fragment, dag = titel or van_casus, van_casus if titel else fragment, rij.ontvangen_op
         case TrefferSoort.PARTIJ | TrefferSoort.AFGEVAARDIGDE:
             pass
         case _:

@@ -9,13 +9,16 @@ from typing import NamedTuple
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, naam_sleutel
 from zvh_desktop.domain.casus import Casus
+from zvh_desktop.domain.inzien.verzoek import Verzoek
 from zvh_desktop.domain.inzien.zoekwoorden import folded_words
+from zvh_desktop.domain.partijen.geschil import Geschil
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.domain.triage.triage import Triage
+from zvh_desktop.domain.verspreiden.datalek import Datalek
 
 
 class Zoekregel(NamedTuple):
@@ -128,6 +131,24 @@ def _(actie: Actie) -> Sequence[Zoekregel]:
         return ()
     tekst = " ".join(filter(None, (actie.persoon, actie.reden)))
     return (Zoekregel("actie", "", actie.wat, tekst, "", actie.casus_id, actie.casustafel_id),)
+
+
+@zoekregels.register
+def _(record: Datalek | Geschil) -> Sequence[Zoekregel]:
+    """Returns the words of a record, under no Casus: it may be about several, and outlives them without its words (W-71, W-72)."""
+    soort = "datalek" if isinstance(record, Datalek) else "geschil"
+    tekst = " ".join(record.woorden.split())
+    return (Zoekregel(soort, "", "", tekst),) if tekst else ()
+
+
+@zoekregels.register
+def _(verzoek: Verzoek) -> Sequence[Zoekregel]:
+    """Returns who asked and what was answered; nothing once its Casus is destroyed (P-10, W-52)."""
+    tekst = " ".join(filter(None, (verzoek.contactpunt, verzoek.antwoord)))
+    if not (verzoek.gedaan_door or tekst):
+        return ()
+    sound = naam_sleutel(verzoek.gedaan_door)
+    return (Zoekregel("verzoek", "", verzoek.gedaan_door, tekst, sound, verzoek.casus_id),)
 
 
 @zoekregels.register

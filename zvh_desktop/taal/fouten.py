@@ -16,7 +16,7 @@ from zvh_desktop.domain.afschaling.vernietiging import Beletsel
 from zvh_desktop.domain.casus import Kluissoort
 from zvh_desktop.domain.tafel.casustafel import UitnodigingBezwaar
 from zvh_desktop.taal import codes, eisen
-from zvh_desktop.taal.datum import clock, moment_text
+from zvh_desktop.taal.datum import clock, moment_text, paper_date
 from zvh_desktop.taal.handtekening import POGINGEN
 from zvh_desktop.taal.melding import Presentation, Severity
 from zvh_desktop.taal.woorden import check_keys, tables
@@ -58,6 +58,10 @@ def _stay(error: rules.VerblijfOngeldig) -> _Case:
 
 def _way_out(error: rules.WegNotAllowed) -> _Case:
     return _Case(facts={"reden": codes.weg_bezwaar(error.reden)})
+
+
+def _period(error: rules.PeriodeNietVoorbij | rules.PeriodeDoorsneden) -> _Case:
+    return _Case(facts={"van": paper_date(error.van), "tot": paper_date(error.tot)})
 
 
 def _destroying(error: rules.VernietigenNotAllowed) -> _Case:
@@ -127,6 +131,8 @@ _CASES: dict[type[BaseException], Callable[[Any], _Case]] = {
     rules.VerblijfOngeldig: _stay,
     rules.WegNotAllowed: _way_out,
     rules.VernietigenNotAllowed: _destroying,
+    rules.PeriodeNietVoorbij: _period,
+    rules.PeriodeDoorsneden: _period,
     around.DocumentNietGeverifieerd: _not_verified,
     around.TokenFout: _token,
     around.CertificaatOngeldig: _by_code,

@@ -1,14 +1,15 @@
-"""What a message is made of, and the two sentences of every screen; the first screen needs these words and no others."""
+"""What a message is made of, and the two sentences of every screen.
+
+These two stand here and not in `resources/taal`: the first screen needs no other, and to read such a file costs it milliseconds.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, StrEnum
+from typing import NamedTuple
 
-from zvh_desktop.taal.woorden import told
-
-NIET_OPENBAAR = told("melding", "niet_openbaar")
-DEMONSTRATIE = told("melding", "demonstratie")
+NIET_OPENBAAR = "Niet openbaar (art. 8.2)"
+DEMONSTRATIE = "Demonstratie: alle personen en zaken zijn fictief"
 
 
 class Tone(StrEnum):
@@ -32,8 +33,7 @@ class Severity(Enum):
     LOSS = "loss"
 
 
-@dataclass(frozen=True, slots=True)
-class Presentation:
+class Presentation(NamedTuple):
     """Holds what the user reads about one error. `details` is one line per thing that is missing."""
 
     title: str

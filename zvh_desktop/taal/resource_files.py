@@ -21,3 +21,9 @@ def resource_dir() -> Path:
 def guide_dir() -> Path:
     """Returns the folder with the chapters of the user's guide."""
     return resource_dir().parent / "docs" / "handleiding"
+
+
+def release_day() -> str:
+    """Returns the day of this version as its package says it (2026-11-30); empty in a checkout, which is of no version."""
+    file = resource_dir() / "programma" / "uitgave.txt"
+    return file.read_text("ascii").strip() if file.is_file() else ""

@@ -9,6 +9,7 @@ from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.tafel.casustafel import UitnodigingBezwaar
 from zvh_desktop.domain.verspreiden.ontvanger import Ontvanger, Weg
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 from zvh_desktop.domain.verspreiden.uittreksel import Weglating, WeglatingSoort, Weigering
 from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerspreidStand, Verstrekking
 from zvh_desktop.taal import codes, datum
@@ -30,7 +31,8 @@ def wie(ontvanger: Ontvanger) -> str:
 def aan_wie(verstrekking: Verstrekking, partijen: Mapping[PartijId, Partij]) -> str:
     """Returns to whom a document of the record went; of a Derde nobody knows the name any more (W-66)."""
     if verstrekking.deelnemer_id is not None:
-        return "deelnemer van geen partij"
+        is_taker = verstrekking.soort is DocumentSoort.REGIEOVERDRACHT
+        return "wie de procesregie overneemt" if is_taker else "deelnemer van geen partij"
     partij = partijen.get(verstrekking.partij_id) if verstrekking.partij_id is not None else None
     if partij is None:
         return "eigen dossier"
@@ -40,7 +42,12 @@ def aan_wie(verstrekking: Verstrekking, partijen: Mapping[PartijId, Partij]) -> 
 
 
 def krijgt(regel: Verspreidregel) -> str:
-    return ", ".join(regel.casusnummers) or "niets"
+    if regel.is_vervallen:
+        return (
+            "niets meer: de uitnodiging is ingetrokken. Was de agenda al verzonden, meld dat dan (Alt+V); het programma maakt dan een "
+            "afzegging"
+        )
+    return "een afzegging" if regel.is_afgezegd else ", ".join(regel.casusnummers) or "niets"
 
 
 def krijgt_niet(weglatingen: Sequence[Weglating], naam_van: Callable[[PartijId], str]) -> str:

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -248,3 +248,33 @@ def test_P09_the_last_version_of_the_plan_goes_along(kluis: Werkkluis):
     assert (found.plan.versie, found.plan.integraal_beeld) == (2, "Nu anders")
     assert [a.leefgebied for a in found.acties] == ["Huisvesting"]
     assert found.gemaakt_op == kluis.moment
+
+
+def niet_overgezet(kluis: Werkkluis, days: int) -> list[str]:
+    found = kluis.services.overzichten.vandaag(kluis.moment.date() + timedelta(days=days)).niet_overgezet
+    return [row.nummer for row in found]
+
+
+def test_P09_notulen_of_a_casus_that_was_not_carried_over_are_named_until_it_was(
+    kluis: Werkkluis, tafel, casus: Casus
+):
+    first = kluis.services.vaststellen.vaststellen(tafel.id)
+    assert (niet_overgezet(kluis, 13), niet_overgezet(kluis, 14)) == ([], [casus.nummer])
+    kluis.moment += timedelta(days=20)
+    kluis.services.overdragen.vastleggen(casus.id, Systeem.AMAZONE)
+    assert niet_overgezet(kluis, 60) == []
+    kluis.moment += timedelta(days=1)
+    punt = first.punten[0]
+    kluis.services.vaststellen.rectificeren(
+        tafel.id, replace(punt, besluit=replace(punt.besluit, reden="Verbeterd")), RectificatieReden.ONJUIST
+    )
+    assert (niet_overgezet(kluis, 13), niet_overgezet(kluis, 14)) == ([], [casus.nummer])
+
+
+def test_P09_a_plan_that_was_not_carried_over_is_named_after_the_days_of_the_settings(kluis: Werkkluis):
+    casus = kluis.casus(fase=Fase.MDO)
+    settings = kluis.services.instellen.get()
+    kluis.services.instellen.bewaren(replace(settings, overzetten_na_dagen=3))
+    _actie(kluis, casus)
+    kluis.services.plannen.vaststellen(_vol(kluis, casus))
+    assert (niet_overgezet(kluis, 2), niet_overgezet(kluis, 3)) == ([], [casus.nummer])

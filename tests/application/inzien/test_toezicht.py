@@ -137,3 +137,27 @@ def test_W42_art_11_2_h_a_note_on_the_werkproces_is_kept_per_table_and_goes_with
         work.commit()
     (row,) = kluis.services.overzichten.casustafels()
     assert row.werkproces == ""
+
+
+def test_W42_a_period_counts_what_was_due_in_it(kluis: Werkkluis):
+    """The table of 23 November, an actie of a week later, and a question that should have been answered before."""
+    casus = kluis.casus(1)
+    held(kluis, casus, vastgesteld=True)
+    drie = kluis.partijen[2].id
+    with kluis.database.unit_of_work() as work:
+        work.acties.save(
+            an_actie(id=ActieId("los"), casus_id=casus.id, partij_id=drie, uiterlijk=DAG + timedelta(days=40))
+        )
+        work.commit()
+    lists = kluis.services.overzichten
+
+    def of(begin: int, end: int) -> tuple[int, ...]:
+        period = DAG + timedelta(days=begin), DAG + timedelta(days=end)
+        found = {one.partij_id: counts(one) for one in lists.toezicht_per_partij(LATER, period)}
+        (per_casus,) = [counts(one) for one in lists.toezicht_per_casus(LATER, period)]
+        assert per_casus[5] == (1 if begin <= 0 <= end else 0)
+        return found.get(drie, counts(None))
+
+    assert of(0, 0)[4:6] == (1, 1)
+    assert of(1, 60)[4:6] == of(-60, -1)[4:6] == (0, 0)
+    assert (of(40, 40)[:2], of(41, 60)[:2], of(0, 39)[:2]) == ((1, 1), (0, 0), (0, 0))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +13,7 @@ from tests.application.werkkluis import Schrijver, Werkkluis
 from zvh_desktop.application.inzien.logboek import Logvraag
 from zvh_desktop.application.inzien.uitgeven import LijstUitgeven, Tabel, als_csv
 from zvh_desktop.domain.casus import Kluissoort
+from zvh_desktop.domain.tekst import schoon
 
 ACTIES = Tabel("Acties", ("Wat", "Uiterlijk"), (("Belt de verhuurder", date(2026, 12, 7)), ("", None)))
 
@@ -26,9 +29,35 @@ def handelingen(kluis: Werkkluis) -> list[str]:
     return [regel.handeling for regel in kluis.services.logboek.regels(Logvraag())]
 
 
-@pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r"])
-def test_words_of_others_are_no_formula(begin: str):
-    assert als_csv(((f"{begin}1",),)).decode("utf-8-sig").strip('"\r\n') == f"'{begin}1"
+FORMULES = [
+    "=1",
+    "+1",
+    "-1",
+    "@1",
+    "\t=1",
+    "\r=1",
+    "\n=1+1",
+    " =1",
+    "\u00a0-1",
+    "\u200b=1",
+    "\ufeff@1",
+    "＝1",
+    "＋1",
+    "－1",
+    "＠1",
+    "−1",
+]
+
+
+@pytest.mark.parametrize("tekst", FORMULES)
+def test_words_of_others_are_no_formula(tekst: str):
+    ((cell,),) = csv.reader(io.StringIO(als_csv(((tekst,),)).decode("utf-8-sig"), newline=""), delimiter=";")
+    assert cell == f"'{schoon(tekst)}"
+    assert cell[1:].split() == schoon(tekst).split()
+
+
+def test_what_is_no_formula_stays_as_it_is():
+    assert als_csv((("\t1",),)).decode("utf-8-sig") == " 1\r\n"
     assert als_csv((("1+1",),)).decode("utf-8-sig") == "1+1\r\n"
 
 

@@ -74,11 +74,13 @@ def test_P10_W52_a_request_that_waits_does_not_hold_destruction_up_and_is_not_lo
     vernietigen.uitvoeren(casus.id, Vernietigstap.OPSCHONEN)
     kept = {one.id: one for one in kluis.services.dossiers.openen(casus.id).verzoeken}
     assert (kept[open_one.id].gedaan_door, kept[done.id].gedaan_door) == ("mr. P. Kolk", "")
+    assert [hit.doel_id for hit in kluis.services.zoeken.zoek("kolk")] == [open_one.id]
     later(kluis, 400)
     vernietigen.uitvoeren(casus.id, Vernietigstap.VERNIETIGEN)
     with kluis.database.unit_of_work() as work:
         left = work.verzoeken.get(open_one.id)
     assert (left.casus_id, left.betrokkene_id, left.gedaan_door, left.raadplegingen) == (None, None, "", ())
+    assert kluis.services.zoeken.zoek("kolk") == ()
     assert waiting(kluis) == [open_one.id]
     (row, *_) = kluis.services.verzoeken.alle()
     assert (row.nummer, row.betrokkene) == ("", "")

@@ -22,7 +22,9 @@ from zvh_desktop.bootstrap.place import own_command
 from zvh_desktop.documents.inlezen.buitenlezer import ProcesBuitenlezer
 from zvh_desktop.domain.partijen.partij import Partij
 
-KOP = ("Partij", "Naam", "Functie", "E-mail", "Telefoon", "Mandaat van", "Mandaat tot")
+KOP = (
+    "Partij", "Naam", "Functie", "E-mail", "Telefoon", "Mandaat van", "Mandaat tot", "Mandaat door", "Mandaat bij",
+)  # fmt: skip
 
 
 class Blad:
@@ -257,6 +259,7 @@ def test_the_example_shows_every_column_and_would_come_in_with_a_partij_of_ours(
     assert read.uitkomst is RijUitkomst.NIEUW
     assert read.afgevaardigde is not None
     assert (read.afgevaardigde.functie, read.afgevaardigde.email) == ("wijkcoach", "j.jansen@example.nl")
+    assert (read.afgevaardigde.mandaat_door, read.afgevaardigde.mandaat_stuk) == row[-2:]
     assert (read.afgevaardigde.mandaat_van, read.afgevaardigde.mandaat_tot) == (
         date(2026, 1, 1),
         date(2027, 12, 31),

@@ -113,6 +113,42 @@ def test_W21_of_who_was_invited_his_own_mandate_is_judged_and_not_that_of_a_coll
     assert bezwaar() is None
 
 
+def test_W21_of_a_partij_with_several_people_each_can_be_invited_beside_or_instead(kluis: Werkkluis):
+    gemeente = kluis.partijen[0]
+    first, second, third = gemeente.afgevaardigden[0], an_afgevaardigde(8), an_afgevaardigde(9)
+    for person in (second, third):
+        kluis.services.partijen.afgevaardigde_bewaren(gemeente.id, person)
+    agenderen = kluis.services.agenderen
+    tafel = kluis.tafel(kluis.casus(partijen=(gemeente,)))
+    (punt,) = tafel.agendapunten
+
+    def invited() -> list[str]:
+        (now,) = agenderen.get(tafel.id).agendapunten
+        return [u.afgevaardigde_id for u in now.uitnodigingen_van(gemeente.id)]
+
+    def others() -> set[str]:
+        choice = next(c for c in agenderen.keuzes(tafel.id, punt.id) if c.partij.id == gemeente.id)
+        return {person_id for person_id, _name in choice.anderen}
+
+    begin = invited()
+    assert begin == [first.id]
+    assert others() == {second.id, third.id}
+    agenderen.iemand_uitnodigen(tafel.id, punt.id, gemeente.id)
+    agenderen.iemand_uitnodigen(tafel.id, punt.id, gemeente.id)
+    assert {*invited()} == {first.id, second.id, third.id}
+    assert others() == set()
+    before = agenderen.get(tafel.id)
+    assert agenderen.iemand_uitnodigen(tafel.id, punt.id, gemeente.id) == before
+    agenderen.uitnodiging_intrekken(tafel.id, punt.id, gemeente.id, third.id)
+    # Changing what is asked of one who sits there already puts nobody else out.
+    agenderen.uitnodigen(tafel.id, punt.id, gemeente.id, second.id, "Neem het plan mee")
+    assert {*invited()} == {first.id, second.id}
+    agenderen.uitnodigen(tafel.id, punt.id, gemeente.id, third.id, in_plaats_van=second.id)
+    assert {*invited()} == {first.id, third.id}
+    agenderen.uitnodigen(tafel.id, punt.id, gemeente.id, second.id)
+    assert {*invited()} == {second.id, third.id}
+
+
 def test_W10_a_ground_without_an_article_is_called_by_its_name(kluis: Werkkluis):
     kluis.services.partijen.grondslag_bewaren(replace(kluis.services.partijen.grondslagen()[0], artikel=""))
     tafel = kluis.tafel(kluis.casus())

@@ -15,8 +15,10 @@ from tests.builders import DAG, an_uitvraag
 from tests.documents.verpakken.enveloppen import read_ics
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import EisenNietVervuld, UitnodigenNotAllowed
+from zvh_desktop.domain.tafel.casustafel import Akkoordstap
 from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, Weg
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
+from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerspreidStand
 
 __all__ = ["tafel"]
 
@@ -90,6 +92,110 @@ class TestAgenda:
         assert {v.soort for v in given} == {DocumentSoort.AGENDA}
 
 
+def sent(kluis: Werkkluis, tafel, made) -> None:
+    paths = {g.pad.name for g in made}
+    given = kluis.services.vaststellen.dossier(tafel.id).verstrekkingen
+    ids = [v.id for v in given if v.bestandsnaam in paths]
+    kluis.services.verspreiden.stap_melden(tafel.id, ids, Stap.VERZONDEN, kluis.moment.date())
+    kluis.moment += timedelta(minutes=1)
+
+
+def withdraw(kluis: Werkkluis, tafel, partij) -> None:
+    (punt, *_) = [p for p in tafel.agendapunten if p.uitnodiging(partij.id)]
+    kluis.services.agenderen.uitnodiging_intrekken(tafel.id, punt.id, partij.id)
+
+
+class TestAfzegging:
+    @pytest.mark.parametrize("weg", [Weg.KLAARGEZET, Weg.EMAIL, Weg.ZIP, Weg.ENVELOP])
+    def test_W21_who_was_sent_an_agenda_and_is_invited_no_more_gets_word_once(
+        self, kluis: Werkkluis, folder, weg: Weg
+    ):
+        gemeente, politie, ggz, _ = kluis.partijen
+        tafel = kluis.tafel(kluis.casus(1, partijen=(gemeente, politie, ggz)))
+        give = kluis.services.verspreiden.agenda
+        made = give(tafel.id, folder)
+        before = invitations(made)[politie.id]
+        sent(kluis, tafel, made)
+        choose(kluis, 1, weg)
+        withdraw(kluis, tafel, politie)
+
+        again = give(tafel.id, folder, alleen_ontbrekende=True)
+
+        (word,) = [g for g in again if g.ontvanger.partij_id == politie.id]
+        assert word.soort is DocumentSoort.AFZEGGING
+        if weg is Weg.EMAIL:
+            message = email.message_from_bytes(word.pad.read_bytes(), policy=default)
+            (one,) = message.iter_attachments()
+            assert message["Subject"].startswith("Afzegging overleg ")
+            assert (one.get_content_type(), one["content-type"].params["method"]) == (
+                "text/calendar",
+                "CANCEL",
+            )
+            raw = one.get_payload(decode=True)
+        else:
+            assert (word.pad.suffix, word.weg) == (".ics", Weg.KLAARGEZET)
+            raw = word.pad.read_bytes()
+        ics = dict(read_ics(raw))
+        assert (ics["METHOD"], ics["STATUS"], ics["UID"]) == ("CANCEL", "CANCELLED", before["UID"])
+        assert int(ics["SEQUENCE"]) > int(before["SEQUENCE"])
+        assert not any(
+            said in " ".join(ics.values()) for said in ("ZVH-", politie.naam, politie.afgevaardigden[0].naam)
+        )
+        kluis.moment += timedelta(minutes=1)
+        assert give(tafel.id, folder, alleen_ontbrekende=True) == ()
+        word.pad.unlink()
+        (lost,) = give(tafel.id, folder, alleen_ontbrekende=True)
+        sent(kluis, tafel, [lost])
+        lost.pad.unlink()
+        assert give(tafel.id, folder, alleen_ontbrekende=True) == ()
+
+    def test_W21_who_never_got_his_agenda_hears_nothing_of_the_table(self, kluis: Werkkluis, folder):
+        gemeente, politie, ggz, _ = kluis.partijen
+        tafel = kluis.tafel(kluis.casus(1, partijen=(gemeente, politie, ggz)))
+        made = kluis.services.verspreiden.agenda(tafel.id, folder)
+        withdraw(kluis, tafel, politie)
+        again = kluis.services.verspreiden.agenda(tafel.id, folder, alleen_ontbrekende=True)
+        assert politie.id not in {g.ontvanger.partij_id for g in again}
+        (row,) = [
+            r
+            for r in kluis.services.verspreiden.regels_agenda(tafel.id)
+            if r.ontvanger.partij_id == politie.id
+        ]
+        assert (row.is_vervallen, row.stand) == (True, VerspreidStand.KLAARGEZET)
+        sent(kluis, tafel, made)
+        rows = kluis.services.verspreiden.regels_agenda(tafel.id)
+        (row,) = [r for r in rows if r.ontvanger.partij_id == politie.id]
+        assert (row.is_vervallen, row.is_afgezegd, row.stand) == (False, True, VerspreidStand.NIET_GEMAAKT)
+
+    def test_who_is_invited_again_gets_an_appointment_that_comes_after_the_word(
+        self, kluis: Werkkluis, folder
+    ):
+        gemeente, politie, ggz, _ = kluis.partijen
+        tafel = kluis.tafel(kluis.casus(1, partijen=(gemeente, politie, ggz)))
+        give = kluis.services.verspreiden.agenda
+        sent(kluis, tafel, give(tafel.id, folder))
+        withdraw(kluis, tafel, politie)
+        give(tafel.id, folder, alleen_ontbrekende=True)
+        kluis.services.agenderen.bewaren(
+            replace(kluis.services.agenderen.get(tafel.id), agendapunten=tafel.agendapunten)
+        )
+        rows = kluis.services.verspreiden.regels_agenda(tafel.id)
+        (row,) = [r for r in rows if r.ontvanger.partij_id == politie.id]
+        assert (row.is_afgezegd, row.stand) == (False, VerspreidStand.NIET_GEMAAKT)
+        made = give(tafel.id, folder, alleen_ontbrekende=True)
+        ics = invitations([g for g in made if g.ontvanger.partij_id == politie.id])[politie.id]
+        assert (ics["METHOD"], ics["SEQUENCE"]) == ("PUBLISH", "2")
+
+    def test_after_the_table_nobody_has_to_hear_any_more(self, kluis: Werkkluis, folder):
+        gemeente, politie, ggz, _ = kluis.partijen
+        tafel = kluis.tafel(kluis.casus(1, partijen=(gemeente, politie, ggz)))
+        sent(kluis, tafel, kluis.services.verspreiden.agenda(tafel.id, folder))
+        withdraw(kluis, tafel, politie)
+        kluis.moment += timedelta(days=30)
+        rows = kluis.services.verspreiden.regels_agenda(tafel.id)
+        assert politie.id not in {r.ontvanger.partij_id for r in rows}
+
+
 def test_W20_an_agenda_that_is_not_complete_does_not_go_out(kluis: Werkkluis, folder):
     tafel = kluis.tafel(kluis.casus())
     (punt,) = tafel.agendapunten
@@ -152,3 +258,46 @@ def test_W23_W05_the_full_agenda_is_the_chairs_alone(kluis: Werkkluis, folder):
     made = kluis.services.verspreiden.agenda(kluis.tafel(kluis.casus()).id, folder)
     with_informeren = [g.ontvanger for g in made if "Door de wijkcoach" in g.pad.read_text(encoding="utf-8")]
     assert with_informeren == [ZVH_DOSSIER]
+
+
+def test_W22_W63_a_withdrawal_says_who_was_given_the_piece_and_waits_until_they_were_told(
+    kluis: Werkkluis, folder
+):
+    gemeente, politie, *_ = kluis.partijen
+    service, tafel = kluis.services.agenderen, kluis.tafel(kluis.casus(1, partijen=(gemeente, politie)))
+    (punt,) = tafel.agendapunten
+    piece = service.nieuwe_voorinzage(politie.id, "Wat de politie zag")
+    tafel = service.bewaren(tafel.with_agendapunt(replace(punt, voorinzage=(piece,))))
+    ids = (tafel.id, punt.id, piece.id)
+    day, person = kluis.moment.date(), politie.afgevaardigden[0]
+    stap = Akkoordstap(True, person.id, "wie dan ook", day, "De aanmelder", day)
+
+    def stuk():
+        return service.get(tafel.id).agendapunten[0].voorinzage[0]
+
+    kluis.services.verspreiden.agenda(tafel.id, folder)
+    assert service.voorinzage(*ids).gelezen == ()
+    service.akkoord_vastleggen(*ids, stap)
+    assert stuk().akkoord_door == person.naam
+    kluis.moment += timedelta(hours=1)
+    made = kluis.services.verspreiden.agenda(tafel.id, folder)
+    assert any(piece.tekst in g.pad.read_text() for g in made)
+    assert {v.partij_id for v in service.voorinzage(*ids).gelezen} == {gemeente.id}
+    stale = service.get(tafel.id)
+    kluis.moment += timedelta(hours=1)
+    service.akkoord_vastleggen(*ids, replace(stap, is_akkoord=False, op=kluis.moment.date()))
+    last = stuk().verloop[-1]
+    assert last.lezers == (gemeente.afgevaardigden[0].id,)
+    assert last.is_te_vertellen
+    # What somebody typed before, or a step back, brings no agreement back and takes no event away.
+    old = replace(stale, versie=service.get(tafel.id).versie)
+    service.bewaren(old)
+    service.bewaren(
+        replace(service.get(tafel.id), agendapunten=(replace(old.agendapunten[0], voorinzage=()),))
+    )
+    assert (stuk().is_akkoord, [one.is_akkoord for one in stuk().verloop]) == (False, [True, False])
+    kluis.moment += timedelta(hours=1)
+    made = kluis.services.verspreiden.agenda(tafel.id, folder)
+    assert not any(piece.tekst in g.pad.read_text() for g in made if not g.ontvanger.is_zvh)
+    service.intrekken_verteld(*ids)
+    assert stuk().verloop[-1].verteld_op == kluis.moment.date()

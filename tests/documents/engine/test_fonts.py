@@ -23,6 +23,31 @@ def test_names_in_every_script_can_be_read_back(documenten: Mapping[str, bytes],
     assert plain(naam) in plain(lezen.tekst_volgens_poppler(made))
 
 
+ANDERE_SCHRIFTEN = ("გიორგი ბერიძე", "Արամ Խաչատրյան", "ሰላም ተስፋዬ", "Nguyễn Thị Ánh")
+
+
+@pytest.mark.parametrize("naam", ANDERE_SCHRIFTEN)
+def test_names_in_a_script_of_its_own_font_can_be_read_back(maker: PdfDocumentmaker, naam: str) -> None:
+    punt = replace(voorbeelden.kaal_punt("ZVH-2026-0001"), doel=f"Bel {naam} morgen", betrokkenen=(naam,))
+    made = maker.maken(voorbeelden.notulen((punt,)), None)
+    assert f"Bel {naam} morgen" in lezen.tekst_volgens_poppler(made)
+    assert maker.letters_zonder_font(naam) == ""
+
+
+def test_a_letter_in_another_width_is_drawn_as_the_plain_one(maker: PdfDocumentmaker) -> None:
+    book = FontBook(voorbeelden.RESOURCES / "fonts")
+    assert "".join(run.text for run in book.runs("Ａ１＝𝐁")) == "A1=B"
+    assert maker.letters_zonder_font("Ａ１＝𝐁") == ""
+
+
+def test_persian_letters_part_where_the_writer_parts_them(maker: PdfDocumentmaker) -> None:
+    book = FontBook(voorbeelden.RESOURCES / "fonts")
+    apart, joined = ("".join(run.text for run in book.runs(text)) for text in ("می\u200cخواهم", "میخواهم"))
+    assert "\u200c" not in apart
+    assert apart != joined
+    assert plain(apart) == plain(joined)
+
+
 def test_right_to_left_names_are_read_aloud_in_order(documenten: Mapping[str, bytes]) -> None:
     spans = {span.actual_text for span in lezen.structuur(documenten["notulen"]).named("Span")}
     assert spans == {"محمد الأمين", "שרה כהן"}

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 
+from asn1crypto import cms
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -15,7 +16,7 @@ PDF = b"%PDF-1.7\n" + bytes(range(256)) * 40
 VERPAKKER = DocumentVerpakker()
 
 
-def certificaat(key=None, *, days: int = 300, usage: bool = True, starts: int = -10):
+def certificaat(key=None, *, days: int = 300, usage: bool = True, starts: int = -10, gcm: bool = False):
     """The certificate of an invented Partij, with its private key."""
     key = key or rsa.generate_private_key(public_exponent=65537, key_size=2048)
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Postbus Gemeente Waterbeek")])
@@ -37,6 +38,10 @@ def certificaat(key=None, *, days: int = 300, usage: bool = True, starts: int = 
             False,
         )  # fmt: skip
         builder = builder.add_extension(x509.KeyUsage(digital_signature=True, **flags), critical=True)
+    if gcm:
+        told = cms.SMIMECapabilites([{"capability_id": "2.16.840.1.101.3.4.1.46"}]).dump()
+        capabilities = x509.UnrecognizedExtension(x509.ObjectIdentifier("1.2.840.113549.1.9.15"), told)
+        builder = builder.add_extension(capabilities, critical=False)
     return builder.sign(rsa.generate_private_key(public_exponent=65537, key_size=2048), hashes.SHA256()), key
 
 

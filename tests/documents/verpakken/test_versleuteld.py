@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+import email
 import re
 import subprocess
 from datetime import timedelta
+from email.policy import default
 from types import SimpleNamespace
 
 import pytest
+from asn1crypto import cms
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
@@ -19,6 +23,14 @@ from zvh_desktop.documents.verpakken import versleuteld
 from zvh_desktop.documents.verpakken.verpakken import CIJFERS, GROEPEN
 from zvh_desktop.documents.verpakken.versleuteld import lees_ontvangstcertificaat
 
+STUK = Bijlage("Notulen 2026-11-24.pdf", PDF)
+
+
+def file_in(raw: bytes) -> tuple[str | None, str, bytes]:
+    """What a mail program shows of an envelope that it opened."""
+    message = email.message_from_bytes(raw, policy=default)
+    return message.get_filename(), message.get_content_type(), message.get_payload(decode=True)
+
 
 class TestEnvelop:
     def test_the_holder_of_the_key_opens_it_and_nobody_else(self, tmp_path):
@@ -26,7 +38,7 @@ class TestEnvelop:
         made, key = certificaat()
         known = lees_ontvangstcertificaat(made.public_bytes(Encoding.PEM), NU)
         pad = tmp_path / "stuk.p7m"
-        pad.write_bytes(VERPAKKER.envelop(PDF, known))
+        pad.write_bytes(VERPAKKER.envelop(STUK, known))
         assert PDF[:40] not in pad.read_bytes()
 
         def opened_with(private) -> subprocess.CompletedProcess[bytes]:
@@ -38,16 +50,41 @@ class TestEnvelop:
                 [*command, "-inkey", tmp_path / "sleutel.pem"], capture_output=True, check=False
             )
 
-        assert opened_with(key).stdout == PDF
+        assert file_in(opened_with(key).stdout) == ("Notulen 2026-11-24.pdf", "application/pdf", PDF)
         other = opened_with(rsa.generate_private_key(public_exponent=65537, key_size=2048))
-        assert other.stdout != PDF
+        assert base64.b64encode(PDF[:30]) not in other.stdout
+
+    @pytest.mark.parametrize("reads_gcm", [True, False])
+    def test_who_reads_aes_gcm_gets_an_envelope_that_nobody_can_change(self, tmp_path, reads_gcm: bool):
+        openssl = require_tool("openssl")
+        made, key = certificaat(gcm=reads_gcm)
+        known = lees_ontvangstcertificaat(made.public_bytes(Encoding.PEM), NU)
+        raw = VERPAKKER.envelop(STUK, known)
+        (tmp_path / "sleutel.pem").write_bytes(
+            key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+        )
+        (tmp_path / "wie.pem").write_bytes(made.public_bytes(Encoding.PEM))
+
+        def opened(content: bytes) -> subprocess.CompletedProcess[bytes]:
+            (tmp_path / "stuk.p7m").write_bytes(content)
+            command = [openssl, "cms", "-decrypt", "-binary", "-inform", "DER", "-in", tmp_path / "stuk.p7m"]
+            keys = ["-inkey", tmp_path / "sleutel.pem", "-recip", tmp_path / "wie.pem"]
+            return subprocess.run([*command, *keys], capture_output=True, check=False)
+
+        assert file_in(opened(raw).stdout) == ("Notulen 2026-11-24.pdf", "application/pdf", PDF)
+        is_sealed = cms.ContentInfo.load(raw)["content_type"].native == "authenticated_enveloped_data"
+        assert is_sealed is reads_gcm
+        place = len(raw) - 500
+        changed = opened(raw[:place] + bytes([raw[place] ^ 1]) + raw[place + 1 :])
+        if reads_gcm:
+            assert changed.returncode != 0
 
     def test_it_is_enveloped_data_with_aes_256(self, tmp_path):
         openssl = require_tool("openssl")
         made, _ = certificaat()
         pad = tmp_path / "stuk.p7m"
         pad.write_bytes(
-            VERPAKKER.envelop(PDF, lees_ontvangstcertificaat(made.public_bytes(Encoding.DER), NU))
+            VERPAKKER.envelop(STUK, lees_ontvangstcertificaat(made.public_bytes(Encoding.DER), NU))
         )
         said = subprocess.run(
             [openssl, "cms", "-cmsout", "-print", "-inform", "DER", "-in", pad],

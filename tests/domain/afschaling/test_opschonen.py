@@ -50,6 +50,14 @@ def test_W51_of_a_casus_stays_who_it_is_and_what_it_is_watched_against():
     assert [b.geboortedatum for b in schoon.betrokkenen] == [b.geboortedatum for b in casus.betrokkenen]
 
 
+def test_W51_the_reason_of_an_afschalen_that_was_taken_back_does_not_stay():
+    first = a_casus(fase=Fase.AFSCHALING)
+    again = first.teruggenomen(NU, "W. de Graaf", "Verkeerde casus").naar(Fase.CASUSTAFEL, NU, "x", "", "t2")
+    again = again.naar(Fase.AFSCHALING, NU, "x", "Nu echt", "t2")
+    kept = [w.reden for w in opschonen.casus_opgeschoond(again, NU).wissels if w.reden]
+    assert kept == ["Nu echt"]
+
+
 @pytest.mark.parametrize("soort", [s for s in BesluitSoort if s is not BesluitSoort.AFSCHALEN])
 def test_W51_of_an_earlier_besluit_stays_its_kind(soort):
     assert opschonen.besluit_opgeschoond(a_besluit(soort)) == Besluit(soort)
@@ -100,7 +108,13 @@ def test_W51_every_field_of_a_casus_was_thought_of():
         "casusregisseur", "procesregisseur", "afschalingscriteria", "volgende_datum", "terugkoppelingen",
         "medeaanmelders", "overzettingen", "opgeschoond_op", "versie",
     }  # fmt: skip
-    assert {f.name for f in fields(Casus)} - blijft == {"rollen", "correcties", "voortgang_op"}
+    assert {f.name for f in fields(Casus)} - blijft == {
+        "rollen",
+        "correcties",
+        "voortgang_op",
+        "verlengingen",
+        "regieoverdracht",
+    }
 
 
 def test_W51_of_what_the_aanmelder_was_told_stays_when_and_how_and_of_an_agendapunt_its_place():

@@ -183,3 +183,15 @@ def test_P10_other_spellings_of_his_own_name_are_told_and_hold_no_text_back():
     made, _ = persoonsgegevens(file, verzoek, right.betrokkenen[0], NAMEN, NU)
     assert made.andere_namen == ("Joris Blauwbroek",)
     assert any("Blauwbroek zorgt" in one.tekst for one in made.gegevens)
+
+
+def test_P10_the_earlier_name_of_somebody_else_is_not_among_his_own():
+    was = replace(HANNEKE, naam="Wilhelmina Oosterling")
+    casus = a_casus(
+        betrokkenen=(JORIS, HANNEKE),
+        correcties=(BetrokkeneCorrectie(was, HANNEKE, DAG, "Andere naam", "x", NU),),
+    )
+    file = bron(casus=casus, aanmeldingen=(an_aanmelding(betrokkenen=(JORIS, was)),), overleggen=())
+    made, _ = persoonsgegevens(file, verzoek_met(file.gaven), JORIS, NAMEN, NU)
+    assert made.andere_namen == ()
+    assert "Oosterling" not in "\n".join(texts_in(made))

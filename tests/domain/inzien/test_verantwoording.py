@@ -14,6 +14,7 @@ from zvh_desktop.domain.casus import Fase
 from zvh_desktop.domain.inzien.verantwoording import Register, Verantwoordsoort, verantwoording
 from zvh_desktop.domain.inzien.zoekwoorden import fold
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
+from zvh_desktop.domain.tafel.casustafel import Akkoordstap, Voorinzage
 
 REGISTER = Register({p.id: p for p in PARTIJEN}, GRONDSLAGEN)
 
@@ -59,3 +60,16 @@ def test_10_3_g_what_has_a_day_only_comes_before_what_has_a_moment_on_it():
     account = verantwoording(bron(casus=casus, overleggen=()), REGISTER, NU + timedelta(days=1))
     assert [r.soort for r in account.regels][-1] is Verantwoordsoort.FASE
     assert {r.op for r in account.regels} == {DAG, NU}
+
+
+def test_W22_the_account_tells_each_agreement_and_withdrawal_and_who_of_the_partij_said_so():
+    casus, politie = a_casus(fase=Fase.CASUSTAFEL), PARTIJEN[1]
+    who = politie.afgevaardigden[0]
+    yes = Akkoordstap(True, who.id, who.naam, DAG, "T. Haverslag", DAG, vastgelegd_op=NU)
+    no = replace(yes, is_akkoord=False)
+    piece = Voorinzage("v1", politie.id, "Een verslag", verloop=(yes, no))
+    punt = replace(an_agendapunt(casus, PARTIJEN), voorinzage=(piece,))
+    account = verantwoording(bron(casus=casus, tafels=(a_casustafel(punt),)), REGISTER, NU)
+    told = [(r.soort, r.wie) for r in account.regels if r.soort.value.startswith("voorinzage")]
+    said = f"{who.naam}, {politie.naam}"
+    assert told == [(Verantwoordsoort.VOORINZAGE, said), (Verantwoordsoort.VOORINZAGE_INGETROKKEN, said)]

@@ -33,6 +33,7 @@ from zvh_desktop.domain.notulen.notulen import ConceptPunt
 from zvh_desktop.domain.partijen.partij import Grondslag, PartijSoort
 from zvh_desktop.domain.tafel.casustafel import (
     Agendapunt,
+    Akkoordstap,
     Opening,
     Uitnodiging,
     UitnodigingBezwaar,
@@ -412,6 +413,51 @@ def test_W22_what_is_read_beforehand_asks_for_the_consent_of_a_person_on_a_day()
     assert not replace(piece, akkoord_door=" ", akkoord_op=DAG).is_akkoord
     assert not replace(piece, akkoord_door="F. Wessels").is_akkoord
     assert replace(piece, akkoord_door="F. Wessels", akkoord_op=DAG).is_akkoord
+
+
+def a_stap(**anders) -> Akkoordstap:
+    who = POLITIE.afgevaardigden[0]
+    whole = Akkoordstap(True, who.id, who.naam, DAG, "T. Haverslag, de aanmelder", DAG, vastgelegd_op=NU)
+    return replace(whole, **anders)
+
+
+POLITIE = some_partijen(2)[1]
+STUK = Voorinzage("1", POLITIE.id, "Een verslag")
+
+
+@pytest.mark.parametrize(
+    ("change", "eis"),
+    [
+        ({"afgevaardigde_id": "iemand-anders"}, Eis.VOORINZAGE_DOOR),
+        ({"op": DAG + timedelta(days=1)}, Eis.VOORINZAGE_OP),
+        ({"op": None}, Eis.VOORINZAGE_OP),
+        ({"overleg": " "}, Eis.VOORINZAGE_OVERLEG),
+        ({"overleg_op": None}, Eis.VOORINZAGE_OVERLEG),
+        ({"overleg_op": DAG + timedelta(days=1)}, Eis.VOORINZAGE_OVERLEG),
+    ],
+)
+def test_W22_consent_is_of_a_person_of_that_partij_not_in_the_future_and_discussed(change, eis):
+    with pytest.raises(EisenNietVervuld) as refused:
+        STUK.met_stap(a_stap(**change), POLITIE, DAG)
+    assert [t.eis for t in refused.value.tekorten] == [eis]
+
+
+def test_W22_a_withdrawal_wipes_nothing_and_counts_from_its_day():
+    agreed = STUK.met_stap(a_stap(), POLITIE, DAG)
+    assert agreed.mag_op(DAG)
+    assert not replace(agreed, tekst="Een ander verslag").mag_op(DAG)
+    assert replace(agreed, tekst="Een  verslag").mag_op(DAG)
+    back = a_stap(is_akkoord=False, overleg="", overleg_op=None, vastgelegd_op=NU + timedelta(hours=2))
+    gone = agreed.met_stap(back, POLITIE, DAG)
+    assert not gone.mag_op(DAG)
+    assert gone.verloop[0] == agreed.verloop[0]
+    assert [gone.was_vrij_op(NU + timedelta(hours=n)) for n in (-1, 1, 3)] == [False, True, False]
+    with pytest.raises(EisenNietVervuld) as refused:
+        gone.met_stap(a_stap(op=DAG - timedelta(days=1)), POLITIE, DAG)
+    assert [t.eis for t in refused.value.tekorten] == [Eis.VOORINZAGE_OP]
+    with pytest.raises(EisenNietVervuld) as refused:
+        replace(STUK, tekst=" ").met_stap(a_stap(), POLITIE, DAG)
+    assert [t.eis for t in refused.value.tekorten] == [Eis.VOORINZAGE_TEKST]
 
 
 def test_W20_a_casus_starts_after_the_minutes_of_those_before_it():

@@ -12,9 +12,10 @@ from PySide6.QtTest import QTest
 
 from tests.ui.widgets.conftest import accessible_name
 from zvh_desktop.application.kluis.herstelsleutel import Herstelsleutel
-from zvh_desktop.ui.widgets import caps_lock, passphrase
+from zvh_desktop.ui.widgets import caps_lock, key_groups
+from zvh_desktop.ui.widgets.key_groups import KeyGroups
 from zvh_desktop.ui.widgets.line import Line
-from zvh_desktop.ui.widgets.passphrase import KeyGroups, NieuweWachtzin, PassphraseEdit, PassphraseField
+from zvh_desktop.ui.widgets.passphrase import NieuweWachtzin, PassphraseEdit, PassphraseField
 
 STRONG = "vijf losse woorden achter elkaar"
 
@@ -324,7 +325,7 @@ class TestKeyGroups:
         )
         if typed:
             self.typed(groups, SLEUTEL[0][:3])
-        monkeypatch.setattr(passphrase.QGuiApplication, "clipboard", lambda: clipboard)
+        monkeypatch.setattr(key_groups.QGuiApplication, "clipboard", lambda: clipboard)
         groups.clear()
         assert cleared == ([QClipboard.Mode.Selection] if typed and supports and owns else [])
 

@@ -185,7 +185,7 @@ def elders(
 
 
 def _year(aanmelding: Aanmelding) -> int:
-    day: date = aanmelding.datum or aanmelding.begonnen_op
+    day: date = aanmelding.dag
     return day.year
 
 

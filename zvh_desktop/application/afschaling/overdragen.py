@@ -1,4 +1,4 @@
-"""Hands a Casus over to GCOS or Vis2, and records that it stands there (P-09, art. 13.2 b, 14.4)."""
+"""Hands a Casus over to GCOS, Vis2 or Amazone, and records that it stands there (P-09, art. 13.2, 14.4)."""
 
 from __future__ import annotations
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import date, timedelta
 
 from zvh_desktop.application.aanmelding.aanmelden import elders
 from zvh_desktop.application.afschaling.vernietigen import verstrekt
 from zvh_desktop.application.inzien.overzichten import DubbelRij, EerderBesluit, Overzichten
 from zvh_desktop.application.ports import Gewijzigd, Omgeving, UnitOfWork
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
-from zvh_desktop.domain.casus import Casus
+from zvh_desktop.domain.casus import Casus, Verlenging
 from zvh_desktop.domain.errors import CasusOpgeschoond
 from zvh_desktop.domain.ids import CasusId
+from zvh_desktop.domain.instellingen import Instellingen
 from zvh_desktop.domain.inzien.persoonsgegevens import Dossierbron, Overleg
 from zvh_desktop.domain.inzien.verzoek import Verzoek
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVersie
@@ -37,6 +39,19 @@ class CasusDossier:
     stappen: Mapping[str, tuple[VerstrekkingStap, ...]]
     elders: tuple[DubbelRij, ...]
     verzoeken: tuple[Verzoek, ...]
+    instellingen: Instellingen
+
+    @property
+    def opschonen_vanaf(self) -> date:
+        """Returns the day from which it is cleaned, once it was afgeschaald: until that is done it can be taken back (W-51)."""
+        last = self.casus.wissels[-1]
+        decided = (b.datum for b in self.besluiten if b.casustafel_id == last.herkomst)
+        term = self.instellingen.bewaartermijnen.opschonen
+        return next(decided, last.op.date()) + timedelta(days=term.dagen)
+
+    @property
+    def uiterste_dag(self) -> date:
+        return self.casus.uiterste_dag(self.aanmelding.dag, self.instellingen.looptijd)
 
 
 class Dossiers:
@@ -61,6 +76,7 @@ class Dossiers:
                 work.verstrekkingen.stappen(v.id for v in given),
                 elders(self._overzichten, casus.aanmelding_id, casus.id, casus.betrokkenen),
                 work.verzoeken.van_casus(casus_id),
+                work.instellingen.get(),
             )
             work.log("dossier ingezien", casus_id)
         return found
@@ -77,6 +93,24 @@ class Dossiers:
             }
             work.log_hourly("casus gewijzigd", casus.id)
             return work.casussen.save(replace(now, **changed))
+
+    def verlengen(self, casus_id: CasusId, tot: date | None, reden: str, door: str) -> Casus:
+        """Lets a Casus run on past its latest day, by besluit of the chair (W-51). Raises `EisenNietVervuld`, `FaseNotAllowed`."""
+        with self._omgeving.schrijven(Gewijzigd("casus", casus_id)) as work:
+            casus = work.casussen.get(casus_id)
+            begun = work.aanmeldingen.get(casus.aanmelding_id).dag
+            longer = Verlenging(tot, reden.strip(), door.strip(), self._omgeving.nu())
+            after = casus.verlengd(longer, begun, work.instellingen.get().looptijd)
+            work.log("uiterste dag verlengd", casus_id)
+            return work.casussen.save(after)
+
+    def afschalen_terugnemen(self, casus_id: CasusId, reden: str) -> Casus:
+        """Takes a mistaken Afschalen back: it waits for a table that decides anew (W-51). Raises `EisenNietVervuld`, `FaseNotAllowed`."""
+        with self._omgeving.schrijven(Gewijzigd("casus", casus_id)) as work:
+            door = work.instellingen.get().voorzitter
+            after = work.casussen.get(casus_id).teruggenomen(self._omgeving.nu(), door, reden)
+            work.log("afschalen teruggenomen", casus_id)
+            return work.casussen.save(after)
 
 
 def dossierbron(work: UnitOfWork, overzichten: Overzichten, casus_id: CasusId) -> Dossierbron:

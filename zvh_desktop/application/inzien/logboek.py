@@ -54,6 +54,7 @@ BEGINWOORDEN: dict[Logsoort, tuple[str, ...]] = {
         "notulen vastgesteld",
         "notulen gerectificeerd",
         "plan van aanpak vastgesteld",
+        "rapport vastgesteld",
         "naar triage",
         "niet in behandeling",
         "opgeschoond",
@@ -72,6 +73,8 @@ BEGINWOORDEN: dict[Logsoort, tuple[str, ...]] = {
         "overgezet",
         "standaardzinnen uitgegeven",
         "toetredingsformulier",
+        "adreslijst gemaakt",
+        "blad over openen gemaakt",
         "lijst ",
     ),
     Logsoort.BEHEER: (

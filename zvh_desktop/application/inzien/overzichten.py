@@ -13,6 +13,7 @@ from zvh_desktop.domain.aanmelding.geboortedatum import Geboortedatum
 from zvh_desktop.domain.afschaling.vernietiging import Bewaard, Bewaargroep, Onderwerp, Opschorting
 from zvh_desktop.domain.casus import Fase, Gebied
 from zvh_desktop.domain.ids import AanmeldingId, ActieId, CasusId, CasustafelId, PartijId, VerzoekId
+from zvh_desktop.domain.inzien.rapportage import Periode, Tellingen
 from zvh_desktop.domain.inzien.verzoek import VerzoekSoort
 from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.domain.partijen.geschil import Geschil
@@ -211,6 +212,16 @@ class AandachtCasus:
 
 
 @dataclass(frozen=True, slots=True)
+class UitersteDagRij:
+    """Holds a Casus that runs, and until when it may (W-51)."""
+
+    casus_id: CasusId
+    nummer: str
+    betrokkene: str
+    uiterste_dag: date
+
+
+@dataclass(frozen=True, slots=True)
 class VerzoekRij:
     """Holds what a Betrokkene asked; of a destroyed Casus there is no number and nobody's name (P-10)."""
 
@@ -311,6 +322,8 @@ class VandaagOverzicht:
     werk_van_vertrokken_partij: Rijen[AandachtCasus]
     te_herbeoordelen: Rijen[AandachtCasus]
     te_evalueren: Rijen[AandachtPlan]
+    uiterste_dag: Rijen[UitersteDagRij]
+    niet_overgezet: Rijen[AandachtCasus]
     datalekken: tuple[Datalek, ...]
     geschillen: tuple[Geschil, ...]
     mandaten: tuple[MandaatRij, ...]
@@ -337,19 +350,6 @@ class BewaardRij:
         return Bewaard(
             self.onderwerp, self.onderwerp_id, self.sinds, self.opgeschoond_op is not None, self.opschorting
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Tellingen:
-    """Holds raw counts over a period, for `rapporteren` only: so small that they may tell of a person (W-70)."""
-
-    per_fase: tuple[tuple[Fase, int], ...]
-    per_gebied: tuple[tuple[Gebied, int], ...]
-    per_gemeente: tuple[tuple[str, int], ...]
-    per_besluit: tuple[tuple[BesluitSoort, int], ...]
-    behandeld: int
-    afgeschaald: int
-    dagen_tot_tafel: tuple[int, ...]
 
 
 class Overzichten(Protocol):
@@ -420,10 +420,14 @@ class Overzichten(Protocol):
     ) -> tuple[DubbelRij, ...]:
         """Returns candidates only: same birth date, or same `naam_sleutel`; the domain judges whether they are alike."""
 
-    def toezicht_per_partij(self, dag: date) -> tuple[ToezichtPartij, ...]:
-        """Returns the Partijen of which something can be counted, in the order of their names."""
+    def toezicht_per_partij(self, dag: date, periode: Periode | None = None) -> tuple[ToezichtPartij, ...]:
+        """Returns the Partijen of which something can be counted, in the order of their names; of all that is in the kluis, or of
+        what was due in a period.
+        """
 
-    def toezicht_per_casus(self, dag: date, *, blik: Blik = ...) -> Rijen[ToezichtCasus]:
+    def toezicht_per_casus(
+        self, dag: date, periode: Periode | None = None, *, blik: Blik = ...
+    ) -> Rijen[ToezichtCasus]:
         """Returns the Casussen that run, the newest number first."""
 
     def casusnummer(self, casus_id: CasusId) -> str:
@@ -444,4 +448,4 @@ class Overzichten(Protocol):
         """Returns what falls due first on top and what is held up last, and counts `kan_nu`."""
 
     def tellingen(self, van: date, tot: date) -> Tellingen:
-        """Counts Aanmeldingen, and tables with vastgestelde notulen, from `van` up to and including `tot`; per fase as it is now."""
+        """Counts Aanmeldingen, and tables with vastgestelde notulen, from `van` up to and including `tot`, without zeros."""

@@ -1,91 +1,95 @@
-"""Makes the numbers that the Manager reports to the Stuurgroep, which anyone may read (art. 10.3 e)."""
+"""Makes the report with which the Manager accounts to the Stuurgroep (W-70, art. 10.3 e), on the screen and as document and sheet."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from zvh_desktop.application.inzien.overzichten import Overzichten
-from zvh_desktop.domain.casus import Fase, Gebied
+from zvh_desktop.application.ports import Gewijzigd
+from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt, Stuk, Uitgifte
+from zvh_desktop.application.verspreiden.verspreidlijst import Bestandsnamen
+from zvh_desktop.domain.casus import Kluissoort
+from zvh_desktop.domain.errors import PeriodeDoorsneden
 from zvh_desktop.domain.inzien.rapportage import (
-    KLEINSTE_AANTAL,
-    Aantal,
-    Afscherming,
-    afgeschermd_totaal,
-    afschermen,
-    mediaan,
+    Cijfers,
+    Periode,
+    Rapport,
+    check_periode,
+    cijfers_van,
+    periode_ervoor,
+    samen,
+    stukken,
 )
-from zvh_desktop.domain.tafel.besluit import BesluitSoort
+from zvh_desktop.domain.notulen.notulen import NotulenStand
+from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 
-
-@dataclass(frozen=True, slots=True)
-class Regel:
-    """Holds one line of a table: what is counted (an enum, or the name of a gemeente), and how many."""
-
-    onderwerp: Fase | Gebied | BesluitSoort | str
-    aantal: Aantal
-
-
-@dataclass(frozen=True, slots=True)
-class Tabel:
-    regels: tuple[Regel, ...]
-    totaal: Aantal
-
-
-@dataclass(frozen=True, slots=True)
-class Rapport:
-    """Holds the numbers without any raw count (W-70); `mediaan_dagen` from Aanmelding to the first table."""
-
-    van: date
-    tot: date
-    aangemeld: Aantal
-    behandeld: Aantal
-    afgeschaald: Aantal
-    mediaan_dagen: int | None
-    per_fase: Tabel
-    per_gebied: Tabel
-    per_gemeente: Tabel
-    per_besluit: Tabel
+_NIET_GETELD = (None, NotulenStand.CONCEPT)
 
 
 class Rapporteren:
-    def __init__(self, overzichten: Overzichten) -> None:
+    def __init__(self, uitgifte: Uitgifte, overzichten: Overzichten) -> None:
+        self._omgeving = uitgifte.omgeving
+        self._uitgifte = uitgifte
         self._overzichten = overzichten
 
     def rapport(self, van: date, tot: date) -> Rapport:
-        """Returns the numbers of a period, `tot` included; per fase as it is now."""
-        counts = self._overzichten.tellingen(van, tot)
-        per_fase, per_besluit = _tabel(counts.per_fase), _tabel(counts.per_besluit)
-        return Rapport(
-            van=van,
-            tot=tot,
-            aangemeld=afgeschermd_totaal([sum(n for _gebied, n in counts.per_gebied)]),
-            behandeld=afgeschermd_totaal([counts.behandeld]),
-            afgeschaald=_afgeschaald(counts.afgeschaald, per_fase, per_besluit),
-            mediaan_dagen=mediaan(counts.dagen_tot_tafel),
-            per_fase=per_fase,
-            per_gebied=_tabel(counts.per_gebied),
-            per_gemeente=_tabel(counts.per_gemeente),
-            per_besluit=per_besluit,
+        """Returns the report over a period as it is given out, beside the period before where that may be told. Raises
+        `PeriodeNietVoorbij`, `PeriodeDoorsneden`.
+        """
+        check_periode(van, tot, self._omgeving.vandaag())
+        with self._omgeving.werk() as work:
+            known = work.rapportcijfers.all()
+            names = tuple((p.id, p.kort or p.naam) for p in work.partijen.all())
+            chair = work.instellingen.get().voorzitter
+        before = None
+        with suppress(PeriodeDoorsneden):
+            before = samen(self._cijfers(*periode_ervoor(van, tot), known))
+        held = [one for one in self._overzichten.casustafels() if van <= one.datum <= tot and one.is_geopend]
+        waiting = sum(one.notulen_stand in _NIET_GETELD for one in held)
+        now = samen(self._cijfers(van, tot, known))
+        return Rapport(now, before, names, self._omgeving.nu(), chair, waiting)
+
+    def _cijfers(self, van: date, tot: date, known: Sequence[Cijfers]) -> list[Cijfers]:
+        return [
+            one if isinstance(one, Cijfers) else cijfers_van(*one, self._overzichten.tellingen(*one))
+            for one in stukken(van, tot, known)
+        ]
+
+    def uitgeven(
+        self, van: date, tot: date, folder: Path, wachtwoord: str | None = None
+    ) -> tuple[Gemaakt, Gemaakt]:
+        """Fixes the numbers, and makes the signed document and the sheet, on record as made (W-63). Raises as `rapport`, and as
+        `Uitgifte.maken`.
+        """
+        check_periode(van, tot, self._omgeving.vandaag())
+        with self._omgeving.schrijven(Gewijzigd("rapport")) as work:
+            known, now = work.rapportcijfers.all(), self._omgeving.nu()
+            found = self._cijfers(van, tot, known)
+            with suppress(PeriodeDoorsneden):
+                found += self._cijfers(*periode_ervoor(van, tot), known)
+            for one in found:
+                if one.vastgesteld_op is None:
+                    work.rapportcijfers.add(replace(one, id=self._omgeving.new_id(), vastgesteld_op=now))
+            work.log("rapport vastgesteld")
+        report = self.rapport(van, tot)
+        soorten = (DocumentSoort.RAPPORTAGE, DocumentSoort.RAPPORTAGE_WERKBLAD)
+        document, sheet = (self._stuk(soort, (van, tot), report) for soort in soorten)
+        return self._uitgifte.een(document, folder, wachtwoord), self._uitgifte.een(sheet, folder)
+
+    def _stuk(self, soort: DocumentSoort, periode: Periode, report: Rapport) -> Stuk:
+        apart = "gebied e" if self._omgeving.kluissoort is Kluissoort.GEBIED_E else ""
+        days = " tot en met ".join(f"{day:%Y-%m-%d}" for day in periode)
+        return Stuk(
+            soort=soort,
+            ontvanger=ZVH_DOSSIER,
+            uittreksel=report,
+            naam=Bestandsnamen("Rapportage", days).naam(None, deel=apart),
+            datum=report.op.date(),
+            versie=f"{report.op:%Y-%m-%d}",
+            casussen=(),
         )
-
-
-def _afgeschaald(aantal: int, per_fase: Tabel, per_besluit: Tabel) -> Aantal:
-    """Hides the number when the tables, which count the same Casussen, hide it: told beside them it would give that back (W-70)."""
-    hidden = {
-        r.onderwerp
-        for r in (*per_fase.regels, *per_besluit.regels)
-        if r.aantal.afscherming is Afscherming.TERUG_TE_REKENEN
-    }
-    same = {Fase.AFSCHALING, *(s for s in BesluitSoort if s.regel.fase is Fase.AFSCHALING)}
-    if aantal >= KLEINSTE_AANTAL and hidden & same:
-        return Aantal(None, Afscherming.TERUG_TE_REKENEN)
-    return afgeschermd_totaal([aantal])
-
-
-def _tabel(counts: Sequence[tuple[Fase | Gebied | BesluitSoort | str, int]]) -> Tabel:
-    numbers = [n for _onderwerp, n in counts]
-    shown = afschermen(numbers)
-    regels = tuple(Regel(onderwerp, aantal) for (onderwerp, _n), aantal in zip(counts, shown, strict=True))
-    return Tabel(regels, afgeschermd_totaal(numbers))

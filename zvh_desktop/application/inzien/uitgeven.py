@@ -11,13 +11,11 @@ from pathlib import Path
 
 from zvh_desktop.application.ports import Bestandschrijver, Omgeving
 from zvh_desktop.domain.casus import Kluissoort
+from zvh_desktop.domain.tekst import is_formule, schoon
 
 Cel = str | date | None
 Werkbladmaker = Callable[[str, Sequence[Sequence[Cel]]], bytes]
 """Makes an .xlsx of a title and rows, the first of which is the head; no text in it is ever a formula."""
-
-# What a spreadsheet takes for the beginning of a formula.
-FORMULE = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +39,8 @@ def als_csv(rijen: tuple[tuple[Cel, ...], ...]) -> bytes:
 def _plain(cel: Cel) -> str:
     if isinstance(cel, date):
         return f"{cel:%d-%m-%Y}"
-    text = cel or ""
-    return f"'{text}" if text.startswith(FORMULE) else text
+    text = schoon(cel or "")
+    return f"'{text}" if is_formule(text) else text
 
 
 class LijstUitgeven:

@@ -21,6 +21,9 @@ class TrefferSoort(StrEnum):
     NOTULEN = "notulen"
     AANMELDING = "aanmelding"
     PLAN = "plan"
+    DATALEK = "datalek"
+    GESCHIL = "geschil"
+    VERZOEK = "verzoek"
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,8 @@ class Importveld(StrEnum):
         "einde mandaat", "mandaat einde", "mandaat einddatum", "einddatum", "mandaat geldig tot", "geldig tot",
         "geldig t/m",
     )  # fmt: skip
+    MANDAAT_DOOR = "mandaat_door", "Mandaat door", "gemandateerd door", "mandaat gegeven door", "mandaatgever"
+    MANDAAT_STUK = "mandaat_stuk", "Mandaat bij", "mandaatbesluit", "mandaat stuk", "volmacht", "machtiging"
 
 
 _IN_EXAMPLE = (
@@ -90,6 +92,8 @@ _IN_EXAMPLE = (
     (Importveld.TELEFOON, "06 1234 5678"),
     (Importveld.MANDAAT_VAN, "1-1-2026"),
     (Importveld.MANDAAT_TOT, "31-12-2027"),
+    (Importveld.MANDAAT_DOOR, "P. Pietersen, teamleider"),
+    (Importveld.MANDAAT_STUK, "mandaatbesluit van 1-12-2025"),
 )
 _BY_HEADING = {kopwoorden(kop): veld for veld in Importveld for kop in veld.koppen}
 AFGEVAARDIGDEN: Invoersoort[Importveld] = Invoersoort(
@@ -259,6 +263,8 @@ class _Reading:
             telefoon=_telefoon(values, read) or base.telefoon,
             mandaat_van=start or base.mandaat_van,
             mandaat_tot=end or base.mandaat_tot,
+            mandaat_door=values.get(Importveld.MANDAAT_DOOR) or base.mandaat_door,
+            mandaat_stuk=values.get(Importveld.MANDAAT_STUK) or base.mandaat_stuk,
         )
         try:
             person.check()

@@ -10,6 +10,7 @@ from pathlib import Path
 from zvh_desktop.application.errors import GeenPdf
 from zvh_desktop.application.inzien.overzichten import Gevolgen, Overzichten
 from zvh_desktop.application.ports import Bestandschrijver, Documentmaker, Gewijzigd, Omgeving
+from zvh_desktop.application.verspreiden.schrijfwijzen import Schrijfwijzen
 from zvh_desktop.domain.ids import PartijId, ToetredingId
 from zvh_desktop.domain.partijen.einde import Einde
 from zvh_desktop.domain.partijen.partij import Partij, Toetredingsformulier
@@ -21,16 +22,23 @@ _CHANGED = Gewijzigd("toetreding")
 
 class Toetreden:
     def __init__(
-        self, omgeving: Omgeving, documentmaker: Callable[[], Documentmaker], schrijver: Bestandschrijver
+        self,
+        omgeving: Omgeving,
+        documentmaker: Callable[[], Documentmaker],
+        schrijver: Bestandschrijver,
+        schrijfwijzen: Schrijfwijzen | None = None,
     ) -> None:
         self._omgeving = omgeving
         self._documentmaker = documentmaker
         self._schrijver = schrijver
+        self._schrijfwijzen = schrijfwijzen or Schrijfwijzen()
 
     def formulier(self, formulier: Toetredingsformulier, pad: Path) -> Path:
-        """Returns the form as a file, to be signed by the organisation and the chair of the Stuurgroep (art. 20.4)."""
+        """Returns the form as a file, to be signed by the organisation and the chair of the Stuurgroep (art. 20.4). Raises
+        `SchrijfwijzeNodig`.
+        """
         made = replace(formulier, op=self._omgeving.nu())
-        document = self._documentmaker().maken(made)
+        document = self._schrijfwijzen.maken(self._documentmaker(), made)
         with self._omgeving.uitgeven("toetredingsformulier gemaakt"):
             self._schrijver.schrijf(pad, document)
         return pad

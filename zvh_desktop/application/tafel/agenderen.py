@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 
 from zvh_desktop.application.ports import Gewijzigd, Omgeving, UnitOfWork
+from zvh_desktop.application.tafel.voorinzage import Voorinzagestuk, met_akkoord, met_verteld, voorinzagestuk
 from zvh_desktop.application.verspreiden.toelaten import lees_toelating
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.eisen import Tekort
@@ -24,6 +25,7 @@ from zvh_desktop.domain.partijen.partij import Grondslag, Partij
 from zvh_desktop.domain.tafel.casustafel import (
     NIEMAND,
     Agendapunt,
+    Akkoordstap,
     Casustafel,
     Genodigden,
     OverlegSoort,
@@ -252,6 +254,29 @@ class Uitnodigen(_Agenda):
         """Adds a piece to read in advance; it waits for the consent of the Partij that provided it (W-22)."""
         return Voorinzage(self._omgeving.new_id(), partij_id, tekst.strip())
 
+    def voorinzage(self, casustafel_id: CasustafelId, punt_id: AgendapuntId, stuk_id: str) -> Voorinzagestuk:
+        """Returns the piece with what is asked before somebody agrees or withdraws (W-22). Raises `NotFound`."""
+        with self._omgeving.werk() as work:
+            return voorinzagestuk(work, casustafel_id, punt_id, stuk_id)
+
+    def akkoord_vastleggen(
+        self, casustafel_id: CasustafelId, punt_id: AgendapuntId, stuk_id: str, stap: Akkoordstap
+    ) -> Casustafel:
+        """Records that the Partij agrees, or withdraws that: an event that stays (W-22). Raises `EisenNietVervuld`, `AlVastgesteld`."""
+        with self._omgeving.werk() as work:
+            check_concept(work, casustafel_id)
+            tafel, casus_id = met_akkoord(work, casustafel_id, punt_id, stuk_id, stap, self._omgeving.nu())
+            what = "akkoord met vooraf lezen" if stap.is_akkoord else "akkoord met vooraf lezen ingetrokken"
+            return self._save(work, tafel, what, casus_id)
+
+    def intrekken_verteld(
+        self, casustafel_id: CasustafelId, punt_id: AgendapuntId, stuk_id: str
+    ) -> Casustafel:
+        """Records that who had read a piece already was told today that its agreement was withdrawn (W-22). Raises `NotFound`."""
+        with self._omgeving.werk() as work:
+            tafel, casus_id = met_verteld(work, casustafel_id, punt_id, stuk_id, self._omgeving.vandaag())
+            return self._save(work, tafel, "intrekken verteld aan wie het las", casus_id)
+
 
 class Agenderen(Uitnodigen):
     """Makes a meeting, and lets Casussen come on its agenda, wait and go."""
@@ -282,6 +307,9 @@ class Agenderen(Uitnodigen):
             stored = work.casustafels.get(casustafel.id)
             before = {p.id: p.uitnodigingen for p in stored.agendapunten}
             readable = {v.id for p in stored.agendapunten for v in p.voorinzage}
+            known = {p.id: p for p in stored.agendapunten}
+            agreed = (p.met_verloop_van(known[p.id]) if p.id in known else p for p in casustafel.agendapunten)
+            casustafel = replace(casustafel, agendapunten=tuple(agreed))
             for punt in casustafel.agendapunten:
                 if punt.id not in before:
                     casus = work.casussen.get(punt.casus_id)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from functools import partial
 from pathlib import Path
@@ -29,6 +29,7 @@ from zvh_desktop.application.verspreiden.ondertekenen import (
     sha256_van,
     zet_in_wachtrij,
 )
+from zvh_desktop.application.verspreiden.schrijfwijzen import Schrijfwijzen
 from zvh_desktop.application.verspreiden.toelaten import lees_toelating
 from zvh_desktop.domain.errors import WegNotAllowed
 from zvh_desktop.domain.ids import CasusId, CasustafelId, NotulenId
@@ -69,12 +70,13 @@ class Emailconcept:
     datum: str
     bijlagen: tuple[Bijlage, ...]
     vingerafdruk: str = ""
+    is_afzegging: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Afspraak:
-    """Says where and when one guest is expected, in Dutch time (W-21). `uid` stays the same for him at this table: a higher
-    `volgnummer` takes the place of the one before.
+    """Says where and when one guest is expected, in Dutch time (W-21), or that he is no more. `uid` stays the same for him at this
+    table: a higher `volgnummer` takes the place of the one before.
     """
 
     uid: str
@@ -84,6 +86,17 @@ class Afspraak:
     minuten: int
     plaats: str
     gemaakt_op: datetime
+    is_afgezegd: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Openingsblad(Uittreksel):
+    """Holds what stands on the sheet by which a Partij opens what it gets (W-63)."""
+
+    partijnaam: str
+    weg: Weg
+    certificaat: Ontvangstcertificaat | None
+    op: datetime
 
 
 class Verpakker(Protocol):
@@ -91,8 +104,8 @@ class Verpakker(Protocol):
 
     def email(self, concept: Emailconcept) -> bytes: ...
 
-    def envelop(self, inhoud: bytes, certificaat: Ontvangstcertificaat) -> bytes:
-        """Returns CMS EnvelopedData that only the holder of the key of `certificaat` can open."""
+    def envelop(self, bijlage: Bijlage, certificaat: Ontvangstcertificaat) -> bytes:
+        """Returns the file in a CMS envelope that only the holder of the key of `certificaat` can open."""
 
     def zip(self, bijlagen: tuple[Bijlage, ...], wachtzin: str) -> bytes: ...
 
@@ -140,6 +153,7 @@ class Gemaakt:
     verificatie: Verificatie | None
     weg: Weg = Weg.KLAARGEZET
     wachtzin: str | None = field(default=None, repr=False)
+    soort: DocumentSoort | None = None
 
 
 def to_the_end(_done: int, _total: int) -> bool:
@@ -167,7 +181,14 @@ class Verstrekt:
         return not self.verstrekking.casussen or set(casussen) <= set(self.verstrekking.casussen)
 
 
-ONDERTEKEND = frozenset({DocumentSoort.NOTULEN, DocumentSoort.RECTIFICATIE, DocumentSoort.PLAN_VAN_AANPAK})
+ONDERTEKEND = frozenset(
+    {
+        DocumentSoort.NOTULEN,
+        DocumentSoort.RECTIFICATIE,
+        DocumentSoort.PLAN_VAN_AANPAK,
+        DocumentSoort.RAPPORTAGE,
+    }
+)
 WORD = frozenset({DocumentSoort.NOTULEN_WORD, DocumentSoort.PLAN_WORD})
 
 
@@ -193,8 +214,22 @@ class Stuk:
     zoals_eerder: Uittreksel | None = None
 
     @property
+    def is_afzegging(self) -> bool:
+        """Says whether it is the appointment alone, taken back."""
+        return self.soort is DocumentSoort.AFZEGGING
+
+    @property
     def vorm(self) -> str:
+        if self.is_afzegging:
+            return ".ics"
+        if self.soort is DocumentSoort.RAPPORTAGE_WERKBLAD:
+            return ".xlsx"
         return ".docx" if self.soort in WORD else ".pdf"
+
+    def weg(self, partijen: dict[str, Partij]) -> Weg:
+        """Returns the way of all that its recipient gets; an appointment is in no envelope, where a calendar does not find it."""
+        way = weg_naar(self.ontvanger, partijen)
+        return Weg.KLAARGEZET if self.is_afzegging and way is not Weg.EMAIL else way
 
 
 class Klaarzetten:
@@ -209,7 +244,7 @@ class Klaarzetten:
     ) -> None:
         """Takes `terug` to read back what was written."""
         self._omgeving = omgeving
-        self._schrijver, self._terug = schrijver, terug
+        self.schrijver, self._terug = schrijver, terug
         self.verpakker = verpakker
 
     def partijen(self) -> dict[str, Partij]:
@@ -227,7 +262,7 @@ class Klaarzetten:
             toelating.check(stuk.ontvanger, stuk.casussen)
             partij = partij_van(stuk.ontvanger, partijen)
             bezwaar = partij.bezwaar_tegen_weg(self._omgeving.nu()) if partij is not None else None
-            if partij is not None and bezwaar is not None:
+            if partij is not None and bezwaar is not None and stuk.weg(partijen) is Weg.ENVELOP:
                 raise WegNotAllowed(partij.id, bezwaar)
 
     def klaarzetten(
@@ -244,20 +279,20 @@ class Klaarzetten:
         `DocumentNietGeverifieerd`.
         """
         self.check((stuk,), partijen)
-        weg = weg_naar(stuk.ontvanger, partijen)
+        weg = stuk.weg(partijen)
         verpakt, wachtzin = self._verpakt(stuk, inhoud, weg, partijen)
         pad = folder / f"{stuk.naam}{ACHTERVOEGSEL[weg] or stuk.vorm}"
         afspraak_pad = folder / f"{stuk.naam}.ics"
-        self._schrijver.schrijf(pad, verpakt)
+        self.schrijver.schrijf(pad, verpakt)
         try:
             verificatie = None
             if weg is Weg.KLAARGEZET and controle is not None:
                 verificatie = controle(pad)
             if self._terug(pad) != verpakt or (verificatie is not None and not verificatie.is_ongewijzigd):
                 raise DocumentNietGeverifieerd(1)
-            if stuk.afspraak is not None and weg is not Weg.EMAIL:
-                self._schrijver.schrijf(afspraak_pad, stuk.afspraak)
-            made = Gemaakt(stuk.ontvanger, pad, sha256_van(verpakt), verificatie, weg, wachtzin)
+            if stuk.afspraak is not None and weg is not Weg.EMAIL and pad != afspraak_pad:
+                self.schrijver.schrijf(afspraak_pad, stuk.afspraak)
+            made = Gemaakt(stuk.ontvanger, pad, sha256_van(verpakt), verificatie, weg, wachtzin, stuk.soort)
             self._record(stuk, sha256_van(inhoud), made)
         except BaseException:
             pad.unlink(missing_ok=True)
@@ -273,19 +308,21 @@ class Klaarzetten:
         file = Bijlage(f"{neutral}{stuk.vorm}", inhoud)
         match weg:
             case Weg.EMAIL:
-                extra = (Bijlage("uitnodiging.ics", stuk.afspraak),) if stuk.afspraak is not None else ()
+                has_extra = stuk.afspraak is not None and not stuk.is_afzegging
+                extra = (Bijlage("uitnodiging.ics", stuk.afspraak or b""),) if has_extra else ()
                 concept = Emailconcept(
                     adres_van(stuk.ontvanger, partijen),
                     f"{stuk.datum:%d-%m-%Y}",
                     (file, *extra),
                     self._vingerafdruk() if stuk.soort in ONDERTEKEND else "",
+                    stuk.is_afzegging,
                 )
                 return self.verpakker.email(concept), None
             case Weg.ENVELOP:
                 partij = partij_van(stuk.ontvanger, partijen)
                 assert partij is not None
                 assert partij.certificaat is not None
-                return self.verpakker.envelop(inhoud, partij.certificaat), None
+                return self.verpakker.envelop(file, partij.certificaat), None
             case Weg.ZIP:
                 wachtzin = self.verpakker.nieuwe_wachtzin()
                 return self.verpakker.zip((file,), wachtzin), wachtzin
@@ -338,8 +375,10 @@ class Uitgifte:
         verificateur: Verificateur,
         certificaten: Certificaten,
         klaarzetten: Klaarzetten,
+        schrijfwijzen: Schrijfwijzen | None = None,
     ) -> None:
         self.omgeving = omgeving
+        self.schrijfwijzen = schrijfwijzen or Schrijfwijzen()
         self.documentmaker = documentmaker
         self.verificateur = verificateur
         self.klaarzetten = klaarzetten
@@ -348,7 +387,9 @@ class Uitgifte:
 
     def voorbeeld(self, uittreksel: Uittreksel) -> bytes:
         """Returns the unsigned document, to look at."""
-        return self.documentmaker().maken(uittreksel, self._certificaten.huidig())
+        return self.documentmaker().maken(
+            self.schrijfwijzen.geschreven(uittreksel), self._certificaten.huidig()
+        )
 
     def een(self, stuk: Stuk, folder: Path, wachtwoord: str | None = None) -> Gemaakt:
         """Makes one document. Raises as `maken`."""
@@ -364,14 +405,16 @@ class Uitgifte:
         per_stuk: PerStuk = nobody_listens,
     ) -> tuple[tuple[Gemaakt, ...], bool]:
         """Returns what was made, and whether nobody stopped it. All are signed with the certificate of the chair, or none is.
-        Raises `GeenCertificaat`, `CertificaatOngeldig`, `VerstrekkenNotAllowed`, `WegNotAllowed`, `DocumentNietGelijk`,
-        `DocumentNietGeverifieerd`.
+        Raises `GeenCertificaat`, `CertificaatOngeldig`, `VerstrekkenNotAllowed`, `WegNotAllowed`, `SchrijfwijzeNodig`,
+        `DocumentNietGelijk`, `DocumentNietGeverifieerd`.
         """
         is_signed = any(stuk.soort in ONDERTEKEND for stuk in stukken)
         certificaat = self._certificaten.vereist(wachtwoord) if is_signed else None
         partijen = self.klaarzetten.partijen()
         self.klaarzetten.check(stukken, partijen)
         maker, now, made = self.documentmaker(), self.omgeving.nu, list[Gemaakt]()
+        self.schrijfwijzen.check(maker, *(stuk.uittreksel for stuk in stukken))
+        stukken = [self._geschreven(stuk) for stuk in stukken]
         pen = (
             self._ondertekenaar.reeks(certificaat, wachtwoord, now())
             if certificaat is not None
@@ -390,14 +433,27 @@ class Uitgifte:
         voortgang(len(stukken), len(stukken))
         return tuple(made), True
 
+    def _geschreven(self, stuk: Stuk) -> Stuk:
+        """Returns the document in the spelling that the chair gave; in another spelling it is another document (W-60)."""
+        return replace(
+            stuk,
+            uittreksel=self.schrijfwijzen.geschreven(stuk.uittreksel),
+            zoals_eerder=stuk.zoals_eerder and self.schrijfwijzen.geschreven(stuk.zoals_eerder),
+            opmaak=f"{stuk.opmaak}{self.schrijfwijzen.merk(stuk.uittreksel)}",
+        )
+
     def _nagelezen(self, certificaat: Certificaat, pad: Path) -> Verificatie:
         """Reads a file back from the disk; its signer is known by the certificate of this kluis."""
         return self.verificateur.verifieer(pad).op_gezag(Gezag.EIGEN, (certificaat.vingerafdruk,))
 
     def _document(self, maker: Documentmaker, stuk: Stuk, certificaat: Certificaat | None) -> bytes:
         """Makes the document twice before it is signed, notulen as at their first making (W-60). Raises `DocumentNietGelijk`."""
+        if stuk.is_afzegging:
+            return stuk.afspraak or b""
         if stuk.soort in WORD:
             return maker.word(stuk.uittreksel)
+        if stuk.soort is DocumentSoort.RAPPORTAGE_WERKBLAD:
+            return maker.werkblad(stuk.uittreksel)
         pdf = maker.maken(stuk.uittreksel, certificaat)
         if certificaat is None:
             return pdf
@@ -443,7 +499,7 @@ def _heeft_het(stuk: Stuk, folder: Path, partijen: dict[str, Partij], maker: Doc
     if stuk.eerder is None or not stuk.eerder.holds(stuk.casussen):
         return False
     last = stuk.eerder.verstrekking
-    is_made_so = last.weg is weg_naar(stuk.ontvanger, partijen)
+    is_made_so = last.weg is stuk.weg(partijen)
     if not (stuk.eerder.stappen or (is_made_so and is_nog_daar(last, folder))):
         return False
     return (

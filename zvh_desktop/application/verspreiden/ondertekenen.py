@@ -36,6 +36,7 @@ from zvh_desktop.application.ports import (
     Vertrouwen,
     doorgaan,
 )
+from zvh_desktop.application.verspreiden.schrijfwijzen import Schrijfwijzen
 from zvh_desktop.application.verspreiden.toelaten import lees_toelating
 from zvh_desktop.domain.errors import VerstrekkenNotAllowed
 from zvh_desktop.domain.instellingen import Instellingen, Niveau
@@ -226,8 +227,10 @@ class Certificaten:
         sleutelbos: Callable[[], Geheimbewaarder] | None = None,
         lezer: Callable[[], Buitenlezer] | None = None,
         papier: tuple[Callable[[], Documentmaker], Bestandschrijver] | None = None,
+        schrijfwijzen: Schrijfwijzen | None = None,
     ) -> None:
         """Takes `papier` to make and to write the sheet with the fingerprint."""
+        self._schrijfwijzen = schrijfwijzen or Schrijfwijzen()
         self._papier = papier
         self._omgeving = omgeving
         self._dienst = dienst
@@ -251,12 +254,13 @@ class Certificaten:
         return found
 
     def blad_schrijven(self, pad: Path, wachtwoord: str | None = None) -> None:
-        """Writes the sheet with the fingerprint as a PDF. Raises `GeenCertificaat`."""
+        """Writes the sheet with the fingerprint as a PDF. Raises `GeenCertificaat`, `SchrijfwijzeNodig`."""
         held = self.vereist(wachtwoord)
         assert self._papier is not None
         maker, schrijver = self._papier
         bare = replace(held, p12=b"", wachtwoord=None)
-        schrijver.schrijf(pad, maker().maken(Vingerafdrukblad(bare, self._omgeving.nu())))
+        blad = Vingerafdrukblad(bare, self._omgeving.nu())
+        schrijver.schrijf(pad, self._schrijfwijzen.maken(maker(), blad))
 
     def maken(self) -> Certificaat:
         """Makes one in the chair's name, signed by nobody else: it proves that nothing changed, not who signed."""

@@ -8,19 +8,23 @@ from datetime import date
 from pathlib import Path
 
 from zvh_desktop.application.inzien.overzichten import Overzichten
+from zvh_desktop.application.inzien.uitgeven import als_csv
 from zvh_desktop.application.notulen.vaststellen import concept_van
 from zvh_desktop.application.ports import Buitenlezer, Gewijzigd, doorgaan
 from zvh_desktop.application.verspreiden.klaarzetten import (
     Gemaakt,
+    Openingsblad,
     PerStuk,
     Stuk,
     Uitgifte,
     nobody_listens,
+    partij_van,
     to_the_end,
 )
 from zvh_desktop.application.verspreiden.ondertekenen import Voortgang
+from zvh_desktop.application.verspreiden.schrijfwijzen import onafdrukbaar
 from zvh_desktop.application.verspreiden.toelaten import lees_toelating
-from zvh_desktop.application.verspreiden.verspreiden_agenda import Gasten, afspraak_van, lees_gasten
+from zvh_desktop.application.verspreiden.verspreiden_agenda import Gasten, lees_gasten
 from zvh_desktop.application.verspreiden.verspreiden_notulen import TeVerstrekken, lees_te_verstrekken
 from zvh_desktop.application.verspreiden.verspreiden_plan import PlanUitgave, lees_plan
 from zvh_desktop.application.verspreiden.verspreidlijst import (
@@ -49,6 +53,8 @@ from zvh_desktop.domain.verspreiden.stukken import (
 )
 from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerstrekkingStap
 
+ADRESKOPPEN = ("E-mailadres", "Naam", "Organisatie", "Telefoon", "Bestand")
+
 
 class Verspreiden:
     def __init__(
@@ -59,9 +65,9 @@ class Verspreiden:
         self._overzichten, self.lezer = overzichten, lezer
         self.verpakker = uitgifte.klaarzetten.verpakker
 
-    def letters_zonder_font(self, concept: NotulenConcept) -> str:
-        """Returns the letters that the documents could not draw, to be told while the text can still be changed."""
-        return self._uitgifte.documentmaker().letters_zonder_font(repr(concept))
+    def onafdrukbaar(self, concept: NotulenConcept) -> tuple[str, ...]:
+        """Returns what the documents could not draw, to be told while the text can still be changed."""
+        return onafdrukbaar(self._uitgifte.documentmaker(), concept)
 
     def voorbeeld_agenda(self, casustafel_id: CasustafelId, ontvanger: Tafelontvanger) -> bytes:
         """Returns the agenda of one guest, to look at. Raises as `agenda`."""
@@ -80,19 +86,33 @@ class Verspreiden:
         alleen_ontbrekende: bool = False,
         per_stuk: PerStuk = nobody_listens,
     ) -> tuple[Gemaakt, ...]:
-        """Gives out the agenda per invited Afgevaardigde, and the whole one for the chair (W-20..W-22). With `alleen_ontbrekende`
+        """Gives out the agenda per invited Afgevaardigde, the whole one for the chair (W-20..W-22), and to who was sent one and is
+        invited no more what takes the appointment back. With `alleen_ontbrekende`
         an agenda that did not change is left alone when it was sent, or still lies in the folder. Raises `EisenNietVervuld`,
         `WegNotAllowed`, and `UitnodigenNotAllowed` for a guest who may not know of the Casus any more (W-04, W-21).
         """
         guests, now = self._gasten(casustafel_id, is_for_making=True), self._omgeving.nu()
-        stukken = guests.stukken(
-            lambda extract: self.verpakker.afspraak(afspraak_van(casustafel_id, extract, now)),
-            alleen_ontbrekende=alleen_ontbrekende,
-        )
+        stukken = guests.stukken(self.verpakker.afspraak, now, alleen_ontbrekende=alleen_ontbrekende)
         made, is_whole = self._uitgifte.maken(tuple(stukken), folder, voortgang=voortgang, per_stuk=per_stuk)
         if is_whole:
             self._omgeving.meld(Gewijzigd("agenda", casustafel_id=casustafel_id))
         return made
+
+    def adreslijst(self, regels: Iterable[Verspreidregel], pad: Path) -> Path:
+        """Writes to whom which file goes, as a .csv for a service of secure mail: no Casus is in it (W-63)."""
+        partijen, rijen = self._uitgifte.klaarzetten.partijen(), [ADRESKOPPEN]
+        for regel in regels:
+            if regel.ontvanger.is_zvh or regel.is_vervallen:
+                continue
+            partij = partij_van(regel.ontvanger, partijen)
+            to = regel.ontvanger.afgevaardigde_id
+            person = partij.afgevaardigde(to) if partij is not None and to is not None else None
+            telefoon = person.telefoon if person is not None else ""
+            who = (regel.adres, regel.ontvanger.naam, regel.partijnaam, telefoon)
+            rijen += [(*who, stuk.verstrekking.bestandsnaam) for stuk in regel.stukken]
+        with self._omgeving.uitgeven(f"adreslijst gemaakt, {len(rijen) - 1} bestanden"):
+            self._uitgifte.klaarzetten.schrijver.schrijf(pad, als_csv(tuple(rijen)))
+        return pad
 
     def ontvangers(self, casustafel_id: CasustafelId) -> tuple[Zaalontvanger, ...]:
         return self._te_verstrekken(casustafel_id).ontvangers
@@ -232,6 +252,16 @@ class Verspreiden:
     ) -> Ontvangstcertificaat:
         """Reads the certificate that a Partij mailed, to keep with it (W-63). Raises `OntvangstcertificaatOngeldig`, `LezenStartNiet`."""
         return self.lezer().ontvangstcertificaat(pad, self._omgeving.nu(), ga_door)
+
+    def openingsblad(self, partij_id: PartijId, pad: Path) -> Path:
+        """Makes the sheet that tells a Partij how to open what it gets (W-63). Raises `SchrijfwijzeNodig`."""
+        with self._omgeving.werk() as work:
+            partij = work.partijen.get(partij_id)
+        blad = Openingsblad(partij.naam, partij.weg, partij.certificaat, self._omgeving.nu())
+        made = self._uitgifte.schrijfwijzen.maken(self._uitgifte.documentmaker(), blad)
+        with self._omgeving.uitgeven("blad over openen gemaakt"):
+            self._uitgifte.klaarzetten.schrijver.schrijf(pad, made)
+        return pad
 
     def verifieer(self, pad: Path) -> Verificatie:
         return self._uitgifte.verificateur.verifieer(pad)

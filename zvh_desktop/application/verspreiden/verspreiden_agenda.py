@@ -20,7 +20,12 @@ from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.errors import EisenNietVervuld, UitnodigenNotAllowed
 from zvh_desktop.domain.ids import AfgevaardigdeId, CasusId, CasustafelId, PartijId
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel
-from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, AfgevaardigdeOntvanger, Tafelontvanger
+from zvh_desktop.domain.verspreiden.ontvanger import (
+    ZVH_DOSSIER,
+    AfgevaardigdeOntvanger,
+    Tafelontvanger,
+    Uittreksel,
+)
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 from zvh_desktop.domain.verspreiden.toelating import Toelating
 from zvh_desktop.domain.verspreiden.uittreksel import (
@@ -62,6 +67,32 @@ class Gasten:
             )
         return (ZVH_DOSSIER, *found.values()) if self.tafel.agendapunten else ()
 
+    @property
+    def afgezegden(self) -> tuple[tuple[AfgevaardigdeOntvanger, Verstrekking], ...]:
+        """Returns who was set an agenda ready and is invited no more, each with the last that he was, until the table."""
+        invited = {o.persoon_id for o in self._genodigden}
+        last = {v.persoon_id: v for v in sorted(self.verstrekt, key=lambda v: int(v.versie))}
+        return tuple(
+            (
+                AfgevaardigdeOntvanger(
+                    v.partij_id,
+                    v.afgevaardigde_id,
+                    self.namen.get(v.afgevaardigde_id, ""),
+                    self.partijnamen.get(v.partij_id, ""),
+                ),
+                v,
+            )
+            for v in last.values()
+            if v.partij_id is not None
+            and v.afgevaardigde_id is not None
+            and v.afgevaardigde_id not in invited
+            and self.toelating.dag <= self.tafel.datum
+        )
+
+    def _mist_afzegging(self, laatste: Verstrekking) -> bool:
+        """Says whether he has to hear of it: he was sent an agenda; who never heard of the table learns nothing of it now."""
+        return laatste.soort is DocumentSoort.AGENDA and bool(self.stappen.get(laatste.id))
+
     def uittreksel(self, ontvanger: Tafelontvanger, versie: int | None = None) -> AgendaUittreksel:
         """Returns his agenda as the next that he is given, or as it would be in an earlier version. Raises `VerstrekkenNotAllowed`."""
         given = sum(v.afgevaardigde_id == ontvanger.afgevaardigde_id for v in self.verstrekt)
@@ -92,10 +123,15 @@ class Gasten:
                 self._laatste(ontvanger),
                 None if own else next(iter(refused.values()), None),
             )
+        for ontvanger, last in self.afgezegden:
+            yield Stukrij(ontvanger, (), laatste=last, is_afgezegd=True)
+            if self._mist_afzegging(last):
+                yield Stukrij(ontvanger, (), is_afgezegd=True)
 
     def stukken(
-        self, afspraak: Callable[[AgendaUittreksel], bytes], *, alleen_ontbrekende: bool
+        self, maak: Callable[[Afspraak], bytes], op: datetime, *, alleen_ontbrekende: bool
     ) -> Iterator[Stuk]:
+        yield from self._afzeggingen(maak, op, alleen_ontbrekende=alleen_ontbrekende)
         tafel = self.tafel
         names = Bestandsnamen(van_overleg("Agenda", tafel.soort), f"{tafel.datum:%Y-%m-%d}")
         for ontvanger in self.ontvangers:
@@ -110,13 +146,41 @@ class Gasten:
                 versie=str(extract.versie),
                 casussen=self._casussen_van(ontvanger),
                 casustafel_id=tafel.id,
-                afspraak=None if ontvanger.is_zvh else afspraak(extract),
+                afspraak=None if ontvanger.is_zvh else maak(afspraak_van(tafel.id, extract, op)),
                 eerder=Verstrekt(last, self.stappen.get(last.id, ())) if last else None,
                 zoals_eerder=self.uittreksel(ontvanger, int(last.versie)) if last else None,
             )
 
+    def _afzeggingen(
+        self, maak: Callable[[Afspraak], bytes], op: datetime, *, alleen_ontbrekende: bool
+    ) -> Iterator[Stuk]:
+        """Yields for each who was sent an agenda and is invited no more what takes the appointment out of his calendar (W-21)."""
+        tafel = self.tafel
+        names = Bestandsnamen(van_overleg("Afzegging", tafel.soort), f"{tafel.datum:%Y-%m-%d}")
+        for ontvanger, last in self.afgezegden:
+            is_unsent = last.soort is DocumentSoort.AFZEGGING and not self.stappen.get(last.id)
+            if not (self._mist_afzegging(last) or is_unsent):
+                continue
+            given = sum(v.afgevaardigde_id == ontvanger.afgevaardigde_id for v in self.verstrekt)
+            uid = _uid(tafel.id, ontvanger)
+            taken_back = Afspraak(uid, given, tafel.datum, tafel.begin, 0, tafel.plaats, op, is_afgezegd=True)
+            yield Stuk(
+                soort=DocumentSoort.AFZEGGING,
+                ontvanger=ontvanger,
+                uittreksel=Uittreksel(),
+                naam=names.naam(ontvanger),
+                datum=tafel.datum,
+                versie=str(1 + given),
+                casussen=(),
+                casustafel_id=tafel.id,
+                afspraak=maak(taken_back),
+                eerder=Verstrekt(last) if alleen_ontbrekende and is_unsent else None,
+            )
+
     def _laatste(self, ontvanger: Tafelontvanger) -> Verstrekking | None:
-        return laatste_van(v for v in self.verstrekt if v.afgevaardigde_id == ontvanger.afgevaardigde_id)
+        """Returns the agenda that he has; who got word that he need not come has none."""
+        last = laatste_van(v for v in self.verstrekt if v.afgevaardigde_id == ontvanger.afgevaardigde_id)
+        return last if last is not None and last.soort is DocumentSoort.AGENDA else None
 
     def _casussen_van(self, ontvanger: Tafelontvanger) -> tuple[CasusId, ...]:
         refused = self._geweigerd(ontvanger)
@@ -149,9 +213,8 @@ def lees_gasten(work: UnitOfWork, casustafel_id: CasustafelId, dag: date, *, is_
         if tekorten := tuple(t for p in still_open for t in p.tekorten()):
             raise EisenNietVervuld(tekorten)
         _check_invitations(work, tafel, still_open)
-    given = tuple(
-        v for v in work.verstrekkingen.van_casustafel(casustafel_id) if v.soort is DocumentSoort.AGENDA
-    )
+    kinds = (DocumentSoort.AGENDA, DocumentSoort.AFZEGGING)
+    given = tuple(v for v in work.verstrekkingen.van_casustafel(casustafel_id) if v.soort in kinds)
     partijen = work.partijen.all()
     toelating = lees_toelating(work, casussen, dag)
     return Gasten(
@@ -185,12 +248,9 @@ def _check_invitations(work: UnitOfWork, tafel: Casustafel, punten: Sequence[Age
 
 
 def afspraak_van(tafel_id: CasustafelId, extract: AgendaUittreksel, op: datetime) -> Afspraak:
-    """Makes the appointment, as long as his own Casussen are: an end after others would tell of them (W-61). Its id is a digest, and
-    names nobody.
-    """
-    owner = f"{tafel_id}/{extract.ontvanger.afgevaardigde_id}"
+    """Makes the appointment, as long as his own Casussen are: an end after others would tell of them (W-61)."""
     return Afspraak(
-        uid=hashlib.sha256(owner.encode()).hexdigest()[:32],
+        uid=_uid(tafel_id, extract.ontvanger),
         volgnummer=extract.versie - 1,
         dag=extract.datum,
         van=extract.begin,
@@ -198,3 +258,8 @@ def afspraak_van(tafel_id: CasustafelId, extract: AgendaUittreksel, op: datetime
         plaats=extract.plaats,
         gemaakt_op=op,
     )
+
+
+def _uid(tafel_id: CasustafelId, ontvanger: Tafelontvanger) -> str:
+    """Returns the id of his appointment at this table: a digest, which names nobody."""
+    return hashlib.sha256(f"{tafel_id}/{ontvanger.afgevaardigde_id}".encode()).hexdigest()[:32]

@@ -23,6 +23,7 @@ from zvh_desktop.domain.verspreiden.ontvanger import (
     Weg,
     ZvhDossier,
 )
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 from zvh_desktop.domain.verspreiden.uittreksel import Weglating, Weigering
 from zvh_desktop.domain.verspreiden.verstrekking import (
     VerspreidStand,
@@ -36,7 +37,7 @@ _VOLGORDE = tuple(VerspreidStand)
 
 class Stukrij(NamedTuple):
     """Holds one document: whose, the numbers of its Casussen, what it does not hold, and the last time that it was set ready. With
-    a `bezwaar` it is not made: why he may be given nothing on this day (W-21).
+    a `bezwaar` it is not made: why he may be given nothing on this day (W-21). `is_afgezegd`: his invitation was withdrawn.
     """
 
     ontvanger: Tafelontvanger
@@ -44,6 +45,7 @@ class Stukrij(NamedTuple):
     weglatingen: tuple[Weglating, ...] = ()
     laatste: Verstrekking | None = None
     bezwaar: Weigering | None = None
+    is_afgezegd: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,14 @@ class Verspreidregel:
     verwacht: int
     stukken: tuple[Verstrekt, ...]
     eerder: tuple[Verstrekt, ...] = ()
+    is_afgezegd: bool = False
+
+    @property
+    def is_vervallen(self) -> bool:
+        """Says whether what was set ready need not go out any more: his invitation was withdrawn before he heard of it."""
+        last = self.laatste
+        is_agenda = last is not None and last.soort is not DocumentSoort.AFZEGGING
+        return self.is_afgezegd and is_agenda and self.stand is VerspreidStand.KLAARGEZET
 
     @property
     def stand(self) -> VerspreidStand:
@@ -137,6 +147,7 @@ def _regel(
         bezwaar=refused or (partij.bezwaar_tegen_weg(op) if partij is not None else None),
         adres=adres_van(ontvanger, partijen),
         verwacht=len(allowed),
+        is_afgezegd=any(rij.is_afgezegd for rij in rijen),
         stukken=tuple(Verstrekt(v, stappen.get(v.id, ())) for v in given),
         eerder=tuple(
             Verstrekt(v, stappen.get(v.id, ()))

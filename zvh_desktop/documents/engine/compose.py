@@ -15,6 +15,7 @@ from zvh_desktop.documents.engine.fonts import FontBook
 from zvh_desktop.documents.engine.layout import Layout
 from zvh_desktop.documents.engine.margins import Margins
 from zvh_desktop.documents.engine.structure import TaggedCanvas
+from zvh_desktop.domain.tekst import schoon
 
 
 class DocumentEngine:
@@ -45,8 +46,8 @@ class DocumentEngine:
         template.build(layout.story(document), canvasmaker=canvas)
         metadata = Metadata(
             # a document without a title is no PDF/UA
-            title=document.title.strip() or PRODUCER,
-            author=document.organisation.strip() or PRODUCER,
+            title=schoon(document.title).strip() or PRODUCER,
+            author=schoon(document.organisation).strip() or PRODUCER,
             moment=document.moment,
         )
         return finish(raw.getvalue(), layout.tree, metadata, self._resources)

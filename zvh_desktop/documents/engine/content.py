@@ -80,12 +80,24 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """Holds a bar to compare by, as parts of the longest: full up to `least`, open from there to `most`; the number stands in its row."""
+
+    least: float
+    most: float
+    is_pale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under a header that comes back on every page; `summary` tells a screen reader what it is."""
+    """Rows under a header that comes back on every page; `summary` tells a screen reader what it is. `bars` of a row are a picture of
+    its numbers, below its first cell.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Text, ...], ...]
     summary: str
+    bars: tuple[tuple[Bar, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

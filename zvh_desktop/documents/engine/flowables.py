@@ -10,6 +10,7 @@ from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Paragraph, Table
 
 from zvh_desktop.documents.engine import fonts
+from zvh_desktop.documents.engine.content import Bar
 from zvh_desktop.documents.engine.structure import FieldPlace, MarkedTextObject, Node, TaggedCanvas
 from zvh_desktop.documents.engine.style import ACCENT, SIGNATURE_GAP, SIGNATURE_HEIGHT, SIGNATURE_WIDTH
 
@@ -21,6 +22,7 @@ _BESIDE_EACH_OTHER = 2
 _ENDLESS = 100_000.0
 _OUT, _OVER_THE_GAP = 10.0, 5.0
 _BESIDE_LABEL, _LESS = 6.0, 0.5
+_BAR_HEIGHT, _BAR_STEP, _HATCH = 4.0, 6.5, 4
 _AT_LEAST = 56.0
 """What of the text stands above a closing on its page: four lines."""
 
@@ -140,6 +142,38 @@ class TaggedTable(Table):
     def _drawLines(self) -> None:
         with self.canv.artifact():
             super()._drawLines()
+
+
+class Bars(Flowable):
+    """Draws bars below each other as decoration: a pale one is only hatched, so that no colour alone tells them apart."""
+
+    def __init__(self, bars: Sequence[Bar]) -> None:
+        super().__init__()
+        self._bars = bars
+        self.spaceBefore, self.spaceAfter = 2, 1
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        self.width, self.height = availWidth, len(self._bars) * _BAR_STEP
+        return self.width, self.height
+
+    def draw(self) -> None:
+        with self.canv.artifact():
+            self.canv.saveState()
+            self.canv.setFillColor(ACCENT)
+            self.canv.setStrokeColor(ACCENT)
+            self.canv.setLineWidth(0.6)
+            for index, bar in enumerate(self._bars):
+                self._draw_bar(bar, self.height - (index + 1) * _BAR_STEP + 1)
+            self.canv.restoreState()
+
+    def _draw_bar(self, bar: Bar, bottom: float) -> None:
+        full, end = bar.least * self.width, bar.most * self.width
+        if end:
+            self.canv.rect(0, bottom, end, _BAR_HEIGHT, stroke=1, fill=0)
+        if full and not bar.is_pale:
+            self.canv.rect(0, bottom, full, _BAR_HEIGHT, stroke=0, fill=1)
+        for place in range(_HATCH, int(full) + 1, _HATCH) if bar.is_pale else ():
+            self.canv.line(place - _HATCH, bottom, place, bottom + _BAR_HEIGHT)
 
 
 class TaggedBox(Flowable):

@@ -15,6 +15,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from zvh_desktop.documents.engine.content import Text, Weight, plain
+from zvh_desktop.domain.tekst import schoon
 
 
 def _upright(family: str) -> dict[Weight, str]:
@@ -34,15 +35,16 @@ _FAMILIES: tuple[tuple[str, dict[Weight, str]], ...] = (
     ),
     ("arabic", _upright("NotoNaskhArabic")),
     ("hebrew", _upright("NotoSansHebrew")),
+    ("georgian", _upright("NotoSansGeorgian")),
+    ("armenian", _upright("NotoSansArmenian")),
+    ("ethiopic", _upright("NotoSansEthiopic")),
 )
 _JOINED_SCALE = 1.15
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
-_IGNORABLE = frozenset({"Cf", "Cc", "Cs"})
-# Hebrew is the first script that is written from the right; variation selectors can be printed and are taken out all the same.
-_FIRST_RIGHT_TO_LEFT, _FIRST_MARK_OF_SHAPE = "\u0590", "\ufe00"
-_LINE_BREAKS = str.maketrans(
-    {"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n", "\t": " "}
-)
+_ON_A_LETTER = frozenset({"NSM", "BN"})
+_FIRST_RIGHT_TO_LEFT = "\u0590"
+_JOINERS = str.maketrans("", "", "\u200c\u200d")
+"""Leaves out the signs that say whether letters join, which no font draws: they are known once the letters are joined."""
 
 _reshape = arabic_reshaper.ArabicReshaper({"delete_harakat": False, "support_ligatures": True}).reshape
 
@@ -61,13 +63,8 @@ class FontRun:
 
 
 def clean(text: str) -> str:
-    """Returns composed letters and plain line breaks, without the invisible marks that no font draws."""
-    if text.isprintable() and max(text, default="") < _FIRST_MARK_OF_SHAPE:
-        return unicodedata.normalize("NFC", text)
-    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_LINE_BREAKS))
-    return "".join(
-        letter for letter in composed if letter == "\n" or unicodedata.category(letter) not in _IGNORABLE
-    ).translate(dict.fromkeys(range(65024, 65040)))
+    """Returns what is drawn of a text, and stands in an outline."""
+    return schoon(text).translate(_JOINERS)
 
 
 _SIGN = "[\u2190-\u2bff\U0001f000-\U0001faff][\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]*"
@@ -110,21 +107,22 @@ class FontBook:
     def missing(self, text: Text) -> tuple[str, ...]:
         """Returns the letters that no font has, each once, in the order met."""
         seen: dict[str, None] = {}
-        for run in _directional(clean(plain(text))):
-            for letter in run[0]:
-                if letter != "\n" and self._font_for(letter, Weight.REGULAR) is None:
-                    seen[unicodedata.normalize("NFKC", letter)] = None
+        for piece, _ in _directional(schoon(plain(text))):
+            for letter in piece:
+                for plainer in "" if letter == "\n" else self._drawn(letter, Weight.REGULAR):
+                    if self._font_for(plainer, Weight.REGULAR) is None:
+                        seen[plainer] = None
         return tuple(seen)
 
     def runs(self, text: str, weight: Weight = Weight.REGULAR) -> tuple[FontRun, ...]:
         """Pieces that one font can draw; a letter that no font has is spelled out, never an empty box."""
-        words = clean(self._emoji_in_words(text)).replace("\n", " ")
+        words = schoon(self._emoji_in_words(text)).replace("\n", " ")
         usual, cover = _registered(*self._files[weight][0])
         if words and max(words) < _FIRST_RIGHT_TO_LEFT and cover.issuperset(map(ord, words)):
             return (FontRun(usual, words, False),)
         runs: list[FontRun] = []
         for piece, right_to_left in _directional(words):
-            for letter in piece:
+            for letter in "".join(self._drawn(one, weight) for one in piece):
                 font = self._font_for(letter, weight)
                 drawn = letter
                 if letter == " " and right_to_left and runs:
@@ -168,6 +166,11 @@ class FontBook:
             for run in self.runs(text, weight)
         )
 
+    def _drawn(self, letter: str, weight: Weight) -> str:
+        """Returns a letter as it is drawn: one that no font has in its plain form, such as A of a full-width A."""
+        has_font = self._font_for(letter, weight) is not None
+        return letter if has_font else unicodedata.normalize("NFKC", letter)
+
     def _font_for(self, letter: str, weight: Weight) -> str | None:
         for files in self._files[weight]:
             name, cover = _registered(*files)
@@ -190,7 +193,7 @@ def _directional(text: str) -> list[tuple[str, bool]]:
                     pieces.append((pending, False))
                 pieces.append((letter, True))
             pending = ""
-        elif pieces and pieces[-1][1] and not pending and direction == "NSM":
+        elif pieces and pieces[-1][1] and not pending and direction in _ON_A_LETTER:
             pieces[-1] = (pieces[-1][0] + letter, True)
         elif pieces and pieces[-1][1] and letter == " ":
             pending += letter
@@ -201,7 +204,8 @@ def _directional(text: str) -> list[tuple[str, bool]]:
             pending = ""
     if pending:
         pieces.append((pending, False))
-    return [(_reshape(piece) if right_to_left else piece, right_to_left) for piece, right_to_left in pieces]
+    joined = ((_reshape(piece) if is_turned else piece, is_turned) for piece, is_turned in pieces)
+    return [(piece.translate(_JOINERS), is_turned) for piece, is_turned in joined]
 
 
 @lru_cache(maxsize=64)

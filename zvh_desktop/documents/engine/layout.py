@@ -14,6 +14,7 @@ from zvh_desktop.documents.engine.fonts import FontBook, clean
 from zvh_desktop.documents.engine.form import FormFieldPlace, FormRowPlaces
 from zvh_desktop.documents.engine.structure import FieldPlace, Node
 from zvh_desktop.documents.engine.style import Styles
+from zvh_desktop.domain.tekst import schoon
 
 _EMPTY = "\u2013"
 _ARTICLE = re.compile(r"\b((?:art|bijl)\.) (?=\d)")
@@ -183,6 +184,8 @@ class Layout:
         for cells in block.rows:
             row = body.child("TR")
             rows.append([self._cell(row.child("TD"), cell, self._styles.cell) for cell in cells])
+        for drawn, bars in zip(rows, block.bars, strict=bool(block.bars)):
+            drawn[0].append(flowables.Bars(bars))
         widths = _column_widths(block, self._book, self._styles)
         low, going_on = flowables.low_rows(rows, [width - 2 * _CELL_PADDING for width in widths])
         ends = [index + 1 for index in range(len(low)) if index not in going_on]
@@ -399,7 +402,7 @@ def _last_heading(story: list[Flowable]) -> int:
 
 def _lines(text: content.Text) -> list[content.Line]:
     """Returns the lines that the writer made; empty lines separate, they do not stack."""
-    return list(content.lines(tuple(replace(run, text=clean(run.text)) for run in content.runs(text))))
+    return list(content.lines(tuple(replace(run, text=schoon(run.text)) for run in content.runs(text))))
 
 
 def _typed(line: content.Line) -> tuple[content.Run, ...]:

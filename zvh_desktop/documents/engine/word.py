@@ -15,6 +15,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from zvh_desktop.documents.engine import content
+from zvh_desktop.domain.tekst import schoon
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -60,7 +61,6 @@ _WARNING = (
 _RIGHT_TO_LEFT = re.compile(
     r"([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]+(?:[ \u0590-\u08ff]*[\u0590-\u08ff]+)*)"
 )
-_NOT_XML = re.compile(r"[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -88,7 +88,7 @@ def compose_word(document: content.Document, parts: Path) -> bytes:
         "[Content_Types].xml": _shipped(parts / "content_types.xml"),
         "_rels/.rels": _shipped(parts / "relations.xml"),
         "docProps/core.xml": core(
-            escape(_clean(document.title)), escape(_clean(document.organisation)), moment
+            escape(schoon(document.title)), escape(schoon(document.organisation)), moment
         ),
         "word/_rels/document.xml.rels": _shipped(parts / "document_relations.xml"),
         "word/document.xml": main_part(body),
@@ -184,7 +184,7 @@ _WEIGHTS = {
 def _run(run: content.Run) -> str:
     weight = _WEIGHTS[run.weight]
     found = []
-    for place, piece in enumerate(_RIGHT_TO_LEFT.split(_clean(run.text))):
+    for place, piece in enumerate(_RIGHT_TO_LEFT.split(schoon(run.text))):
         if not piece:
             continue
         properties = weight + ("<w:rtl/>" if place % 2 else "")
@@ -211,7 +211,7 @@ def _table(table: content.Table) -> str:
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblLook w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-        f"<w:tblDescription w:val={quoteattr(_clean(table.summary))}/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+        f"<w:tblDescription w:val={quoteattr(schoon(table.summary))}/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
         f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{header}</w:tr>{''.join(rows)}</w:tbl><w:p/>"
     )
 
@@ -226,8 +226,3 @@ def _footer(document: content.Document) -> str:
     number = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
     number += '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     return f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{_run(content.Run(words))}{number}</w:p>'
-
-
-def _clean(text: str) -> str:
-    """Leaves out what no XML file may hold, as the PDF does."""
-    return _NOT_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))

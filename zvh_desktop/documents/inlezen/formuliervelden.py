@@ -8,6 +8,7 @@ from typing import Any
 
 from zvh_desktop.application.aanmelding.overnemen import Inneemveld
 from zvh_desktop.application.errors import FormulierOnleesbaar
+from zvh_desktop.domain.tekst import schoon
 
 _ALLE = "zvh-aanmelding-"
 VOORVOEGSEL = f"{_ALLE}1 "
@@ -145,6 +146,4 @@ def _text(value: Any) -> str:
             )
         case _:
             text = str(value)
-    return "".join(
-        c for c in text.replace("\r\n", "\n").replace("\r", "\n") if c.isprintable() or c in "\n\t"
-    )
+    return schoon(text)

@@ -17,6 +17,7 @@ from itertools import islice
 from typing import Any
 
 from zvh_desktop.application.errors import ImportOnleesbaar
+from zvh_desktop.domain.tekst import is_formule, schoon
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_UNPACKED = 20 * MOST_BYTES
@@ -204,7 +205,8 @@ def _cell_text(value: Any) -> str:
 
 
 def _clean(text: str) -> str:
-    """Returns one line without signs that cannot be seen."""
+    """Returns one line, without the apostrophe that keeps a spreadsheet from working it out."""
     if text.isascii() and text.isalnum():
         return text
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    line = " ".join(schoon(text).split())
+    return line[1:] if line[:1] == "'" and is_formule(line[1:]) else line

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from zvh_desktop.documents.engine import content
 from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van
@@ -40,12 +40,7 @@ def _blokken(gegevens: Persoonsgegevens) -> Iterator[content.Block]:
             for b in gegevens.besluiten
         ]
         yield _tabel(("Wanneer", "Wat"), ((datum.paper_date(day), what) for day, what in sorted(rows)))
-    for kop in Gegevenskop:
-        said = [one for one in gegevens.gegevens if one.kop is kop]
-        if said:
-            yield content.Heading(codes.on_paper(kop))
-            for one in said:
-                yield from _gegeven(one)
+    yield from gegevens_per_kop(gegevens.gegevens)
     if gegevens.verstrekkingen:
         yield content.Heading("Wat is verstrekt")
         rows_given = (
@@ -81,6 +76,16 @@ def _kop(gegevens: Persoonsgegevens) -> Iterator[tuple[str, str]]:
     if gegevens.geinformeerd_op:
         yield "Geïnformeerd op", datum.paper_date(gegevens.geinformeerd_op)
     yield "Gemaakt op", datum.paper_date(gegevens.op.date())
+
+
+def gegevens_per_kop(gegevens: Sequence[Gegeven]) -> Iterator[content.Block]:
+    """Yields the texts under the heading of where they stand in the file."""
+    for kop in Gegevenskop:
+        said = [one for one in gegevens if one.kop is kop]
+        if said:
+            yield content.Heading(codes.on_paper(kop))
+            for one in said:
+                yield from _gegeven(one)
 
 
 def _gegeven(one: Gegeven) -> Iterator[content.Block]:

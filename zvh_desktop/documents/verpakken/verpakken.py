@@ -28,10 +28,10 @@ class DocumentVerpakker:
 
         return maak_email(concept)
 
-    def envelop(self, inhoud: bytes, certificaat: Ontvangstcertificaat) -> bytes:
+    def envelop(self, bijlage: Bijlage, certificaat: Ontvangstcertificaat) -> bytes:
         from zvh_desktop.documents.verpakken.versleuteld import maak_envelop
 
-        return maak_envelop(inhoud, certificaat.pem)
+        return maak_envelop(bijlage, certificaat.pem)
 
     def zip(self, bijlagen: tuple[Bijlage, ...], wachtzin: str) -> bytes:
         from zvh_desktop.documents.verpakken.versleuteld import maak_zip

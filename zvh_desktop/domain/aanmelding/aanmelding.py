@@ -217,6 +217,11 @@ class Aanmelding:
     herkomst: Herkomst | None = None
     versie: int = 0
 
+    @property
+    def dag(self) -> date:
+        """Returns the day from which it counts: of a draft that of its beginning."""
+        return self.datum or self.begonnen_op
+
     def waarde(self, veld: AanmeldVeld) -> object:
         """Returns what stands in one part of the Aanmelding."""
         return getattr(self.criteria if veld in _CRITERIUMVELDEN else self, veld.value)

@@ -30,7 +30,7 @@ def casus_opgeschoond(casus: Casus, op: datetime) -> Casus:
         betrokkenen=tuple(Betrokkene(b.id, b.naam, b.geboortedatum) for b in casus.betrokkenen),
         gemeenten=casus.gemeenten,
         fase=casus.fase,
-        wissels=tuple(_wissel(w) for w in casus.wissels),
+        wissels=tuple(_wissel(w, is_laatste=w is casus.wissels[-1]) for w in casus.wissels),
         casusregisseur=casus.casusregisseur,
         procesregisseur=casus.procesregisseur,
         afschalingscriteria=casus.afschalingscriteria,
@@ -45,9 +45,9 @@ def casus_opgeschoond(casus: Casus, op: datetime) -> Casus:
     )
 
 
-def _wissel(wissel: FaseWissel) -> FaseWissel:
-    """Keeps the reason only of the besluit that the Casus is monitored under (W-50)."""
-    reden = wissel.reden if wissel.naar is Fase.AFSCHALING else ""
+def _wissel(wissel: FaseWissel, *, is_laatste: bool) -> FaseWissel:
+    """Keeps the reason only of the besluit that the Casus is monitored under (W-50): one that was taken back is not (W-51)."""
+    reden = wissel.reden if is_laatste and wissel.naar is Fase.AFSCHALING else ""
     return FaseWissel(wissel.van, wissel.naar, wissel.op, wissel.door, reden, wissel.herkomst)
 
 

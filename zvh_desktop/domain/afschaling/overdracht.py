@@ -1,4 +1,4 @@
-"""Says what of a Casus goes over to GCOS or Vis2, where the legal register is (P-09, art. 13.2 b, 14.4). That is what was
+"""Says what of a Casus goes over to GCOS or Vis2, where the legal register is, or Amazone (P-09, art. 13.2, 14.4). That is what was
 settled: besluiten, the last Plan van Aanpak, the acties. Inbreng stays: its provider decides how it is used (art. 16.2).
 """
 
@@ -60,7 +60,7 @@ class OverdrachtPlan:
 
 @dataclass(frozen=True, slots=True)
 class Overdracht:
-    """Holds what goes over to GCOS or Vis2, with names instead of ids, so that it can be read without the kluis (P-09)."""
+    """Holds what goes over to another system, with names instead of ids, so that it can be read without the kluis (P-09)."""
 
     nummer: str
     gebied: Gebied

@@ -85,6 +85,7 @@ class Dossierbron:
         for o in self.overleggen:
             yield from _van_overleg(o)
         yield Tekst(Gegevenskop.OVERLEG, None, None, _regels(*(w.reden for w in self.casus.wissels)))
+        yield Tekst(Gegevenskop.OVERLEG, None, None, _regels(*(one.reden for one in self.casus.verlengingen)))
         plan = self.plan
         rollen = (_regels(r.rol, r.informatiebehoefte) for r in (plan or self.casus).rollen)
         yield Tekst(Gegevenskop.PLAN, None, None, _regels(*self.casus.afschalingscriteria, *rollen))
@@ -111,6 +112,8 @@ class Dossierbron:
         yield self.casus.procesregisseur
         if self.casus.casusregisseur:
             yield self.casus.casusregisseur.naam
+        if taken := self.casus.regieoverdracht:
+            yield from (taken.naam, *(one.door for one in taken.toestemmingen))
         yield from (told.aan for told in self.casus.terugkoppelingen)
         for a in self.aanmeldingen:
             yield from (a.aangemeld_door, a.informeren.door, a.overleg.gesproken_met)
@@ -142,9 +145,13 @@ def _van_aanmelding(a: Aanmelding) -> Iterator[Tekst]:
 
 def _van_overleg(o: Overleg) -> Iterator[Tekst]:
     there = o.geschreven
+    here = {one.partij_id for one in there.presenties if one.is_aanwezig}
     for i in there.inbrengen:
         is_secret = i.gebruik is Gebruik.ALLEEN_PROCESREGIE
-        yield Tekst(Gegevenskop.INBRENG, o.datum, i.partij_id, i.tekst, is_geheim=is_secret)
+        named = frozenset(
+            p for p in here | {*i.genoemde_partijen} if i.mag_gezien_door(p, is_aanwezig=p in here)
+        )
+        yield Tekst(Gegevenskop.INBRENG, o.datum, i.partij_id, i.tekst, is_geheim=is_secret, lezers=named)
     yield from (Tekst(Gegevenskop.INBRENG, o.datum, one.partij_id, one.tekst) for one in there.isd)
     yield from (Tekst(Gegevenskop.INBRENG, o.datum, i.partij_id, i.reden) for i in there.instemming)
     said = _regels(o.doel, there.bespreking, there.besluit.reden, there.richting_plan)
@@ -166,7 +173,7 @@ class Gegevenskop(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Tekst:
     """Holds one text of the file; `partij_id` is who provided it, None for what was written together. What is `is_geheim` was provided
-    for the procesregie alone: no other yes of that Partij is about it (W-35).
+    for the procesregie alone: no other yes of that Partij is about it (W-35). `lezers` may read it as it was provided.
     """
 
     kop: Gegevenskop
@@ -175,6 +182,7 @@ class Tekst:
     woorden: str
     stand: ActieStand | None = None
     is_geheim: bool = False
+    lezers: frozenset[PartijId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +303,11 @@ def _zeef(bron: Dossierbron, persoon: Betrokkene, andere_namen: Iterable[str]) -
         if len(name) > 1 and not name <= own:
             whole.setdefault(min(name), []).append(name)
     return _Zeef(bron.casus.nummer, frozenset(people) - own, whole)
+
+
+def zonder_andere_casussen(tekst: str, nummer: str) -> str:
+    """Returns the paragraphs that name no other Casus than this one (W-61)."""
+    return _Zeef(nummer, frozenset(), {}).zonder_anderen(tekst)
 
 
 def persoonsgegevens(

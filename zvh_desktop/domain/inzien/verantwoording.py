@@ -34,12 +34,14 @@ class Verantwoordsoort(MetArtikel):
     TERUGGEKOPPELD = "teruggekoppeld", "art. 11.2 b"
     GENODIGD = "genodigd", "art. 11.2 e"
     VOORINZAGE = "voorinzage", "art. 11.2 f"
+    VOORINZAGE_INGETROKKEN = "voorinzage_ingetrokken", "art. 11.2 f"
     AANWEZIG = "aanwezig", "art. 14.2"
     DEELNEMER = "deelnemer", "art. 8.2"
     BESLUIT = "besluit", "bijl. 3 fase 3"
     PLAN = "plan", "art. 7.4 b"
     VERSTREKT = "verstrekt", "art. 14.4 en 17.3"
-    OVERGEZET = "overgezet", "art. 13.2 b"
+    OVERGEZET = "overgezet", "art. 13.2 a en b"
+    VERLENGD = "verlengd", "AVG art. 5"
     VERZOEK = "verzoek", "AVG art. 12"
     VERZOEK_BEANTWOORD = "verzoek_beantwoord", "AVG art. 12"
 
@@ -101,6 +103,9 @@ def verantwoording(bron: Dossierbron, register: Register, op: datetime, versie: 
     return Verantwoording(bron.casus.nummer, bron.casus.gebied, op, versie, tuple(lines))
 
 
+_INGETROKKEN = Verantwoordsoort.VOORINZAGE_INGETROKKEN
+
+
 class _Rekenschap:
     def __init__(self, bron: Dossierbron, register: Register) -> None:
         self._bron, self._register = bron, register
@@ -124,7 +129,7 @@ class _Rekenschap:
     def _aanmelding(self) -> Iterator[Verantwoordregel]:
         for a in self._bron.aanmeldingen:
             wie = self._register.wie(a.partij_id)
-            yield Verantwoordregel(a.datum or a.begonnen_op, Verantwoordsoort.AANGEMELD, None, wie)
+            yield Verantwoordregel(a.dag, Verantwoordsoort.AANGEMELD, None, wie)
             for talk in a.afstemmingen:
                 if talk.op:
                     gemeente = self._register.wie(talk.gemeente_id)
@@ -157,8 +162,12 @@ class _Rekenschap:
                     tafel.datum, Verantwoordsoort.GENODIGD, tafel.soort, wie, grond, tafel.voorzitter
                 )
             for item in punt.voorinzage if punt else ():
-                if item.akkoord_op:
-                    wie = register.wie(item.partij_id)
+                wie = register.wie(item.partij_id)
+                for stap in item.verloop:
+                    kind = Verantwoordsoort.VOORINZAGE if stap.is_akkoord else _INGETROKKEN
+                    who = ", ".join((stap.door, wie))
+                    yield Verantwoordregel(stap.op or tafel.datum, kind, None, who)
+                if item.akkoord_op and not item.verloop:
                     yield Verantwoordregel(item.akkoord_op, Verantwoordsoort.VOORINZAGE, None, wie)
         for o in self._bron.overleggen:
             for zetel in o.geschreven.presenties:
@@ -190,6 +199,8 @@ class _Rekenschap:
             )
         for done in casus.overzettingen:
             yield Verantwoordregel(done.op, Verantwoordsoort.OVERGEZET, done.systeem, door=done.door)
+        for longer in casus.verlengingen:
+            yield Verantwoordregel(longer.op, Verantwoordsoort.VERLENGD, door=longer.door)
         for c in casus.correcties:
             yield Verantwoordregel(c.vastgelegd_op, Verantwoordsoort.GECORRIGEERD, door=c.door)
         for version in self._bron.plannen:

@@ -33,17 +33,24 @@ class PartijSoort(StrEnum):
 
 
 _MOST_IN_ADDRESS = 254
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+_ADDRESS = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@(?:{_LABEL}\.)+{_LABEL}")
 
 
 def is_emailadres(tekst: str) -> bool:
-    """Says whether the contact person can be reached: something, an @, a domain with a dot, no spaces (art. 9.1)."""
+    """Says whether a text is one address to which a mail can go, and could be read as no other: no list, no name, no quotes, in
+    the letters that every mail program carries (RFC 5322 3.4.1, art. 9.1).
+    """
     # The length is that of the standard; a longer text from outside would be tried in more ways than there is time for.
-    return len(tekst) <= _MOST_IN_ADDRESS and re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", tekst) is not None
+    return len(tekst) <= _MOST_IN_ADDRESS and _ADDRESS.fullmatch(tekst) is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Afgevaardigde:
-    """Names a person sent by a Partij, with a mandate from `mandaat_van` up to and including `mandaat_tot` (art. 7.2, 7.3, 9.1)."""
+    """Names a person sent by a Partij, with a mandate from `mandaat_van` up to and including `mandaat_tot` (art. 7.2, 7.3, 9.1).
+    `mandaat_door` says who of that Partij gave it, `mandaat_stuk` by which document (bijl. 4).
+    """
 
     id: AfgevaardigdeId
     naam: str
@@ -52,6 +59,8 @@ class Afgevaardigde:
     telefoon: str = ""
     mandaat_van: date | None = None
     mandaat_tot: date | None = None
+    mandaat_door: str = ""
+    mandaat_stuk: str = ""
 
     def is_gemandateerd_op(self, dag: date) -> bool:
         """Says whether the mandate holds on this day: without a begin date there is none; without an end date it runs on (art. 7.3)."""

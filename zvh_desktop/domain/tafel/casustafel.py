@@ -56,14 +56,40 @@ class Uitnodiging:
 
 
 @dataclass(frozen=True, slots=True)
+class Akkoordstap:
+    """Records that a Partij let a piece be read in advance, or withdrew that: `door` who of it, on the day `op` (W-22, art. 11.2 f).
+    `overleg` is with whom of the aanmelder or the Casusregie that was discussed. `tekst` is what it was about: other words were not
+    agreed to. Of a withdrawal `lezers` had been given it already, and `verteld_op` is when they were told.
+    """
+
+    is_akkoord: bool
+    afgevaardigde_id: AfgevaardigdeId
+    door: str
+    op: date | None
+    overleg: str = ""
+    overleg_op: date | None = None
+    tekst: str = ""
+    vastgelegd_op: datetime | None = None
+    lezers: tuple[AfgevaardigdeId, ...] = ()
+    verteld_op: date | None = None
+
+    @property
+    def is_te_vertellen(self) -> bool:
+        return bool(self.lezers) and self.verteld_op is None
+
+
+@dataclass(frozen=True, slots=True)
 class Voorinzage:
-    """Holds something to read in advance, from one Partij; it is in no document before that Partij agreed (W-22, art. 11.2 f)."""
+    """Holds something to read in advance, from one Partij; it is in no document before that Partij agreed (W-22, art. 11.2 f).
+    `verloop` keeps every agreement and withdrawal, the last one last.
+    """
 
     id: str
     partij_id: PartijId
     tekst: str
     akkoord_door: str = ""
     akkoord_op: date | None = None
+    verloop: tuple[Akkoordstap, ...] = ()
 
     @property
     def is_akkoord(self) -> bool:
@@ -71,7 +97,37 @@ class Voorinzage:
 
     def mag_op(self, dag: date) -> bool:
         """Says whether it may be read on this day: an agreement of a day to come is none yet (W-22)."""
-        return self.is_akkoord and self.akkoord_op is not None and self.akkoord_op <= dag
+        same = not self.verloop or self.verloop[-1].tekst.split() == self.tekst.split()
+        return self.is_akkoord and self.akkoord_op is not None and self.akkoord_op <= dag and same
+
+    def met_stap(self, stap: Akkoordstap, partij: Partij, dag: date) -> Voorinzage:
+        """Adds an agreement or a withdrawal by a person of the Partij that provided it; nothing of before is lost. Raises
+        `EisenNietVervuld`.
+        """
+        days = [one.op for one in self.verloop if one.op]
+        said_when = stap.op is not None and max((date.min, *days)) <= stap.op <= dag
+        spoke = bool(stap.overleg.strip()) and stap.overleg_op is not None and stap.overleg_op <= dag
+        found = {
+            Eis.VOORINZAGE_TEKST: bool(self.tekst.strip()),
+            Eis.VOORINZAGE_DOOR: partij.afgevaardigde(stap.afgevaardigde_id) is not None,
+            Eis.VOORINZAGE_OP: said_when,
+            Eis.VOORINZAGE_OVERLEG: spoke or not stap.is_akkoord,
+        }
+        if tekorten := tuple(
+            Tekort(eis, self.partij_id, self.id) for eis, there in found.items() if not there
+        ):
+            raise EisenNietVervuld(tekorten)
+        return replace(
+            self,
+            akkoord_door=stap.door if stap.is_akkoord else "",
+            akkoord_op=stap.op if stap.is_akkoord else None,
+            verloop=(*self.verloop, replace(stap, tekst=self.tekst)),
+        )
+
+    def was_vrij_op(self, moment: datetime) -> bool:
+        """Says whether it went along with an agenda of that moment."""
+        before = [one for one in self.verloop if one.vastgelegd_op and one.vastgelegd_op <= moment]
+        return before[-1].is_akkoord if before else not self.verloop and self.mag_op(moment.date())
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +143,24 @@ class Agendapunt:
     uitnodigingen: tuple[Uitnodiging, ...] = ()
     voorinzage: tuple[Voorinzage, ...] = ()
     informeren_betrokkene: str = ""
+
+    def met_verloop_van(self, bewaard: Agendapunt) -> Agendapunt:
+        """Keeps what was agreed and withdrawn as it is on record: what is typed, or a step back, changes nothing of that (W-22)."""
+        kept = {v.id: v for v in bewaard.voorinzage if v.verloop}
+        pieces = [
+            replace(
+                v,
+                partij_id=kept[v.id].partij_id,
+                akkoord_door=kept[v.id].akkoord_door,
+                akkoord_op=kept[v.id].akkoord_op,
+                verloop=kept[v.id].verloop,
+            )
+            if v.id in kept
+            else v
+            for v in self.voorinzage
+        ]
+        gone = (v for v in kept.values() if v.id not in {one.id for one in self.voorinzage})
+        return replace(self, voorinzage=(*pieces, *gone))
 
     def uitnodiging(self, partij_id: PartijId) -> Uitnodiging | None:
         """Returns the first invitation of a Partij: all of its people are asked the same."""

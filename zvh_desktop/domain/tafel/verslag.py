@@ -349,12 +349,7 @@ class Verslag:
     @property
     def onbekeken(self) -> tuple[Ingevuld, ...]:
         """Returns what was filled in, goes into the notulen as it was, and nobody looked at yet."""
-        marks = {mark.waar: mark for mark in self.ingevuld}
-        return tuple(
-            mark
-            for waar, tekst in (velden_van(self) if marks else {}).items()
-            if (mark := marks.get(waar)) is not None and mark.is_nog(tekst)
-        )
+        return _onbekeken(self, velden_van(self) if self.ingevuld else {})
 
     def bekeken(self, *waar: Invulplek) -> Verslag:
         """Records that somebody looked at these fields; at all of them when none is named."""
@@ -435,6 +430,11 @@ def velden_van(verslag: Verslag) -> dict[Invulplek, str]:
     if soort is not None and soort.vraagt_criteria:
         found.append(Invulplek(Verslagveld.AFSCHALINGSCRITERIA))
     return {waar: tekst for waar in found if (tekst := tekst_van(verslag, waar)).strip()}
+
+
+def _onbekeken(verslag: Verslag, velden: dict[Invulplek, str]) -> tuple[Ingevuld, ...]:
+    marks = {mark.waar: mark for mark in verslag.ingevuld}
+    return tuple(marks[waar] for waar, tekst in velden.items() if waar in marks and marks[waar].is_nog(tekst))
 
 
 def geheimhouding_per_persoon(verslagen: Iterable[Verslag]) -> dict[str, datetime]:
@@ -576,10 +576,10 @@ def _tekorten_criteria(verslag: Verslag, eerdere: tuple[str, ...] | None) -> Ite
 
 def _open_en_onbekeken(verslag: Verslag) -> Iterator[Tekort]:
     """Finds the fields with a place still to be filled, and those that were filled in and nobody looked at."""
-    for waar, tekst in velden_van(verslag).items():
+    for waar, tekst in (velden := velden_van(verslag)).items():
         if open_plekken(tekst):
             yield Tekort(Eis.OPEN_PLEK, verslag.partij_van(waar), waar.plek, veld=waar.veld)
-    for mark in verslag.onbekeken:
+    for mark in _onbekeken(verslag, velden):
         yield Tekort(Eis.NIET_BEKEKEN, verslag.partij_van(mark.waar), mark.plek, veld=mark.veld)
 
 

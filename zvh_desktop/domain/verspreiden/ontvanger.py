@@ -33,7 +33,7 @@ class AfgevaardigdeOntvanger:
 
 @dataclass(frozen=True, slots=True)
 class DeelnemerOntvanger:
-    """Names a Derde who took part in one Casus; `partijnaam` is his organisation, which is no Partij (W-66)."""
+    """Names a Derde who took part in one Casus, or takes it over; `partijnaam` is his organisation, which is no Partij (W-62, W-66)."""
 
     deelnemer_id: DeelnemerId
     naam: str

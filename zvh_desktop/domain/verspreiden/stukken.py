@@ -41,6 +41,7 @@ class DocumentSoort(StrEnum):
     """Names the documents that leave the kluis (W-63)."""
 
     AGENDA = "agenda"
+    AFZEGGING = "afzegging"
     NOTULEN = "notulen"
     PLAN_VAN_AANPAK = "plan_van_aanpak"
     RECTIFICATIE = "rectificatie"
@@ -53,6 +54,9 @@ class DocumentSoort(StrEnum):
     VERKLARING_VAN_VERNIETIGING = "verklaring_van_vernietiging"
     PERSOONSGEGEVENS = "persoonsgegevens"
     VERANTWOORDING = "verantwoording"
+    RAPPORTAGE = "rapportage"
+    RAPPORTAGE_WERKBLAD = "rapportage_werkblad"
+    REGIEOVERDRACHT = "regieoverdracht"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from zvh_desktop.storage import tables as t
 from zvh_desktop.storage.engine import reading
 from zvh_desktop.storage.overzichten.bouwstenen import betrokkene, met_hoofdpersoon
 from zvh_desktop.storage.shape import rijen, values_in
+from zvh_desktop.storage.tellingen import is_gebleven
 
 Gevonden = tuple[bool, date, str, Any]
 
@@ -94,7 +95,7 @@ def _toon(groep: Bewaargroep) -> Select[Any]:
         return query.outerjoin(t.aanmelding_betrokkene, is_eerste)
     c, wissel = t.casus.c, t.fase_wissel.c
     of_casus = (c.id, c.id.label("casus_id"), c.nummer, betrokkene, c.gebied, c.opgeschoond_op)
-    naar_hier = and_(wissel.casus_id == c.id, wissel.naar == c.fase)
+    naar_hier = and_(wissel.casus_id == c.id, wissel.naar == c.fase, is_gebleven)
     query = select(onderwerp, *of_casus, sinds, wissel.reden).order_by(sinds, c.nummer)
     return query.select_from(met_hoofdpersoon(t.casus.join(t.fase_wissel, naar_hier)))
 

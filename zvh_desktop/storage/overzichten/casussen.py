@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Date,
     Select,
     and_,
     case,
@@ -19,6 +20,7 @@ from sqlalchemy import (
     or_,
     select,
     true,
+    type_coerce,
 )
 
 from zvh_desktop.application.inzien.overzichten import (
@@ -29,9 +31,17 @@ from zvh_desktop.application.inzien.overzichten import (
     EerderBesluit,
     KandidaatRij,
     PlanRij,
+    UitersteDagRij,
     VerzoekRij,
 )
-from zvh_desktop.domain.casus import AGENDEERBARE_FASEN, LOPENDE_FASEN, Fase, Gebied
+from zvh_desktop.domain.casus import (
+    AGENDEERBARE_FASEN,
+    LOPENDE_FASEN,
+    UITERSTE_DAG_NADERT,
+    Fase,
+    Gebied,
+    Looptijd,
+)
 from zvh_desktop.domain.ids import CasusId, CasustafelId
 from zvh_desktop.domain.inzien.zoekwoorden import zoektekst
 from zvh_desktop.domain.notulen.notulen import NotulenStand
@@ -52,7 +62,7 @@ from zvh_desktop.storage.shape import rijen
 # Phases in which somebody watches over the case, and those in which it has to come back to a table.
 _IN_UITVOERING = (Fase.MDO, Fase.UITVOERING)
 _AAN_TAFEL = (Fase.CASUSTAFEL, Fase.MDO)
-_TERUG_TE_KOPPELEN = tuple(f for f in Fase if f not in (Fase.AANMELDING, Fase.TRIAGE, Fase.VERNIETIGD))
+_NA_TRIAGE = tuple(f for f in Fase if f not in (Fase.AANMELDING, Fase.TRIAGE, Fase.VERNIETIGD))
 _VOOR_DE_TAFEL = (Fase.TRIAGE, Fase.VOORBEREIDING, Fase.CASUSTAFEL)
 TERUGKOPPELEN_BINNEN = timedelta(days=42)
 STILSTAND = timedelta(days=14)
@@ -217,7 +227,7 @@ def zonder_voortgang(dag: date) -> Vorm[AandachtCasus]:
     """Finds Casussen on their way to a table that nobody moved for two weeks: no agenda, no date, no question that waits."""
     c, u, wissel, since = t.casus.c, t.uitvraag.c, t.fase_wissel.c, dag - STILSTAND
     waits = exists().where(u.casus_id == c.id, u.gevraagd_op.is_not(None), u.beantwoord_op.is_(None))
-    # `sinds` is the first time in this fase; it alone has an index.
+    # `sinds` is since when it is in this fase; it alone has an index.
     moved = exists().where(wissel.casus_id == c.id, wissel.op > datetime.combine(since, time.max, UTC))
     return _aandacht(c.sinds <= since, _zonder_afspraak(dag), ~moved, ~waits, fasen=_VOOR_DE_TAFEL)
 
@@ -261,6 +271,47 @@ def te_evalueren(dag: date) -> Vorm[AandachtPlan]:
         (c.plan_plek, c.nummer),
         waar=(soon, c.fase.in_(waarden(LOPENDE_FASEN))),
     )
+
+
+def uiterste_dag(dag: date, looptijd: Looptijd) -> Vorm[UitersteDagRij]:
+    """Finds Casussen whose latest day comes within six weeks or was, the first on top: `Casus.uiterste_dag` in SQL (W-51)."""
+    c, begun, n = t.casus.c, t.aanmelding.c.dag, looptijd.maanden
+    # SQLite goes on into the next month where this one has no such day.
+    last = func.date(begun, "start of month", f"+{n + 1} months", "-1 day")
+    vanaf = func.min(func.date(begun, f"+{n} months"), last)
+    until = func.coalesce(func.json_extract(c.verlengingen, "$[#-1].tot"), vanaf)
+    van = t.casus.join(t.aanmelding, t.aanmelding.c.id == c.aanmelding_id)
+    toon = select(
+        c.id.label("casus_id"), c.nummer, betrokkene, type_coerce(until, Date).label("uiterste_dag")
+    )
+    return Vorm(
+        UitersteDagRij,
+        c.id,
+        toon.select_from(met_hoofdpersoon(van)),
+        (until, c.nummer),
+        van=van,
+        waar=(c.fase.in_(waarden(LOPENDE_FASEN)), until <= (dag + UITERSTE_DAG_NADERT).isoformat()),
+    )
+
+
+def niet_overgezet(dag: date, na_dagen: int) -> Vorm[AandachtCasus]:
+    """Finds Casussen of which notulen or a plan were vastgesteld so many days ago, and that nobody carried over since (P-09)."""
+    c, verslag, notulen, plan = t.casus.c, t.verslag.c, t.notulen.c, t.plan_versie.c
+    done = func.datetime(func.json_extract(c.overzettingen, "$[#-1].op"))
+    until = datetime.combine(dag - timedelta(days=na_dagen), time.max, UTC)
+
+    def waits(op: Any) -> ColumnElement[bool]:
+        return and_(op <= until, or_(done.is_(None), func.datetime(op) > done))
+
+    # The table may have left it out, and a rectification is of one Casus: its notulen name whom they are about.
+    of_table = exists().where(
+        verslag.casus_id == c.id,
+        notulen.casustafel_id == verslag.casustafel_id,
+        waits(notulen.vastgesteld_op),
+        func.instr(notulen.inhoud, c.id) > 0,
+    )
+    of_plan = exists().where(plan.casus_id == c.id, waits(plan.vastgesteld_op))
+    return _aandacht(or_(of_plan, of_table), c.opgeschoond_op.is_(None), fasen=_NA_TRIAGE)
 
 
 def verzoeken(connection: Connection) -> tuple[VerzoekRij, ...]:
@@ -329,7 +380,7 @@ def zonder_terugkoppeling(dag: date) -> Vorm[AandachtCasus]:
         ~exists().select_from(told).where(is_mede_told).correlate(casus, t.fase_wissel, mede),
     )
     wacht = or_(t.casus.c.id.in_(eerste), t.casus.c.id.in_(later))
-    return _aandacht(wacht, fasen=_TERUG_TE_KOPPELEN)
+    return _aandacht(wacht, fasen=_NA_TRIAGE)
 
 
 def _aandacht(

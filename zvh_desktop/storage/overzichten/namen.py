@@ -10,15 +10,17 @@ from sqlalchemy import Connection, String, func, or_, select, true, type_coerce,
 from zvh_desktop.storage import tables as t
 
 _NAMES = (
-    t.partij.c.naam, t.partij.c.kort, t.afgevaardigde.c.naam, t.aanmelding.c.aangemeld_door, t.aanmelding_betrokkene.c.naam,
-    t.aanmelding_betrokkene.c.woonplaats, t.casus_betrokkene.c.naam, t.casus_betrokkene.c.woonplaats, t.casus.c.casusregisseur_naam,
-    t.casus.c.procesregisseur, t.presentie.c.naam, t.presentie.c.mandaat_door, t.actie.c.persoon, t.vervanger.c.naam,
+    t.partij.c.naam, t.partij.c.kort, t.afgevaardigde.c.naam, t.afgevaardigde.c.mandaat_door, t.aanmelding.c.aangemeld_door,
+    t.aanmelding_betrokkene.c.naam, t.aanmelding_betrokkene.c.woonplaats, t.casus_betrokkene.c.naam,
+    t.casus_betrokkene.c.woonplaats, t.casus.c.casusregisseur_naam, t.casus.c.procesregisseur,
+    t.presentie.c.naam, t.presentie.c.mandaat_door, t.actie.c.persoon, t.vervanger.c.naam,
 )  # fmt: skip
 
 
 _PEOPLE = (
-    t.afgevaardigde.c.naam, t.aanmelding.c.aangemeld_door, t.aanmelding_betrokkene.c.naam, t.casus_betrokkene.c.naam,
-    t.casus.c.casusregisseur_naam, t.casus.c.procesregisseur, t.presentie.c.naam, t.presentie.c.mandaat_door, t.actie.c.persoon,
+    t.afgevaardigde.c.naam, t.afgevaardigde.c.mandaat_door, t.aanmelding.c.aangemeld_door, t.aanmelding_betrokkene.c.naam,
+    t.casus_betrokkene.c.naam, t.casus.c.casusregisseur_naam, t.casus.c.procesregisseur,
+    t.presentie.c.naam, t.presentie.c.mandaat_door, t.actie.c.persoon,
 )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from zvh_desktop.storage.overzichten import (
     toezicht,
 )
 from zvh_desktop.storage.overzichten.lijst import Lijst, Vorm
+from zvh_desktop.storage.repositories import SqlInstellingen
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -61,6 +62,7 @@ def vandaag(connection: Connection, dag: date) -> VandaagOverzicht:
     def lijst(vorm: Vorm[R]) -> Rijen[R]:
         return Lijst(connection.engine, vorm, GEWOON).open()
 
+    settings = SqlInstellingen(connection).get()
     return VandaagOverzicht(
         volgende_tafel=tafellijsten.volgende(connection, dag),
         wacht_op_antwoord=aanmelden_en_trieren.wacht_op_antwoord(connection),
@@ -77,6 +79,8 @@ def vandaag(connection: Connection, dag: date) -> VandaagOverzicht:
         werk_van_vertrokken_partij=lijst(casuslijsten.werk_van_vertrokken_partij(dag)),
         te_herbeoordelen=lijst(casuslijsten.te_herbeoordelen(dag)),
         te_evalueren=lijst(casuslijsten.te_evalueren(dag)),
+        uiterste_dag=lijst(casuslijsten.uiterste_dag(dag, settings.looptijd)),
+        niet_overgezet=lijst(casuslijsten.niet_overgezet(dag, settings.overzetten_na_dagen)),
         datalekken=tuple(one for one in toezicht.datalekken(connection) if not one.afgerond_op),
         geschillen=tuple(one for one in toezicht.geschillen(connection) if one.is_open),
         mandaten=partijen_en_acties.mandaten(connection, dag),

@@ -2,99 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, time, timedelta
-from enum import StrEnum
-from typing import Any, TypeVar
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
 
-from sqlalchemy import Column, ColumnElement, Connection, FromClause, Select, and_, exists, func, select
+from sqlalchemy import Connection, and_, exists, func, select
 
-from zvh_desktop.application.inzien.overzichten import Tellingen
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
-from zvh_desktop.domain.casus import Fase, Gebied
-from zvh_desktop.domain.tafel.besluit import BesluitSoort
-from zvh_desktop.storage import tables as t, tellingen as tellingen_
-from zvh_desktop.storage.overzichten.bouwstenen import partij_kort, waarden
-from zvh_desktop.storage.tellingen import Telsoort
-
-E = TypeVar("E", bound=StrEnum)
-
+from zvh_desktop.domain.inzien.rapportage import Rapportdeel, Tellingen, looptijd, uitkomst
+from zvh_desktop.storage import tables as t, tellingen as vernietigd
+from zvh_desktop.storage.overzichten.bouwstenen import waarden
 
 _AAN_TAFEL = t.verslag.join(t.casustafel, t.casustafel.c.id == t.verslag.c.casustafel_id)
+_IS_VASTGESTELD = exists().where(t.notulen.c.casustafel_id == t.casustafel.c.id)
 
 
 def tellingen(connection: Connection, van: date, tot: date) -> Tellingen:
-    def per(waarde: Column[Any], uit: FromClause, *waar: ColumnElement[bool]) -> Iterable[Any]:
-        counts = select(waarde, func.count()).select_from(uit).where(*waar)
-        return connection.execute(counts.group_by(waarde))
-
-    def aantal(counted: Select[Any], *waar: ColumnElement[bool]) -> int:
-        return connection.scalar(counted.where(*waar)) or 0
-
-    m, tafel, wissel = t.aanmelding.c, t.casustafel.c, t.fase_wissel.c
+    m, gemeente = t.aanmelding.c, t.casus_gemeente.c
     aangemeld = and_(
         m.stand.not_in(waarden((AanmeldingStand.CONCEPT, AanmeldingStand.TOEGEVOEGD))),
         m.datum.between(van, tot),
     )
-    is_vastgesteld = exists().where(t.notulen.c.casustafel_id == tafel.id)
-    in_periode = and_(tafel.datum.between(van, tot), is_vastgesteld)
-    begin, einde = (datetime.combine(dag, time.min, UTC) for dag in (van, tot + timedelta(days=1)))
-    gemeente = t.casus_gemeente.c
-    met_gemeente = t.aanmelding.join(t.casus_gemeente, gemeente.casus_id == m.casus_id)
-    in_gemeente = met_gemeente.join(t.partij, t.partij.c.id == gemeente.partij_id)
-    behandeld = select(func.count(t.verslag.c.casus_id.distinct())).select_from(_AAN_TAFEL)
-    afgeschaald = select(func.count()).where(wissel.naar == Fase.AFSCHALING.value)
-    vernietigd = {Fase.VERNIETIGD.value: tellingen_.totaal(connection, Telsoort.VERNIETIGD)}
-    per_gebied, per_gemeente, per_besluit = (
-        tellingen_.per_waarde(connection, soort, van, tot)
-        for soort in (Telsoort.GEBIED, Telsoort.GEMEENTE, Telsoort.BESLUIT)
-    )
-    return Tellingen(
-        per_fase=_in_order(Fase, _plus(per(t.casus.c.fase, t.casus), vernietigd)),
-        per_gebied=_in_order(Gebied, _plus(per(m.gebied, t.aanmelding, aangemeld), per_gebied)),
-        per_gemeente=_by_name(connection, _plus(per(t.partij.c.id, in_gemeente, aangemeld), per_gemeente)),
-        per_besluit=_in_order(
-            BesluitSoort, _plus(per(t.verslag.c.besluit_soort, _AAN_TAFEL, in_periode), per_besluit)
-        ),
-        behandeld=aantal(behandeld, in_periode) + tellingen_.behandeld(connection, van, tot),
-        afgeschaald=aantal(afgeschaald, wissel.op >= begin, wissel.op < einde)
-        + tellingen_.totaal(connection, Telsoort.AFGESCHAALD, van, tot),
-        dagen_tot_tafel=(
-            *_days_to_table(connection, van, tot),
-            *tellingen_.dagen_tot_tafel(connection, van, tot),
-        ),
-    )
+    gebieden = select(m.gebied).where(aangemeld)
+    van_casus = t.aanmelding.join(t.casus_gemeente, gemeente.casus_id == m.casus_id)
+    gemeenten = select(gemeente.partij_id).select_from(van_casus).where(aangemeld)
+    in_periode = and_(t.casustafel.c.datum.between(van, tot), _IS_VASTGESTELD)
+    gebleven = and_(in_periode, vernietigd.is_gebleven)
+    besluiten = connection.scalars(select(t.verslag.c.besluit).select_from(_AAN_TAFEL).where(gebleven))
+    live = {
+        Rapportdeel.GEBIED: connection.scalars(gebieden),
+        Rapportdeel.GEMEENTE: connection.scalars(gemeenten),
+        Rapportdeel.BESLUIT: filter(None, map(uitkomst, besluiten)),
+        Rapportdeel.LOOPTIJD: map(looptijd, _days_to_table(connection, van, tot)),
+    }
+    return {
+        deel: Counter(map(str, found)) + vernietigd.geteld(connection, deel, van, tot)
+        for deel, found in live.items()
+    }
 
 
-def _plus(rows: Iterable[Any], destroyed: Mapping[str, int]) -> dict[str, int]:
-    counts = dict(destroyed)
-    for value, count in rows:
-        counts[value] = counts.get(value, 0) + count
-    return counts
-
-
-def _by_name(connection: Connection, counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
-    """Returns the counts per gemeente, by its present name; also when every Casus of it is destroyed."""
-    names = select(t.partij.c.id, partij_kort).where(t.partij.c.id.in_(sorted(counts)))
-    found = connection.execute(names.order_by(func.lower(partij_kort))).all()
-    return tuple((r.partij, counts[r.id]) for r in found)
-
-
-def _in_order(kind: type[E], counts: dict[str, int]) -> tuple[tuple[E, int], ...]:
-    """Returns the counts in the order of the domain, without zeros."""
-    return tuple((value, counts[value.value]) for value in kind if counts.get(value.value))
-
-
-def _days_to_table(connection: Connection, van: date, tot: date) -> tuple[int, ...]:
-    m, c, verslag, tafel = t.aanmelding.c, t.casus.c, t.verslag.c, t.casustafel.c
-    eerste = func.min(tafel.datum).label("eerste")
-    known = select(verslag.casus_id).select_from(_AAN_TAFEL).where(tafel.datum.between(van, tot))
-    met_casus = _AAN_TAFEL.join(t.casus, c.id == verslag.casus_id)
+def _days_to_table(connection: Connection, van: date, tot: date) -> Iterable[int]:
+    """Returns of each Casus that came to a table for the first time how many days that took."""
+    m, c = t.aanmelding.c, t.casus.c
+    eerste = func.min(t.casustafel.c.datum).label("eerste")
+    known = select(t.verslag.c.casus_id).select_from(_AAN_TAFEL).where(t.casustafel.c.datum.between(van, tot))
+    met_casus = _AAN_TAFEL.join(t.casus, c.id == t.verslag.c.casus_id)
     query = (
         select(m.datum, eerste)
         .select_from(met_casus.join(t.aanmelding, m.id == c.aanmelding_id))
-        .where(m.datum.is_not(None), c.id.in_(known))
+        .where(m.datum.is_not(None), c.id.in_(known), _IS_VASTGESTELD)
         .group_by(c.id)
         .having(eerste.between(van, tot))
     )
-    return tuple(max(0, (r.eerste - r.datum).days) for r in connection.execute(query))
+    return (max(0, (row.eerste - row.datum).days) for row in connection.execute(query))

@@ -10,6 +10,7 @@ from sqlalchemy import Column, ColumnElement, Connection, String, and_, exists, 
 from zvh_desktop.application.inzien.overzichten import ToezichtCasus, ToezichtPartij
 from zvh_desktop.domain.casus import LOPENDE_FASEN
 from zvh_desktop.domain.ids import CasusId
+from zvh_desktop.domain.inzien.rapportage import Periode
 from zvh_desktop.domain.partijen.geschil import Geschil
 from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.domain.tafel.presentie import Aanwezigheid
@@ -44,15 +45,24 @@ def casusnummer(connection: Connection, casus_id: CasusId) -> str:
     return connection.scalar(select(t.casus.c.nummer).where(t.casus.c.id == casus_id)) or ""
 
 
-def _tellingen(dag: date, kolom: str, van: Column[Any]) -> dict[str, ColumnElement[int]]:
+def _tellingen(
+    dag: date, kolom: str, van: Column[Any], periode: Periode | None
+) -> dict[str, ColumnElement[int]]:
     """Counts what is not kept, of the Partij or the Casus that `kolom` names and `van` is. Of tables only those that were held, with
-    vastgestelde notulen: before that nobody knows who did not come.
+    vastgestelde notulen: before that nobody knows who did not come. In a period counts what was due in it: acties by their last day,
+    tables by theirs, questions by the day of their answer.
     """
     a, u, p, v, wie, i = t.actie.c, t.uitvraag.c, t.presentie.c, t.verslag.c, t.uitnodiging.c, t.inbreng.c
-    is_fixed = exists().where(t.notulen.c.casustafel_id == v.casustafel_id)
+
+    def due(day: Column[Any]) -> tuple[ColumnElement[bool], ...]:
+        return () if periode is None else (day.between(*periode),)
+
+    tafel = t.casustafel.c
+    held = t.notulen.join(t.casustafel, tafel.id == t.notulen.c.casustafel_id)
+    is_fixed = exists().select_from(held).where(tafel.id == v.casustafel_id, *due(tafel.datum))
     has_given = exists().where(i.agendapunt_id == v.agendapunt_id, i.partij_id == wie.partij_id)
     runs = exists().where(t.casus.c.id == u.casus_id, t.casus.c.fase.in_(waarden(LOPENDE_FASEN)))
-    actie = [a[kolom] == van]
+    actie = [a[kolom] == van, *due(a.uiterlijk)]
     # By both columns, as the key of the invitations has them: by one alone each would be looked at for every Casus.
     same = and_(v.casustafel_id == wie.casustafel_id, v.agendapunt_id == wie.agendapunt_id)
     asked = t.uitnodiging.join(t.verslag, same)
@@ -86,6 +96,7 @@ def _tellingen(dag: date, kolom: str, van: Column[Any]) -> dict[str, ColumnEleme
             u.gevraagd_op.is_not(None),
             u.beantwoord_op.is_(None),
             u.antwoord_voor < dag,
+            *due(u.antwoord_voor),
             runs,
         ),
     }
@@ -95,9 +106,11 @@ def _named(counts: dict[str, ColumnElement[int]]) -> tuple[ColumnElement[int], .
     return tuple(count.label(name) for name, count in counts.items())
 
 
-def toezicht_per_partij(connection: Connection, dag: date) -> tuple[ToezichtPartij, ...]:
+def toezicht_per_partij(
+    connection: Connection, dag: date, periode: Periode | None = None
+) -> tuple[ToezichtPartij, ...]:
     p = t.partij.c
-    query = select(p.id.label("partij_id"), partij_kort, *_named(_tellingen(dag, "partij_id", p.id)))
+    query = select(p.id.label("partij_id"), partij_kort, *_named(_tellingen(dag, "partij_id", p.id, periode)))
     found = rijen(connection, ToezichtPartij, query.order_by(op_tekst(kort_van(p))))
     return tuple(
         one
@@ -106,9 +119,9 @@ def toezicht_per_partij(connection: Connection, dag: date) -> tuple[ToezichtPart
     )
 
 
-def toezicht_per_casus(dag: date) -> Vorm[ToezichtCasus]:
+def toezicht_per_casus(dag: date, periode: Periode | None = None) -> Vorm[ToezichtCasus]:
     c = t.casus.c
-    counts = _tellingen(dag, "casus_id", c.id)
+    counts = _tellingen(dag, "casus_id", c.id, periode)
     toon = select(c.id.label("casus_id"), c.nummer, partij_kort, c.voortgang_op, *_named(counts)).select_from(
         t.casus.outerjoin(t.partij, t.partij.c.id == c.casusregisseur_partij)
     )

@@ -15,7 +15,6 @@ from zvh_desktop.ui.venster.app_events import AppEvents
 from zvh_desktop.ui.venster.cover import CoveredLock
 from zvh_desktop.ui.venster.error_funnel import log_error
 from zvh_desktop.ui.venster.jobs import JobRunner
-from zvh_desktop.ui.venster.screen_guard import elapsed_seconds
 from zvh_desktop.ui.widgets.sheet import SheetHome
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ class MainWindow(SheetHome):
         now: Callable[[], datetime],
         pad: Path,
         demonstration_passphrase: str | None = None,
-        seconds: Callable[[], float] = elapsed_seconds,
+        seconds: Callable[[], float] | None = None,
         start_again: Callable[[Path, str | None], object] | None = None,
     ) -> None:
         super().__init__()
@@ -202,10 +201,10 @@ class MainWindow(SheetHome):
 
     def _watch_over(self, kluis: GeopendeKluis, workspace: Workspace) -> None:
         from zvh_desktop.ui.venster.reserve_ronde import ReserveRonde
-        from zvh_desktop.ui.venster.screen_guard import ScreenGuard
+        from zvh_desktop.ui.venster.screen_guard import ScreenGuard, elapsed_seconds
         from zvh_desktop.ui.venster.spell_check import SpellCheck
 
-        self._guard = guard = ScreenGuard(self._seconds, self)
+        self._guard = guard = ScreenGuard(self._seconds or elapsed_seconds, self)
         guard.lock_wanted.connect(self.lock)
         guard.warned.connect(workspace.status.warn_of_lock)
         self.tools.navigator.others_let_go.connect(guard.clipboard.clear)

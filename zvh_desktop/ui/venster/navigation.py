@@ -273,6 +273,11 @@ class ToHandleiding(Destination):
     chapter: str = ""
 
 
+@screen("kluis.over_page.OverPage", under=ToInstellingen)
+class ToOver(Destination):
+    """Shows which program this is and of what it is made."""
+
+
 @screen("inzien.logboek_page.LogboekPage", under=ToInstellingen)
 class ToLogboek(Destination):
     pass
@@ -290,6 +295,8 @@ class ToHandtekeningen(Destination):
     bestand: str = ""
 
 
+NIEUW = "21-wat-er-nieuw-is"
+"""Names the chapter of the guide that tells what changed."""
 _CHAPTERS = {
     "inzien.toezicht": "20-toezicht-en-wat-misgaat",
     "verspreiden.datalek": "20-toezicht-en-wat-misgaat",
@@ -307,6 +314,7 @@ _CHAPTERS = {
     "inzien.verzoek": "19-de-betrokkene",
     "inzien.": "09-volgen-en-zoeken",
     "kluis.instellingen": "10-instellingen",
+    "kluis.over_page": "10-instellingen",
     "kluis.": "14-wie-de-kluis-opent",
 }
 

@@ -1,16 +1,22 @@
-"""Tells what must be noticed when a kluis opens: its log, key file and place, and what is half typed."""
+"""Tells what must be noticed when a kluis opens: its log, key file and place, what is half typed, and a newer program."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from zvh_desktop import __version__
+from zvh_desktop.application.errors import StorageUnavailable
 from zvh_desktop.application.inzien.logboek import Breuk
 from zvh_desktop.taal.kluis import ANCHOR_GONE, OLD_KEY_FILE, at_opening
 from zvh_desktop.taal.logboek import uitslag
 from zvh_desktop.ui.venster.half_typed import FORM
-from zvh_desktop.ui.venster.navigation import Navigator, ToInstellingen, ToLogboek
+from zvh_desktop.ui.venster.navigation import NIEUW, Navigator, ToHandleiding, ToInstellingen, ToLogboek
 from zvh_desktop.ui.widgets.theme import Tone
+
+VERSION = "programma"
+"""Names the place in the kluis that keeps which version opened it last."""
 
 if TYPE_CHECKING:
     from zvh_desktop.application.services import GeopendeKluis
@@ -23,6 +29,7 @@ def tell(kluis: GeopendeKluis, page: Page, navigator: Navigator) -> None:
     if not page.could_not_open:
         _tell_of_place(kluis, page)
         _tell_of_half_typed(page)
+        _tell_of_version(page, navigator)
 
 
 def _tell_of_log(kluis: GeopendeKluis, page: Page, navigator: Navigator) -> None:
@@ -75,3 +82,19 @@ def _tell_of_half_typed(page: Page) -> None:
         action="Weggooien",
         on_action=throw_away,
     )
+
+
+def _tell_of_version(page: Page, navigator: Navigator) -> None:
+    """Tells once that the program was updated since this kluis was open; a kluis that was never open before tells nothing."""
+    kept = page.tools.half_typed
+    before = kept.find(VERSION).get("versie")
+    with suppress(StorageUnavailable):  # where nothing can be written now, it is told again the next time
+        kept.keep(VERSION, {"versie": __version__})
+    if before not in (None, __version__):
+        page.add_notice(
+            f"Het programma is bijgewerkt naar versie {__version__}",
+            "",
+            Tone.NOW,
+            action="Wat er nieuw is",
+            on_action=lambda: navigator.go(ToHandleiding(NIEUW)),
+        )

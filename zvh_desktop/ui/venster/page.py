@@ -21,6 +21,7 @@ from zvh_desktop.ui.venster.autosave import Autosave, SaveMonitor, UndoHistory
 from zvh_desktop.ui.venster.half_typed import HalfTyped
 from zvh_desktop.ui.venster.jobs import JobControl, JobRunner
 from zvh_desktop.ui.venster.navigation import Destination, Navigator
+from zvh_desktop.ui.venster.schrijfwijzen import asks_spelling
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Banner, BannerSlot
 from zvh_desktop.ui.widgets.buttons import KeyButton, undo_buttons
@@ -98,14 +99,16 @@ class Asked(Generic[S]):
         label: str,
         **more: Any,
     ) -> None:
-        """Runs a job about it; its callbacks get it back."""
-        self.tools.jobs.run(
-            work,
-            lambda value: done(self, value),
-            lambda error: failed(self, error) if failed is not None else self.fail(error),
-            label=label,
-            **more,
-        )
+        """Runs a job about it; its callbacks get it back. What a document cannot draw is asked, and the job runs again."""
+
+        def fails(error: BaseException) -> None:
+            if not asks_spelling(self.banner, error, again):
+                failed(self, error) if failed is not None else self.fail(error)
+
+        def again() -> None:
+            self.tools.jobs.run(work, lambda value: done(self, value), fails, label=label, **more)
+
+        again()
 
     def make(
         self,

@@ -227,4 +227,6 @@ class ScreenGuard(QObject):
         self.idle.stop()
         self.clipboard.stop()
         self.capture.stop()
+        if self.session is not None:
+            self.session.let_go()
         self.deleteLater()

@@ -10,7 +10,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from zvh_desktop.application.inzien.zoeken import Treffer, TrefferSoort, Zoeken
-from zvh_desktop.domain.ids import AanmeldingId, CasusId, CasustafelId, PartijId
+from zvh_desktop.domain.ids import (
+    AanmeldingId,
+    CasusId,
+    CasustafelId,
+    DatalekId,
+    GeschilId,
+    PartijId,
+    VerzoekId,
+)
 from zvh_desktop.domain.inzien.zoekwoorden import fold
 from zvh_desktop.taal import codes
 from zvh_desktop.taal.datum import short_date
@@ -34,6 +42,9 @@ _ICONS = {
     TrefferSoort.NOTULEN: "file-text",
     TrefferSoort.AANMELDING: "inbox",
     TrefferSoort.PLAN: "clipboard-list",
+    TrefferSoort.DATALEK: "shield-alert",
+    TrefferSoort.GESCHIL: "scale",
+    TrefferSoort.VERZOEK: "user",
 }
 
 
@@ -51,6 +62,9 @@ def destination_of(hit: Treffer) -> Destination:
         ),
         TrefferSoort.AANMELDING: lambda: to.ToAanmelding(AanmeldingId(hit.doel_id)),
         TrefferSoort.PLAN: lambda: to.ToPlan(casus),
+        TrefferSoort.DATALEK: lambda: to.ToDatalek(DatalekId(hit.doel_id)),
+        TrefferSoort.GESCHIL: lambda: to.ToGeschil(GeschilId(hit.doel_id)),
+        TrefferSoort.VERZOEK: lambda: to.ToVerzoek(VerzoekId(hit.doel_id)),
     }
     return make[hit.soort]()
 
@@ -77,6 +91,16 @@ PLACES = (
         ),
         to.ToHandtekeningen(),
     ),
+    Place("Bronnen", ("bronnen", "grondslagen", "wetten"), to.ToBronnen()),
+    Place("Over dit programma", ("over dit programma", "versie", "licenties", "onderdelen"), to.ToOver()),
+    Place("Datalekken", ("datalekken", "lek", "verkeerd gestuurd"), to.ToDatalekken()),
+    Place("Geschillen", ("geschillen", "klacht"), to.ToGeschillen()),
+    Place(
+        "Verzoeken van betrokkenen",
+        ("verzoeken van betrokkenen", "inzage", "correctie", "wissing", "bezwaar"),
+        to.ToVerzoeken(),
+    ),
+    Place("Toezicht", ("toezicht",), to.ToToezicht()),
 )
 _SHORTEST = 3
 

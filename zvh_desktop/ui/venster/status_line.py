@@ -67,7 +67,7 @@ class SaveIndicator(QWidget):
             self.words.setMinimumWidth(room)
 
 
-HEIGHT = 32
+HEIGHT = 33
 
 
 class JobStrip(QWidget):

@@ -269,8 +269,9 @@ class IconButton(KeyButton):
 
     def describe(self, text: str) -> None:
         """Sets name and tooltip, with the key behind it."""
-        self.setAccessibleName(text)
-        set_tip(self, f"{text}  {key_text(self._key)}" if self._key else text)
+        if text != self.accessibleName():
+            self.setAccessibleName(text)
+            set_tip(self, f"{text}  {key_text(self._key)}" if self._key else text)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(SMALL_HEIGHT) + 4, theme.px(SMALL_HEIGHT) + 4)

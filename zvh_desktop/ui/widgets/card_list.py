@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from zvh_desktop.application.inzien.lijsten import BLADZIJDE, Rijen
 from zvh_desktop.domain.inzien import zoekwoorden
+from zvh_desktop.domain.tekst import schoon
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.banner import chip_font, chip_height, chip_width, paint_chip
 from zvh_desktop.ui.widgets.buttons import tell_key
@@ -54,6 +55,10 @@ class CardRow:
     icon_tone: Tone = Tone.NEUTRAL
     heading: bool = False
     muted: bool = False
+
+    def __post_init__(self) -> None:
+        for name in ("title", "subtitle", "third", "right"):
+            object.__setattr__(self, name, schoon(getattr(self, name)))
 
     def spoken(self) -> str:
         return ", ".join(filter(None, (self.title, self.subtitle, self.third, self.right, self.chip)))

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from zvh_desktop.domain.eisen import Eis
-from zvh_desktop.domain.tekst import een_regel, open_plekken
+from zvh_desktop.domain.tekst import een_regel, open_plekken, schoon
 from zvh_desktop.ui.widgets.choice import Choice, Select, YesNo
 from zvh_desktop.ui.widgets.date_field import NumberField, TypedField
 from zvh_desktop.ui.widgets.form import Field, inner_editor
@@ -49,12 +49,12 @@ def _ways(editor: Any) -> tuple[Callable[[], Any], Callable[[Any], object], Any]
     """Returns how an editor is read and filled without a signal, and its signal that the user changed something."""
     match editor:
         case GrowingEditor():
-            return editor.text, editor.set_text, editor.edited
+            return lambda: schoon(editor.text()), editor.set_text, editor.edited
         case Suggest() if not editor.allow_free:
             return editor.value, editor.set_value, editor.chosen
         case QLineEdit():
             told = editor.edited if isinstance(editor, Suggest) else editor.textEdited
-            return editor.text, lambda text: show_from_start(editor, text), told
+            return lambda: schoon(editor.text()), lambda text: show_from_start(editor, text), told
         case YesNo():
             return editor.value, lambda both: editor.set_value(*both), editor.changed
         case MultiSuggest():
@@ -235,8 +235,10 @@ class Rows(Generic[V, W]):
 
     def show(self, items: Sequence[V]) -> bool:
         """Shows these items; says whether the cursor stood in one that is gone, since then the focus needs another place."""
+        if tuple(items) == tuple(self._shown.values()):
+            return False
         wanted = {self._key(item): item for item in items}
-        lost = [self.drop(key) for key in list(self.by_key) if key not in wanted]
+        lost = [dropped(self.by_key.pop(key), self._column) for key in list(self.by_key) if key not in wanted]
         for place, (key, item) in enumerate(wanted.items()):
             if key not in self.by_key:
                 self.by_key[key] = self._make(item)
@@ -248,9 +250,6 @@ class Rows(Generic[V, W]):
         self.by_key = {key: self.by_key[key] for key in wanted}
         self._shown = wanted
         return any(lost)
-
-    def drop(self, key: Hashable) -> bool:
-        return dropped(self.by_key.pop(key), self._column)
 
     def key_with_cursor(self) -> Any:
         focus = QApplication.focusWidget()

@@ -7,8 +7,6 @@ from math import ceil
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRegularExpression, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QFocusEvent,
     QKeyEvent,
     QPaintEvent,
@@ -30,7 +28,7 @@ from zvh_desktop.ui.widgets.keys import (
     keeps_writing,
 )
 from zvh_desktop.ui.widgets.sheet import toast
-from zvh_desktop.ui.widgets.text import BSN, Text
+from zvh_desktop.ui.widgets.text import BSN, Text, announce
 from zvh_desktop.ui.widgets.theme import Tone
 
 _SIDE = 8
@@ -192,7 +190,7 @@ class GrowingEditor(QPlainTextEdit):
             label.setText(words)
             label.setVisible(bool(words))
             if words:
-                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+                announce(self, words)
 
     def put_below(self, widget: QWidget) -> None:
         """Gives a widget room below the text, inside the editor."""
@@ -292,7 +290,7 @@ class GrowingEditor(QPlainTextEdit):
             self.paint_over()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
             if keeps_writing(event):
                 return True
             if self._is_for_window(event):

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from zvh_desktop.taal.resource_files import resource_dir
 from zvh_desktop.ui.widgets import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 RATIO = 2
 
@@ -42,6 +46,10 @@ def pixmap(name: str, colour: str = "text", size: int = 16) -> QPixmap:
 
 def icon(name: str, colour: str = "text", size: int = 16) -> QIcon:
     """Returns the icon `name` in the colours of now; `set_icon` follows later changes of the colours."""
+    from PySide6.QtGui import (
+        QIcon,  # it has a value for every icon of every theme, and the first screen paints its own
+    )
+
     return QIcon(pixmap(name, colour, size))
 
 

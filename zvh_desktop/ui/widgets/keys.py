@@ -79,7 +79,7 @@ def _is_on_key(sign: str, key: int) -> bool:
 
 def keeps_writing(event: QEvent) -> bool:
     """Keeps a key that writes from the bindings of a window; to be asked in its `event`."""
-    if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and writes(event):
+    if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and writes(event):
         event.accept()
         return True
     return False

@@ -195,7 +195,8 @@ class FollowFocus(QObject):
             return
         around: QWidget | None = now
         while around is not None and around is not inside:
-            room = self._area.viewport().height() - theme.Space.SIX
+            # Not of the viewport: to wrap a widget of a kind that it does not know, PySide makes every kind of widget there is.
+            room = self._area.contentsRect().height() - theme.Space.SIX
             if around.property(WHOLE_IN_SIGHT) and around.height() <= room:
                 self._area.ensureWidgetVisible(around, 0, theme.Space.TWO)
                 return

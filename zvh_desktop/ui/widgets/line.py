@@ -6,20 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QAction,
-    QFocusEvent,
-    QKeyEvent,
-    QValidator,
-)
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QValidator
 from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox, QToolButton, QWidget
 
 from zvh_desktop.domain.tekst import bevat_bsn, een_regel
 from zvh_desktop.ui.widgets import caps_lock, icons, theme
 from zvh_desktop.ui.widgets.keys import is_alt_code, is_enter, is_plain, is_redo, is_undo, keeps_writing
-from zvh_desktop.ui.widgets.text import BSN
+from zvh_desktop.ui.widgets.text import BSN, announce
 
 
 class _OneLine(QValidator):
@@ -122,7 +115,7 @@ class Line(QLineEdit):
             self._bsn.setVisible(has_one)
             self.noted.emit(BSN if has_one else "")
             if has_one:
-                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, BSN))
+                announce(self, BSN)
 
 
 class SecretLine(Line):

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from zvh_desktop.application.inzien.lijsten import Blik, Rijen
 from zvh_desktop.domain.inzien.zoekwoorden import orde, words, zoektekst
+from zvh_desktop.domain.tekst import schoon
 from zvh_desktop.taal import datum
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.banner import chip_font, chip_height, chip_width, paint_chip
@@ -174,7 +175,7 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
             return "" if role == Qt.ItemDataRole.DisplayRole else None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return column.text(row)
+                return schoon(column.text(row))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{column.header}: {column.text(row)}" if column.header else column.text(row)
             case Qt.ItemDataRole.ToolTipRole:
@@ -191,7 +192,7 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         except IndexError:  # as in `data`
             return Cell(column)
         tone = column.tone(row) if column.tone else None
-        return Cell(column, column.text(row), tone, column.icon(row) if column.icon else None)
+        return Cell(column, schoon(column.text(row)), tone, column.icon(row) if column.icon else None)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, Qt as RichText
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from zvh_desktop.domain.tekst import schoon
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.layout import in_row
 from zvh_desktop.ui.widgets.theme import Tone
@@ -18,11 +18,21 @@ Role = Literal["title", "heading", "strong", "body", "muted", "small", "label", 
 
 def plain_tip(text: str) -> str:
     """Returns the text escaped for a tooltip: Qt reads what looks like markup as markup, and fetches what it names."""
-    return (
-        f"<span style='white-space: pre-wrap'>{escape(text)}</span>"
-        if RichText.mightBeRichText(text)
-        else text
+    if not RichText.mightBeRichText(text):
+        return text
+    from html import escape
+
+    return f"<span style='white-space: pre-wrap'>{escape(text)}</span>"
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Lets a screen reader say a text that stands in no field with the focus."""
+    from PySide6.QtGui import (  # the start has no time for its many values
+        QAccessible,
+        QAccessibleAnnouncementEvent,
     )
+
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 def set_tip(widget: QWidget, text: str) -> None:
@@ -60,6 +70,9 @@ class Text(QLabel):
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
         self.setObjectName(name)
+
+    def setText(self, text: str) -> None:
+        super().setText(schoon(text))
 
     def set_tone(self, tone: Tone | None) -> None:
         theme.set_role(self, tone=tone.value if tone is not None else "")

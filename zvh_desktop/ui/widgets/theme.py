@@ -89,8 +89,11 @@ def load_screen_font() -> None:
 
 
 def load_other_fonts() -> None:
-    """Adds fonts for letters that Inter lacks: names come in every script."""
-    for path in sorted((resource_dir() / "fonts").glob("Noto*.ttf")):
+    """Adds fonts for letters that Inter lacks: names come in every script. Bold of a rarer script Qt makes itself: each file that it
+    loads stays in memory.
+    """
+    fonts = resource_dir() / "fonts"
+    for path in sorted({*fonts.glob("NotoSans-*.ttf"), *fonts.glob("Noto*-Regular.ttf")}):
         QFontDatabase.addApplicationFont(str(path))
 
 

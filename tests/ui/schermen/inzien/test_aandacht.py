@@ -11,7 +11,7 @@ from tests.ui.schermen.conftest import Desk
 from tests.ui.schermen.inzien.vandaag import names, used, waiting
 from tests.ui.schermen.lopend import afgesproken, dag, in_uitvoering, scaled_down, vastgesteld_plan
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand, Informeren
-from zvh_desktop.domain.casus import Casus, Fase
+from zvh_desktop.domain.casus import Casus, Fase, Systeem
 from zvh_desktop.domain.ids import AanmeldingId, CasusId
 from zvh_desktop.ui.schermen.aanmelding.samenvatting import HerbeoordeelBlad
 from zvh_desktop.ui.venster.navigation import (
@@ -19,6 +19,7 @@ from zvh_desktop.ui.venster.navigation import (
     ToActies,
     ToCasus,
     ToCasustafel,
+    ToInstellingen,
     ToPartij,
     ToPlan,
     ToTriage,
@@ -301,3 +302,26 @@ def test_W41_an_actie_or_a_role_of_a_partij_that_left_is_named_until_another_has
     desk.services.acties.afdoen(actie.id, actie.stand.GEDAAN)
     desk.settle()
     assert "werk_van_vertrokken_partij" not in names(desk)
+
+
+def test_P09_a_casus_that_nobody_carried_over_is_named_until_it_stands_in_amazone(desk):
+    used(desk)
+    casus = in_uitvoering(desk.kluis, 1, "Łukasz Żółkiewski")
+    afgesproken(desk.kluis, casus, "een", POLITIE, 5)
+    vastgesteld_plan(desk.kluis, casus)
+    desk.go(ToInstellingen())
+    desk.fill("overzetten_na_dagen", "1")
+    desk.saved()
+    desk.go(ToVandaag())
+    assert "niet_overgezet" not in names(desk)
+    desk.kluis.services.instellen.bewaren(replace(desk.services.instellen.get(), overzetten_na_dagen=0))
+    desk.go(ToVandaag())
+    assert words(desk, "niet_overgezet") == ["ZVH-2026-0001, Łukasz Żółkiewski, uitvoering"]
+    desk.find("niet_overgezet").setFocus()
+    desk.key(Qt.Key.Key_Return)
+    assert desk.tools.navigator.here == ToCasus(casus.id)
+    desk.key(Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    (done,) = desk.services.dossiers.openen(casus.id).casus.overzettingen
+    assert done.systeem is Systeem.AMAZONE
+    desk.go(ToVandaag())
+    assert "niet_overgezet" not in names(desk)

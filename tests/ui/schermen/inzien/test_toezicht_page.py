@@ -124,3 +124,17 @@ def test_W42_art_11_2_h_the_note_of_a_table_is_kept_while_one_goes_through_the_t
     desk.key(ENTER)
     assert desk.tools.navigator.here == ToCasustafel(other.id, "Notulen")
     assert desk.presented == []
+
+
+def test_W42_of_a_period_by_the_keys_and_the_list_that_goes_out_says_of_which(desk: Desk, casus):
+    page = desk.go(ToToezicht())
+    desk.focus("periode")
+    words = [page.period.itemText(at) for at in range(5)]
+    assert words == ["Alles", "2026", "2025", "K4 2026", "K3 2026"]
+    desk.key(Qt.Key.Key_Down)
+    assert (len(cells(desk)), page._content().titel) == (2, "Toezicht per partij, 2026")
+    desk.key(Qt.Key.Key_Down)
+    assert cells(desk) == []
+    for _up in range(2):
+        desk.key(Qt.Key.Key_Up)
+    assert (len(cells(desk)), page._content().titel) == (2, "Toezicht per partij")

@@ -17,7 +17,8 @@ def test_enter_opens_a_partij_and_a_person_is_added_by_keyboard_alone(desk):
     assert desk.page.title == "Mediant"
     desk.key(Qt.Key.Key_N, CTRL)
     desk.type("Selma Aydin")
-    for text in ("psychiater", "06 1234 5678", "s.aydin@example.nl", "1-1-2026", "31-12-2027"):
+    door, stuk = "P. Pietersen, directeur", "mandaatbesluit van 1-12-2025"
+    for text in ("psychiater", "06 1234 5678", "s.aydin@example.nl", "1-1-2026", "31-12-2027", door, stuk):
         desk.key(Qt.Key.Key_Tab)
         desk.type(text)
     (person,) = people(desk, MEDIANT)
@@ -25,6 +26,7 @@ def test_enter_opens_a_partij_and_a_person_is_added_by_keyboard_alone(desk):
         "Selma Aydin", "psychiater", "06 1234 5678", "s.aydin@example.nl",
     )  # fmt: skip
     assert (person.mandaat_van, person.mandaat_tot) == (date(2026, 1, 1), date(2027, 12, 31))
+    assert (person.mandaat_door, person.mandaat_stuk) == (door, stuk)
     assert desk.find("mandaat").text() == "mandaat t/m 31 dec 2027"
 
 

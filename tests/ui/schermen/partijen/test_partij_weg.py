@@ -68,3 +68,18 @@ def test_a_file_that_is_no_certificate_is_said_to_be_none(desk, tmp_path):
     import_certificate(desk, pad)
     assert type(desk.presented[-1]).__name__ == "OntvangstcertificaatOngeldig"
     assert desk.services.partijen.get(ENSCHEDE).certificaat is None
+
+
+def test_W63_a_partij_gets_a_sheet_on_how_to_open_what_it_gets(desk, tmp_path):
+    desk.go(ToPartij(ENSCHEDE))
+    desk.key(Qt.Key.Key_4, ALT)
+    desk.saved()
+    desk.key(Qt.Key.Key_O, ALT)
+    dialog = desk.window.findChild(QFileDialog, "openingsblad_plaats")
+    dialog.fileSelected.emit(str(tmp_path / "blad.pdf"))
+    dialog.close()
+    desk.wait(lambda: not desk.jobs.is_busy)
+    made = (tmp_path / "blad.pdf").read_text("utf-8")
+    assert repr(Weg.ZIP) in made
+    assert desk.services.partijen.get(ENSCHEDE).naam in made
+    assert desk.presented == []

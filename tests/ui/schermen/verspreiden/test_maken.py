@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
+from tests.documents import lezen
 from tests.ui.accessible import unnamed
 from tests.ui.agenda_kluis import ENSCHEDE, OM, POLITIE, VANDAAG
 from tests.ui.schermen.notulen.conftest import desk, notulen_sjabloon, written
+from tests.ui.stille_documenten import Tekstmaker
 from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.domain.verspreiden.ontvanger import Weg
 from zvh_desktop.domain.verspreiden.verstrekking import VerspreidStand
@@ -145,6 +149,40 @@ def test_a_passphrase_is_shown_once_and_a_hand_that_slips_is_asked(fixed, tmp_pa
     assert [p.suffix for p in sorted(tmp_path.iterdir()) if "Politie" in p.name] == [".zip"]
 
 
+def test_W60_what_cannot_be_drawn_is_asked_before_anything_is_made(written, tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        Tekstmaker, "letters_zonder_font", lambda _self, tekst: "".join(s for s in tekst if s > "\u2e80")
+    )
+    notuleren, punt = written.services.notuleren, written.tafel.agendapunten[0]
+    verslag = notuleren.verslagen(written.tafel.id)[punt.id]
+    notuleren.schrijven(replace(verslag, besluit=replace(verslag.besluit, reden="Wacht op 王小明.")))
+    written.services.certificaten.maken()
+    written.services.vaststellen.vaststellen(written.tafel.id)
+    written.open()
+    folder = tmp_path / "uit"
+    folder.mkdir()
+    signed(written, folder)
+    assert unnamed(written.find("schrijfwijzen")) == []
+    assert "王小明" in [
+        label.text().removesuffix(" *") for label in written.find("schrijfwijzen").findChildren(QLabel)
+    ]
+    assert list(folder.iterdir()) == []
+
+    written.key(Qt.Key.Key_Return, CTRL)
+    assert written.find("schrijfwijzen").isVisible()
+    assert list(folder.iterdir()) == []
+    QTest.keyClicks(QApplication.focusWidget(), "Wang Xiaoming")
+    written.key(Qt.Key.Key_Return, CTRL)
+    written.settle()
+
+    made = [lezen.tekst(path.read_bytes()) for path in folder.iterdir()]
+    assert len(made) == 4
+    assert any("Wacht op Wang Xiaoming." in text for text in made)
+    assert not any("王" in text for text in made)
+    assert written.presented == []
+    assert written.services.vaststellen.dossier(written.tafel.id).stand is NotulenStand.ONDERTEKEND
+
+
 def test_an_envelope_without_a_certificate_is_said_before_anything_is_made(fixed, tmp_path):
     choose(fixed, POLITIE, Weg.ENVELOP)
     fixed.open()
@@ -168,3 +206,25 @@ def test_W60_a_rectification_is_one_key_away_once_the_notulen_are_signed(fixed, 
 
 def test_everything_on_the_screen_has_a_name(fixed):
     assert unnamed(fixed.window) == []
+
+
+def test_W63_the_list_of_addresses_says_to_whom_which_file_goes(fixed, tmp_path):
+    assert not fixed.find("ontvangers_adreslijst").isEnabled()
+    partij = fixed.services.partijen.get(POLITIE)
+    person = replace(partij.afgevaardigden[0], email="p.agent@politie.example", telefoon="06 12 34 56 78")
+    fixed.services.partijen.afgevaardigde_bewaren(POLITIE, person)
+    out = tmp_path / "uit"
+    out.mkdir()
+    signed(fixed, out)
+    fixed.key(Qt.Key.Key_E, ALT)
+    pad = tmp_path / "adressen.csv"
+    dialog = fixed.window.findChild(QFileDialog, "adreslijst_plaats")
+    dialog.fileSelected.emit(str(pad))
+    dialog.close()
+    rows = list(csv.reader(io.StringIO(pad.read_bytes().decode("utf-8-sig"), newline=""), delimiter=";"))
+    assert rows[0] == ["E-mailadres", "Naam", "Organisatie", "Telefoon", "Bestand"]
+    assert {row[4] for row in rows[1:]} == {p.name for p in out.iterdir() if "dossier ZVH" not in p.name}
+    (agent,) = [row for row in rows if row[0] == "p.agent@politie.example"]
+    assert agent[1:4] == [person.naam, partij.naam, "06 12 34 56 78"]
+    assert "ZVH-2026" not in pad.read_text("utf-8-sig")
+    assert fixed.presented == []

@@ -21,6 +21,7 @@ bus = QDBusConnection.sessionBus()
 assert bus.isConnected()
 heard = []
 watch = LinuxSession(bus, bus, app)
+assert watch.is_heard
 watch.left.connect(lambda: heard.append(1))
 sender = QDBusConnection.connectToBus(QDBusConnection.BusType.SessionBus, "other")
 
@@ -56,6 +57,9 @@ SIGNALS = [
     (("/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver", "ActiveChanged", True), 1),
     (("/org/gnome/ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged", True), 1),
     (("/org/gnome/ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged", False), 0),
+    (("/org/cinnamon/ScreenSaver", "org.cinnamon.ScreenSaver", "ActiveChanged", True), 1),
+    (("/org/mate/ScreenSaver", "org.mate.ScreenSaver", "ActiveChanged", True), 1),
+    (("/org/xfce/ScreenSaver", "org.xfce.ScreenSaver", "ActiveChanged", True), 1),
 ]
 
 

@@ -135,7 +135,8 @@ class AfschalingPage(LijstPage[Wachtend]):
             ("Elders belegd:", terms.elders_belegd, "daarna"),
             ("Aanmelding die geen casus werd:", terms.concept_aanmelding, "na het begin"),
         )
-        self.terms.setText("\n".join(f"{words} {_term(term, after)}" for words, term, after in lines))
+        told = [f"{words} {_term(term, after)}" for words, term, after in lines]
+        self.terms.setText("\n".join((*told, "Afschalen terugnemen kan tot het opschonen, in het dossier.")))
 
     def _show_actions(self) -> None:
         row = self.table.selected_row()

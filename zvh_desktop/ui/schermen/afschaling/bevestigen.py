@@ -20,6 +20,7 @@ from zvh_desktop.domain.afschaling.vernietiging import (
     Waarschuwing,
 )
 from zvh_desktop.domain.ids import AfgevaardigdeId
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.widgets import theme
@@ -162,6 +163,7 @@ def _stays(voorbeeld: Voorbeeld) -> Section:
             label_width=128,
         )
     )
+    section.add(Text("Hierna kan Afschalen niet meer worden teruggenomen.", wrap=True))
     return section
 
 
@@ -185,7 +187,9 @@ def _warning(voorbeeld: Voorbeeld, waarschuwing: Waarschuwing) -> str:
 
 
 def _given(verstrekking: Verstrekking, voorbeeld: Voorbeeld) -> str:
-    wie = "een deelnemer van geen partij" if verstrekking.deelnemer_id else "het dossier van het ZVH"
+    is_taker = verstrekking.soort is DocumentSoort.REGIEOVERDRACHT
+    derde = "wie de procesregie overneemt" if is_taker else "een deelnemer van geen partij"
+    wie = derde if verstrekking.deelnemer_id else "het dossier van het ZVH"
     if verstrekking.partij_id is not None:
         naam = voorbeeld.afgevaardigden.get(verstrekking.afgevaardigde_id or AfgevaardigdeId(""), "")
         wie = ", ".join(filter(None, (naam, voorbeeld.partijnamen.get(verstrekking.partij_id, ""))))

@@ -1,4 +1,4 @@
-"""P-09, art. 13.2 b: from the file of a Casus to GCOS or Vis2: copied, as a file, and on record once it stands there."""
+"""P-09, art. 13.2: from the file of a Casus to GCOS, Vis2 or Amazone: copied, as a file, and on record once it stands there."""
 
 from __future__ import annotations
 
@@ -29,7 +29,12 @@ from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.text import Text
 
 AS_FILE = "De casus als JSON of CSV"
-_KEYS = {Systeem.GCOS: "Alt+C", Systeem.VIS2: "Alt+S"}
+_DOES = {
+    Systeem.GCOS: "Vastleggen dat hij in GCOS of Vis2 staat",
+    Systeem.VIS2: "Vastleggen dat hij in GCOS of Vis2 staat",
+    Systeem.AMAZONE: "Vastleggen dat hij in Amazone staat",
+}
+_KEYS = {Systeem.GCOS: "Alt+C", Systeem.VIS2: "Alt+S", Systeem.AMAZONE: "Alt+A"}
 
 
 class OverdrachtDeel(Section):
@@ -39,7 +44,7 @@ class OverdrachtDeel(Section):
     done = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__("Overzetten naar GCOS of Vis2", "art. 13.2 b", name="overdracht_deel")
+        super().__init__("Overzetten naar GCOS, Vis2 of Amazone", "art. 13.2", name="overdracht_deel")
         card = Card(padding=theme.Space.THREE)
         card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         card.body.setSpacing(theme.Space.TWO)
@@ -47,7 +52,7 @@ class OverdrachtDeel(Section):
         card.add(self.stand)
         out, into = QHBoxLayout(), QHBoxLayout()
         for word, key, does, vorm in (
-            ("Tekst kopiëren", "Alt+K", "Tekst voor GCOS of Vis2 kopiëren", Overdrachtvorm.TEKST),
+            ("Tekst kopiëren", "Alt+K", "Tekst voor een ander systeem kopiëren", Overdrachtvorm.TEKST),
             ("JSON", "Alt+J", AS_FILE, Overdrachtvorm.JSON),
             ("CSV", "Alt+X", AS_FILE, Overdrachtvorm.CSV),
         ):
@@ -58,7 +63,7 @@ class OverdrachtDeel(Section):
             button = KeyButton(
                 f"Staat nu in {codes.label(systeem)}",
                 key=_KEYS[systeem],
-                does="Vastleggen dat hij in GCOS of Vis2 staat",
+                does=_DOES[systeem],
                 small=True,
                 name=f"overgezet_{systeem.value}",
             )
@@ -77,7 +82,8 @@ class OverdrachtDeel(Section):
         ]
         self.stand.setText(
             "\n".join(lines)
-            or "Nog niet overgezet. Het wettelijke register staat in GCOS of Vis2; dit programma schrijft daar zelf niets in."
+            or "Nog niet overgezet. Het wettelijke register staat in GCOS of Vis2, relevante informatie in Amazone; dit "
+            "programma schrijft daar zelf niets in."
         )
 
 

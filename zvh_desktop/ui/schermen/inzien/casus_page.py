@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QWidget
 from zvh_desktop.application.aanmelding.aanmelden import Aanmelden
 from zvh_desktop.application.aanmelding.betrokkenen import Betrokkenen
 from zvh_desktop.application.afschaling.overdragen import Overdragen
+from zvh_desktop.application.afschaling.regieoverdragen import Regieoverdragen
 from zvh_desktop.application.inzien.dossier import CasusDossier, Dossiers
 from zvh_desktop.application.inzien.overzichten import EerderBesluit
 from zvh_desktop.application.inzien.verantwoorden import Verantwoorden
@@ -40,7 +41,14 @@ from zvh_desktop.ui.schermen.inzien.casus_betrokkenen import (
     BetrokkenenVanCasus,
     VerzoekenDeel,
 )
+from zvh_desktop.ui.schermen.inzien.casus_looptijd import (
+    AfgeschaaldDeel,
+    TerugneemBlad,
+    UitersteDagDeel,
+    VerlengBlad,
+)
 from zvh_desktop.ui.schermen.inzien.casus_overdracht import OverdrachtDeel, OverdragenVanCasus
+from zvh_desktop.ui.schermen.inzien.casus_regieoverdracht import RegieoverdrachtDeel, RegieoverdrachtVanCasus
 from zvh_desktop.ui.schermen.inzien.casus_tabs import (
     ActiesTab,
     PlannenTab,
@@ -127,12 +135,14 @@ class OverzichtTab(QWidget):
         besluiten, self.besluiten = framed("Besluiten van eerdere tafels", "bijl. 3 fase 3")
         self.besluiten.body.setSpacing(theme.Space.TWO)
         self.overdracht = OverdrachtDeel()
+        self.regieoverdracht = RegieoverdrachtDeel()
         self.informeren = InformerenDeel()
         parts = (
             *(self.people, self.informeren, self.verzoeken, self.regie),
-            *(besluiten, self.criteria, self.overdracht),
+            *(besluiten, self.criteria, self.regieoverdracht, self.overdracht),
         )
         left = in_column(*parts, 1, spacing=theme.Space.THREE)
+        self.uiterste_dag, self.afgeschaald = UitersteDagDeel(today), AfgeschaaldDeel()
         self.tijdlijn = Tijdlijn()
         self.tijdlijn.tafel_wanted.connect(self.tafel_wanted)
         history, _card = framed("Verloop", "bijl. 3", self.tijdlijn)
@@ -140,7 +150,9 @@ class OverzichtTab(QWidget):
         frame = Card(padding=theme.Space.THREE)
         frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         frame.add(self.feedback)
-        beside = held(in_column(history, frame, 1, spacing=theme.Space.THREE))
+        beside = held(
+            in_column(self.uiterste_dag, self.afgeschaald, history, frame, 1, spacing=theme.Space.THREE)
+        )
         theme.set_size(beside, width=RIGHT_WIDTH)
         in_row((left, 1), (beside, Qt.AlignmentFlag.AlignTop), on=self, spacing=theme.Space.THREE)
 
@@ -150,10 +162,13 @@ class OverzichtTab(QWidget):
         self.verzoeken.show_verzoeken(dossier.verzoeken)
         self.regie.facts.set_rows(regie_facts(casus, namen, sum(a.is_open for a in dossier.acties)))
         partij = namen.get(casus.aanmeldende_partij, "")
-        day = datum.short_date(aanmelding.datum or aanmelding.begonnen_op)
+        day = datum.short_date(aanmelding.dag)
         self.tijdlijn.show_wissels(casus.wissels, ", ".join(filter(None, (day, partij))))
         self._show_besluiten(dossier.besluiten)
+        self.uiterste_dag.show_dossier(dossier)
+        self.afgeschaald.show_dossier(dossier)
         self.overdracht.show_casus(casus)
+        self.regieoverdracht.show_casus(casus, namen)
         self.informeren.show_aanmelding(aanmelding, casus.betrokkenen, can_change=casus.fase in LOPENDE_FASEN)
         clear_layout(self.criteria_list)
         for criterium in casus.afschalingscriteria:
@@ -216,6 +231,7 @@ class CasusPage(Page):
         trieren: Trieren,
         terugkoppelen: Terugkoppelen,
         overdragen: Overdragen,
+        regieoverdragen: Regieoverdragen,
         aanmelden: Aanmelden,
         betrokkenen: Betrokkenen,
         verzoeken: Verzoeken,
@@ -250,6 +266,16 @@ class CasusPage(Page):
         self._handing_over = OverdragenVanCasus(
             self, self.overzicht.overdracht, overdragen, self._asked, self._load
         )
+        self._hands_over = RegieoverdrachtVanCasus(
+            self,
+            self.overzicht.regieoverdracht,
+            regieoverdragen,
+            self._asked,
+            lambda: (self._in_sight().casus, self._namen),
+            self._load,
+        )
+        self.overzicht.uiterste_dag.longer_wanted.connect(self._run_on)
+        self.overzicht.afgeschaald.undo_wanted.connect(self._take_back)
         self._people = BetrokkenenVanCasus(
             self, self.overzicht.people, betrokkenen, self._in_sight, lambda: self._known, self._load
         )
@@ -432,6 +458,12 @@ class CasusPage(Page):
             self.overzicht.feedback.is_recorded(self._dossier.casus.id, terugkoppeling)
             self._load(self._dossier.casus.id)
             self.is_done("Terugkoppeling vastgelegd")
+
+    def _run_on(self) -> None:
+        VerlengBlad(self, self._in_sight(), self._dossiers, self._load).open()
+
+    def _take_back(self) -> None:
+        TerugneemBlad(self, self._in_sight(), self._dossiers, self._load).open()
 
     def _look_again(self) -> None:
         if self._dossier is None:

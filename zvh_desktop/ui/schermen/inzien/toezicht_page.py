@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from functools import partial
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from zvh_desktop.application.inzien.lijsten import Blik, Rijen
 from zvh_desktop.application.inzien.overzichten import (
@@ -15,9 +16,10 @@ from zvh_desktop.application.inzien.overzichten import (
     ToezichtCasus,
     ToezichtPartij,
 )
-from zvh_desktop.application.inzien.uitgeven import LijstUitgeven
+from zvh_desktop.application.inzien.uitgeven import LijstUitgeven, Tabel
 from zvh_desktop.application.tafel.agenderen import Agenderen
 from zvh_desktop.domain.ids import CasustafelId
+from zvh_desktop.domain.inzien.rapportage import Periode, kwartaal, kwartalen
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.venster.autosave import Autosave
 from zvh_desktop.ui.venster.lijst_page import LijstPage
@@ -31,13 +33,17 @@ from zvh_desktop.ui.venster.navigation import (
     ToWerkproces,
 )
 from zvh_desktop.ui.venster.page import Page, PageTools
-from zvh_desktop.ui.widgets.buttons import secondary
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.buttons import secondary, tell_key
 from zvh_desktop.ui.widgets.card import Card, EmptyState
+from zvh_desktop.ui.widgets.choice import Select
 from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.row_table import Column, count_column, day_column
 from zvh_desktop.ui.widgets.text import IconText
 
+Rij = TypeVar("Rij")
+QUARTERS, A_QUARTER = 8, timedelta(days=95)
 WIDTH, WIDE = 80, 124
 # What is counted, by the name of its field: the head of its column, how wide that is, and what it says when one asks.
 COUNTED = (
@@ -71,6 +77,32 @@ _PLACES: tuple[tuple[str, Destination, str], ...] = (
 )
 
 
+def _periods(today: date) -> list[tuple[Periode | None, str]]:
+    """Returns all that is there, this year and the one before, and the last quarters, this one included."""
+    years = [((date(y, 1, 1), date(y, 12, 31)), str(y)) for y in (today.year, today.year - 1)]
+    quarters = kwartalen(kwartaal(today) + A_QUARTER, QUARTERS)
+    return [(None, "Alles"), *years, *((q, f"K{(q[0].month + 2) // 3} {q[0].year}") for q in quarters)]
+
+
+class ToezichtLijst(LijstPage[Rij]):
+    """Lists something of a period, which stands in the title of what goes out."""
+
+    def make_period(self, here: type[Destination]) -> None:
+        self.period = Select(_periods(self.tools.today()), name="periode")
+        self.period.setCurrentIndex(0)
+        self.period.setAccessibleName("Periode")
+        tell_key(self.period, "Up", "Een andere periode")
+        theme.set_size(self.period, least_width=112)
+        self.period.changed.connect(lambda _value: self.show_rows())
+        self.add_action(self.period)
+        _add_others(self, here)
+
+    def _content(self) -> Tabel:
+        content = super()._content()
+        chosen = f", {self.period.currentText()}" if self.period.value() is not None else ""
+        return replace(content, titel=f"{content.titel}{chosen}")
+
+
 def _add_others(page: Page, here: type[Destination]) -> None:
     for word, place, key in _PLACES:
         if not isinstance(place, here):
@@ -79,7 +111,7 @@ def _add_others(page: Page, here: type[Destination]) -> None:
             page.add_action(secondary(word, f"toezicht_{name}", go, key, does=f"Toezicht {word.lower()}"))
 
 
-class ToezichtPage(LijstPage[ToezichtPartij]):
+class ToezichtPage(ToezichtLijst[ToezichtPartij]):
     """Lists the Partijen. Nobody is named in it: it can go to the Expertgroep as it is."""
 
     one, several = "partij", "partijen"
@@ -87,7 +119,7 @@ class ToezichtPage(LijstPage[ToezichtPartij]):
     def __init__(self, tools: PageTools, overzichten: Overzichten, uitgeven: LijstUitgeven) -> None:
         super().__init__(tools, uitgeven, "Toezicht per partij", name="toezicht_page")
         self._overzichten = overzichten
-        _add_others(self, ToToezicht)
+        self.make_period(ToToezicht)
         table = self.make_list(
             "Toezicht per partij",
             [
@@ -102,14 +134,14 @@ class ToezichtPage(LijstPage[ToezichtPartij]):
         )
         self.add(table, 1)
         words = (
-            "Hier staat geen persoon in: met Ctrl+Shift+E gaat de tabel zo naar de Expertgroep. Geteld wordt wat nu in de kluis staat; "
-            "van tafels alleen die met vastgestelde notulen (art. 11.2 g en h)."
+            "Hier staat geen persoon in: met Ctrl+Shift+E gaat de tabel zo naar de Expertgroep. Een periode telt wat daarin had moeten "
+            "gebeuren: acties naar hun uiterlijke datum, tafels met vastgestelde notulen naar hun dag (art. 11.2 g en h)."
         )
         self.add(IconText("info", words, role="muted", wrap=True))
         tools.events.listen(self, lambda _change: self.show_rows())
 
     def read(self, look: Blik) -> Sequence[ToezichtPartij]:
-        return self._overzichten.toezicht_per_partij(self.tools.today())
+        return self._overzichten.toezicht_per_partij(self.tools.today(), self.period.value())
 
     def enter(self, row: ToezichtPartij) -> None:
         self.tools.navigator.go(ToActies(row.partij_id))
@@ -118,7 +150,7 @@ class ToezichtPage(LijstPage[ToezichtPartij]):
         return "Er is nog niets om te volgen.", "Hier komt per partij wat te laat is, verzet, of uitbleef."
 
 
-class ToezichtCasussenPage(LijstPage[ToezichtCasus]):
+class ToezichtCasussenPage(ToezichtLijst[ToezichtCasus]):
     """Lists the Casussen that run by their numbers, with the Partij of the Casusregisseur; nobody is named."""
 
     one, several = "casus", "casussen"
@@ -126,7 +158,7 @@ class ToezichtCasussenPage(LijstPage[ToezichtCasus]):
     def __init__(self, tools: PageTools, overzichten: Overzichten, uitgeven: LijstUitgeven) -> None:
         super().__init__(tools, uitgeven, "Toezicht per casus", name="toezicht_casussen_page")
         self._overzichten = overzichten
-        _add_others(self, ToToezichtCasussen)
+        self.make_period(ToToezichtCasussen)
         self.make_search("Zoek een casus (Ctrl+F)", name="toezicht_zoeken")
         table = self.make_list(
             "Toezicht per casus",
@@ -154,7 +186,7 @@ class ToezichtCasussenPage(LijstPage[ToezichtCasus]):
         tools.events.listen(self, lambda _change: self.show_rows())
 
     def read(self, look: Blik) -> Rijen[ToezichtCasus]:
-        return self._overzichten.toezicht_per_casus(self.tools.today(), blik=look)
+        return self._overzichten.toezicht_per_casus(self.tools.today(), self.period.value(), blik=look)
 
     def enter(self, row: ToezichtCasus) -> None:
         self.tools.navigator.go(ToCasus(row.casus_id))
@@ -165,7 +197,7 @@ class ToezichtCasussenPage(LijstPage[ToezichtCasus]):
         return "Er loopt geen casus.", "Hier komt per casus wat te laat is, verzet, of uitbleef."
 
 
-class WerkprocesPage(LijstPage[CasustafelRij]):
+class WerkprocesPage(ToezichtLijst[CasustafelRij]):
     """Lists the tables that were held, and keeps of the chosen one how the werkproces was kept there (art. 11.2 h)."""
 
     one, several = "overleg", "overleggen"
@@ -176,7 +208,7 @@ class WerkprocesPage(LijstPage[CasustafelRij]):
         super().__init__(tools, uitgeven, "Werkproces per tafel", name="werkproces_page")
         self._overzichten, self._agenderen = overzichten, agenderen
         self._noted: CasustafelId | None = None
-        _add_others(self, ToWerkproces)
+        self.make_period(ToWerkproces)
         table = self.make_list(
             "Werkproces per tafel",
             [
@@ -202,7 +234,8 @@ class WerkprocesPage(LijstPage[CasustafelRij]):
         tools.events.listen(self, lambda _change: self.show_rows())
 
     def read(self, look: Blik) -> Sequence[CasustafelRij]:
-        return [one for one in self._overzichten.casustafels() if one.is_geopend]
+        van, tot = self.period.value() or (date.min, date.max)
+        return [one for one in self._overzichten.casustafels() if one.is_geopend and van <= one.datum <= tot]
 
     def show_rows(self) -> None:
         super().show_rows()

@@ -21,6 +21,7 @@ from zvh_desktop.application.inzien.overzichten import (
     CasustafelRij,
     MandaatRij,
     TeLaatPerPartij,
+    UitersteDagRij,
     VandaagOverzicht,
     VerzoekRij,
     WachtOpAntwoord,
@@ -106,6 +107,8 @@ HEADINGS = {
     "te_herbeoordelen": "Betrokkene informeren: opnieuw bekijken",
     "verzoeken": "Verzoeken van betrokkenen",
     "te_evalueren": "Plannen van aanpak om te evalueren",
+    "uiterste_dag": "Uiterste dag nadert of is voorbij",
+    "niet_overgezet": "Nog niet overgezet naar GCOS, Vis2 of Amazone",
     "afgeschaald_met_acties": "Afgeschaald met open acties",
     "van_vertrokken_partij": "Casusregisseur van een partij die is gestopt",
     "werk_van_vertrokken_partij": "Actie of rol van een partij die is gestopt",
@@ -190,6 +193,13 @@ def aandacht_op(
     on_the_table = overzicht.volgende_tafel.id if overzicht.volgende_tafel else None
     # Without the table that is still to come or going on: that one stands in big above.
     held = [row for row in overzicht.niet_vastgesteld if row.id != on_the_table]
+
+    def plan_op_dag(row: AandachtPlan) -> CardRow:
+        return _met_dag(ToPlan(row.casus_id), row, row.evaluatiedatum, today)
+
+    def uiterst(row: UitersteDagRij) -> CardRow:
+        return _met_dag(ToCasus(row.casus_id), row, row.uiterste_dag, today)
+
     groups = (
         _group("datalekken", overzicht.datalekken, partial(_datalek, now), ToDatalekken()),
         _group("antwoorden", overzicht.wacht_op_antwoord, partial(_antwoord, today), ToTriageBord()),
@@ -199,7 +209,9 @@ def aandacht_op(
         _group("zonder_voortgang", overzicht.zonder_voortgang, _casus),
         _group("te_herbeoordelen", overzicht.te_herbeoordelen, _casus),
         _group("verzoeken", overzicht.verzoeken, partial(_verzoek, today), ToVerzoeken()),
-        _group("te_evalueren", overzicht.te_evalueren, partial(_plan, today), ToPlannen()),
+        _group("te_evalueren", overzicht.te_evalueren, plan_op_dag, ToPlannen()),
+        _group("uiterste_dag", overzicht.uiterste_dag, uiterst),
+        _group("niet_overgezet", overzicht.niet_overgezet, _casus),
         _group("zonder_casusregisseur", overzicht.zonder_casusregisseur, _casus),
         _group("van_vertrokken_partij", overzicht.van_vertrokken_partij, _casus),
         _group("werk_van_vertrokken_partij", overzicht.werk_van_vertrokken_partij, _casus),
@@ -265,16 +277,10 @@ def _aangemeld(today: date, row: AanmeldingRij) -> CardRow:
     )
 
 
-def _plan(today: date, row: AandachtPlan) -> CardRow:
-    late = datum.days_late(row.evaluatiedatum, today)
-    return CardRow(
-        ToPlan(row.casus_id),
-        row.nummer,
-        row.betrokkene,
-        chip=late,
-        tone=Tone.DANGER,
-        right="" if late else datum.days_from(row.evaluatiedatum, today),
-    )
+def _met_dag(place: Destination, row: AandachtPlan | UitersteDagRij, dag: date, today: date) -> CardRow:
+    late = datum.days_late(dag, today)
+    right = "" if late else datum.days_from(dag, today)
+    return CardRow(place, row.nummer, row.betrokkene, right=right, chip=late, tone=Tone.DANGER)
 
 
 def _mandaat(today: date, row: MandaatRij) -> CardRow:

@@ -19,8 +19,9 @@ from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import primary, quiet, secondary
 from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.file_choice import choose_new_file
+from zvh_desktop.ui.widgets.key_groups import KeyGroups, wide_letters
 from zvh_desktop.ui.widgets.layout import in_column, in_row
-from zvh_desktop.ui.widgets.passphrase import KeyGroups, PassphraseField, wide_letters
+from zvh_desktop.ui.widgets.passphrase import PassphraseField
 from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.text import Text
 from zvh_desktop.ui.widgets.theme import Tone

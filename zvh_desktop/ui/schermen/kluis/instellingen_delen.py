@@ -115,6 +115,7 @@ def _hears() -> str:
 
 
 LONGEST = 3650
+LOOPTIJD = "Uiterste dag van een lopende casus"
 TERMS = (
     ("opschonen", "Opschonen na het besluit Afschalen", "opschonen", "0 dagen is meteen."),
     ("monitoring", "Alles vernietigen na het besluit Afschalen", "vernietigen", None),
@@ -151,6 +152,29 @@ class TermijnenDeel(KaartDeel[Instellingen]):
                     f"{path}.bron", f"Bron voor {what}", source, name=f"bron_{name}", key="bewaartermijnen"
                 ),
             )
+        months = NumberField(1, 120, "maanden", one="maand")
+        source = Line(placeholderText="Privacy Protocol, art. 11")
+        self.form.add_row(
+            self.fields.field(
+                "looptijd.maanden",
+                LOOPTIJD,
+                months,
+                name="looptijd",
+                help="Geteld vanaf de aanmelding. Er verdwijnt dan niets vanzelf; verlengen gaat met een reden.",
+                key="looptijd",
+            ),
+            self.fields.field(
+                "looptijd.bron", "Bron voor uiterste dag", source, name="bron_looptijd", key="looptijd"
+            ),
+        )
+        self.form.add_widget(
+            self.fields.field(
+                "overzetten_na_dagen",
+                "Herinneren als niet is overgezet",
+                NumberField(1, 365, "dagen", one="dag"),
+                help="Geteld vanaf het vaststellen van de notulen of het plan (art. 13.2).",
+            )
+        )
 
 
 _SCHEMES = ("http://", "https://")

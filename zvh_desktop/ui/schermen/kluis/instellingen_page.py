@@ -27,6 +27,7 @@ from zvh_desktop.ui.venster.navigation import (
     ToHerstelsleutel,
     ToLogboek,
     ToOefenen,
+    ToOver,
     ToSleutelVernieuwen,
 )
 from zvh_desktop.ui.venster.page import Page, PageTools
@@ -38,6 +39,7 @@ from zvh_desktop.ui.widgets.date_field import NumberField
 from zvh_desktop.ui.widgets.fields import lines
 from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.layout import in_row
 from zvh_desktop.ui.widgets.letters import choose_letters
 from zvh_desktop.ui.widgets.line import Line
 
@@ -98,6 +100,10 @@ class InstellingenPage(Page):
         self.locking = SchermDeel(self._blad)
         self.locking.log_wanted.connect(lambda: tools.navigator.go(ToLogboek()))
         self.add(self.locking)
+        about = secondary(
+            "Over dit programma", "over_openen", lambda: tools.navigator.go(ToOver()), icon="info"
+        )
+        self.body.addLayout(in_row(about, 1))
         self.body.addStretch(1)
         self._blad.delen += [self.stamps, self.sentences, self.terms, self.locking]
         self._blad.changed.connect(self._show)

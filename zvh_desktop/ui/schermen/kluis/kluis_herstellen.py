@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from zvh_desktop.application.kluis.herstelsleutel import GROEPEN
 from zvh_desktop.ui.schermen.kluis.kluis_ontgrendelen import KluisForm
 from zvh_desktop.ui.widgets.buttons import primary, quiet
-from zvh_desktop.ui.widgets.passphrase import KeyGroups, NieuweWachtzin
+from zvh_desktop.ui.widgets.key_groups import KeyGroups
+from zvh_desktop.ui.widgets.passphrase import NieuweWachtzin
 from zvh_desktop.ui.widgets.text import Text
 
 TYPE_OVER = "Typ de zeven groepen van het papier over. Hoofdletters of kleine letters maakt niet uit."

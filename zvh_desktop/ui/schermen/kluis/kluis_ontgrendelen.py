@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -10,11 +11,12 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import KeyButton, primary, quiet
-from zvh_desktop.ui.widgets.layout import in_column, in_row
+from zvh_desktop.ui.widgets.layout import held, in_column, in_row
 from zvh_desktop.ui.widgets.passphrase import PassphraseField
 from zvh_desktop.ui.widgets.text import Elided, IconText, Text
 
 SUFFIX = ".kluis"
+LONGEST_FOLDER = 36
 
 
 def choose_kluis(form: QWidget, folder: Path, on_chosen: Callable[[Path], object]) -> None:
@@ -22,6 +24,15 @@ def choose_kluis(form: QWidget, folder: Path, on_chosen: Callable[[Path], object
 
     kinds = f"Kluis (*{SUFFIX});;Alle bestanden (*)"
     choose_file(form, "Kluis openen", kinds, on_chosen, name="open_kluis_dialog", folder=folder)
+
+
+def _short(pad: Path) -> str:
+    """Returns the name of the file and the end of its folder, without the name of the account."""
+    folder = pad.parent
+    if folder.is_relative_to(Path.home()):
+        folder = "~" / folder.relative_to(Path.home())
+    where = str(folder)
+    return f"{pad.name}, {where if len(where) <= LONGEST_FOLDER else '…' + where[-LONGEST_FOLDER:]}"
 
 
 class KluisForm(QWidget):
@@ -59,6 +70,7 @@ class UnlockForm(KluisForm):
     submitted = Signal(str)
     keyring_wanted = Signal()
     place_chosen = Signal(object)
+    recent_chosen = Signal(object)
     make_wanted = Signal()
     recovery_wanted = Signal()
     restore_wanted = Signal()
@@ -66,6 +78,7 @@ class UnlockForm(KluisForm):
     def __init__(self) -> None:
         super().__init__()
         self.pad = Path()
+        self._recent: list[tuple[Path, QWidget]] = []
         self.place = self.add_head("Ontgrendel de kluis", "kluis_place")
         self.passphrase = PassphraseField("Wachtzin", "wachtzin")
         self.column.addWidget(self.passphrase)
@@ -101,7 +114,21 @@ class UnlockForm(KluisForm):
             grid.addWidget(button, row, column, 1, 1 + row, Qt.AlignmentFlag.AlignLeft)
         return part
 
+    def show_recent(self, paden: Sequence[Path]) -> None:
+        """Offers these kluizen but the one that is asked for, each by the name and folder of its file."""
+        self._recent = [
+            (pad, quiet(_short(pad), f"recent_{number}", partial(self.recent_chosen.emit, pad)))
+            for number, pad in enumerate(paden)
+        ]
+        part = held(in_column(*(button for _pad, button in self._recent), spacing=0))
+        self.stilled += (part,)
+        self.column.addWidget(Text("Eerder geopend", "label"))
+        self.add_row(part, quiet=True)
+        self.prepare(self.pad)
+
     def prepare(self, pad: Path) -> None:
+        for place, button in self._recent:
+            button.setVisible(place != pad)
         self.pad = pad
         self.place.setText(str(pad))
         self.passphrase.set_error(None)

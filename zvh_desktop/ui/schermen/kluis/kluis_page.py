@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 
 RENEWING = "De sleutel wordt vernieuwd"
+OLD = "Deze versie is ouder dan zes maanden. Vraag een nieuwere aan wie het programma installeerde."
 MANY_WRONG = 3
 PATIENCE = "Er gaat niets verloren, hoe vaak u ook probeert. Weet u hem niet meer, dan opent de herstelsleutel de kluis (Alt+H)."
 
@@ -54,10 +55,15 @@ class _Middle(UprightArea):
         mark = in_row(picture, name, 1, warning, spacing=12)
         shown = [self._make_demonstration(passphrase, fill_in)] if passphrase is not None else []
         one, two = theme.Space.ONE, theme.Space.TWO
-        frame = held(in_column(mark, *shown, banner, card, spacing=two, margins=one))
+        self._below = in_column(mark, *shown, banner, card, spacing=two, margins=one)
+        frame = held(self._below)
         theme.set_size(frame, width=560)
         # Not by an alignment: the height would be asked for the whole width of the window.
         in_column(2, in_row(1, frame, 1), 3, on=inside, margins=(three, four, three, three))
+
+    def say_old(self) -> None:
+        """Says below the form that this version is old: the program asks no network, so nothing else would say it."""
+        self._below.addWidget(Text(OLD, "small", wrap=True, name="oude_versie"))
 
     def _make_demonstration(self, passphrase: str, fill_in: Callable[[str], object]) -> QFrame:
         frame = QFrame()
@@ -98,7 +104,7 @@ class KluisPage(QWidget):
         self.banner = Banner(name="kluis_banner", narrow=True)
         self.form: AnyForm | None = None
         self._wrong = 0
-        self._middle = middle = _Middle(self.banner, demonstration_passphrase, self._fill_in)
+        self.middle = middle = _Middle(self.banner, demonstration_passphrase, self._fill_in)
         in_column(middle, on=self)
         bind_letter_keys(self)
         self._place_for_form = middle.form
@@ -111,6 +117,8 @@ class KluisPage(QWidget):
         form.submitted.connect(self._unlock)
         form.keyring_wanted.connect(self._unlock_with_keyring)
         form.place_chosen.connect(self.show_place)
+        form.recent_chosen.connect(self.show_unlock)
+        form.hide()  # shown by `_show_form`
         form.make_wanted.connect(lambda: self._show_make(form.pad))
         form.recovery_wanted.connect(lambda: self._show_recover(form.pad))
         form.restore_wanted.connect(lambda: self.show_restore(form.pad))
@@ -318,7 +326,7 @@ class KluisPage(QWidget):
             if (
                 label is not None
             ):  # where the form is longer than the window, the line that says so may be below it
-                QTimer.singleShot(0, self, partial(self._middle.ensureWidgetVisible, self.form.working))
+                QTimer.singleShot(0, self, partial(self.middle.ensureWidgetVisible, self.form.working))
 
     def _opened(self, kluis: Any, tell: Callable[[Any], object]) -> None:
         self._wrong = 0

@@ -24,8 +24,9 @@ from zvh_desktop.ui.widgets.buttons import primary, quiet
 from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.form import Field
+from zvh_desktop.ui.widgets.key_groups import KeyGroups
 from zvh_desktop.ui.widgets.layout import in_row
-from zvh_desktop.ui.widgets.passphrase import KeyGroups, PassphraseField
+from zvh_desktop.ui.widgets.passphrase import PassphraseField
 from zvh_desktop.ui.widgets.text import IconText, Text
 
 WHEN = (

@@ -29,8 +29,9 @@ from zvh_desktop.ui.widgets.card import line
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
 from zvh_desktop.ui.widgets.choice import Choice
 from zvh_desktop.ui.widgets.file_choice import choose_file, choose_folder
+from zvh_desktop.ui.widgets.key_groups import KeyGroups
 from zvh_desktop.ui.widgets.layout import held, in_column, in_row
-from zvh_desktop.ui.widgets.passphrase import KeyGroups, PassphraseField
+from zvh_desktop.ui.widgets.passphrase import PassphraseField
 from zvh_desktop.ui.widgets.text import Elided, ErrorLine, Text
 
 if TYPE_CHECKING:

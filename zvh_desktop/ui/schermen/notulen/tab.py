@@ -245,7 +245,7 @@ class NotulenTab(QWidget):
         )
         self.controle = Controle()
         self.controle.casus_asked.connect(self._to_casus)
-        self.verspreiding = VerspreidPaneel(tools, voorbeeld_naam="notulen_voorbeeld")
+        self.verspreiding = VerspreidPaneel(tools, verspreiden.adreslijst, voorbeeld_naam="notulen_voorbeeld")
         self.verspreiding.stap_wanted.connect(self._ask_step)
         self.verspreiding.word_wanted.connect(self._beside.ask_word)
         self._signing = OndertekendeSet(
@@ -380,19 +380,20 @@ class NotulenTab(QWidget):
             return
         concept = self._shown.concept
         self._asked().run(
-            lambda _control: self._verspreiden.letters_zonder_font(concept),
+            lambda _control: self._verspreiden.onafdrukbaar(concept),
             self._confirm_vaststellen,
             label="Notulen nakijken",
         )
 
-    def _confirm_vaststellen(self, asked: Asked[CasustafelId], letters: str) -> None:
+    def _confirm_vaststellen(self, asked: Asked[CasustafelId], words: tuple[str, ...]) -> None:
         """Asks for the last time, and tells what cannot be drawn: a name can still be written otherwise. Asks nothing of who went on."""
         if not asked.is_in_sight:
             asked.say("Nog niet vastgesteld: u ging verder voordat het was nagekeken")
             return
         warning = (
-            f"Let op: {' '.join(letters)} kan niet worden afgedrukt; in de documenten komt daar een code te staan. "
-            if letters
+            f"Let op: {', '.join(words)} kan niet worden afgedrukt; schrijf het zoals in het paspoort, anders vraagt het "
+            "programma ernaar voordat er iets uitgaat. "
+            if words
             else ""
         )
         confirm(

@@ -19,7 +19,7 @@ from zvh_desktop.domain.errors import ConvenantIsGeenGrondslag
 from zvh_desktop.domain.partijen.partij import Grondslag, Nagelezen, PartijSoort
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.taal.fouten import present
-from zvh_desktop.ui.schermen.kluis.instellingen_delen import TERMS
+from zvh_desktop.ui.schermen.kluis.instellingen_delen import LOOPTIJD, TERMS
 from zvh_desktop.ui.venster.half_typed import keeps_text
 from zvh_desktop.ui.venster.navigation import Destination
 from zvh_desktop.ui.venster.page import Page, PageTools
@@ -219,7 +219,9 @@ class BronnenPage(Page):
         settings = self._instellen.get()
         self.form.reader = settings.voorzitter
         kept = settings.bewaartermijnen
-        self.terms.set_rows([(title, _term(getattr(kept, name))) for name, title, *_more in TERMS])
+        rows = [(title, _term(getattr(kept, name))) for name, title, *_more in TERMS]
+        runs = settings.looptijd
+        self.terms.set_rows([*rows, (LOOPTIJD, _met_bron(_months(runs.maanden), runs.bron))])
 
     def _focus_table(self) -> None:
         self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -248,7 +250,15 @@ class BronnenPage(Page):
 
 def _term(term: Bewaartermijn) -> str:
     days = "1 dag" if term.dagen == 1 else f"{term.dagen} dagen"
-    return f"{days}; bron: {term.bron}" if term.bron else f"{days}; nog geen bron ingevuld"
+    return _met_bron(days, term.bron)
+
+
+def _months(count: int) -> str:
+    return "1 maand" if count == 1 else f"{count} maanden"
+
+
+def _met_bron(length: str, bron: str) -> str:
+    return f"{length}; bron: {bron}" if bron else f"{length}; nog geen bron ingevuld"
 
 
 def _kinds(grondslag: Grondslag) -> str:

@@ -87,6 +87,15 @@ class AfgevaardigdeKaart(Card):
             f.field("mandaat_tot", "Mandaat tot en met", self.tot),
             stretch=(5, 3, 3),
         )
+        door = Line()
+        stuk = Line()
+        door.setPlaceholderText("naam en functie van wie het gaf")
+        stuk.setPlaceholderText("bijvoorbeeld: mandaatbesluit van 3 maart 2026")
+        self.form.add_row(
+            f.field("mandaat_door", "Gemandateerd door", door, read=str.strip),
+            f.field("mandaat_stuk", "Bij welk stuk (art. 7.3, bijl. 4)", stuk, read=str.strip),
+            stretch=(5, 6),
+        )
         self.add(self.form)
         for line in (self.naam, self.email):
             line.editingFinished.connect(self._show_wrong)
@@ -216,7 +225,7 @@ class PartijPage(Page):
         )
         self.add_action(self.add_button)
         self.add(self._make_details())
-        self.way = PartijWeg(verspreiden.lees_ontvangstcertificaat, tools.now, self._asked)
+        self.way = PartijWeg(verspreiden, tools.now, self._asked)
         self.way.changed.connect(self._way_changed)
         self.people = Section("Afgevaardigden", name="afgevaardigden")
         self._column = in_column(spacing=theme.Space.TWO)

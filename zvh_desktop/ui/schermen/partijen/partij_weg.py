@@ -12,8 +12,9 @@ from typing import Any
 from PySide6.QtCore import Signal
 
 from zvh_desktop.application.partijen.toetreden import Toetreden
+from zvh_desktop.application.verspreiden.verspreiden import Verspreiden
 from zvh_desktop.domain.ids import PartijId
-from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat, Partij, Toetredingsformulier, WegBezwaar
+from zvh_desktop.domain.partijen.partij import Partij, Toetredingsformulier, WegBezwaar
 from zvh_desktop.domain.verspreiden.ontvanger import Weg
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.venster.page import Asked, Page
@@ -30,7 +31,6 @@ from zvh_desktop.ui.widgets.text import Text
 from zvh_desktop.ui.widgets.theme import Tone
 
 _SOON_DAYS = 60
-Lees = Callable[[Path, Callable[[], bool]], Ontvangstcertificaat]
 
 
 class PartijWeg(Section):
@@ -38,9 +38,11 @@ class PartijWeg(Section):
 
     changed = Signal(object, object, str)
 
-    def __init__(self, lees: Lees, now: Callable[[], datetime], asked: Callable[[], Asked[PartijId]]) -> None:
+    def __init__(
+        self, verspreiden: Verspreiden, now: Callable[[], datetime], asked: Callable[[], Asked[PartijId]]
+    ) -> None:
         super().__init__("Hoe deze partij haar stukken krijgt", name="partij_weg")
-        self._lees, self._now, self._asked = lees, now, asked
+        self._verspreiden, self._now, self._asked = verspreiden, now, asked
         self._partij: Partij | None = None
         card = Card()
         does = "Hoe deze partij haar stukken krijgt"
@@ -62,6 +64,11 @@ class PartijWeg(Section):
         self.drop = KeyButton("Weghalen", "ontvangstcertificaat_weghalen", drop, icon="x", small=True)
         self._row = held(in_row((self.words, 1), self.chip, self.choose, self.drop))
         card.add(self._row)
+        does = "Een blad voor deze partij: zo opent zij wat zij krijgt"
+        self.sheet = KeyButton(
+            "Blad voor de partij", "openingsblad", self._ask_sheet, "Alt+O", does=does, small=True
+        )
+        card.add(held(in_row(self.sheet, 1)))
         self.add(card)
         self.weg.changed.connect(self._chosen)
 
@@ -101,13 +108,27 @@ class PartijWeg(Section):
     def _change(self, step: str, **what: Any) -> None:
         self.changed.emit(self._asked(), what, step)
 
+    def _ask_sheet(self) -> None:
+        asked, name = self._asked(), f"Zo opent u uw stukken {self._now():%Y-%m-%d}.pdf"
+
+        def make(path: Path) -> None:
+            asked.run(
+                lambda _control: self._verspreiden.openingsblad(asked.id, path),
+                lambda asked, made: asked.say_made("Het blad is gemaakt", made),
+                label="Blad maken",
+            )
+
+        choose_new_file(
+            self, "Blad voor de partij opslaan", name, "PDF (*.pdf)", make, name="openingsblad_plaats"
+        )
+
     def _choose(self) -> None:
         kinds, read = "Certificaat (*.cer *.crt *.pem *.der)", partial(self._read, self._asked())
         choose_file(self, "Certificaat van de partij", kinds, read, name="ontvangstcertificaat_bestand")
 
     def _read(self, asked: Asked[PartijId], pad: Path) -> None:
         asked.run(
-            lambda control: self._lees(pad, control.goes_on),
+            lambda control: self._verspreiden.lees_ontvangstcertificaat(pad, control.goes_on),
             lambda asked, made: self.changed.emit(asked, {"certificaat": made}, "certificaat kiezen"),
             label="Certificaat lezen",
             only_reads=True,

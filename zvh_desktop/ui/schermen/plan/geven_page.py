@@ -85,7 +85,9 @@ class PlanGevenPage(Page):
             self.make_button,
         ):
             self.add_action(button)
-        self.paneel = VerspreidPaneel(tools, voorbeeld_naam="plan_voorbeeld", is_van_een_casus=True)
+        self.paneel = VerspreidPaneel(
+            tools, verspreiden.adreslijst, voorbeeld_naam="plan_voorbeeld", is_van_een_casus=True
+        )
         self.paneel.stap_wanted.connect(lambda regel, stap: self._ask_step([regel], stap))
         self.paneel.word_wanted.connect(self._ask_word)
         self.body.addWidget(self.paneel, 1)

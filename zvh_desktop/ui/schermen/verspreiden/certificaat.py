@@ -19,6 +19,7 @@ from zvh_desktop.taal.handtekening import in_groepen, in_woorden, toets_rows
 from zvh_desktop.ui.schermen.verspreiden.ondertekening import GeheimVraag, TokenKeuze
 from zvh_desktop.ui.venster.jobs import JobControl
 from zvh_desktop.ui.venster.page import PageTools
+from zvh_desktop.ui.venster.schrijfwijzen import asks_spelling
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import bind_key, primary, secondary
 from zvh_desktop.ui.widgets.card import Card, Facts, Section
@@ -252,11 +253,12 @@ class CertificaatDeel(Section):
             self.reload()
             toast(self, "Het blad is opgeslagen. Druk het af en geef het aan de Partijen.")
 
+        def fails(error: BaseException) -> None:
+            if not asks_spelling(self, error, lambda: self.save_sheet(path)):
+                self.failed.emit(error)
+
         self._tools.jobs.run(
-            lambda _control: self._certificaten.blad_schrijven(path),
-            done,
-            self.failed.emit,
-            label="PDF maken",
+            lambda _control: self._certificaten.blad_schrijven(path), done, fails, label="PDF maken"
         )
 
     def _choose(self) -> None:

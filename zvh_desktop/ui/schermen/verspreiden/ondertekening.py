@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -16,7 +17,8 @@ from zvh_desktop.taal import datum
 from zvh_desktop.taal.fouten import present
 from zvh_desktop.taal.handtekening import POGINGEN
 from zvh_desktop.ui.venster.jobs import JobControl, JobRunner
-from zvh_desktop.ui.venster.page import Page, PageTools
+from zvh_desktop.ui.venster.navigation import ToInstellingen
+from zvh_desktop.ui.venster.page import Asked, Page, PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import secondary
 from zvh_desktop.ui.widgets.card_list import CardList, CardRow
@@ -286,6 +288,17 @@ class OndertekeningVragen:
         choose_folder(
             self._owner, self._title, lambda folder: self._on_ready(folder, wachtwoord), name=self._name
         )
+
+
+def say_no_certificate(asked: Asked[Any]) -> None:
+    asked.say(
+        "Er is nog geen certificaat om mee te ondertekenen",
+        "Importeer er een bij Instellingen, of laat het programma er een maken. Dat laatste bewijst dat er niets is "
+        "gewijzigd, niet wie heeft ondertekend.",
+        Tone.WARN,
+        action="Naar Instellingen",
+        on_action=lambda: asked.tools.navigator.go(ToInstellingen()),
+    )
 
 
 KINDS = "Certificaat (*.p12 *.pfx)"

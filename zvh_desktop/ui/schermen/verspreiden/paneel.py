@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage
@@ -19,9 +20,11 @@ from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.card import Facts
-from zvh_desktop.ui.widgets.layout import FlowLayout, Tall, UprightArea, in_column
+from zvh_desktop.ui.widgets.file_choice import choose_new_file
+from zvh_desktop.ui.widgets.layout import FlowLayout, Tall, UprightArea, in_column, in_row
 from zvh_desktop.ui.widgets.pdf_preview import PdfPreview, render_pages
 from zvh_desktop.ui.widgets.row_table import Column, RowTable, count_column
+from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.text import Text, set_tip
 
 PREVIEW_AFTER_MS = 250
@@ -29,6 +32,7 @@ LEAST_DETAIL = 120
 _DOCUMENT = "Stuk van deze ontvanger"
 
 Voorbeeld = Callable[[Tafelontvanger], bytes]
+Adreslijst = Callable[[Sequence[Verspreidregel], Path], Path]
 
 
 class VerspreidPaneel(QSplitter):
@@ -41,9 +45,11 @@ class VerspreidPaneel(QSplitter):
     word_wanted = Signal(object)
     stap_wanted = Signal(object, object)
 
-    def __init__(self, tools: PageTools, *, voorbeeld_naam: str, is_van_een_casus: bool = False) -> None:
+    def __init__(
+        self, tools: PageTools, adreslijst: Adreslijst, *, voorbeeld_naam: str, is_van_een_casus: bool = False
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self._tools = tools
+        self._tools, self._adreslijst = tools, adreslijst
         self._voorbeeld: Voorbeeld | None = None
         self._names: dict[PartijId, str] = {}
         self._wanted: Tafelontvanger | None = None
@@ -85,8 +91,27 @@ class VerspreidPaneel(QSplitter):
         )
         self.table.selected.connect(self._selected)
         margins = (theme.Space.THREE, theme.Space.TWO, theme.Space.TWO, theme.Space.TWO)
-        in_column(self.note, self.tally, (self.table, 1), on=left, margins=margins)
+        self.addresses = KeyButton(
+            "Adreslijst",
+            "ontvangers_adreslijst",
+            self._ask_list,
+            "Alt+E",
+            does="Aan wie welk bestand gaat, als csv voor beveiligde mail",
+            small=True,
+        )
+        tally = in_row((self.tally, 1), self.addresses)
+        in_column(self.note, tally, (self.table, 1), on=left, margins=margins)
         return left
+
+    def _ask_list(self) -> None:
+        regels, name = self.table.rows(), f"Adreslijst {self._tools.today():%Y-%m-%d}.csv"
+
+        def write(path: Path) -> None:
+            with self._tools.doing(self):
+                made = self._adreslijst(regels, path)
+                toast(self, f"{made.name} is gemaakt. Het programma verstuurt zelf niets.")
+
+        choose_new_file(self, "Adreslijst opslaan", name, "CSV (*.csv)", write, name="adreslijst_plaats")
 
     def _make_right(self, voorbeeld_naam: str) -> QWidget:
         right = QWidget()
@@ -148,6 +173,7 @@ class VerspreidPaneel(QSplitter):
         self._shown = None
         self.note.setText(toelichting)
         self.tally.setText(verspreiden.telling(regels))
+        self.addresses.setEnabled(any(r.stukken and not r.ontvanger.is_zvh for r in regels))
         self.table.set_rows(regels)
         if self.table.selected_row() is None:
             self.table.select_first()
@@ -183,10 +209,13 @@ class VerspreidPaneel(QSplitter):
         self.way.setEnabled(is_partij)
         self.leak.setEnabled(is_partij and bool(regel.stukken))
         self.word.setEnabled(regel.krijgt_niets is None)
-        self._wanted = None if regel.krijgt_niets else regel.ontvanger
+        self._wanted = None if regel.krijgt_niets or regel.is_afgezegd else regel.ontvanger
         if regel.krijgt_niets:
             self._shown = None
             self.preview.show_words("Deze ontvanger krijgt vandaag niets.")
+        elif regel.is_afgezegd:
+            self._shown = None
+            self.preview.show_words("Een afzegging is een agendabestand: zonder naam en zonder casus.")
         elif regel.ontvanger != self._shown:
             self._later.start()
 

@@ -7,22 +7,36 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from PySide6.QtCore import QObject
-
-    from zvh_desktop.ui.venster.session.linux import LinuxSession
+from PySide6.QtCore import QObject, Signal
 
 _MODULES = {"linux": "linux", "win32": "windows", "darwin": "macos"}
 
 
-def watch_session(parent: QObject, platform: str = sys.platform) -> LinuxSession | None:
-    """Returns an object with the signal `left`, or None where this platform is not listened to."""
+class Session(QObject):
+    """Sends `left` when the user went away, before the machine sleeps; locking once too often does no harm."""
+
+    left = Signal()
+    is_heard = False
+    """Says whether the platform took what it was asked: it will tell of a lock and of sleep before they happen."""
+
+    def let_go(self) -> None:
+        """Stops listening, and lets a machine sleep that waited for it; the kluis is closed by then."""
+        return
+
+
+class _Last:
+    is_heard = False
+
+
+def watch_session(parent: QObject, platform: str = sys.platform) -> Session | None:
+    """Returns what listens on this platform, or None where nothing is known of it."""
     name = _MODULES.get(platform)
-    return import_module(f"{__name__}.{name}").watch(parent) if name else None
+    made: Session | None = import_module(f"{__name__}.{name}").watch(parent) if name else None
+    _Last.is_heard = made is not None and made.is_heard
+    return made
 
 
-def is_heard(platform: str = sys.platform) -> bool:
-    """Says whether this platform tells of it before it happens."""
-    return platform == "linux"
+def is_heard() -> bool:
+    """Says whether the platform took it when the session was last watched."""
+    return _Last.is_heard

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
@@ -9,6 +10,9 @@ from tests.ui.agenda_kluis import VANDAAG
 from tests.ui.schermen.conftest import CTRL
 from tests.ui.schermen.tafel.conftest import complete
 from zvh_desktop.domain.errors import EisenNietVervuld
+from zvh_desktop.domain.verspreiden.verstrekking import VerspreidStand
+from zvh_desktop.taal import verspreiden
+from zvh_desktop.ui.schermen.tafel.agenda.documenten import AgendaVerspreiding
 from zvh_desktop.ui.venster.navigation import ToCasustafel
 
 
@@ -52,3 +56,38 @@ def test_W21_agendas_are_made_per_invited_person_in_the_chosen_folder(desk, tafe
     assert "0403" not in almelo
     desk.key(Qt.Key.Key_Escape)
     assert desk.find("agendapunt_nummer").text().startswith("1. ")
+
+
+def test_W21_who_was_sent_an_agenda_and_is_invited_no_more_gets_word(desk, tafel, tmp_path):
+    complete(desk, tafel)
+    desk.settle()
+
+    def made() -> str:
+        desk.key(Qt.Key.Key_P, CTRL)
+        dialog = desk.window.findChild(QFileDialog, "agendas_map_kiezen")
+        dialog.fileSelected.emit(str(tmp_path))
+        dialog.close()
+        desk.wait(lambda: desk.is_there("agendas_gemaakt"))
+        desk.activate()
+        return desk.find("agendas_gemaakt").text()
+
+    made()
+    desk.key(Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.activate()
+    desk.key(Qt.Key.Key_Escape)
+    punten = desk.services.agenderen.get(tafel.id).agendapunten
+    invited = [(punt, u) for punt in punten for u in punt.uitnodigingen]
+    times = Counter(u.partij_id for _, u in invited)
+    punt, gone = next((p, u) for p, u in invited if times[u.partij_id] == 1 and len(p.uitnodigingen) > 1)
+    with desk.tools.events.initiated_by(None):
+        desk.services.agenderen.uitnodiging_intrekken(tafel.id, punt.id, gone.partij_id)
+    desk.settle()
+
+    assert made().endswith("1 afzegging gemaakt")
+
+    rows = desk.page.findChild(AgendaVerspreiding).table.rows()
+    (row,) = [one for one in rows if one.ontvanger.partij_id == gone.partij_id]
+    assert (verspreiden.krijgt(row), row.stand) == ("een afzegging", VerspreidStand.KLAARGEZET)
+    (file,) = [p for p in tmp_path.iterdir() if p.name.startswith("Afzegging")]
+    assert b"METHOD:CANCEL" in file.read_bytes()

@@ -5,12 +5,15 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QLineEdit
 
+from tests.ui.accessible import unnamed
 from tests.ui.agenda_kluis import ALMELO, ENSCHEDE, OM, POLITIE, VANDAAG
 from tests.ui.schermen.conftest import CTRL, Desk
 from tests.ui.schermen.tafel.conftest import complete
 from zvh_desktop.domain.ids import GrondslagId, PartijId
+from zvh_desktop.ui.schermen.tafel.agenda.akkoord import AkkoordBlad
 from zvh_desktop.ui.venster.navigation import ToCasustafel
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 
@@ -120,11 +123,94 @@ def test_W22_a_piece_to_read_in_advance_waits_for_consent(desk, tafel):
     assert not stuk.is_akkoord
     card = desk.find(f"voorinzage_{stuk.id}")
     assert card.chip.text() == "gaat niet mee: geen akkoord"
-    desk.fill("voorinzage_akkoord_door", "Joke Postma")
-    desk.fill("voorinzage_akkoord_op_invoer", "20-11-2026")
+    sheet = consent(desk)
+    record(desk, sheet)
+    assert sheet.form.field("akkoord_overleg").error
+    assert punt(desk, tafel).voorinzage[0].verloop == ()
+    fill(sheet, "akkoord_op_invoer", "20-11-2026")
+    fill(sheet, "akkoord_overleg_op_invoer", "19-11-2026")
+    record(desk, sheet)
     stuk = punt(desk, tafel).voorinzage[0]
-    assert (stuk.akkoord_door, stuk.akkoord_op) == ("Joke Postma", date(2026, 11, 20))
+    assert (stuk.akkoord_door, stuk.akkoord_op) == (sheet_person(desk, stuk), date(2026, 11, 20))
+    assert stuk.verloop[0].overleg == "Gemeente Enschede"
     assert card.chip.text() == "gaat mee met de agenda"
+
+
+def sheet_person(desk: Desk, stuk) -> str:
+    return desk.services.partijen.get(stuk.partij_id).afgevaardigden[0].naam
+
+
+def consent(desk: Desk) -> AkkoordBlad:
+    desk.click("voorinzage_toestemming")
+    (sheet,) = [one for one in desk.window.findChildren(AkkoordBlad) if one.isVisible()]
+    assert not unnamed(sheet)
+    if sheet.who.value() is None:
+        QTest.keyClick(sheet.who, Qt.Key.Key_Down)
+    return sheet
+
+
+def fill(sheet: AkkoordBlad, name: str, text: str) -> None:
+    line = sheet.findChild(QLineEdit, name)
+    line.selectAll()
+    QTest.keyClicks(line, text)
+
+
+def record(desk: Desk, sheet: AkkoordBlad) -> None:
+    QTest.keyClick(sheet, Qt.Key.Key_Return, CTRL)
+    desk.settle()
+
+
+def agreed(desk: Desk, tafel):
+    desk.click("stuk_toevoegen")
+    desk.type("Verslag van het huisbezoek")
+    desk.saved()
+    sheet = consent(desk)
+    fill(sheet, "akkoord_overleg_op_invoer", "19-11-2026")
+    record(desk, sheet)
+    desk.activate()
+    return punt(desk, tafel).voorinzage[0]
+
+
+def test_W22_a_withdrawal_keeps_who_agreed_and_when_and_no_step_back_wipes_it(desk, tafel):
+    stuk = agreed(desk, tafel)
+    sheet = consent(desk)
+    record(desk, sheet)
+    desk.activate()
+    after = punt(desk, tafel).voorinzage[0]
+    assert [one.is_akkoord for one in after.verloop] == [True, False]
+    assert after.verloop[0] == stuk.verloop[0]
+    assert not after.is_akkoord
+    card = desk.find(f"voorinzage_{stuk.id}")
+    assert card.chip.text() == "gaat niet mee: geen akkoord"
+    assert "Akkoord van" in card.history.text()
+    assert "Ingetrokken door" in card.history.text()
+    assert not desk.is_there("voorinzage_weg")
+    desk.focus("agenda_volgorde")
+    for _ in range(5):
+        desk.key(Qt.Key.Key_Z, CTRL)
+    assert punt(desk, tafel).voorinzage[0].verloop == after.verloop
+
+
+def test_W22_nothing_half_typed_becomes_an_agreement(desk, tafel):
+    desk.click("stuk_toevoegen")
+    desk.type("Verslag van het huisbezoek")
+    sheet = consent(desk)
+    fill(sheet, "akkoord_overleg_op_invoer", "19-11-2026")
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    desk.settle()
+    assert punt(desk, tafel).voorinzage[0].verloop == ()
+
+
+def test_W22_other_words_than_were_agreed_to_do_not_go_along(desk, tafel):
+    stuk = agreed(desk, tafel)
+    assert stuk.mag_op(VANDAAG)
+    card = desk.find(f"voorinzage_{stuk.id}")
+    card.text.setFocus()
+    desk.key(Qt.Key.Key_End, CTRL)
+    desk.type(" en de buren")
+    assert not punt(desk, tafel).voorinzage[0].mag_op(VANDAAG)
+    assert card.chip.text() == "gaat niet mee: akkoord gold voor andere woorden"
+    assert desk.find("voorinzage_toestemming").text().startswith("Toestemming vastleggen")
 
 
 def test_W22_a_piece_taken_away_comes_back_by_undo(desk, tafel):

@@ -176,6 +176,7 @@ class IsdDeel(Deel[CasusConcept]):
             name="isd",
         )
         self._verslag = blad
+        self._shown: tuple[IsdVerklaring, ...] = ()
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.Space.ONE)
         grid.setVerticalSpacing(6)
@@ -212,6 +213,9 @@ class IsdDeel(Deel[CasusConcept]):
 
     def show_concept(self, concept: CasusConcept) -> None:
         self.setVisible(concept.verslag.besluit.soort is BesluitSoort.ISD)
+        if concept.verslag.isd == self._shown:
+            return
+        self._shown = concept.verslag.isd
         for onderdeel, (fields, _text, who) in self._rows.items():
             said = concept.verslag.isd_verklaring(onderdeel)
             fields.show(said)

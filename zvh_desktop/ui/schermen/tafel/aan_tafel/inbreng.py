@@ -137,8 +137,9 @@ class InbrengRegel(Card):
             for d in derden
             if not d.mag_inbreng(self.inbreng.id, self.inbreng.tekst, self._blad.today())
         ]
-        self._derde.show_state(f"niet voor {', '.join(closed)}", theme.Tone.DANGER)
         self._derde.setVisible(bool(closed))
+        if closed:
+            self._derde.show_state(f"niet voor {', '.join(closed)}", theme.Tone.DANGER)
 
     def set_active(self, active: bool) -> None:
         """Shows the conditions while somebody is at this card."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -33,11 +34,15 @@ class Invullen(QObject):
     def __init__(self, blad: VerslagBlad, owner: QWidget, to_missing: Callable[[], bool]) -> None:
         super().__init__(owner)
         self._blad, self._owner, self._to_missing = blad, owner, to_missing
+        self._shown: tuple[dict[Invulplek, Ingevuld], dict[Invulplek, Any]] | None = None
         bind_key(owner, BEFORE, "Zoals vorige keer", self._as_before)
         bind_key(owner, LOOKED, "Wat was ingevuld is bekeken; naar wat nog nodig is", self._looked)
 
     def show_concept(self, concept: CasusConcept) -> None:
         marks = {mark.waar: mark for mark in concept.verslag.onbekeken}
+        if self._shown == (marks, self._blad.plekken):
+            return
+        self._shown = marks, dict(self._blad.plekken)
         for waar, (editor, say) in list(self._blad.plekken.items()):
             if not isValid(editor):
                 del self._blad.plekken[waar]

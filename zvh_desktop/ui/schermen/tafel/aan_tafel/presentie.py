@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -182,7 +183,7 @@ class PresentieDeel(QWidget):
     def __init__(self, blad: VerslagBlad) -> None:
         super().__init__()
         self._blad = blad
-        self._shown: tuple[Zetel, ...] | None = None
+        self._shown: tuple[tuple[Zetel, ...], bool, datetime | None] | None = None
         self._back: QWidget | None = None
         self._letters = ""
         self._seats: list[Seat] = []
@@ -254,8 +255,12 @@ class PresentieDeel(QWidget):
 
     def show_concept(self, concept: CasusConcept) -> None:
         verslag = concept.verslag
-        if verslag.zetels != self._shown:
+        wanted = verslag.zetels, verslag.loopt, verslag.voorgelezen_op
+        if wanted == self._shown:
+            return
+        if self._shown is None or verslag.zetels != self._shown[0]:
             self._show_seats(verslag)
+        self._shown = wanted
         self._times.show_verslag(verslag)
         self._mandates.show([p for p in verslag.presenties if p.is_aanwezig and p.mandaat_door is not None])
         new = verslag.nieuw_in_de_zaal(self._blad.context.live.bevestigd)
@@ -264,7 +269,7 @@ class PresentieDeel(QWidget):
         self._secrecy.setVisible(bool(new))
 
     def _show_seats(self, verslag: Verslag) -> None:
-        zetels = self._shown = verslag.zetels
+        zetels = verslag.zetels
         if [s.seat.persoon_id for s in self._seats] == [z.persoon_id for z in zetels]:
             for seat, zetel in zip(self._seats, zetels, strict=True):
                 seat.show_seat(zetel)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -14,7 +14,14 @@ from zvh_desktop.application.errors import ConcurrentChange
 from zvh_desktop.application.tafel.agenderen import Agenderen, UitnodigingKeuze
 from zvh_desktop.domain.errors import EisenNietVervuld, UitnodigenNotAllowed
 from zvh_desktop.domain.ids import AfgevaardigdeId, AgendapuntId, CasusId, CasustafelId, PartijId
-from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, Uitnodiging, met_minste_wissels
+from zvh_desktop.domain.tafel.casustafel import (
+    Agendapunt,
+    Casustafel,
+    Uitnodiging,
+    Voorinzage,
+    met_minste_wissels,
+)
+from zvh_desktop.ui.schermen.tafel.agenda.akkoord import AkkoordBlad
 from zvh_desktop.ui.venster.blad import Blad, Store
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets.sheet import confirm, toast
@@ -236,6 +243,42 @@ class AgendaHandelingen(QObject):
         piece = self._agenderen.nieuwe_voorinzage(partij_id, "")
         self._blad.change_punt(replace(punt, voorinzage=(*punt.voorinzage, piece)), "stuk vooraf toevoegen")
         return piece.id
+
+    def ask_consent(self, stuk: Voorinzage) -> None:
+        """Asks who of the Partij agrees, or withdraws that; nothing is recorded before the button of the sheet is pressed (W-22)."""
+        punt = self._blad.current
+        if punt is None or not self._blad.flush():
+            return
+        ids = (self._blad.concept.id, punt.id, stuk.id)
+        with self._doing():
+            known = self._agenderen.voorinzage(*ids)
+            sheet = AkkoordBlad(self._tab, known, self._tools.today)
+            sheet.wanted.connect(
+                lambda stap: self._record(sheet, lambda: self._agenderen.akkoord_vastleggen(*ids, stap))
+            )
+            sheet.open()
+
+    def told_readers(self, stuk: Voorinzage) -> None:
+        punt = self._blad.current
+        if punt is not None and self._blad.flush():
+            ids = (self._blad.concept.id, punt.id, stuk.id)
+            self._record(None, lambda: self._agenderen.intrekken_verteld(*ids))
+
+    def _record(self, sheet: AkkoordBlad | None, record: Callable[[], Casustafel]) -> None:
+        """Shows what was recorded, without a step back: an event stays (W-22)."""
+        with self._doing():
+            try:
+                saved = record()
+            except EisenNietVervuld as lacking:
+                if sheet is None:
+                    raise
+                sheet.show_lacks(lacking.tekorten)
+                return
+            if sheet is not None:
+                sheet.accept()
+            self._blad.history.clear()
+            self._blad.load(saved)
+            self._blad.show_everywhere()
 
     def save_details(self, wanted: Casustafel) -> None:
         """Raises `UitnodigenNotAllowed` when on another day an invitation is not allowed (W-21); nothing is changed then."""

@@ -14,6 +14,7 @@ from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt
 from zvh_desktop.application.verspreiden.verspreiden import Verspreiden
 from zvh_desktop.application.verspreiden.verspreidlijst import Verspreidregel
 from zvh_desktop.domain.ids import CasustafelId, PartijId
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerspreidStand
 from zvh_desktop.taal import verspreiden
 from zvh_desktop.ui.schermen.verspreiden.maken import SetMaken, ask_stap, wie_kreeg_wat
@@ -86,7 +87,7 @@ class AgendaVerspreiding(QFrame):
         self.folder = Elided("", "muted", name="agendas_map")
         two, three = theme.Space.TWO, theme.Space.THREE
         head = in_column(self.heading, self.folder, spacing=2, margins=(three, two, three, 0))
-        self.paneel = VerspreidPaneel(tools, voorbeeld_naam="agenda_voorbeeld")
+        self.paneel = VerspreidPaneel(tools, verspreiden.adreslijst, voorbeeld_naam="agenda_voorbeeld")
         self.paneel.stap_wanted.connect(self._ask_step)
         self.paneel.word.hide()
         self.table = self.paneel.table
@@ -119,7 +120,7 @@ class AgendaVerspreiding(QFrame):
     ) -> None:
         self._folder = folder
         count = len(made)
-        self.heading.setText(made_words(count))
+        self.heading.setText(made_words(made))
         ways = wie_kreeg_wat(made)
         self.folder.setText(
             f"{ways[:1].upper()}{ways[1:]}, in de map {folder}" if count else f"In de map {folder}"
@@ -140,7 +141,11 @@ class AgendaVerspreiding(QFrame):
         self.all_sent.setEnabled(bool(self._waiting()))
 
     def _waiting(self) -> list[Verspreidregel]:
-        return [r for r in self._regels if r.stand is VerspreidStand.KLAARGEZET and not r.ontvanger.is_zvh]
+        return [
+            r
+            for r in self._regels
+            if r.stand is VerspreidStand.KLAARGEZET and not (r.ontvanger.is_zvh or r.is_vervallen)
+        ]
 
     def _ask_all(self) -> None:
         waiting = self._waiting()
@@ -170,7 +175,12 @@ class AgendaVerspreiding(QFrame):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
 
 
-def made_words(count: int) -> str:
-    if not count:
-        return "Er was niets nieuws te maken"
-    return "1 agenda gemaakt" if count == 1 else f"{count} agenda's gemaakt"
+def made_words(made: Sequence[Gemaakt]) -> str:
+    withdrawn = sum(one.soort is DocumentSoort.AFZEGGING for one in made)
+    agendas = len(made) - withdrawn
+    told = (
+        "1 agenda" if agendas == 1 else f"{agendas} agenda's",
+        "1 afzegging" if withdrawn == 1 else f"{withdrawn} afzeggingen",
+    )
+    said = " en ".join(words for words, count in zip(told, (agendas, withdrawn), strict=True) if count)
+    return f"{said} gemaakt" if said else "Er was niets nieuws te maken"

@@ -14,7 +14,7 @@ from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.eisen import ARTIKEL, Eis, Tekort
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
-from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, Voorinzage
+from zvh_desktop.domain.tafel.casustafel import Agendapunt, Akkoordstap, Casustafel, Voorinzage
 from zvh_desktop.taal import codes, datum, eisen
 from zvh_desktop.ui.schermen.tafel.agenda.concept import LEAST, MOST, AgendaBlad, AgendaHandelingen
 from zvh_desktop.ui.schermen.tafel.agenda.uitnodigingen import UitnodigingenDeel
@@ -23,12 +23,11 @@ from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import IconButton, secondary
 from zvh_desktop.ui.widgets.card import Card, Section, line
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption, Select
-from zvh_desktop.ui.widgets.date_field import DateField, NumberField
+from zvh_desktop.ui.widgets.date_field import NumberField
 from zvh_desktop.ui.widgets.fields import Fields, Rows, open_place_in, turned
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.jump_list import JumpGroup, JumpItem, JumpList
-from zvh_desktop.ui.widgets.layout import TallColumn, beside, in_column, in_row
-from zvh_desktop.ui.widgets.line import Line
+from zvh_desktop.ui.widgets.layout import TallColumn, in_column, in_row
 from zvh_desktop.ui.widgets.spelled import ProseLine
 from zvh_desktop.ui.widgets.text import Elided, IconText, Text
 from zvh_desktop.ui.widgets.theme import Tone
@@ -36,10 +35,22 @@ from zvh_desktop.ui.widgets.theme import Tone
 PartijChoices = Sequence[tuple[PartijId, str]]
 
 
-class VoorinzageStuk(Card):
-    """Holds one piece, with who of the Partij agreed and when."""
+def akkoord_text(stap: Akkoordstap) -> str:
+    """Returns 'Akkoord van J. Postma, 20 nov 2026; overleg met Mediant, 19 nov 2026'."""
+    said = (
+        f"{'Akkoord van' if stap.is_akkoord else 'Ingetrokken door'} {stap.door}, {datum.short_date(stap.op)}"
+    )
+    spoke = f"overleg met {stap.overleg}, {datum.short_date(stap.overleg_op)}" if stap.overleg else ""
+    count = len(stap.lezers)
+    read = f"{count} {'persoon las' if count == 1 else 'mensen lazen'} het al" if count else ""
+    told = f"verteld op {datum.short_date(stap.verteld_op)}" if stap.verteld_op else "nog te vertellen"
+    return "; ".join(filter(None, (said, spoke, f"{read}, {told}" if read else "")))
 
-    changed = Signal(object)
+
+class VoorinzageStuk(Card):
+    """Holds one piece, with who of the Partij agreed, or withdrew that, and when. `consent_wanted` asks for the sheet that records it."""
+
+    changed, consent_wanted, told = Signal(object), Signal(object), Signal(object)
     removed = Signal(str)
 
     def __init__(self, stuk: Voorinzage, partijen: PartijChoices, today: Callable[[], date]) -> None:
@@ -49,20 +60,21 @@ class VoorinzageStuk(Card):
         self.partij = Select(list(partijen), value=stuk.partij_id, name="voorinzage_partij")
         self.partij.setAccessibleName("Partij die dit stuk inbrengt")
         self.head.insertWidget(0, self.partij, 1)
-        self.add_head(IconButton("x", "Stuk weghalen", name="voorinzage_weg", on_click=self._remove))
+        self._away = IconButton("x", "Stuk weghalen", name="voorinzage_weg", on_click=self._remove)
+        self.add_head(self._away)
         self.add(self.chip)
         f = self._fields = Fields(lambda: self.stuk, lambda after, _step, _key: self._change(after))
         f.bind("partij_id", self.partij)
         self.text = GrowingEditor(placeholder="Wat kan vooraf worden gelezen?", name="voorinzage_tekst")
         self.text.setAccessibleName("Tekst om vooraf te lezen")
         self.add(f.bind("tekst", self.text))
-        on = DateField(today, past=True, name="voorinzage_akkoord_op")
-        theme.set_size(on.line, width=116)
-        by = f.field(
-            "akkoord_door", "Akkoord van", Line(placeholderText="Naam"), name="voorinzage_akkoord_door"
-        )
-        day = f.field("akkoord_op", "op", on, name="voorinzage_akkoord_op")
-        self.body.addLayout(beside(by, day, stretch=(3, 4)))
+        self.history = Text("", "small", wrap=True, name="voorinzage_verloop")
+        self.add(self.history)
+        self.consent = secondary("", small=True, name="voorinzage_toestemming")
+        self.consent.clicked.connect(lambda: self.consent_wanted.emit(self.stuk))
+        self.tell = secondary("Verteld aan wie het las", small=True, name="voorinzage_verteld")
+        self.tell.clicked.connect(lambda: self.told.emit(self.stuk))
+        self.body.addLayout(in_row(self.consent, self.tell, 1))
         self.show_stuk(stuk)
 
     def show_stuk(self, stuk: Voorinzage) -> None:
@@ -78,7 +90,20 @@ class VoorinzageStuk(Card):
 
     def _show_state(self) -> None:
         yes, no = ("gaat mee met de agenda", Tone.OK), ("gaat niet mee: geen akkoord", Tone.WARN)
-        self.chip.show_state(*(yes if self.stuk.mag_op(self._today()) else no))
+        if self.stuk.verloop and self.stuk.is_akkoord:
+            no = "gaat niet mee: akkoord gold voor andere woorden", Tone.WARN
+        stuk, last = self.stuk, self.stuk.verloop[-1] if self.stuk.verloop else None
+        self.chip.show_state(*(yes if stuk.mag_op(self._today()) else no))
+        lines = [akkoord_text(one) for one in stuk.verloop]
+        if not lines and stuk.is_akkoord:
+            lines = [f"Akkoord van {stuk.akkoord_door}, {datum.short_date(stuk.akkoord_op)}"]
+        self.history.setText("\n".join(lines))
+        self.history.setVisible(bool(lines))
+        agrees = stuk.is_akkoord and stuk.mag_op(self._today())
+        self.consent.set_text("Intrekken" if agrees else "Toestemming vastleggen")
+        self.tell.setVisible(last is not None and last.is_te_vertellen)
+        self._away.setVisible(last is None)
+        self.partij.setEnabled(last is None)
 
     def _remove(self) -> None:
         self.removed.emit(self.stuk.id)
@@ -88,7 +113,7 @@ class VoorinzageDeel(Section):
     """Holds the pieces: `changed` carries them all with the words for the step, `add_wanted` the Partij to begin with."""
 
     changed = Signal(object, str, str)
-    add_wanted = Signal(object)
+    add_wanted, consent_wanted, told = Signal(object), Signal(object), Signal(object)
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__("Vooraf te lezen", "art. 11.2 f", name="voorinzage")
@@ -116,6 +141,8 @@ class VoorinzageDeel(Section):
         card = VoorinzageStuk(stuk, self._choices(stuk), self._today)
         card.changed.connect(self._change)
         card.removed.connect(self._remove)
+        card.consent_wanted.connect(self.consent_wanted)
+        card.told.connect(self.told)
         return card
 
     def show_stukken(self, stukken: Sequence[Voorinzage], partijen: PartijChoices) -> None:
@@ -203,6 +230,8 @@ class PuntDeel(TallColumn):
             lambda stukken, label, key: self._change(replace(self._shown, voorinzage=stukken), label, key)
         )
         self.voorinzage.add_wanted.connect(self._add_piece)
+        self.voorinzage.consent_wanted.connect(doing.ask_consent)
+        self.voorinzage.told.connect(doing.told_readers)
         self.form.addWidget(self.voorinzage)
 
     def _make_head(self) -> QVBoxLayout:

@@ -410,7 +410,7 @@ class AgendaTab(QWidget):
 
     def _show_made(self, asked: Asked[CasustafelId], made: Sequence[Gemaakt], folder: Path) -> None:
         if not asked.is_in_sight:
-            asked.say(made_words(len(made)))
+            asked.say(made_words(made))
             return
         self.made.show_made(self._blad.concept.id, self._names, made, folder)
         self._show_recipients()

@@ -1,0 +1,125 @@
+"""W-62, art. 8.2, 16.2: who takes the process direction over gets what its provider let him have, whatever was written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from tests.builders import DAG, NU, a_verslag, an_inbreng
+from tests.domain.inzien.test_persoonsgegevens import NAMEN, PARTIJEN, bron, bronnen, texts_in
+from zvh_desktop.domain.afschaling.regieoverdracht import regieoverdrachtsstuk, teksten_van, vastgelegd
+from zvh_desktop.domain.casus import Overdrachtstoestemming, Regieoverdracht
+from zvh_desktop.domain.eisen import Eis
+from zvh_desktop.domain.errors import EisenNietVervuld
+from zvh_desktop.domain.inzien.persoonsgegevens import Dossierbron, Overleg
+from zvh_desktop.domain.tafel.casustafel import OverlegSoort
+
+AANMELDER = "partij-1"
+ALLE = [p.id for p in PARTIJEN]
+
+
+def permission(partij_id: str, **anders) -> Overdrachtstoestemming:
+    return replace(Overdrachtstoestemming(partij_id, "F. Wessels", DAG, "brief van 3 november"), **anders)
+
+
+def regie_van(file: Dossierbron, free, taker: str | None = None) -> Regieoverdracht:
+    asked = tuple(permission(p) for p in sorted(free))
+    wanted = Regieoverdracht("Woningcorporatie Waterbeek", "R. Oosting", taker, "derde-1", asked)
+    return vastgelegd(file, wanted, DAG)
+
+
+def told_to(file: Dossierbron, regie: Regieoverdracht) -> str:
+    made, left_out = regieoverdrachtsstuk(file, regie, NAMEN, NU, "W. de Graaf", 1)
+    said = sum(bool(t.woorden.strip()) for t in file.teksten())
+    assert len(made.gegevens) + len(left_out) == said
+    return "\n".join(texts_in(made))
+
+
+def marks(text: str) -> set[str]:
+    return {*re.findall(r"\bM[012XZ]\b", text)}
+
+
+@given(file=bronnen(), free=st.sets(st.sampled_from(ALLE)))
+@settings(max_examples=60, deadline=None)
+def test_W62_a_derde_gets_only_what_each_provider_permitted_in_writing(file, free):
+    regie = regie_van(file, free)
+    if not file.casus.aanmelders <= free:
+        with pytest.raises(EisenNietVervuld) as refused:
+            told_to(file, regie)
+        assert {t.eis for t in refused.value.tekorten} == {Eis.OVERDRACHT_AANMELDER}
+        return
+    told = told_to(file, regie)
+    may = {f"M{place}" for place, p in enumerate(PARTIJEN) if p.id in free}
+    assert marks(told) <= may | ({"MZ"} if file.gaven <= free else set())
+    assert "0417" not in told
+    if file.gaven <= free and "M2" not in told:
+        secret = [t for t in file.teksten() if "M2" in t.woorden and "0417" not in t.woorden]
+        assert not secret
+
+
+@given(file=bronnen(), free=st.sets(st.sampled_from(ALLE)), taker=st.sampled_from(ALLE))
+@settings(max_examples=60, deadline=None)
+def test_W35_a_partij_gets_what_was_written_together_and_of_another_only_what_that_one_lets_it_read(
+    file, free, taker
+):
+    told = told_to(file, regie_van(file, free, taker))
+    readable = {m for t in file.teksten() if taker in (t.partij_id, *t.lezers) for m in marks(t.woorden)}
+    may = {f"M{place}" for place, p in enumerate(PARTIJEN) if p.id in free} | {"MZ"}
+    assert marks(told) <= may | readable
+    assert "0417" not in told
+
+
+def test_W62_words_that_were_written_after_the_permission_are_left_out_until_it_is_given_again():
+    file = bron()
+    regie = regie_van(file, file.gaven)
+    assert "De huur loopt af." in told_to(file, regie)
+    new = an_inbreng(PARTIJEN[0], 9, tekst="Later ingebracht")
+    verslag = a_verslag(
+        partijen=PARTIJEN[:1], inbrengen=(*file.overleggen[0].geschreven.inbrengen, new), isd=()
+    )
+    later = replace(
+        file,
+        overleggen=(Overleg(DAG, OverlegSoort.CASUSTAFEL, verslag),),
+        casus=replace(file.casus, regieoverdracht=regie),
+    )
+    assert "Later ingebracht" not in told_to(later, regie)
+    same = vastgelegd(later, regie, DAG)
+    assert same == regie
+    asked_again = tuple(replace(t, stuk="e-mail van 20 november") for t in regie.toestemmingen)
+    again = vastgelegd(later, replace(regie, toestemmingen=asked_again), DAG)
+    assert "Later ingebracht" in told_to(later, again)
+    other_taker = vastgelegd(later, replace(regie, organisatie="School De Brink"), DAG)
+    assert other_taker.toestemmingen != regie.toestemmingen
+
+
+@pytest.mark.parametrize(
+    "change", [{"door": " "}, {"stuk": ""}, {"op": None}, {"op": DAG + timedelta(days=1)}]
+)
+def test_W62_a_permission_says_who_when_and_in_which_writing_and_not_in_the_future(change):
+    file = bron()
+    wanted = Regieoverdracht("School De Brink", "", None, None, (permission(AANMELDER, **change),))
+    with pytest.raises(EisenNietVervuld) as refused:
+        vastgelegd(file, wanted, DAG)
+    assert [(t.eis, t.partij_id) for t in refused.value.tekorten] == [(Eis.OVERDRACHT_TOESTEMMING, AANMELDER)]
+
+
+def test_W62_who_takes_over_is_named_and_an_empty_row_is_no_permission():
+    file = bron()
+    with pytest.raises(EisenNietVervuld) as refused:
+        vastgelegd(file, Regieoverdracht(), DAG)
+    assert [t.eis for t in refused.value.tekorten] == [Eis.OVERDRACHT_AAN]
+    kept = vastgelegd(
+        file, Regieoverdracht("School", toestemmingen=(Overdrachtstoestemming(AANMELDER),)), DAG
+    )
+    assert kept.toestemmingen == ()
+
+
+def test_W62_a_besluit_and_the_casusregisseur_reach_a_derde_only_when_everybody_permitted_it_after():
+    file = bron()
+    assert teksten_van(file, AANMELDER)
+    fewer = regieoverdrachtsstuk(file, regie_van(file, [AANMELDER]), NAMEN, NU, "x", 1)[0]
+    assert (fewer.besluiten, fewer.casusregisseur) == ((), "")

@@ -1,0 +1,98 @@
+"""Records for a piece to read in advance who agreed, who withdrew that, and who had been given it already (W-22, art. 11.2 f)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from zvh_desktop.application.errors import NotFound
+from zvh_desktop.application.ports import UnitOfWork
+from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId
+from zvh_desktop.domain.partijen.partij import Partij
+from zvh_desktop.domain.tafel.casustafel import Agendapunt, Akkoordstap, Casustafel, Voorinzage
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
+from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking
+
+
+@dataclass(frozen=True, slots=True)
+class Voorinzagestuk:
+    """Holds a piece with its Partij, with whom it is discussed, and the agendas that went out with it."""
+
+    stuk: Voorinzage
+    partij: Partij
+    overleg_met: str
+    gelezen: tuple[Verstrekking, ...]
+
+
+def voorinzagestuk(
+    work: UnitOfWork, casustafel_id: CasustafelId, punt_id: AgendapuntId, stuk_id: str
+) -> Voorinzagestuk:
+    """Returns the piece; it is discussed with the Casusregisseur, or with who put the Casus forward."""
+    _, punt, stuk = _vind(work, casustafel_id, punt_id, stuk_id)
+    casus, partijen = work.casussen.get(punt.casus_id), {p.id: p for p in work.partijen.all()}
+    regie, aanmelder = casus.casusregisseur, partijen.get(casus.aanmeldende_partij)
+    met = f"{regie.naam}, {partijen[regie.partij_id].naam}" if regie else ""
+    met = met or (aanmelder.naam if aanmelder else "")
+    return Voorinzagestuk(stuk, partijen[stuk.partij_id], met, _gelezen(work, casustafel_id, punt, stuk))
+
+
+def met_akkoord(
+    work: UnitOfWork,
+    casustafel_id: CasustafelId,
+    punt_id: AgendapuntId,
+    stuk_id: str,
+    stap: Akkoordstap,
+    nu: datetime,
+) -> tuple[Casustafel, CasusId]:
+    """Returns the table with this agreement, or withdrawal with who had read it, and its Casus. Raises `EisenNietVervuld`."""
+    tafel, punt, stuk = _vind(work, casustafel_id, punt_id, stuk_id)
+    partij = work.partijen.get(stuk.partij_id)
+    person = partij.afgevaardigde(stap.afgevaardigde_id)
+    readers = () if stap.is_akkoord else _gelezen(work, casustafel_id, punt, stuk)
+    stap = replace(
+        stap,
+        door=person.naam if person else "",
+        vastgelegd_op=nu,
+        lezers=tuple(dict.fromkeys(v.afgevaardigde_id for v in readers if v.afgevaardigde_id)),
+    )
+    return _met(tafel, punt, stuk.met_stap(stap, partij, nu.date())), punt.casus_id
+
+
+def met_verteld(
+    work: UnitOfWork, casustafel_id: CasustafelId, punt_id: AgendapuntId, stuk_id: str, dag: date
+) -> tuple[Casustafel, CasusId]:
+    """Returns the table with when the readers of a piece were told, and its Casus."""
+    tafel, punt, stuk = _vind(work, casustafel_id, punt_id, stuk_id)
+    told = replace(stuk.verloop[-1], verteld_op=dag)
+    return _met(tafel, punt, replace(stuk, verloop=(*stuk.verloop[:-1], told))), punt.casus_id
+
+
+def _vind(
+    work: UnitOfWork, casustafel_id: CasustafelId, punt_id: AgendapuntId, stuk_id: str
+) -> tuple[Casustafel, Agendapunt, Voorinzage]:
+    """Raises `NotFound` for a piece that was taken away meanwhile."""
+    tafel = work.casustafels.get(casustafel_id)
+    punt = tafel.agendapunt(punt_id)
+    stuk = next((v for v in punt.voorinzage if v.id == stuk_id), None) if punt else None
+    if punt is None or stuk is None:
+        raise NotFound("voorinzage", stuk_id)
+    return tafel, punt, stuk
+
+
+def _met(tafel: Casustafel, punt: Agendapunt, stuk: Voorinzage) -> Casustafel:
+    pieces = tuple(stuk if v.id == stuk.id else v for v in punt.voorinzage)
+    return tafel.with_agendapunt(replace(punt, voorinzage=pieces))
+
+
+def _gelezen(
+    work: UnitOfWork, casustafel_id: CasustafelId, punt: Agendapunt, stuk: Voorinzage
+) -> tuple[Verstrekking, ...]:
+    """Returns the agendas for people of other Partijen in which this piece stood (W-63)."""
+    return tuple(
+        v
+        for v in work.verstrekkingen.van_casustafel(casustafel_id)
+        if v.soort is DocumentSoort.AGENDA
+        and v.partij_id not in (None, stuk.partij_id)
+        and punt.casus_id in v.casussen
+        and stuk.was_vrij_op(v.op)
+    )

@@ -1,0 +1,159 @@
+"""Says what goes to who takes the process direction over (bijl. 3 fase 5). A Partij gets what was written together, what it may read
+as it was provided, and what its provider lets it have; a Derde only what each Partij that provided it permitted in writing (W-62).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
+from zvh_desktop.domain.casus import Gebied, Overdrachtstoestemming, Regieoverdracht
+from zvh_desktop.domain.eisen import Eis, Tekort
+from zvh_desktop.domain.errors import EisenNietVervuld
+from zvh_desktop.domain.ids import PartijId
+from zvh_desktop.domain.inzien.persoonsgegevens import (
+    Dossierbron,
+    Gegeven,
+    GenomenBesluit,
+    Tekst,
+    zonder_andere_casussen,
+)
+from zvh_desktop.domain.notulen.notulen import NotulenPunt
+from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel
+
+
+@dataclass(frozen=True, slots=True)
+class Regieoverdrachtsstuk(Uittreksel):
+    """Holds what who takes over may have of one Casus; `versie` counts those made."""
+
+    nummer: str
+    gebied: Gebied
+    betrokkenen: tuple[Betrokkene, ...]
+    organisatie: str
+    naam: str
+    op: datetime
+    door: str
+    versie: int
+    besluiten: tuple[GenomenBesluit, ...] = ()
+    casusregisseur: str = ""
+    gegevens: tuple[Gegeven, ...] = ()
+
+
+def afdruk(tekst: Tekst) -> str:
+    """Returns the digest by which a permission knows these words."""
+    return sha256(" ".join((tekst.kop, *tekst.woorden.split())).encode()).hexdigest()
+
+
+def teksten_van(bron: Dossierbron, partij_id: PartijId) -> tuple[Tekst, ...]:
+    """Returns what this Partij decides on, alone or with the others who provided something."""
+    return tuple(
+        t
+        for t in bron.teksten()
+        if t.woorden.strip() and not t.is_geheim and t.partij_id in (partij_id, None)
+    )
+
+
+def vastgelegd(bron: Dossierbron, regie: Regieoverdracht, dag: date) -> Regieoverdracht:
+    """Returns who takes over with each permission for the texts as they stand now; one that was recorded before keeps those that it was
+    about. Raises `EisenNietVervuld`.
+    """
+    before = bron.casus.regieoverdracht or Regieoverdracht()
+    found = [] if regie.organisatie.strip() else [Tekort(Eis.OVERDRACHT_AAN)]
+    asked = [t for t in regie.toestemmingen if not t.is_leeg]
+    found += [Tekort(Eis.OVERDRACHT_TOESTEMMING, t.partij_id) for t in asked if not t.geldt_op(dag)]
+    if found:
+        raise EisenNietVervuld(tuple(found))
+    same_taker = (before.organisatie, before.partij_id) == (regie.organisatie, regie.partij_id)
+    return Regieoverdracht(
+        regie.organisatie,
+        regie.naam,
+        regie.partij_id,
+        regie.derde_id,
+        tuple(_over(bron, t, before.toestemming(t.partij_id) if same_taker else None) for t in asked),
+    )
+
+
+def _over(
+    bron: Dossierbron, given: Overdrachtstoestemming, before: Overdrachtstoestemming | None
+) -> Overdrachtstoestemming:
+    if before and (before.door, before.op, before.stuk) == (given.door, given.op, given.stuk):
+        return before
+    prints = sorted({afdruk(t) for t in teksten_van(bron, given.partij_id)})
+    return Overdrachtstoestemming(given.partij_id, given.door, given.op, given.stuk, tuple(prints))
+
+
+@dataclass(frozen=True, slots=True)
+class _Ruimte:
+    """Judges on one day what of a file who takes over may have."""
+
+    bron: Dossierbron
+    regie: Regieoverdracht
+    dag: date
+
+    def is_vrij(self, tekst: Tekst) -> bool:
+        taker = self.regie.partij_id
+        if tekst.partij_id is None:
+            return taker is not None or self._mag(self.bron.gaven, tekst)
+        is_own = taker is not None and (taker == tekst.partij_id or taker in tekst.lezers)
+        return is_own or (not tekst.is_geheim and self._mag((tekst.partij_id,), tekst))
+
+    def _mag(self, gevers: Iterable[PartijId], tekst: Tekst) -> bool:
+        each = [self.regie.toestemming(p) for p in gevers]
+        return all(t.geldt_op(self.dag) and afdruk(tekst) in t.afdrukken for t in each)
+
+    def wist_iedereen(self, since: date) -> bool:
+        """Says whether a Partij takes over, or all who provided something permitted it on that day or later."""
+        each = [self.regie.toestemming(p) for p in self.bron.gaven]
+        is_partij = self.regie.partij_id is not None
+        return is_partij or all(t.geldt_op(self.dag) and t.op and t.op >= since for t in each)
+
+    def besluiten(self) -> Iterator[GenomenBesluit]:
+        for o in self.bron.overleggen:
+            if isinstance(o.geschreven, NotulenPunt) and self.wist_iedereen(o.datum):
+                yield GenomenBesluit(o.datum, o.soort, o.geschreven.besluit.soort)
+
+
+def regieoverdrachtsstuk(
+    bron: Dossierbron,
+    regie: Regieoverdracht,
+    partijnamen: dict[PartijId, str],
+    op: datetime,
+    door: str,
+    versie: int,
+) -> tuple[Regieoverdrachtsstuk, tuple[Tekst, ...]]:
+    """Returns what may be handed over, and what is left out, for the chair alone (W-62, art. 8.2, 16.2). Raises `EisenNietVervuld` while
+    a Derde is named and who put the Casus forward did not permit it: then there is nothing to say.
+    """
+    casus, dag = bron.casus, op.date()
+    if not regie.organisatie.strip():
+        raise EisenNietVervuld((Tekort(Eis.OVERDRACHT_AAN),))
+    missing = [p for p in sorted(casus.aanmelders) if not regie.toestemming(p).geldt_op(dag)]
+    if regie.partij_id is None and missing:
+        raise EisenNietVervuld(tuple(Tekort(Eis.OVERDRACHT_AANMELDER, p) for p in missing))
+    ruimte = _Ruimte(bron, regie, dag)
+    gegevens, left_out = [], []
+    for one in (t for t in bron.teksten() if t.woorden.strip()):
+        said = zonder_andere_casussen(one.woorden, casus.nummer) if ruimte.is_vrij(one) else ""
+        if said:
+            partij = partijnamen.get(one.partij_id, "") if one.partij_id else ""
+            gegevens.append(Gegeven(one.kop, one.dag, partij, said, one.stand))
+        else:
+            left_out.append(one)
+    named = casus.casusregisseur if ruimte.wist_iedereen(date.min) else None
+    made = Regieoverdrachtsstuk(
+        casus.nummer,
+        casus.gebied,
+        casus.betrokkenen,
+        regie.organisatie,
+        regie.naam,
+        op,
+        door,
+        versie,
+        tuple(ruimte.besluiten()),
+        f"{named.naam}, {partijnamen.get(named.partij_id, '')}" if named else "",
+        tuple(gegevens),
+    )
+    return made, tuple(left_out)
