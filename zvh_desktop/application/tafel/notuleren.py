@@ -118,12 +118,12 @@ class LiveCasus:
     eerdere_besluiten: tuple[EerderBesluit, ...]
     grondslagen: tuple[Grondslag, ...]
     werkaantekening: str
+    soort: OverlegSoort
+    regisseur_mag: bool
     niet_toegelaten: tuple[tuple[Presentie, UitnodigingBezwaar], ...] = ()
     bevestigd: frozenset[str] = frozenset()
     tafel: Periode = ALTIJD
     elders: tuple[DubbelRij, ...] = ()
-    regisseur_mag: bool = True
-    soort: OverlegSoort = OverlegSoort.CASUSTAFEL
 
 
 @dataclass(frozen=True, slots=True)
