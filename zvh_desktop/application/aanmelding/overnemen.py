@@ -479,7 +479,7 @@ def delen_van(tekst: str) -> list[tuple[str, str]]:
     found: list[tuple[str, list[str]]] = []
     lines = tekst.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     signed_at: int | None = None
-    for place, line in enumerate(lines):
+    for line, below in zip(lines, _next_words(lines), strict=True):
         depth, bare = _quoted(line)
         if signed_at is not None and (depth != signed_at or bare.casefold().startswith(_FORWARDED)):
             signed_at = None if bare else signed_at
@@ -490,7 +490,7 @@ def delen_van(tekst: str) -> list[tuple[str, str]]:
         alone = "" if known or signed_at is not None else _heading_of(bare)
         if known:
             found.append((known[0], [known[1]]))
-        elif alone and _goes_on(lines, place):
+        elif alone and below and not _heading_of(below) and _heading_and_rest(below) is None:
             found.append((alone, []))
         elif found:
             found[-1][1].append(bare if depth else line)
@@ -506,7 +506,11 @@ def _quoted(line: str) -> tuple[int, str]:
     return whole[: len(whole) - len(bare)].count(">"), bare
 
 
-def _goes_on(lines: list[str], place: int) -> bool:
-    """Says whether something that is no heading stands below a line."""
-    below = next((bare for line in lines[place + 1 :] if (bare := _quoted(line)[1])), "")
-    return bool(below) and not _heading_of(below) and _heading_and_rest(below) is None
+def _next_words(lines: list[str]) -> list[str]:
+    """Returns for each line the first below it that has words."""
+    found: list[str] = []
+    below = ""
+    for line in reversed(lines):
+        found.append(below)
+        below = _quoted(line)[1] or below
+    return found[::-1]
