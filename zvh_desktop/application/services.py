@@ -136,12 +136,11 @@ def make_services(
     """Wires the use cases to each other."""
     maker, schrijver, kopieen = documenten.maker, documenten.schrijver, reservekopieen(omgeving)
     dienst, bewaakt = documenten.ondertekenaar, documenten.bewaakte_verificateur
-    verificateur, schrijfwijzen = documenten.verificateur, Schrijfwijzen()
+    verificateur, schrijfwijzen, trieren = documenten.verificateur, Schrijfwijzen(), Trieren(omgeving)
     certificaten = Certificaten(
         omgeving, dienst, documenten.sleutelbos, documenten.buitenlezer, (maker, schrijver), schrijfwijzen
     )
-    plannen, vaststellen, trieren = Plannen(omgeving, overzichten), Vaststellen(omgeving), Trieren(omgeving)
-    klaarzetten = Klaarzetten(omgeving, schrijver, documenten.verpakker)
+    klaarzetten, vaststellen = Klaarzetten(omgeving, schrijver, documenten.verpakker), Vaststellen(omgeving)
     uitgifte = Uitgifte(omgeving, maker, dienst, verificateur, certificaten, klaarzetten, schrijfwijzen)
     return Services(
         omgeving=omgeving,
@@ -168,7 +167,7 @@ def make_services(
         verhogen=Verhogen(omgeving, dienst, verificateur, schrijver, bewaakt),
         verifieren=Verifieren(omgeving, bewaakt or (lambda: nullcontext(verificateur))),
         mede_ondertekenen=MedeOndertekenen(omgeving, dienst, verificateur, schrijver, bewaakt),
-        plannen=plannen,
+        plannen=Plannen(omgeving, overzichten),
         acties=Acties(omgeving),
         dossiers=Dossiers(omgeving, overzichten),
         verzoeken=Verzoeken(uitgifte, overzichten),

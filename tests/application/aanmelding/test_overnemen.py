@@ -32,7 +32,7 @@ from zvh_desktop.domain.aanmelding.aanmelding import (
     Informeren,
 )
 from zvh_desktop.domain.casus import Gebied
-from zvh_desktop.domain.tekst import naamwoorden
+from zvh_desktop.domain.tekst import naamwoorden, schoon
 
 __all__ = ["bericht", "innemen"]
 
@@ -77,12 +77,12 @@ def test_what_fits_no_field_is_kept_in_its_own_words(innemen, bericht):
     )
 )
 def test_W01_whatever_is_sent_stands_in_a_field_or_beside_it(antwoorden):
-    """By property: the fields that hold free text, and everything that could not be understood."""
+    """By property: the fields that hold free text, and everything that could not be understood; signs that nobody sees aside."""
     row = [(heading, doel_van(heading), text) for heading, text in antwoorden.items()]
     made = overnemen(row, Bron.FORMULIER, (), _omgeving()).aanmelding
     left = {one.tekst for one in made.herkomst.niet_geplaatst}
     for heading, text in antwoorden.items():
-        said = text.strip()
+        said = schoon(text).strip()
         if not said:
             continue
         doel = doel_van(heading)
