@@ -1,4 +1,4 @@
-"""What the use cases need from outside: the kluis, the clock, documents and signatures."""
+"""Declares what the use cases need from outside: the kluis, the clock, documents and signatures."""
 
 from __future__ import annotations
 

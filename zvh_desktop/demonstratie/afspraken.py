@@ -1,4 +1,4 @@
-"""What is agreed in the fictional year: the acties of a table and what becomes of them, and the Plannen van Aanpak.
+"""Plays what is agreed in the fictional year: the acties of a table and what becomes of them, and the Plannen van Aanpak.
 
 An actie ends done, late, not done, lapsed, or is still open today (P-04). A plan is written at an MDO, vastgesteld after it
 and adjusted after a later table.

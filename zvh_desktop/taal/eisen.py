@@ -1,4 +1,4 @@
-"""What the convenant asks for, in sentences: the eisen with their articles, the criteria of bijl. 2, who may be invited.
+"""Says what the convenant asks for: the eisen with their articles, the criteria of bijl. 2, who may be invited.
 
 The words stand in `resources/taal/eisen.toml`.
 """

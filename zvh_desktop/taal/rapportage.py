@@ -1,4 +1,4 @@
-"""The words of the report for the Manager, the same on the screen, in the document and in the sheet (W-70)."""
+"""Gives the words of the report for the Manager, the same on the screen, in the document and in the sheet (W-70)."""
 
 from __future__ import annotations
 

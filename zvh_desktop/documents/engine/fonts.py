@@ -1,4 +1,4 @@
-"""The letters: which font has which, joined and right-to-left scripts, and the letter that nobody has."""
+"""Chooses the font for each letter, joins scripts and turns those from the right, and names the letters that no font has."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CMS (RFC 5652): encrypted for one holder of a key, so that nobody on the way can read it; or a zip with a passphrase."""
+"""Encrypts a file for one holder of a key (CMS, RFC 5652), so that nobody on the way can read it; or in a zip with a passphrase."""
 
 from __future__ import annotations
 

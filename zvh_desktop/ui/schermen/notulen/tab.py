@@ -1,4 +1,4 @@
-"""The tab `Notulen`: check Casus by Casus, vaststellen, sign, hand out (W-60, W-61, W-63)."""
+"""Shows the tab Notulen: check Casus by Casus, vaststellen, sign, hand out (W-60, W-61, W-63)."""
 
 from __future__ import annotations
 

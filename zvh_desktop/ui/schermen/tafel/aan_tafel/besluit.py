@@ -1,4 +1,4 @@
-"""W-31, W-32, W-33, W-34, W-50: the besluit, direction and roles, what was agreed, what is missing; and the file beside it."""
+"""Asks for the besluit, direction and roles, what was agreed and what is missing; the file beside it (W-31, W-32, W-33, W-34, W-50)."""
 
 from __future__ import annotations
 

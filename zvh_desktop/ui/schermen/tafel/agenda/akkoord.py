@@ -1,4 +1,4 @@
-"""W-22, art. 11.2 f: asks who of a Partij lets a piece be read in advance, or withdraws that, and who read it already."""
+"""Asks who of a Partij lets a piece be read in advance, or withdraws that, and who read it already (W-22, art. 11.2 f)."""
 
 from __future__ import annotations
 

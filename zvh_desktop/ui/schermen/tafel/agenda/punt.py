@@ -1,4 +1,4 @@
-"""W-20..W-23: the chosen Casus as it will stand on the agenda: who is invited, what is read beforehand, what it lacks."""
+"""Shows the chosen Casus as it will stand on the agenda: who is invited, what is read beforehand, what it lacks (W-20..W-23)."""
 
 from __future__ import annotations
 
