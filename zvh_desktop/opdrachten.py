@@ -22,7 +22,7 @@ JA = "ja"
 
 
 class Uitkomst(IntEnum):
-    """The exit codes."""
+    """Names the exit codes."""
 
     GOED = 0
     NIET_GOED = 1

@@ -32,7 +32,7 @@ _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 
 
 class Uitkomst(IntEnum):
-    """The exit codes of verify."""
+    """Names the exit codes of verify."""
 
     IN_ORDE = 0
     GEWIJZIGD = 1

@@ -50,7 +50,7 @@ class PlanPartij:
 
     @property
     def instemming(self) -> Instemming | None:
-        """Returns what it said; None as long as it said nothing."""
+        """Returns whether the Partij agrees; None as long as it said nothing."""
         return None if self.is_akkoord is None else Instemming(self.partij_id, self.is_akkoord, self.reden)
 
 
@@ -74,7 +74,7 @@ class PlanVanAanpak:
     per_partij: tuple[PlanPartij, ...] = ()
 
     def uitvoerders(self, met_actie: Iterable[PartijId | None]) -> tuple[PartijId, ...]:
-        """Returns the Partijen that carry the plan out: of the Casusregisseur, with a role, or with one of these acties (art. 7.5)."""
+        """Returns the Partijen that carry the plan out: the Casusregisseur's, and those with a role or one of these acties (art. 7.5)."""
         regie = (self.casusregisseur.partij_id,) if self.casusregisseur else ()
         return tuple(dict.fromkeys(filter(None, (*regie, *(r.partij_id for r in self.rollen), *met_actie))))
 

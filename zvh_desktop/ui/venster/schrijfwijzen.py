@@ -13,7 +13,7 @@ from zvh_desktop.ui.widgets.sheet import Sheet
 
 
 def asks_spelling(owner: QWidget, error: BaseException, again: Callable[[], object]) -> bool:
-    """Opens the sheet when that is what the error wants, and calls `again` with the answers known; says whether it did."""
+    """Opens the sheet when the error asks for it, calls `again` once the answers are known, and says whether it opened."""
     if not isinstance(error, SchrijfwijzeNodig):
         return False
     asked = error.schrijfwijzen

@@ -1,4 +1,4 @@
-"""Hands the process direction over in the file of a Casus: who takes it, which Partij permitted what, and the document (bijl. 3 fase 5)."""
+"""Hands the process direction over in the file of a Casus: to whom, which Partij permitted what, and the document (bijl. 3 fase 5)."""
 
 from __future__ import annotations
 
@@ -185,7 +185,7 @@ class RegieoverdrachtBlad(Sheet):
 
 
 class RegieoverdrachtVanCasus:
-    """Does what the part asks for; what was left out of the document stands in the banner, for the chair alone."""
+    """Carries out what the part asks for; what was left out of the document stands in the banner, for the chair alone."""
 
     def __init__(
         self,

@@ -30,7 +30,7 @@ _VELD = {
 
 
 class AkkoordBlad(Sheet):
-    """Asks for one agreement or withdrawal; `wanted` carries it, and the one who listens says what it lacks."""
+    """Asks for one agreement or withdrawal; `wanted` carries it, and the listener says what it lacks."""
 
     wanted = Signal(object)
 

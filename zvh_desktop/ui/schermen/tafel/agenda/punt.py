@@ -48,7 +48,7 @@ def akkoord_text(stap: Akkoordstap) -> str:
 
 
 class VoorinzageStuk(Card):
-    """Holds one piece, with who of the Partij agreed, or withdrew that, and when. `consent_wanted` asks for the sheet that records it."""
+    """Shows one piece, with who of the Partij agreed or withdrew that, and when. `consent_wanted` asks for the sheet that records it."""
 
     changed, consent_wanted, told = Signal(object), Signal(object), Signal(object)
     removed = Signal(str)
