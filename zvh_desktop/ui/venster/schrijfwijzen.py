@@ -21,7 +21,7 @@ def asks_spelling(owner: QWidget, error: BaseException, again: Callable[[], obje
         owner,
         "Hoe staat dit in het paspoort?",
         "Deze letters kan een document niet afdrukken. Schrijf ze zoals in het paspoort of de BRP; zo komen ze in elk document "
-        "tot de kluis op slot gaat. Er is nog niets gemaakt.",
+        "tot de kluis vergrendelt. Er is nog niets gemaakt.",
         name="schrijfwijzen",
     )
     form, lines = Form(), {word: Line() for word in asked.gevraagd}
