@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
 from sqlalchemy import Connection, event
 
+from tests.builders import DAG, a_casustafel, an_agendapunt
 from zvh_desktop.application.ports import Omgeving
+from zvh_desktop.domain.casus import Casus
+from zvh_desktop.domain.ids import AgendapuntId, CasustafelId
+from zvh_desktop.domain.tafel.casustafel import OverlegSoort
+from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.kluis import database as kluis
 from zvh_desktop.kluis.database import Database
 from zvh_desktop.kluis.reservekopieen import Reservekopieen
@@ -70,3 +75,16 @@ def steps_run_once(create: Callable[[Connection], None]) -> Callable[[Connection
 
 
 READS = ("SELECT", "PRAGMA")
+
+
+def mdo_gehouden(database: Database, casus: Casus) -> None:
+    """Keeps an MDO of before at which this Casus was on the table, once."""
+    punt = an_agendapunt(casus, id=AgendapuntId(f"mdo-{casus.id}"), uitnodigingen=())
+    tafel = a_casustafel(
+        punt, id=CasustafelId(f"mdo-{casus.id}"), soort=OverlegSoort.MDO, datum=DAG - timedelta(days=70)
+    )
+    with database.unit_of_work() as work:
+        if work.casustafels.find(tafel.id) is None:
+            work.casustafels.save(tafel)
+            work.verslagen.save(Verslag(punt.id, tafel.id, casus.id, geopend_op=NU, gesloten_op=NU))
+            work.commit()

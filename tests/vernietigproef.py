@@ -12,6 +12,7 @@ from tests.application.werkkluis import Werkkluis
 from tests.bladzijden import ontcijferd
 from tests.builders import DAG, WGS, a_besluit, a_presentie
 from tests.kanaries import Kanaries
+from tests.kluizen import mdo_gehouden
 from zvh_desktop.domain.aanmelding.aanmelding import (
     Aanmelding,
     AanmeldingStand,
@@ -21,7 +22,7 @@ from zvh_desktop.domain.aanmelding.aanmelding import (
 )
 from zvh_desktop.domain.afschaling.vernietiging import Opschortgrond
 from zvh_desktop.domain.casus import Casus, Fase, Gebied, Terugkoppeling
-from zvh_desktop.domain.ids import CasusId, CasustafelId, VerzoekId
+from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId, VerzoekId
 from zvh_desktop.domain.inzien.verzoek import Verzoek
 from zvh_desktop.domain.kluis.reservekopie import Reden
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak
@@ -99,7 +100,14 @@ def plan(kluis: Werkkluis, k: Kanaries, casus: Casus) -> None:
     kluis.services.acties.bewaren(actie)
     leeg = plannen.dossier(casus.id).plan
     vol = k.gevuld(PlanVanAanpak, id=leeg.id, casus_id=casus.id, vastgestelde_versies=0, versie=leeg.versie)
+    mdo_gehouden(kluis.database, casus)
     plannen.vaststellen(plannen.bewaren(vol))
+    with (
+        kluis.database.unit_of_work() as work
+    ):  # its notulen would have to be vastgesteld before anything goes
+        work.verslagen.delete(AgendapuntId(f"mdo-{casus.id}"))
+        work.casustafels.delete(CasustafelId(f"mdo-{casus.id}"))
+        work.commit()
     plannen.bewaren(k.vul(plannen.dossier(casus.id).plan))
 
 

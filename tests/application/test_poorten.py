@@ -10,6 +10,7 @@ import pytest
 from tests.application.tussen_de_tafels import _actie, _vol
 from tests.application.werkkluis import Werkkluis, later, written
 from tests.builders import DAG, NU, a_besluit, a_triage, an_aanmelding, an_inbreng, an_uitvraag
+from zvh_desktop.application.tafel.notuleren import with_besluit
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
 from zvh_desktop.domain.casus import Casus, Casusregisseur, Fase
 from zvh_desktop.domain.eisen import Eis
@@ -203,12 +204,61 @@ def test_W40_a_casus_that_triage_sent_to_an_mdo_has_no_plan_before_one_was_held(
     triage = heropend(kluis, casus, routing=Routing.MDO)
     assert kluis.services.trieren.besluiten(triage).fase is Fase.MDO
     _actie(kluis, casus)
-    plan = _vol(kluis, casus)
+    plan = _vol(kluis, casus, na_mdo=False)
     with pytest.raises(EisenNietVervuld) as refused:
         kluis.services.plannen.vaststellen(plan)
     assert lacks(refused) == [Eis.PLAN_NA_MDO]
     written(kluis, kluis.tafel(casus, soort=OverlegSoort.MDO))
     assert kluis.services.plannen.vaststellen(plan).nummer == 1
+
+
+@pytest.mark.parametrize("fase", [Fase.MDO, Fase.UITVOERING])
+def test_W40_no_casus_has_a_plan_before_an_mdo_had_it_on_the_table(kluis: Werkkluis, fase: Fase):
+    """Also one that a table put under Procesregie ZVH; that something is written for the MDO beforehand holds none."""
+    casus = kluis.casus(fase=fase)
+    _actie(kluis, casus)
+    plan = _vol(kluis, casus, na_mdo=False)
+    tafel = kluis.tafel(casus, soort=OverlegSoort.MDO)
+    written(kluis, tafel, turn=False)
+    assert not kluis.services.plannen.dossier(casus.id).na_mdo
+    with pytest.raises(EisenNietVervuld) as refused:
+        kluis.services.plannen.vaststellen(plan)
+    assert lacks(refused) == [Eis.PLAN_NA_MDO]
+    kluis.services.notuleren.naar_casus(tafel.id, tafel.agendapunten[0].id)
+    assert kluis.services.plannen.dossier(casus.id).na_mdo
+    assert kluis.services.plannen.vaststellen(plan).nummer == 1
+
+
+def test_W32_a_casusregisseur_whose_partij_left_is_filled_in_neither_in_a_plan_nor_at_a_table(
+    kluis: Werkkluis,
+):
+    partij = kluis.partijen[2]
+    held = Casusregisseur(partij.id, partij.afgevaardigden[0].naam)
+    casus = kluis.casus(fase=Fase.UITVOERING)
+    kluis.services.dossiers.bewaren(replace(casus, casusregisseur=held), casus)
+    assert kluis.services.plannen.dossier(casus.id).plan.casusregisseur == held
+    known = kluis.services.partijen.get(partij.id)
+    kluis.services.partijen.bewaren(replace(known, beeindigd_op=DAG - timedelta(days=1)))
+    found = kluis.services.plannen.dossier(casus.id)
+    assert (found.plan.casusregisseur, found.casus.casusregisseur) == (None, held)
+    assert partij.id not in found.bekend
+    tafel = kluis.tafel(found.casus)
+    live = kluis.services.notuleren.naar_casus(tafel.id, tafel.agendapunten[0].id)
+    assert not live.regisseur_mag
+    assert live.verslag.besluit.casusregisseur is None
+    chosen = with_besluit(
+        live.verslag, BesluitSoort.PROCESREGIE_ZVH, live.casus, "", regisseur_mag=live.regisseur_mag
+    )
+    assert chosen.besluit.casusregisseur is None
+
+
+def test_W32_an_unknown_partij_of_a_casusregisseur_is_no_crash(kluis: Werkkluis):
+    casus = kluis.casus(fase=Fase.VOORBEREIDING)
+    named = replace(casus, casusregisseur=Casusregisseur(PartijId("onbekend"), "N. Aydoğan"))
+    kluis.services.dossiers.bewaren(named, casus)
+    tafel = kluis.tafel(kluis.services.dossiers.openen(casus.id).casus)
+    live = kluis.services.notuleren.naar_casus(tafel.id, tafel.agendapunten[0].id)
+    assert (live.regisseur_mag, live.verslag.besluit.casusregisseur) == (False, None)
 
 
 def test_W01_an_aanmelding_becomes_one_casus(kluis: Werkkluis):

@@ -7,6 +7,7 @@ import pytest
 
 from tests.application.werkkluis import Werkkluis
 from tests.builders import DAG
+from tests.kluizen import mdo_gehouden
 from zvh_desktop.domain.casus import Casus, Casusregisseur, Fase, RolVanPartij
 from zvh_desktop.domain.plan.plan_van_aanpak import LeefgebiedDoel, PlanVanAanpak
 from zvh_desktop.domain.tafel.actie import Actie
@@ -28,7 +29,10 @@ def _actie(kluis: Werkkluis, casus: Casus, wat: str = "Belt de verhuurder") -> A
     return kluis.services.acties.bewaren(whole)
 
 
-def _vol(kluis: Werkkluis, casus: Casus) -> PlanVanAanpak:
+def _vol(kluis: Werkkluis, casus: Casus, *, na_mdo: bool = True) -> PlanVanAanpak:
+    """A plan that lacks nothing, after an MDO that was held."""
+    if na_mdo:
+        mdo_gehouden(kluis.database, casus)
     partij = kluis.partijen[2]
     plan = kluis.services.plannen.dossier(casus.id).plan
     return kluis.services.plannen.bewaren(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -303,11 +303,10 @@ class Casus:
         waits_for_mdo = self.fase is Fase.MDO and not any(w.herkomst for w in self.wissels)
         return waits_for_mdo or self.fase in (Fase.TRIAGE, Fase.VOORBEREIDING)
 
-    @property
-    def wacht_op_mdo(self) -> bool:
-        """Says whether its triage sent it straight to an MDO: one is held before there is a plan (W-40, bijl. 3 fase 4)."""
-        last = self.wissels[-1] if self.wissels else None
-        return last is not None and last.naar is Fase.MDO and last.herkomst is None
+    def regisseur_van(self, partijen: Collection[PartijId]) -> Casusregisseur | None:
+        """Returns the Casusregisseur when he comes from one of these Partijen; one whose Partij left is offered nowhere (W-32)."""
+        held = self.casusregisseur
+        return held if held is not None and held.partij_id in partijen else None
 
     def is_later_behandeld(self, tafel_id: CasustafelId, datum: date) -> bool:
         """Says whether another table treated it after the one of that day: notulen of an older one undo nothing of that."""

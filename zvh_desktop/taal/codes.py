@@ -10,7 +10,8 @@ from enum import Enum, StrEnum
 from zvh_desktop.domain.afschaling.vernietiging import Gegevenssoort
 from zvh_desktop.domain.casus import Fase
 from zvh_desktop.domain.partijen.partij import WegBezwaar
-from zvh_desktop.domain.tafel.besluit import Instemming
+from zvh_desktop.domain.tafel.besluit import BesluitSoort, Instemming
+from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.taal.melding import Tone
 from zvh_desktop.taal.woorden import per_value, tables, told
 
@@ -67,6 +68,15 @@ def weg_bezwaar(reden: str) -> str:
 def aantal_words(soort: Gegevenssoort, aantal: int) -> str:
     """Returns '1 actie', '12 antwoorden bij triage'."""
     return f"{aantal} {per_value('codes', type(soort), 'een' if aantal == 1 else 'meer')[soort]}"
+
+
+def besluit_kort(besluit: BesluitSoort | None, overleg: OverlegSoort) -> str:
+    """Returns the besluit in little room; where there is none, whether this overleg still has to take one (W-31)."""
+    if besluit:
+        return short(besluit)
+    if overleg is OverlegSoort.MDO:
+        return told("codes", "mdo_zonder_besluit")
+    return told("codes", "nog_zonder_besluit")
 
 
 def instemming(van: Instemming) -> str:

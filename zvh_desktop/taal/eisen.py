@@ -35,6 +35,11 @@ def eis_words(eis: Eis) -> str:
     return per_value("eisen", Eis, "woord")[eis]
 
 
+def regisseur_weg(naam: str, partij: str) -> str:
+    """Says why the Casusregisseur of before can be so no more (W-32)."""
+    return told("eisen", "regisseur_weg", naam=naam, partij=partij)
+
+
 def tekort_lines(
     tekorten: Iterable[Tekort],
     naam_van: Callable[[PartijId | None], str],

@@ -32,7 +32,7 @@ from zvh_desktop.domain.aanmelding.aanmelding import (
     Informeren,
 )
 from zvh_desktop.domain.casus import Gebied
-from zvh_desktop.domain.tekst import naamwoorden
+from zvh_desktop.domain.tekst import naamwoorden, schoon
 
 __all__ = ["bericht", "innemen"]
 
@@ -77,12 +77,12 @@ def test_what_fits_no_field_is_kept_in_its_own_words(innemen, bericht):
     )
 )
 def test_W01_whatever_is_sent_stands_in_a_field_or_beside_it(antwoorden):
-    """By property: the fields that hold free text, and everything that could not be understood."""
+    """By property: the fields that hold free text, and everything that could not be understood; signs that nobody sees aside."""
     row = [(heading, doel_van(heading), text) for heading, text in antwoorden.items()]
     made = overnemen(row, Bron.FORMULIER, (), _omgeving()).aanmelding
     left = {one.tekst for one in made.herkomst.niet_geplaatst}
     for heading, text in antwoorden.items():
-        said = text.strip()
+        said = schoon(text).strip()
         if not said:
             continue
         doel = doel_van(heading)
@@ -336,6 +336,51 @@ def test_the_text_of_a_mail_falls_apart_at_the_headings_of_ours_alone():
     ]
     assert delen_van("Reden\n\n") == [("", "Reden")]
     assert delen_van(" \n\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> Betrokkene: Jan Vos\n> Geboren: 3-4-1979\n>\n> Reden: Overlast\n> bij de buren",
+        "**Betrokkene:** Jan Vos\n**Geboren:** 3-4-1979\n**Reden:** Overlast\nbij de buren",
+        "**Betrokkene**: Jan Vos\n__Geboren__: 3-4-1979\n* **Reden**: Overlast\nbij de buren",
+        "1. Betrokkene: Jan Vos\n2. Geboren: 3-4-1979\n3) Reden: Overlast\nbij de buren",
+        "Betrokkene - Jan Vos\nGeboren \u2013 3-4-1979\nReden - Overlast\nbij de buren",
+        "Betrokkene\tJan Vos\nGeboren\t3-4-1979\nReden\tOverlast\nbij de buren",
+        "Betrokkene     Jan Vos\nGeboren        3-4-1979\nReden          Overlast\nbij de buren",
+        "| Betrokkene | Jan Vos |\n| Geboren | 3-4-1979 |\n| Reden | Overlast\nbij de buren",
+        "Betrokkene\nJan Vos\n\nGeboren\n3-4-1979\n\n**Reden**\nOverlast\nbij de buren",
+    ],
+)
+def test_a_mail_is_read_as_people_and_mail_programs_write_it(text: str):
+    assert delen_van(text) == [
+        ("Betrokkene", "Jan Vos"),
+        ("Geboren", "3-4-1979"),
+        ("Reden", "Overlast\nbij de buren"),
+    ]
+
+
+def test_who_signs_a_mail_is_not_whom_it_is_about():
+    text = (
+        "Betrokkene: Jan Vos\nReden: Overlast\n\nMet vriendelijke groet,\nAnna Post\nFunctie: wijkagent\nWoonplaats: Almelo\n"
+        "\nVan: Piet\n> Woonplaats: Borne"
+    )
+    assert delen_van(text) == [
+        ("Betrokkene", "Jan Vos"),
+        ("Reden", "Overlast"),
+        ("", "Met vriendelijke groet,\nAnna Post\nFunctie: wijkagent\nWoonplaats: Almelo\n\nVan: Piet"),
+        ("Woonplaats", "Borne"),
+    ]
+
+
+@given(
+    st.lists(st.sampled_from(("Naam", "Reden: x", "> y", "mvg", "- Naam", "", "| Naam | z |", "woord: w")))
+)
+def test_no_word_of_a_mail_is_dropped(lines: list[str]):
+    text = "\n".join(lines)
+    kept = " ".join(f"{heading} {under}" for heading, under in delen_van(text))
+    for word in ("x", "y", "z", "w", "mvg"):
+        assert sum(one.strip(":|>- ") == word for one in text.split()) == kept.split().count(word)
 
 
 @pytest.mark.parametrize(("length", "is_one"), [(79, True), (80, True), (81, False)])

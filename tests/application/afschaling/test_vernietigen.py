@@ -540,12 +540,17 @@ def test_W51_an_afschalen_that_was_taken_back_waits_for_a_table_and_counts_from_
     kluis: Werkkluis,
 ):
     services, again = kluis.services, DAG + timedelta(days=30)
+
+    def closed() -> int:
+        counts = services.overzichten.tellingen(*JAREN)[Rapportdeel.BESLUIT]
+        return counts[Besluituitkomst.GESLAAGD] + counts[Besluituitkomst.AFSCHALEN]
+
     _, (casus,) = afgeschaald(kluis, 1)
-    assert services.overzichten.tellingen(*JAREN).afgeschaald == 1
+    assert closed() == 1
     back = services.dossiers.afschalen_terugnemen(casus.id, "Verkeerde casus")
     assert (back.fase, back.wissels[-1].reden) == (Fase.VOORBEREIDING, "Verkeerde casus")
     assert not services.vernietigen.overzicht()
-    assert services.overzichten.tellingen(*JAREN).afgeschaald == 0
+    assert closed() == 0
     with pytest.raises(NotFound):
         services.vernietigen.uitvoeren(casus.id, Vernietigstap.OPSCHONEN)
     kluis.moment += timedelta(days=30)
@@ -555,9 +560,9 @@ def test_W51_an_afschalen_that_was_taken_back_waits_for_a_table_and_counts_from_
     (row,) = services.vernietigen.overzicht()
     assert (row.rij.onderwerp_id, row.rij.sinds) == (casus.id, again)
     assert services.dossiers.openen(casus.id).opschonen_vanaf == again
-    assert services.overzichten.tellingen(*JAREN).afgeschaald == 1
+    assert closed() == 1
     services.vernietigen.uitvoeren(casus.id, Vernietigstap.OPSCHONEN)
     with pytest.raises(FaseNotAllowed):
         services.dossiers.afschalen_terugnemen(casus.id, "Te laat")
     alles(kluis, casus)
-    assert services.overzichten.tellingen(*JAREN).afgeschaald == 1
+    assert closed() == 1

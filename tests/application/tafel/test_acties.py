@@ -10,6 +10,7 @@ import pytest
 from tests.application.tussen_de_tafels import STRAKS, _actie, _vol, casus
 from tests.application.werkkluis import Werkkluis
 from tests.builders import DAG, NU, a_plan, a_verslag
+from tests.kluizen import mdo_gehouden
 from zvh_desktop.application.errors import NotFound
 from zvh_desktop.domain.casus import Casus, Fase
 from zvh_desktop.domain.eisen import Eis
@@ -44,6 +45,7 @@ def test_W40_what_a_draft_only_considered_can_be_dropped(kluis: Werkkluis, actie
 def test_W40_what_a_version_froze_stays_and_can_only_lapse(
     kluis: Werkkluis, casus_van_plan: Casus, actie: Actie
 ):
+    mdo_gehouden(kluis.database, casus_van_plan)
     plan = a_plan(casus_id=casus_van_plan.id, versie=0)
     kluis.services.plannen.vaststellen(kluis.services.plannen.bewaren(plan))
     with pytest.raises(AlVastgesteld):

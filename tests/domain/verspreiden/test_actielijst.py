@@ -133,3 +133,15 @@ def test_W61_an_actielijst_says_of_which_table_it_is_and_how_many_went_before():
         table.punten[0].casus.nummer,
         tuple(b.naam for b in table.punten[0].casus.betrokkenen),
     )
+
+
+@pytest.mark.parametrize("gap", [{"uiterlijk": None}, {"persoon": " "}])
+def test_W41_P04_an_open_actie_of_before_without_a_day_or_a_person_is_not_left_out(gap: dict[str, object]):
+    open_one = an_actie(PARTIJEN[0], wat="Zoekt een woning", casustafel_id=None, agendapunt_id=None, **gap)
+    closed = an_actie(PARTIJEN[0], nummer=1, wat="Is gedaan", stand=ActieStand.GEDAAN, **gap)
+    table = concept(punt(1, {0: HIER}, {}, eerdere_acties=(open_one, closed)))
+    (recipient,) = ontvangers_van_actielijst(table, NAMEN)
+    (read,) = actielijst(table, recipient, NAMEN, NU).punten
+    assert [(a.wat, a.uiterlijk, a.is_eerder) for a in read.acties] == [
+        ("Zoekt een woning", open_one.uiterlijk, True)
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from tests.kluizen import mdo_gehouden
 from tests.ui.agenda_kluis import ENSCHEDE, NU, POLITIE, VANDAAG, AgendaKluis
 from zvh_desktop.domain.casus import Casus, Casusregisseur, Fase, RolVanPartij
 from zvh_desktop.domain.ids import ActieId, CasustafelId, PartijId
@@ -61,6 +62,7 @@ def afgesproken(
 
 def vastgesteld_plan(kluis: AgendaKluis, casus: Casus, **anders) -> PlanVersie:
     """The next vastgestelde version of the plan of this Casus; an open actie must be there already."""
+    mdo_gehouden(kluis.database, casus)
     plannen = kluis.services.plannen
     waarden = {
         "integraal_beeld": "Woont alleen, dreigt ontruiming.",

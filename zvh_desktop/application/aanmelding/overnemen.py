@@ -433,29 +433,84 @@ class _Reading:
         return found
 
 
-_BULLETS = "-*•>"
+_BULLETS = "-*•>_ \t\u00a0"
+_NUMBERED = re.compile(r"\d{1,2}[.)] ?")
 _MOST_IN_HEADING = 80
+_COLUMN, _WIDEST_GAP = "   ", 40
+_BETWEEN = (":", "|", "\t", _COLUMN, " - ", " \u2013 ")
+"""What people and tables put between a heading and its text."""
+_CLOSINGS = (
+    "met vriendelijke groet",
+    "vriendelijke groet",
+    "hartelijke groet",
+    "met hartelijke groet",
+    "hoogachtend",
+    "mvg",
+)
+_FORWARDED = ("van:", "from:", "-----")
+
+
+def _heading_of(text: str) -> str:
+    """Returns the heading of ours that a text is, without bullet, number and marks of bold; empty when it is none."""
+    plain = text.strip(_BULLETS)
+    numbered = _NUMBERED.match(plain)
+    heading = plain[numbered.end() :].strip(_BULLETS) if numbered else plain
+    return heading if len(heading) <= _MOST_IN_HEADING and doel_van(heading) is not None else ""
 
 
 def _heading_and_rest(line: str) -> tuple[str, str] | None:
     """Splits a line that begins with a heading of ours; None when it does not. By hand: an expression tries a line of nothing but spaces
     in every way there is.
     """
-    before, colon, after = line.partition(":")
-    heading = before.strip().lstrip(_BULLETS).strip()
-    if colon and len(heading) <= _MOST_IN_HEADING and doel_van(heading) is not None:
-        return heading, after.strip()
+    bare = line.strip().lstrip("> ").strip("|").strip()
+    for sign in _BETWEEN:
+        before, found, after = bare.partition(sign)
+        is_column = sign != _COLUMN or after[:_WIDEST_GAP].strip()
+        if found and is_column and (heading := _heading_of(before)):
+            return heading, after.strip().removeprefix("**").strip()
     return None
 
 
 def delen_van(tekst: str) -> list[tuple[str, str]]:
-    """Returns headings with what stands under them. A line with a colon is a heading only when it is one of ours."""
+    """Returns headings with what stands under them. A line is a heading only when it is one of ours: before a colon, in the first
+    column of a table, or on a line of its own with something below it. What stands under a greeting says who writes, not whom it is
+    about: it is no field until a mail inside the mail begins.
+    """
     found: list[tuple[str, list[str]]] = []
-    for line in tekst.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        if known := _heading_and_rest(line):
+    lines = tekst.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    signed_at: int | None = None
+    for line, below in zip(lines, _next_words(lines), strict=True):
+        depth, bare = _quoted(line)
+        if signed_at is not None and (depth != signed_at or bare.casefold().startswith(_FORWARDED)):
+            signed_at = None if bare else signed_at
+        if signed_at is None and bare.casefold().startswith(_CLOSINGS) and len(bare) <= _MOST_IN_HEADING:
+            signed_at = depth
+            found.append(("", []))
+        known = _heading_and_rest(bare) if signed_at is None else None
+        alone = "" if known or signed_at is not None else _heading_of(bare)
+        if known:
             found.append((known[0], [known[1]]))
+        elif alone and below and not _heading_of(below) and _heading_and_rest(below) is None:
+            found.append((alone, []))
         elif found:
-            found[-1][1].append(line)
+            found[-1][1].append(bare if depth else line)
         elif line.strip():
-            found.append(("", [line]))
-    return [(heading, "\n".join(lines).strip()) for heading, lines in found if "\n".join(lines).strip()]
+            found.append(("", [bare if depth else line]))
+    return [(heading, "\n".join(texts).strip()) for heading, texts in found if "\n".join(texts).strip()]
+
+
+def _quoted(line: str) -> tuple[int, str]:
+    """Returns how often a line was quoted by a mail program, and the line itself."""
+    whole = line.strip()
+    bare = whole.lstrip("> ") if whole.startswith(">") else whole
+    return whole[: len(whole) - len(bare)].count(">"), bare
+
+
+def _next_words(lines: list[str]) -> list[str]:
+    """Returns for each line the first below it that has words."""
+    found: list[str] = []
+    below = ""
+    for line in reversed(lines):
+        found.append(below)
+        below = _quoted(line)[1] or below
+    return found[::-1]

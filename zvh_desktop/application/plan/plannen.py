@@ -9,6 +9,7 @@ from zvh_desktop.application.ports import Gewijzigd, Omgeving, UnitOfWork
 from zvh_desktop.application.verspreiden.toelaten import lees_toelating
 from zvh_desktop.domain.casus import Casus, Fase
 from zvh_desktop.domain.ids import CasusId, PartijId, PlanId
+from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.plan.plan_van_aanpak import (
     LeefgebiedDoel,
@@ -24,7 +25,7 @@ from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 @dataclass(frozen=True, slots=True)
 class PlanDossier:
     """Holds everything that the plan of one Casus shows; `versies` oldest first. `partijen` are all, for their names; only those
-    in `bekend` may get an actie or a role (W-04).
+    in `bekend` may get an actie, a role or the Casusregie (W-04, W-32). `na_mdo` says whether an MDO was held (W-40).
     """
 
     casus: Casus
@@ -34,6 +35,7 @@ class PlanDossier:
     partijen: tuple[Partij, ...]
     leefgebieden: tuple[str, ...]
     bekend: frozenset[PartijId]
+    na_mdo: bool
 
 
 class Plannen:
@@ -53,20 +55,33 @@ class Plannen:
             p for p in toelating.partijen if toelating.kent(p, casus.id, was_erbij=p in at_table)
         )
 
+    def _na_mdo(self, work: UnitOfWork, casus_id: CasusId) -> bool:
+        """Says whether an MDO about this Casus was held: it was on the table there, or its notulen are vastgesteld (W-40)."""
+        return any(
+            e.stand is not NotulenStand.CONCEPT
+            or any(
+                v.geopend_op and v.casus_id == casus_id
+                for v in work.verslagen.van_casustafel(e.casustafel_id)
+            )
+            for e in self._overzichten.eerdere_besluiten(casus_id)
+            if e.soort_overleg is OverlegSoort.MDO
+        )
+
     def dossier(self, casus_id: CasusId) -> PlanDossier:
         """Returns the plan of a Casus; one that does not exist yet begins with what the table recorded under art. 7.4."""
         with self._omgeving.schrijven() as work:
             casus = work.casussen.get(casus_id)
             settings = work.instellingen.get()
+            acties = work.acties.van_casus(casus_id)
+            bekend = self._toegelaten(work, casus, acties)
             plan = work.plannen.find(casus_id) or PlanVanAanpak(
                 PlanId(self._omgeving.new_id()),
                 casus_id,
                 doelen=tuple(LeefgebiedDoel(name) for name in settings.leefgebieden),
                 rollen=casus.rollen,
-                casusregisseur=casus.casusregisseur,
+                casusregisseur=casus.regisseur_van(bekend),
                 afschalingscriteria=casus.afschalingscriteria,
             )
-            acties = work.acties.van_casus(casus_id)
             found = PlanDossier(
                 casus,
                 plan,
@@ -74,7 +89,8 @@ class Plannen:
                 work.plannen.versies(casus_id),
                 work.partijen.all(),
                 settings.leefgebieden,
-                self._toegelaten(work, casus, acties),
+                bekend,
+                self._na_mdo(work, casus_id),
             )
             work.log("plan van aanpak ingezien", casus_id)
         return found
@@ -91,8 +107,7 @@ class Plannen:
             casus = work.casussen.get(plan.casus_id)
             name = work.instellingen.get().voorzitter
             acties = work.acties.van_casus(plan.casus_id)
-            held = {e.soort_overleg for e in self._overzichten.eerdere_besluiten(casus.id)}
-            is_held = OverlegSoort.MDO in held or not casus.wacht_op_mdo
+            is_held = self._na_mdo(work, casus.id)
             partijen = self._toegelaten(work, casus, acties)
             after, frozen = plan.vaststellen(casus, acties, now, name, partijen, na_mdo=is_held)
             work.plannen.save(after)

@@ -45,6 +45,7 @@ from zvh_desktop.domain.tafel.casustafel import (
     OverlegSoort,
     UitnodigingBezwaar,
     Wissel,
+    bezwaar_tegen_partij,
     bezwaar_tegen_uitnodigen,
 )
 from zvh_desktop.domain.tafel.ingevuld import Invulplek, Invulwijze
@@ -104,7 +105,8 @@ class LiveCasus:
     """Holds one Casus at the table: what is being written, and what the chair needs beside it. `niet_toegelaten` has a seat, but
     may not come to know of this Casus any more, for that reason (W-21, W-30). `bevestigd` are who confirmed the secrecy at another
     Casus of this table, by their ids (P-03). `tafel` is from when until when the table was held; without `tot` it goes on.
-    `elders` is where a Betrokkene may stand as well, for the chair alone (P-12).
+    `elders` is where a Betrokkene may stand as well, for the chair alone (P-12). Without `regisseur_mag` the Casusregisseur of before
+    comes from nobody who may have the Casus on this day (W-32).
     """
 
     agendapunt: Agendapunt
@@ -116,6 +118,8 @@ class LiveCasus:
     eerdere_besluiten: tuple[EerderBesluit, ...]
     grondslagen: tuple[Grondslag, ...]
     werkaantekening: str
+    soort: OverlegSoort
+    regisseur_mag: bool
     niet_toegelaten: tuple[tuple[Presentie, UitnodigingBezwaar], ...] = ()
     bevestigd: frozenset[str] = frozenset()
     tafel: Periode = ALTIJD
@@ -421,6 +425,8 @@ class Notuleren:
             bevestigd=frozenset(
                 geheimhouding_per_persoon(v for v in verslagen if v.agendapunt_id != punt.id)
             ),
+            regisseur_mag=_regisseur_mag(work, casus, tafel),
+            soort=tafel.soort,
             tafel=Periode(tafel.opening.geopend_op if tafel.opening else None, klok.einde(verslagen)),
         )
 
@@ -436,13 +442,25 @@ def _verslag(work: UnitOfWork, tafel: Casustafel, punt: Agendapunt) -> Verslag:
             afschalingscriteria=casus.afschalingscriteria,
             rollen=casus.rollen,
             besluit=replace(
-                fresh.besluit, casusregisseur=casus.casusregisseur, procesregisseur=casus.procesregisseur
+                fresh.besluit,
+                casusregisseur=casus.casusregisseur if _regisseur_mag(work, casus, tafel) else None,
+                procesregisseur=casus.procesregisseur,
             ),
         )
         of_casus = [Invulplek(Verslagveld.AFSCHALINGSCRITERIA), *map(Invulplek, _REGISSEURS)]
         of_casus += [Invulplek(veld, r.partij_id) for r in casus.rollen for veld in _ROLVELDEN]
         return verslag.met_ingevuld(Invulwijze.CASUS, *of_casus)
     return stored.with_genodigden(punt, names)
+
+
+def _regisseur_mag(work: UnitOfWork, casus: Casus, tafel: Casustafel) -> bool:
+    """Says whether the Casusregisseur comes from a Partij on the day of the table, to which the Casus is open (W-32, art. 12.1)."""
+    held = casus.casusregisseur
+    if held is None:
+        return True
+    partij, grounds = work.partijen.find(held.partij_id), {g.id: g for g in work.grondslagen.all()}
+    triage = work.triages.find(casus.id)
+    return partij is not None and bezwaar_tegen_partij(partij, triage, grounds, tafel.datum) is None
 
 
 def _not_admitted(
@@ -488,9 +506,11 @@ _REGISSEURS = (Verslagveld.PROCESREGISSEUR, Verslagveld.CASUSREGISSEUR)
 _ROLVELDEN = (Verslagveld.ROL, Verslagveld.INFORMATIEBEHOEFTE)
 
 
-def with_besluit(verslag: Verslag, soort: BesluitSoort, casus: Casus, voorzitter: str) -> Verslag:
+def with_besluit(
+    verslag: Verslag, soort: BesluitSoort, casus: Casus, voorzitter: str, *, regisseur_mag: bool = True
+) -> Verslag:
     """Chooses a besluit and fills in what is known already, marked as filled in; choosing again leaves the fields of the one before
-    (W-31).
+    (W-31). A Casusregisseur is filled in when he may have the Casus on this day (W-32).
     """
     verslag = verslag.kies_besluit(soort)
     besluit = before = verslag.besluit
@@ -499,7 +519,8 @@ def with_besluit(verslag: Verslag, soort: BesluitSoort, casus: Casus, voorzitter
             besluit, procesregisseur=besluit.procesregisseur or casus.procesregisseur or voorzitter
         )
     if besluit.hoort_bij("casusregisseur"):
-        besluit = replace(besluit, casusregisseur=besluit.casusregisseur or casus.casusregisseur)
+        known = casus.casusregisseur if regisseur_mag else None
+        besluit = replace(besluit, casusregisseur=besluit.casusregisseur or known)
     if besluit.hoort_bij("afschaling") and not besluit.afschaling:
         criteria = verslag.afschalingscriteria or casus.afschalingscriteria
         besluit = replace(besluit, afschaling=tuple(CriteriumOordeel(c) for c in criteria))

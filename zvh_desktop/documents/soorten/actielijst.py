@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from zvh_desktop.documents.engine.content import (
     Block,
@@ -67,12 +68,16 @@ def _punt(punt: ActielijstPunt, lijst: ActielijstUittreksel) -> Iterator[Block]:
     yield Dated(
         tuple(
             (
-                datum.paper_short_date(actie.uiterlijk),
+                datum.paper_short_date(actie.uiterlijk) if actie.uiterlijk else "nog zonder datum",
                 (
-                    *wie_en_wat(actie.partijnaam if lijst.ontvanger.is_zvh else "", actie.persoon, actie.wat),
+                    *wie_en_wat(
+                        actie.partijnaam if lijst.ontvanger.is_zvh else "",
+                        actie.persoon or "nog zonder persoon",
+                        actie.wat,
+                    ),
                     *((Run(" (eerder afgesproken)", muted=True),) if actie.is_eerder else ()),
                 ),
             )
-            for actie in sorted(punt.acties, key=lambda actie: actie.uiterlijk)
+            for actie in sorted(punt.acties, key=lambda actie: actie.uiterlijk or date.max)
         )
     )

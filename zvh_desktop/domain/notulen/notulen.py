@@ -253,12 +253,12 @@ class NotulenConcept:
                 for t in (
                     *self._uninvited(punt.verslag),
                     *punt.tekorten_toelating(),
-                    *(
-                        t
-                        for t in tekorten_van_verslag(
-                            punt.verslag, punt.acties, punt.eerdere_acties, punt.casus.afschalingscriteria
-                        )
-                        if not (is_mdo and t.eis is Eis.BESLUIT)
+                    *tekorten_van_verslag(
+                        punt.verslag,
+                        punt.acties,
+                        punt.eerdere_acties,
+                        punt.casus.afschalingscriteria,
+                        is_mdo=is_mdo,
                     ),
                     *self._open_doel(punt.verslag),
                     *self._regisseur_of_none(punt),

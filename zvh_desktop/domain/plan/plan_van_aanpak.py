@@ -83,9 +83,11 @@ class PlanVanAanpak:
         return next((p for p in self.per_partij if p.partij_id == partij_id), PlanPartij(partij_id))
 
     def tekorten(
-        self, acties: tuple[Actie, ...], partijen: frozenset[PartijId] | None = None
+        self, acties: tuple[Actie, ...], partijen: frozenset[PartijId] | None = None, *, na_mdo: bool = True
     ) -> tuple[Tekort, ...]:
-        """Returns what the plan lacks; a scenario may stand in for goals with actions (W-40). `partijen` are those of today (W-32)."""
+        """Returns what the plan lacks, of which one is that an MDO was held; a scenario may stand in for goals with actions (W-40).
+        `partijen` are those of today to which the Casus is open (W-32).
+        """
         found = [] if self.integraal_beeld.strip() else [Tekort(Eis.INTEGRAAL_BEELD)]
         is_scenario = any(s.als.strip() and s.dan.strip() for s in self.scenarios)
         if not is_scenario:
@@ -111,6 +113,8 @@ class PlanVanAanpak:
             found.append(Tekort(Eis.EVALUATIEDATUM))
         if any(map(open_plekken, self._texts())):
             found.append(Tekort(Eis.OPEN_PLEK))
+        if not na_mdo:
+            found.append(Tekort(Eis.PLAN_NA_MDO))
         return tuple(found)
 
     def _texts(self) -> Iterator[str]:
@@ -144,10 +148,7 @@ class PlanVanAanpak:
         """
         if casus.fase not in (Fase.MDO, Fase.UITVOERING):
             raise FaseNotAllowed(casus.fase, Fase.UITVOERING)
-        tekorten = self.tekorten(acties, partijen)
-        if not na_mdo:
-            tekorten = (*tekorten, Tekort(Eis.PLAN_NA_MDO))
-        if tekorten:
+        if tekorten := self.tekorten(acties, partijen, na_mdo=na_mdo):
             raise EisenNietVervuld(tekorten)
         named = (*(r.partij_id for r in self.rollen), *(a.partij_id for a in acties if a.is_open))
         for partij_id in named:

@@ -525,10 +525,12 @@ def tekorten_van_verslag(
     acties: tuple[Actie, ...],
     eerdere: tuple[Actie, ...] = (),
     criteria: tuple[str, ...] | None = None,
+    *,
+    is_mdo: bool = False,
 ) -> tuple[Tekort, ...]:
     """Returns all that stands between this Casus and vaststellen; speech is never blocked by it (W-30..W-35). `eerdere` are the
     acties of before, of which Afschalen says what becomes of them, and `criteria` those that were recorded before, None when they
-    are not known here (W-50).
+    are not known here (W-50). An MDO needs no besluit; one that it takes is whole (W-31).
     """
     presentie = [
         Tekort(Eis.PRESENTIE, p.partij_id, persoon_id=p.persoon_id)
@@ -546,7 +548,7 @@ def tekorten_van_verslag(
         *mandaat,
         *(Tekort(Eis.DEELNEMER, persoon_id=d.id) for d in verslag.deelnemers if not d.is_volledig),
         *(t for i in verslag.inbrengen for t in i.tekorten()),
-        *besluit_tekorten(verslag),
+        *(() if is_mdo and verslag.besluit.soort is None else besluit_tekorten(verslag)),
         *_open_en_onbekeken(verslag),
         *_tekorten_criteria(verslag, criteria),
         *(Tekort(Eis.AFSCHALING_ACTIE, a.partij_id, a.id) for a in eerdere if verslag.vraagt_naar(a)),

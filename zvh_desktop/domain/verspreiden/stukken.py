@@ -1,6 +1,6 @@
 """Names the documents that leave the kluis, and builds the extracts of those beside agenda and notulen (W-61, W-63).
 
-The actielijst leaves out an actie that is not complete yet, and all that is of others: their acties, what was said, the
+The actielijst leaves out an actie of this table that is not complete yet, and all that is of others: their acties, what was said, the
 besluit (W-34, art. 7.5). The letter to who put a Casus forward leaves out which Partijen were asked, what they answered
 and why it went that way. Of a besluit it tells what somebody who was excused reads, and only to a Partij that was at
 that table or excused (P-07, W-04, art. 11.2 b). The Plan van Aanpak leaves out what is of other Partijen; of the Casusregisseur
@@ -61,12 +61,12 @@ class DocumentSoort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ActielijstActie:
-    """Holds one open actie; `is_eerder`: agreed at a table before this one."""
+    """Holds one open actie; `is_eerder`: agreed before this table, perhaps without a person or a day."""
 
     wat: str
     partijnaam: str
     persoon: str
-    uiterlijk: date
+    uiterlijk: date | None
     is_eerder: bool
 
 
@@ -157,8 +157,12 @@ def has_actielijst(concept: NotulenConcept) -> bool:
 
 
 def _all(punt: ConceptPunt) -> tuple[Actie, ...]:
-    """Returns what was agreed here, and what was still open from before, as far as it is complete."""
-    return tuple(a for a in (*punt.acties, *punt.eerdere_acties) if a.is_open and not a.tekorten())
+    """Returns what was agreed here as far as it is complete, and of before all that is still open: as in the notulen, an actie of a
+    plan may be without a day or a person (W-41, P-04).
+    """
+    now = (a for a in punt.acties if a.is_open and not a.tekorten())
+    before = (a for a in punt.eerdere_acties if a.is_open and a.partij_id and a.wat.strip())
+    return (*now, *before)
 
 
 def _own(punt: ConceptPunt, ontvanger: Tafelontvanger) -> tuple[Actie, ...]:
@@ -179,7 +183,6 @@ def _may_know(punt: ConceptPunt, afgevaardigde_id: AfgevaardigdeId) -> bool:
 
 def _shown(actie: Actie, punt: ConceptPunt, partijnamen: dict[PartijId, str]) -> ActielijstActie:
     assert actie.partij_id is not None
-    assert actie.uiterlijk is not None
     return ActielijstActie(
         actie.wat, partijnamen[actie.partij_id], actie.persoon, actie.uiterlijk, actie in punt.eerdere_acties
     )

@@ -9,7 +9,7 @@ from itertools import islice
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, null, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, literal, null, or_, select
 
 from zvh_desktop.application.inzien.lijsten import Rijen
 from zvh_desktop.application.inzien.overzichten import BewaardRij
@@ -20,7 +20,6 @@ from zvh_desktop.storage import tables as t
 from zvh_desktop.storage.engine import reading
 from zvh_desktop.storage.overzichten.bouwstenen import betrokkene, met_hoofdpersoon
 from zvh_desktop.storage.shape import rijen, values_in
-from zvh_desktop.storage.tellingen import is_gebleven
 
 Gevonden = tuple[bool, date, str, Any]
 
@@ -95,7 +94,10 @@ def _toon(groep: Bewaargroep) -> Select[Any]:
         return query.outerjoin(t.aanmelding_betrokkene, is_eerste)
     c, wissel = t.casus.c, t.fase_wissel.c
     of_casus = (c.id, c.id.label("casus_id"), c.nummer, betrokkene, c.gebied, c.opgeschoond_op)
-    naar_hier = and_(wissel.casus_id == c.id, wissel.naar == c.fase, is_gebleven)
+    later = t.fase_wissel.alias("later")
+    # One that was taken back and closed again came here twice (W-51).
+    after = exists().where(later.c.casus_id == wissel.casus_id, later.c.volgorde > wissel.volgorde)
+    naar_hier = and_(wissel.casus_id == c.id, wissel.naar == c.fase, ~after.correlate(t.fase_wissel))
     query = select(onderwerp, *of_casus, sinds, wissel.reden).order_by(sinds, c.nummer)
     return query.select_from(met_hoofdpersoon(t.casus.join(t.fase_wissel, naar_hier)))
 

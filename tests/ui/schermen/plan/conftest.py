@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.kluizen import mdo_gehouden
 from tests.ui.agenda_kluis import ENSCHEDE
 from tests.ui.schermen.conftest import Desk
 from tests.ui.schermen.lopend import afgesproken, dag, in_uitvoering, vastgesteld_plan
@@ -14,7 +15,9 @@ from zvh_desktop.ui.widgets.text import Text
 
 @pytest.fixture
 def casus(kluis):
-    return in_uitvoering(kluis, 1, "Łukasz Żółkiewski")
+    casus = in_uitvoering(kluis, 1, "Łukasz Żółkiewski")
+    mdo_gehouden(kluis.database, casus)
+    return casus
 
 
 @pytest.fixture

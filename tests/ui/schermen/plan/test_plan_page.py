@@ -1,17 +1,21 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from tests.ui.accessible import unnamed
-from tests.ui.agenda_kluis import ENSCHEDE, OM, POLITIE
+from tests.ui.agenda_kluis import ENSCHEDE, OM, POLITIE, VANDAAG
 from tests.ui.schermen.conftest import ALT, CTRL
-from tests.ui.schermen.lopend import dag
+from tests.ui.schermen.lopend import dag, in_uitvoering
 from tests.ui.schermen.plan.conftest import missing, stored
 from zvh_desktop.domain.casus import Casusregisseur, RolVanPartij
+from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.plan.plan_van_aanpak import LeefgebiedDoel, Scenario
 from zvh_desktop.domain.tafel.actie import ActieStand
-from zvh_desktop.ui.venster.navigation import ToPlan, ToPlannen
+from zvh_desktop.ui.venster.navigation import ToCasustafels, ToPlan, ToPlannen
 
 
 def test_W40_a_plan_is_written_from_top_to_bottom_by_keyboard(desk, page, casus):
@@ -116,3 +120,25 @@ def test_everything_on_the_pages_has_a_name_for_a_screen_reader(desk, volledig):
     desk.key(Qt.Key.Key_W, ALT)
     assert unnamed(page) == []
     assert unnamed(desk.go(ToPlannen())) == []
+
+
+def test_W40_without_an_mdo_the_plan_says_so_beforehand_and_leads_to_where_one_is_planned(desk, kluis):
+    other = in_uitvoering(kluis, 2, "Noor Jansen")
+    page = desk.go(ToPlan(other.id))
+    (line,) = [words for words in missing(page) if "MDO" in words]
+    assert line.startswith("Houd eerst een MDO")
+    page.side.jumped.emit(Tekort(Eis.PLAN_NA_MDO))
+    assert desk.tools.navigator.here == ToCasustafels()
+
+
+def test_W32_a_casusregisseur_whose_partij_left_is_not_filled_in_and_the_page_says_why(desk, kluis, casus):
+    with kluis.services.omgeving.werk() as work:
+        work.partijen.save(replace(work.partijen.get(ENSCHEDE), beeindigd_op=VANDAAG))
+        work.commit()
+    page = desk.go(ToPlan(casus.id))
+    regie = page.blad.regie
+    assert (regie.partij.text(), regie.naam.text()) == ("", "")
+    told = desk.find("casusregisseur_weg")
+    words = " ".join(t.text() for t in told.findChildren(QLabel))
+    assert "Joke Postma" in words
+    assert "art. 12.1" in words

@@ -61,17 +61,20 @@ class OverdrachtDeel(Section):
             out.addWidget(button)
         for systeem in Systeem:
             button = KeyButton(
-                f"Staat nu in {codes.label(systeem)}",
+                codes.label(systeem),
                 key=_KEYS[systeem],
                 does=_DOES[systeem],
                 small=True,
                 name=f"overgezet_{systeem.value}",
             )
+            button.setAccessibleName(f"Staat nu in {codes.label(systeem)}")
             button.clicked.connect(lambda _on=False, wanted=systeem: self.done.emit(wanted))
             into.addWidget(button)
         for row in (out, into):
             row.addStretch(1)
-            card.body.addLayout(row)
+        card.body.addLayout(out)
+        card.add(Text("Staat nu in", "label"))
+        card.body.addLayout(into)
         self.add(card)
 
     def show_casus(self, casus: Casus) -> None:

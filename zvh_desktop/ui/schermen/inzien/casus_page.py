@@ -192,7 +192,16 @@ class OverzichtTab(QWidget):
         button.setAccessibleName(f"Naar de casustafel van {day}")
         button.clicked.connect(lambda: self.tafel_wanted.emit(one.casustafel_id))
         head = in_row(
-            (Text(codes.label(one.besluit) if one.besluit else "Nog geen besluit", "strong", wrap=True), 1),
+            (
+                Text(
+                    codes.label(one.besluit)
+                    if one.besluit
+                    else codes.capital(codes.besluit_kort(None, one.soort_overleg)),
+                    "strong",
+                    wrap=True,
+                ),
+                1,
+            ),
             button,
         )
         kind = Text(f"{codes.label(one.soort_overleg)}, notulen {codes.label(one.stand)}", "small")

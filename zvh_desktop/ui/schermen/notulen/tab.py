@@ -21,7 +21,7 @@ from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId, PartijId
 from zvh_desktop.domain.notulen.notulen import ConceptPunt, NotulenStand
 from zvh_desktop.domain.partijen.partij import Partij
-from zvh_desktop.domain.tafel.casustafel import Casustafel
+from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
 from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerspreidStand
 from zvh_desktop.taal import codes, datum, eisen, verspreiden
 from zvh_desktop.ui.schermen.verspreiden.maken import (
@@ -94,7 +94,10 @@ class Controle(UprightArea):
         card = Card(f"{place}. {casus.nummer}", codes.label(casus.gebied), name=f"controle_{place}")
         soort = verslag.besluit.soort
         card.add_head(
-            Chip(codes.short(soort) if soort else "nog zonder besluit", Tone.OK if soort else Tone.WARN)
+            Chip(
+                codes.besluit_kort(soort, tafel.soort),
+                Tone.OK if soort else Tone.NEUTRAL if tafel.soort is OverlegSoort.MDO else Tone.WARN,
+            )
         )
         if verslag.besluit.reden.strip():
             card.add(Text(verslag.besluit.reden.strip(), "body", wrap=True))

@@ -15,7 +15,7 @@ from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.ids import ActieId, PartijId
 from zvh_desktop.domain.plan.plan_van_aanpak import LeefgebiedDoel
 from zvh_desktop.domain.tafel.actie import Actie
-from zvh_desktop.taal import datum
+from zvh_desktop.taal import datum, eisen
 from zvh_desktop.ui.schermen.plan import lijsten
 from zvh_desktop.ui.schermen.plan.concept import PlanBlad, PlanConcept
 from zvh_desktop.ui.schermen.tafel.acties.actie import StandRegel
@@ -34,7 +34,8 @@ from zvh_desktop.ui.widgets.jump_list import JumpGroup, JumpPanel, jump_items
 from zvh_desktop.ui.widgets.layout import FlowLayout, TallColumn, beside, in_column
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.suggest import Option, Suggest, find_options
-from zvh_desktop.ui.widgets.text import Text
+from zvh_desktop.ui.widgets.text import IconText, Text
+from zvh_desktop.ui.widgets.theme import Tone
 
 
 class PlanActieRegel(ActieRegel):
@@ -170,6 +171,8 @@ class RegieDeel(Deel[PlanConcept]):
         self.naam.edited.connect(lambda text: self._set_regisseur(self._regisseur().partij_id, text))
         for eis in (Eis.CASUSREGISSEUR, Eis.CASUSREGISSEUR_PARTIJ):
             self.fields.places[eis] = self.partij
+        self._gone = IconText("circle-alert", "", tone=Tone.WARN, wrap=True)
+        self._gone.setObjectName("casusregisseur_weg")
         self.evaluatie = DateField(blad.today, name="evaluatiedatum")
         self.body.addLayout(
             beside(
@@ -177,6 +180,7 @@ class RegieDeel(Deel[PlanConcept]):
                 Field("Naam van de casusregisseur", self.naam, name="casusregisseur_naam"),
             )
         )
+        self.add(self._gone)
         self.body.addLayout(
             beside(
                 self.fields.field(
@@ -203,6 +207,11 @@ class RegieDeel(Deel[PlanConcept]):
             self.partij.set_value(regisseur.partij_id or None, self._plan.naam(regisseur.partij_id))
         if self.naam.text() != regisseur.naam:
             self.naam.set_value(None, regisseur.naam)
+        was, dossier = self._plan.dossier.casus.casusregisseur, self._plan.dossier
+        named = regisseur if regisseur.partij_id else was or NOBODY
+        is_gone = bool(named.partij_id) and named.partij_id not in dossier.bekend
+        self._gone.set_text(eisen.regisseur_weg(named.naam, self._plan.naam(named.partij_id)))
+        self._gone.setVisible(is_gone)
 
     def _regisseur(self) -> Casusregisseur:
         return self._blad.concept.plan.casusregisseur or NOBODY

@@ -27,9 +27,10 @@ class PlanConcept(ActieConcept):
 
     plan: PlanVanAanpak
     partijen: frozenset[PartijId] | None = None
+    na_mdo: bool = True
 
     def tekorten(self) -> tuple[Tekort, ...]:
-        return self.plan.tekorten(self.written, self.partijen)
+        return self.plan.tekorten(self.written, self.partijen, na_mdo=self.na_mdo)
 
     def with_plan(self, **changes: object) -> PlanConcept:
         return replace(self, plan=replace(self.plan, **changes))  # type: ignore[arg-type]
@@ -56,8 +57,7 @@ class PlanBlad(ActieBlad[PlanConcept]):
     def open(self, dossier: PlanDossier) -> None:
         self.dossier = dossier
         self.options = self._make_options()
-        today = frozenset(p.id for p in dossier.partijen if p.is_partij_op(self.today()))
-        self.load(PlanConcept(dossier.acties, dossier.plan, today))
+        self.load(PlanConcept(dossier.acties, dossier.plan, dossier.bekend, dossier.na_mdo))
 
     def _make_options(self) -> list[Option]:
         """Returns the Partijen of today, those with a role in this Casus first (W-34, W-73)."""

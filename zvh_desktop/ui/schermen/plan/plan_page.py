@@ -14,7 +14,7 @@ from zvh_desktop.application.plan.plannen import PlanDossier, Plannen
 from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.tafel.acties import Acties
 from zvh_desktop.application.verspreiden.verspreiden import Verspreiden
-from zvh_desktop.domain.eisen import Tekort
+from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import CasusId, PartijId
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanActie, PlanVersie, Wijziging, WijzigingSoort
@@ -22,7 +22,7 @@ from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.taal import codes, datum, verspreiden as words
 from zvh_desktop.ui.schermen.plan.blad import CONCEPT, PlanSchrijfblad, Zijkolom
 from zvh_desktop.ui.schermen.plan.concept import PlanBlad
-from zvh_desktop.ui.venster.navigation import Destination, ToCasus, ToPlan, ToPlanGeven
+from zvh_desktop.ui.venster.navigation import Destination, ToCasus, ToCasustafels, ToPlan, ToPlanGeven
 from zvh_desktop.ui.venster.page import Asked, Page, PageTools
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
@@ -385,7 +385,9 @@ class PlanPage(Page):
         return self._plannen.verschil(self._dossier.casus.id, nummer, met)
 
     def _jump(self, tekort: Tekort) -> None:
-        if self.blad is not None:
+        if tekort.eis is Eis.PLAN_NA_MDO:
+            self.tools.navigator.go(ToCasustafels())
+        elif self.blad is not None:
             self.blad.focus_tekort(tekort)
 
     def _to_casus(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.patience import wait_until
 from tests.ui.schermen.tafel.aan_tafel.conftest import ALT, CTRL
+from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.ui.widgets.choice import Choice
@@ -81,3 +82,14 @@ def test_W50_an_mdo_cannot_choose_afschalen_and_says_why(table):
     assert closed == [BesluitSoort.AFSCHALEN]
     assert "art. 7.4 d" in choice.segment(BesluitSoort.AFSCHALEN).toolTip()
     assert not table.stored() or table.stored()[0].besluit.soort is None
+
+
+def test_W31_an_mdo_asks_for_no_besluit_and_no_list_beside_it_does(table):
+    mdo = replace(table.kluis.services.agenderen.get(table.casustafel.id), soort=OverlegSoort.MDO)
+    table.kluis.services.agenderen.bewaren(mdo)
+    table.open().key(Key.Key_Return, CTRL)
+    lacks = {t.eis for t in table.concept.tekorten()}
+    assert Eis.BESLUIT not in lacks
+    assert Eis.PRESENTIE in lacks
+    table.key(Key.Key_2, ALT)
+    assert Eis.ELDERS_WAAR in {t.eis for t in table.concept.tekorten()}

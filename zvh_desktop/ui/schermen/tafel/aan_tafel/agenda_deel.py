@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 from zvh_desktop.application.tafel.notuleren import Zitting
 from zvh_desktop.domain.ids import AgendapuntId, PartijId
 from zvh_desktop.domain.tafel import klok
-from zvh_desktop.domain.tafel.casustafel import Agendapunt, Uitnodiging
+from zvh_desktop.domain.tafel.casustafel import Agendapunt, OverlegSoort, Uitnodiging
 from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.widgets import icons, theme
@@ -68,9 +68,11 @@ def _hall(zitting: Zitting) -> object:
 class AgendaRegel(QAbstractButton):
     """Shows one Casus: number, area, time used and planned, and its besluit once there is one."""
 
-    def __init__(self, place: int, punt: Agendapunt, nummer: str, gebied: str) -> None:
+    def __init__(self, place: int, punt: Agendapunt, nummer: str, gebied: str, soort: OverlegSoort) -> None:
         super().__init__()
         self.punt = punt
+        self._zonder = codes.besluit_kort(None, soort)
+        self._must_decide = soort is not OverlegSoort.MDO
         self._title = f"{place}. {nummer}"
         self._gebied = gebied
         self._verslag: Verslag | None = None
@@ -113,7 +115,7 @@ class AgendaRegel(QAbstractButton):
             return "nu aan de orde"
         if self._verslag is None or self._verslag.geopend_op is None:
             return "nog te doen"
-        return self._besluit() or "nog zonder besluit"
+        return self._besluit() or self._zonder
 
     def _time(self) -> str:
         if self._expected:
@@ -164,7 +166,8 @@ class AgendaRegel(QAbstractButton):
             self._bar(painter, frame, late=late)
         elif self._verslag is not None and self._verslag.geopend_op is not None:
             words = self._besluit()
-            self._line(painter, small, t.ok if words else t.warn, words or "nog zonder besluit", 44, whole)
+            lacks = t.warn if self._must_decide else t.muted
+            self._line(painter, small, t.ok if words else lacks, words or self._zonder, 44, whole)
         painter.end()
 
     def _icon(self) -> tuple[str, str]:
@@ -172,7 +175,8 @@ class AgendaRegel(QAbstractButton):
             return "circle-play", "accent"
         if self._verslag is None or self._verslag.geopend_op is None:
             return "circle", "muted"
-        return ("circle-check", "ok") if self._besluit() else ("circle-dot", "warn")
+        is_done = self._besluit() or not self._must_decide
+        return ("circle-check", "ok") if is_done else ("circle-dot", "warn")
 
     def _line(self, painter: QPainter, font: QFont, colour: str, text: str, y: int, width: float) -> None:
         painter.setFont(font)
@@ -287,7 +291,8 @@ class AgendaDeel(QFrame):
         self._rows = {}
         for place, punt in enumerate(zitting.casustafel.agendapunten, 1):
             casus = zitting.casussen[punt.casus_id]
-            row = AgendaRegel(place, punt, casus.nummer, codes.label(casus.gebied))
+            soort = zitting.casustafel.soort
+            row = AgendaRegel(place, punt, casus.nummer, codes.label(casus.gebied), soort)
             row.clicked.connect(lambda _on=False, wanted=punt.id: self.asked.emit(wanted))
             self._list.addWidget(row)
             self._rows[punt.id] = row

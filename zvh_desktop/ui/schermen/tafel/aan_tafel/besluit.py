@@ -108,6 +108,9 @@ class BesluitDeel(Deel[CasusConcept]):
         self._add_row("aangehouden_tot")
         self._add_row("elders_waar", "elders_wie")
         self._add_row("procesregisseur", "casusregisseur", "volgende_datum")
+        self._regisseur_weg = IconText("circle-alert", "", tone=Tone.WARN, wrap=True)
+        self._regisseur_weg.setObjectName("casusregisseur_weg")
+        self.add(self._regisseur_weg)
         self._afschaling = in_column()
         self.body.addLayout(self._afschaling)
         self._criteria_shown: tuple[str, ...] | None = None
@@ -127,7 +130,18 @@ class BesluitDeel(Deel[CasusConcept]):
         self.choice.set_value(besluit.soort)
         for name, field in self._fields.items():
             field.setVisible(besluit.hoort_bij(name))
+        self._show_gone(besluit)
         self._show_criteria(besluit)
+
+    def _show_gone(self, besluit: Besluit) -> None:
+        """Says why the Casusregisseur of before is not filled in (W-32)."""
+        blad, live = self._verslag, self._verslag.context.live
+        was = None if live.regisseur_mag else live.casus.casusregisseur
+        is_told = was is not None and besluit.hoort_bij("casusregisseur")
+        is_told = is_told and besluit.casusregisseur in (None, was)
+        self._regisseur_weg.setVisible(is_told)
+        if was is not None:
+            self._regisseur_weg.set_text(eisen.regisseur_weg(was.naam, blad.kort(was.partij_id)))
 
     def place_of(self, tekort: Tekort) -> QWidget | None:
         match tekort.eis:
@@ -148,7 +162,8 @@ class BesluitDeel(Deel[CasusConcept]):
 
     def _chosen(self, soort: BesluitSoort) -> None:
         verslag, context = self._verslag.verslag, self._verslag.context
-        after = with_besluit(verslag, soort, context.live.casus, context.voorzitter)
+        live = context.live
+        after = with_besluit(verslag, soort, live.casus, context.voorzitter, regisseur_mag=live.regisseur_mag)
         self._verslag.change_to(after, f"besluit {codes.short(soort)}")
         self.reden.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -492,7 +507,7 @@ class DossierDeel(QFrame):
         ]
         self._group("Gevraagde bijdrage", *dict.fromkeys(asked))
         for eerder in live.eerdere_besluiten[:3]:
-            words = codes.short(eerder.besluit) if eerder.besluit else "nog zonder besluit"
+            words = codes.besluit_kort(eerder.besluit, eerder.soort_overleg)
             self._group(
                 f"{codes.label(eerder.soort_overleg)}, {datum.short_date(eerder.datum)}", words, eerder.reden
             )

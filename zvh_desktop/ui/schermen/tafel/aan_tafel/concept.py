@@ -19,6 +19,7 @@ from zvh_desktop.domain.notulen.invullen import VorigBezwaar
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.actieregel import Kandidaat, Uitvoerder
+from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.domain.tafel.ingevuld import Invulplek
 from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Deelnemer, Presentie, Zetel, is_hier
 from zvh_desktop.domain.tafel.verslag import Inbreng, Verslag, tekorten_van_verslag
@@ -38,12 +39,15 @@ class CasusConcept(ActieConcept):
     werkaantekening: str
     bevestigd: frozenset[str] = frozenset()
     criteria: tuple[str, ...] | None = None
+    is_mdo: bool = False
 
     def tekorten(self) -> tuple[Tekort, ...]:
         new = self.verslag.nieuw_in_de_zaal(self.bevestigd)
         return (
             *(Tekort(Eis.GEHEIMHOUDING_BEVESTIGD, persoon_id=zetel.persoon_id) for zetel in new),
-            *tekorten_van_verslag(self.verslag, self.written, self.eerdere, self.criteria),
+            *tekorten_van_verslag(
+                self.verslag, self.written, self.eerdere, self.criteria, is_mdo=self.is_mdo
+            ),
         )
 
     def with_inbreng(self, inbreng: Inbreng) -> CasusConcept:
@@ -134,6 +138,7 @@ class VerslagBlad(ActieBlad[CasusConcept]):
                 live.werkaantekening,
                 live.bevestigd,
                 live.casus.afschalingscriteria,
+                live.soort is OverlegSoort.MDO,
             )
         )
 
