@@ -1,4 +1,4 @@
-"""verify on the command line: says of signed files whether they were changed, and whether it is proven who signed."""
+"""Runs verify from the command line: says of signed files whether they were changed, and whether it is proven who signed."""
 
 from __future__ import annotations
 

@@ -304,7 +304,7 @@ class Casus:
         return waits_for_mdo or self.fase in (Fase.TRIAGE, Fase.VOORBEREIDING)
 
     def regisseur_van(self, partijen: Collection[PartijId]) -> Casusregisseur | None:
-        """Returns the Casusregisseur when he comes from one of these Partijen; one whose Partij left is offered nowhere (W-32)."""
+        """Returns the Casusregisseur when he comes from one of these Partijen; None when his Partij left (W-32)."""
         held = self.casusregisseur
         return held if held is not None and held.partij_id in partijen else None
 

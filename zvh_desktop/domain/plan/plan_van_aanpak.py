@@ -85,7 +85,7 @@ class PlanVanAanpak:
     def tekorten(
         self, acties: tuple[Actie, ...], partijen: frozenset[PartijId] | None = None, *, na_mdo: bool = True
     ) -> tuple[Tekort, ...]:
-        """Returns what the plan lacks, of which one is that an MDO was held; a scenario may stand in for goals with actions (W-40).
+        """Returns what the plan lacks, an MDO that was held included; a scenario may stand in for goals with actions (W-40).
         `partijen` are those of today to which the Casus is open (W-32).
         """
         found = [] if self.integraal_beeld.strip() else [Tekort(Eis.INTEGRAAL_BEELD)]
