@@ -438,7 +438,7 @@ _NUMBERED = re.compile(r"\d{1,2}[.)] ?")
 _MOST_IN_HEADING = 80
 _COLUMN, _WIDEST_GAP = "   ", 40
 _BETWEEN = (":", "|", "\t", _COLUMN, " - ", " \u2013 ")
-"""What people and tables put between a heading and its text."""
+"""Lists what people and tables put between a heading and its text."""
 _CLOSINGS = (
     "met vriendelijke groet",
     "vriendelijke groet",

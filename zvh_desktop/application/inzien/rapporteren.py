@@ -63,7 +63,7 @@ class Rapporteren:
     def uitgeven(
         self, van: date, tot: date, folder: Path, wachtwoord: str | None = None
     ) -> tuple[Gemaakt, Gemaakt]:
-        """Fixes the numbers, and makes the signed document and the sheet, on record as made (W-63). Raises as `rapport`, and as
+        """Fixes the numbers, and makes the signed document and the sheet, both on record (W-63). Raises as `rapport`, and as
         `Uitgifte.maken`.
         """
         check_periode(van, tot, self._omgeving.vandaag())

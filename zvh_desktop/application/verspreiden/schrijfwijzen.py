@@ -22,11 +22,11 @@ from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel
 V = TypeVar("V")
 _LAST_LATIN = "\u024f"
 _LETTERS = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Nd", "Nl", "No"})
-"""Names the kinds of sign that can be of a name; an emoji has a word of its own."""
+"""Names the Unicode categories of signs that a name can hold; an emoji has a word of its own."""
 
 
 def teksten(value: object) -> Iterator[str]:
-    """Yields every text in a value, and never how it would be printed for a programmer: that hides letters."""
+    """Yields every text in a value as it is, not its `repr`, which hides letters."""
     match value:
         case Enum():
             return
@@ -86,7 +86,7 @@ class Schrijfwijzen:
         return value if self._patroon is None else self._write(value)
 
     def merk(self, uittreksel: Uittreksel) -> str:
-        """Returns what tells a document in this spelling from the same in another; empty when nothing in it is spelled so."""
+        """Returns a mark that tells a document in this spelling from the same in another; empty when it needs no spelling."""
         written = self.geschreven(uittreksel)
         if written is uittreksel:
             return ""

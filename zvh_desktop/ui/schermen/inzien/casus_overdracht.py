@@ -1,4 +1,4 @@
-"""P-09, art. 13.2: from the file of a Casus to GCOS, Vis2 or Amazone: copied, as a file, and on record once it stands there."""
+"""Hands a Casus over from its file to GCOS, Vis2 or Amazone: copied, as a file, and on record once it stands there (P-09, art. 13.2)."""
 
 from __future__ import annotations
 
