@@ -14,6 +14,8 @@ from zvh_desktop.domain.casus import Casusregisseur, Gebied, RolVanPartij
 from zvh_desktop.domain.errors import GeenOntvanger
 from zvh_desktop.domain.ids import AfgevaardigdeId, CasusId, PartijId
 from zvh_desktop.domain.plan.plan_van_aanpak import (
+    INSTEMMING,
+    LEEST,
     LeefgebiedDoel,
     PlanActie,
     PlanPartij,
@@ -141,6 +143,7 @@ def test_W40_W61_each_partij_gets_exactly_its_own_part(plan: RandomPlan):
         assert kanaries(extract.versie) - named == kanaries_in_repr(extract.versie) - named == read
         of_both = set().union(*(plan.mag_weten(partij_id, versie, in_both=True) for versie in (1, 2)))
         assert kanaries(extract.wijzigingen) <= of_both | named
+        assert {w.plek for w in extract.wijzigingen if w.onderdeel in (LEEST, INSTEMMING)} <= {partij_id}
         assert kanaries_in_repr(extract.wijzigingen) <= of_both | named
         had_it = partij_id in plan.eerste.uitvoerders
         allowed |= plan.mag_weten(partij_id, 1, in_both=True) if had_it else set()
@@ -231,7 +234,11 @@ def test_W61_who_lost_or_got_the_casusregie_and_the_picture_reads_of_others_neit
     for partij_id in both:
         wie = AfgevaardigdeOntvanger(partij_id, AfgevaardigdeId("a"), "", "")
         told = plan_uittreksel(second, was, wie, both, NAMEN, "").wijzigingen
-        assert [(w.soort, w.onderdeel) for w in told] == [(WijzigingSoort.GEWIJZIGD, "casusregisseur")]
+        reads = WijzigingSoort.NIEUW if partij_id == GGZ else WijzigingSoort.VERVALLEN
+        assert [(w.soort, w.onderdeel) for w in told] == [
+            (WijzigingSoort.GEWIJZIGD, "casusregisseur"),
+            (reads, LEEST),
+        ]
 
 
 def test_W40_what_a_partij_said_is_of_this_version_and_what_it_reads_goes_on():

@@ -227,6 +227,10 @@ class PlanVersie:
         return self.plan.uitvoerders(still_open)
 
 
+LEEST, INSTEMMING = "leest", "instemming"
+"""Names the parts of a plan that are of one Partij each: what it reads, and what it said."""
+
+
 class WijzigingSoort(StrEnum):
     """Says what happened to a part of the plan between two versions (W-40)."""
 
@@ -237,7 +241,7 @@ class WijzigingSoort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wijziging:
-    """Holds one difference: `onderdeel` names the part of the plan (a field, `doel`, `rol`, `actie`), `plek` the item (W-40)."""
+    """Holds one difference: `onderdeel` names the part of the plan (a field, `doel`, `rol`, `actie`, `leest`), `plek` the item (W-40)."""
 
     soort: WijzigingSoort
     onderdeel: str
@@ -248,11 +252,12 @@ class Wijziging:
 
 def verschil(oud: PlanVersie | None, nieuw: PlanVersie) -> tuple[Wijziging, ...]:
     """Returns what changed from `oud` to `nieuw`, part by part; without `oud` everything is new (W-40). Parts of one name (two
-    scenarios for the same event) are told apart by their text, whatever their order.
+    scenarios for the same event) are told apart by their text, whatever their order. What a Partij said, it said of that version:
+    that it did not say so again is no change (art. 8.1).
     """
     before, after = (_parts(oud) if oud else {}), _parts(nieuw)
     changes = []
-    for key in (*after, *(k for k in before if k not in after)):
+    for key in (*after, *(k for k in before if k not in after and k[0] != INSTEMMING)):
         was, wordt = Counter(before.get(key, ())), Counter(after.get(key, ()))
         for gone, come in zip_longest((was - wordt).elements(), (wordt - was).elements(), fillvalue=""):
             changes.append(Wijziging(_soort(gone, come), key[0], key[1], gone, come))
@@ -289,4 +294,8 @@ def _parts(versie: PlanVersie) -> dict[tuple[str, str], list[str]]:
     for a in versie.acties:
         text = f"{a.wat}\n{a.partij_id}\n{a.persoon}\n{a.uiterlijk.isoformat()}\n{a.stand}"
         add("actie", a.actie_id, text)
+    for p in plan.per_partij:
+        add(LEEST, p.partij_id, "beeld" if p.leest_beeld else "")
+        if p.is_akkoord is not None:
+            add(INSTEMMING, p.partij_id, "ja" if p.is_akkoord else "nee", p.reden)
     return parts

@@ -22,6 +22,8 @@ from zvh_desktop.domain.errors import EisenNietVervuld, GeenOntvanger
 from zvh_desktop.domain.ids import AfgevaardigdeId, PartijId
 from zvh_desktop.domain.notulen.notulen import ConceptPunt, Notulen, NotulenConcept
 from zvh_desktop.domain.plan.plan_van_aanpak import (
+    INSTEMMING,
+    LEEST,
     LeefgebiedDoel,
     PlanVanAanpak,
     PlanVersie,
@@ -318,11 +320,12 @@ def plan_uittreksel(
             seen_before, read_before = _leest(vorige, own, kent)
             both, beeld = seen & seen_before, leest_beeld and read_before
             before, after = (_plan_van(one, both, beeld=beeld) for one in (vorige, versie))
+    changes = verschil(before, after) if before else ()
     named = {p for one in (shown, before) if one is not None for p in _genoemd(one)}
     return PlanUittreksel(
         ontvanger,
         shown,
-        verschil(before, after) if before else (),
+        tuple(w for w in changes if own in (None, w.plek) or w.onderdeel not in (LEEST, INSTEMMING)),
         tuple((p, naam) for p, naam in partijnamen.items() if p in named),
         voorzitter,
         leest_beeld,
