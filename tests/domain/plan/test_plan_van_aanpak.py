@@ -163,7 +163,8 @@ def test_W40_every_field_of_a_plan_and_of_a_version_is_compared_or_was_left_out_
 
 
 def test_W40_what_a_partij_said_is_a_change_and_that_it_said_nothing_again_is_none():
-    yes, no = (PlanPartij("partij-0", is_akkoord=agrees, reden="te vroeg") for agrees in (True, False))
+    over = a_plan().afdruk(ACTIES)
+    yes, no = (PlanPartij("partij-0", is_akkoord=is_, reden="te vroeg", over=over) for is_ in (True, False))
     silent, agrees, refuses = (freeze(a_plan(per_partij=p)) for p in ((), (yes,), (no,)))
     assert [w.soort for w in verschil(silent, agrees)] == [WijzigingSoort.NIEUW]
     assert [w.soort for w in verschil(agrees, refuses)] == [WijzigingSoort.GEWIJZIGD]

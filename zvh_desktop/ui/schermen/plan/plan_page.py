@@ -433,10 +433,26 @@ class PlanPage(Page):
         confirm(
             self,
             f"Versie {number} vaststellen",
-            "Wat is vastgesteld, verandert niet meer. Daarna schrijft u verder aan een volgende versie.",
+            "Wat is vastgesteld, verandert niet meer. Daarna schrijft u verder aan een volgende versie."
+            + self._outdated(),
             action="Vaststellen",
             cancel="Nog niet",
             on_yes=partial(self._fix, self._asked()),
+        )
+
+    def _outdated(self) -> str:
+        """Says whose answer was to another plan than this, and so does not go with the version (art. 8.1)."""
+        concept = self._blad.concept
+        held = concept.plan.geldend(concept.written)
+        names = [
+            self._namen.get(p.partij_id, "")
+            for p, now in zip(concept.plan.per_partij, held, strict=True)
+            if p != now
+        ]
+        return (
+            f"\n\nVraag opnieuw, het plan is daarna veranderd: de instemming van {', '.join(names)}."
+            if names
+            else ""
         )
 
     def _asked(self) -> Asked[CasusId]:
