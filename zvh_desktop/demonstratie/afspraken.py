@@ -142,8 +142,15 @@ def _stel_vast(decor: Decor, dossier: Dossier, plan: PlanVanAanpak, post: Verspr
 def _instemming(decor: Decor, dossier: Dossier, plan: PlanVanAanpak) -> tuple[PlanPartij, ...]:
     """Returns the agreement of every Partij at the MDO; that of the Casusregisseur reads the picture too (art. 7.4 c, 8.1)."""
     regie, dag = plan.casusregisseur, decor.kalender.klok().date() - timedelta(days=_NA_OVERLEG)
+    agreed = plan.afdruk(decor.services.plannen.dossier(dossier.casus_id).acties)
     return tuple(
-        PlanPartij(p, leest_beeld=regie is not None and p == regie.partij_id, is_akkoord=True, gezegd_op=dag)
+        PlanPartij(
+            p,
+            leest_beeld=regie is not None and p == regie.partij_id,
+            is_akkoord=True,
+            gezegd_op=dag,
+            over=agreed,
+        )
         for p in map(dossier.partij_id, dossier.partijen)
     )
 
