@@ -92,8 +92,24 @@ def test_W62_words_that_were_written_after_the_permission_are_left_out_until_it_
     asked_again = tuple(replace(t, stuk="e-mail van 20 november") for t in regie.toestemmingen)
     again = vastgelegd(later, replace(regie, toestemmingen=asked_again), DAG)
     assert "Later ingebracht" in told_to(later, again)
-    other_taker = vastgelegd(later, replace(regie, organisatie="School De Brink"), DAG)
-    assert other_taker.toestemmingen != regie.toestemmingen
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [(None, None), (PARTIJEN[1].id, None), (None, PARTIJEN[1].id), (ALLE[1], ALLE[2])]
+)
+def test_W62_W63_another_taker_gets_no_permission_of_the_one_before_and_is_another_on_record(before, after):
+    file = bron()
+    regie = regie_van(file, file.gaven, before)
+    known = replace(file, casus=replace(file.casus, regieoverdracht=replace(regie, derde_id="derde-1")))
+    wanted = replace(known.casus.regieoverdracht, organisatie="School De Brink", partij_id=after)
+    other = vastgelegd(known, wanted, DAG)
+    assert (other.toestemmingen, other.derde_id) == ((), None)
+    anew = tuple(permission(p, stuk="brief voor De Brink") for p in sorted(file.gaven))
+    given_anew = vastgelegd(known, replace(wanted, toestemmingen=anew), DAG)
+    assert {t.partij_id for t in given_anew.toestemmingen} == set(file.gaven)
+    assert all(t.afdrukken for t in given_anew.toestemmingen if teksten_van(file, t.partij_id))
+    other_person = vastgelegd(known, replace(known.casus.regieoverdracht, naam="T. Evers"), DAG)
+    assert other_person.toestemmingen == regie.toestemmingen
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ as it was provided, and what its provider lets it have; a Derde only what each P
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
 
@@ -58,7 +58,7 @@ def teksten_van(bron: Dossierbron, partij_id: PartijId) -> tuple[Tekst, ...]:
 
 def vastgelegd(bron: Dossierbron, regie: Regieoverdracht, dag: date) -> Regieoverdracht:
     """Returns who takes over with each permission for the texts as they stand now; one that was recorded before keeps those that it was
-    about. Raises `EisenNietVervuld`.
+    about. Nothing that was permitted for another taker goes along, nor by what he was known (W-62, W-63). Raises `EisenNietVervuld`.
     """
     before = bron.casus.regieoverdracht or Regieoverdracht()
     found = [] if regie.organisatie.strip() else [Tekort(Eis.OVERDRACHT_AAN)]
@@ -66,20 +66,21 @@ def vastgelegd(bron: Dossierbron, regie: Regieoverdracht, dag: date) -> Regieove
     found += [Tekort(Eis.OVERDRACHT_TOESTEMMING, t.partij_id) for t in asked if not t.geldt_op(dag)]
     if found:
         raise EisenNietVervuld(tuple(found))
-    same_taker = (before.organisatie, before.partij_id) == (regie.organisatie, regie.partij_id)
-    return Regieoverdracht(
-        regie.organisatie,
-        regie.naam,
-        regie.partij_id,
-        regie.derde_id,
-        tuple(_over(bron, t, before.toestemming(t.partij_id) if same_taker else None) for t in asked),
-    )
+    if before.nemer == regie.nemer:
+        kept = tuple(_over(bron, t, before.toestemming(t.partij_id)) for t in asked)
+        return replace(regie, toestemmingen=kept)
+    new = (_over(bron, t, None) for t in asked if not _is_zelfde(t, before.toestemming(t.partij_id)))
+    return replace(regie, derde_id=None, toestemmingen=tuple(new))
+
+
+def _is_zelfde(given: Overdrachtstoestemming, before: Overdrachtstoestemming) -> bool:
+    return (given.door, given.op, given.stuk) == (before.door, before.op, before.stuk)
 
 
 def _over(
     bron: Dossierbron, given: Overdrachtstoestemming, before: Overdrachtstoestemming | None
 ) -> Overdrachtstoestemming:
-    if before and (before.door, before.op, before.stuk) == (given.door, given.op, given.stuk):
+    if before and _is_zelfde(given, before):
         return before
     prints = sorted({afdruk(t) for t in teksten_van(bron, given.partij_id)})
     return Overdrachtstoestemming(given.partij_id, given.door, given.op, given.stuk, tuple(prints))
