@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -32,8 +32,8 @@ def regie_van(file: Dossierbron, free, taker: str | None = None) -> Regieoverdra
     return vastgelegd(file, wanted, DAG)
 
 
-def told_to(file: Dossierbron, regie: Regieoverdracht) -> str:
-    made, left_out = regieoverdrachtsstuk(file, regie, NAMEN, NU, "W. de Graaf", 1)
+def told_to(file: Dossierbron, regie: Regieoverdracht, op: datetime = NU) -> str:
+    made, left_out = regieoverdrachtsstuk(file, regie, NAMEN, op, "W. de Graaf", 1)
     said = sum(bool(t.woorden.strip()) for t in file.teksten())
     assert len(made.gegevens) + len(left_out) == said
     return "\n".join(texts_in(made))
@@ -89,9 +89,18 @@ def test_W62_words_that_were_written_after_the_permission_are_left_out_until_it_
     assert "Later ingebracht" not in told_to(later, regie)
     same = vastgelegd(later, regie, DAG)
     assert same == regie
-    asked_again = tuple(replace(t, stuk="e-mail van 20 november") for t in regie.toestemmingen)
-    again = vastgelegd(later, replace(regie, toestemmingen=asked_again), DAG)
-    assert "Later ingebracht" in told_to(later, again)
+    corrected = tuple(replace(t, stuk="brief van 4 november", afdrukken=()) for t in regie.toestemmingen)
+    mended = vastgelegd(later, replace(regie, toestemmingen=corrected), DAG)
+    assert {t.stuk for t in mended.toestemmingen} == {"brief van 4 november"}
+    assert told_to(later, mended) == told_to(later, regie)
+    earlier = tuple(replace(t, op=DAG - timedelta(1)) for t in regie.toestemmingen)
+    assert "Later ingebracht" not in told_to(
+        later, vastgelegd(later, replace(regie, toestemmingen=earlier), DAG)
+    )
+    next_day = DAG + timedelta(1)
+    asked_again = tuple(replace(t, op=next_day, afdrukken=()) for t in regie.toestemmingen)
+    again = vastgelegd(later, replace(regie, toestemmingen=asked_again), next_day)
+    assert "Later ingebracht" in told_to(later, again, NU + timedelta(1))
 
 
 @pytest.mark.parametrize(

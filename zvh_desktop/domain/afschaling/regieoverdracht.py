@@ -57,8 +57,8 @@ def teksten_van(bron: Dossierbron, partij_id: PartijId) -> tuple[Tekst, ...]:
 
 
 def vastgelegd(bron: Dossierbron, regie: Regieoverdracht, dag: date) -> Regieoverdracht:
-    """Returns who takes over with each permission for the texts as they stand now; one that was recorded before keeps those that it was
-    about. Nothing that was permitted for another taker goes along, nor by what he was known (W-62, W-63). Raises `EisenNietVervuld`.
+    """Returns who takes over with each permission for the texts as they stand now; one of no later day than was recorded before keeps
+    those that it was about. Nothing that was permitted for another taker goes along, nor by what he was known (W-62, W-63). Raises `EisenNietVervuld`.
     """
     before = bron.casus.regieoverdracht or Regieoverdracht()
     found = [] if regie.organisatie.strip() else [Tekort(Eis.OVERDRACHT_AAN)]
@@ -80,10 +80,13 @@ def _is_zelfde(given: Overdrachtstoestemming, before: Overdrachtstoestemming) ->
 def _over(
     bron: Dossierbron, given: Overdrachtstoestemming, before: Overdrachtstoestemming | None
 ) -> Overdrachtstoestemming:
-    if before and _is_zelfde(given, before):
-        return before
+    """Keeps the texts that a permission was about when a word of it is corrected: only one of a later day is about what was written
+    since (W-62).
+    """
+    if before and before.op and given.op and given.op <= before.op:
+        return replace(given, afdrukken=before.afdrukken)
     prints = sorted({afdruk(t) for t in teksten_van(bron, given.partij_id)})
-    return Overdrachtstoestemming(given.partij_id, given.door, given.op, given.stuk, tuple(prints))
+    return replace(given, afdrukken=tuple(prints))
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,8 @@ class RegieoverdrachtBlad(Sheet):
         super().__init__(
             page,
             "Wie neemt de procesregie over?",
-            f"{casus.nummer}. Een toestemming geldt voor de teksten zoals ze nu zijn; wat later wordt geschreven, valt er niet onder.",
+            f"{casus.nummer}. Een toestemming geldt voor de teksten zoals ze nu zijn; wat later wordt geschreven, valt er pas "
+            "onder met een toestemming van een latere dag.",
             name="regieoverdracht_blad",
             width=760,
         )
