@@ -108,7 +108,7 @@ class Voorinzage:
         said_when = stap.op is not None and max((date.min, *days)) <= stap.op <= dag
         spoke = bool(stap.overleg.strip()) and stap.overleg_op is not None and stap.overleg_op <= dag
         found = {
-            Eis.VOORINZAGE_TEKST: bool(self.tekst.strip()),
+            Eis.VOORINZAGE_TEKST: bool(self.tekst.strip()) or not stap.is_akkoord,
             Eis.VOORINZAGE_DOOR: partij.afgevaardigde(stap.afgevaardigde_id) is not None,
             Eis.VOORINZAGE_OP: said_when,
             Eis.VOORINZAGE_OVERLEG: spoke or not stap.is_akkoord,

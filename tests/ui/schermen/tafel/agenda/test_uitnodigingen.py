@@ -140,8 +140,8 @@ def sheet_person(desk: Desk, stuk) -> str:
     return desk.services.partijen.get(stuk.partij_id).afgevaardigden[0].naam
 
 
-def consent(desk: Desk) -> AkkoordBlad:
-    desk.click("voorinzage_toestemming")
+def consent(desk: Desk, button: str = "voorinzage_toestemming") -> AkkoordBlad:
+    desk.click(button)
     (sheet,) = [one for one in desk.window.findChildren(AkkoordBlad) if one.isVisible()]
     assert not unnamed(sheet)
     if sheet.who.value() is None:
@@ -211,6 +211,33 @@ def test_W22_other_words_than_were_agreed_to_do_not_go_along(desk, tafel):
     assert not punt(desk, tafel).voorinzage[0].mag_op(VANDAAG)
     assert card.chip.text() == "gaat niet mee: akkoord gold voor andere woorden"
     assert desk.find("voorinzage_toestemming").text().startswith("Toestemming vastleggen")
+
+
+@pytest.mark.parametrize("words", [" en de buren", ""])
+def test_W22_what_was_agreed_to_other_words_is_withdrawn_too_and_the_old_words_bring_it_not_back(
+    desk, tafel, words
+):
+    stuk = agreed(desk, tafel)
+    assert not desk.is_there("voorinzage_intrekken")
+    card = desk.find(f"voorinzage_{stuk.id}")
+    card.text.setFocus()
+    desk.key(Qt.Key.Key_A, CTRL)
+    desk.key(Qt.Key.Key_Delete)
+    if words:
+        desk.type(stuk.tekst + words)
+    desk.saved()
+    sheet = consent(desk, "voorinzage_intrekken")
+    record(desk, sheet)
+    desk.activate()
+    assert [one.is_akkoord for one in punt(desk, tafel).voorinzage[0].verloop] == [True, False]
+    assert not desk.is_there("voorinzage_intrekken")
+    card = desk.find(f"voorinzage_{stuk.id}")
+    card.text.setFocus()
+    desk.key(Qt.Key.Key_A, CTRL)
+    desk.type(stuk.tekst)
+    after = punt(desk, tafel).voorinzage[0]
+    assert (after.tekst, after.mag_op(VANDAAG)) == (stuk.tekst, False)
+    assert card.chip.text() == "gaat niet mee: geen akkoord"
 
 
 def test_W22_a_piece_taken_away_comes_back_by_undo(desk, tafel):

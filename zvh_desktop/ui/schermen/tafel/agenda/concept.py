@@ -244,7 +244,7 @@ class AgendaHandelingen(QObject):
         self._blad.change_punt(replace(punt, voorinzage=(*punt.voorinzage, piece)), "stuk vooraf toevoegen")
         return piece.id
 
-    def ask_consent(self, stuk: Voorinzage) -> None:
+    def ask_consent(self, stuk: Voorinzage, agrees: bool) -> None:
         """Asks who of the Partij agrees, or withdraws that; nothing is recorded before the button of the sheet is pressed (W-22)."""
         punt = self._blad.current
         if punt is None or not self._blad.flush():
@@ -252,7 +252,7 @@ class AgendaHandelingen(QObject):
         ids = (self._blad.concept.id, punt.id, stuk.id)
         with self._doing():
             known = self._agenderen.voorinzage(*ids)
-            sheet = AkkoordBlad(self._tab, known, self._tools.today)
+            sheet = AkkoordBlad(self._tab, known, self._tools.today, agrees=agrees)
             sheet.wanted.connect(
                 lambda stap: self._record(sheet, lambda: self._agenderen.akkoord_vastleggen(*ids, stap))
             )
