@@ -301,3 +301,33 @@ def test_W22_W63_a_withdrawal_says_who_was_given_the_piece_and_waits_until_they_
     assert not any(piece.tekst in g.pad.read_text() for g in made if not g.ontvanger.is_zvh)
     service.intrekken_verteld(*ids)
     assert stuk().verloop[-1].verteld_op == kluis.moment.date()
+
+
+@pytest.fixture
+def read_piece(kluis: Werkkluis, folder) -> tuple[tuple[str, str, str], Akkoordstap]:
+    """A piece of the politie that the gemeente was sent, as (table, agendapunt, piece), with its agreement."""
+    gemeente, politie, *_ = kluis.partijen
+    service, tafel = kluis.services.agenderen, kluis.tafel(kluis.casus(1, partijen=(gemeente, politie)))
+    (punt,) = tafel.agendapunten
+    piece = service.nieuwe_voorinzage(politie.id, "Wat de politie zag")
+    service.bewaren(tafel.with_agendapunt(replace(punt, voorinzage=(piece,))))
+    ids, day = (tafel.id, punt.id, piece.id), kluis.moment.date()
+    stap = Akkoordstap(True, politie.afgevaardigden[0].id, "", day, "De aanmelder", day)
+    service.akkoord_vastleggen(*ids, stap)
+    kluis.moment += timedelta(hours=1)
+    kluis.services.verspreiden.agenda(tafel.id, folder)
+    kluis.moment += timedelta(hours=1)
+    return ids, stap
+
+
+def test_W22_W63_who_read_a_piece_is_known_after_its_casus_went_to_another_table(
+    kluis: Werkkluis, read_piece
+):
+    (tafel_id, punt_id, stuk_id), stap = read_piece
+    service, other = kluis.services.agenderen, kluis.tafel(dag=DAG + timedelta(days=1))
+    moved = service.verplaatsen_naar(tafel_id, (punt_id,), other.id)
+    ids = (other.id, moved.punten[0], stuk_id)
+    reader = kluis.partijen[0].afgevaardigden[0].id
+    assert {v.afgevaardigde_id for v in service.voorinzage(*ids).gelezen} == {reader}
+    after = service.akkoord_vastleggen(*ids, replace(stap, is_akkoord=False))
+    assert after.agendapunten[0].voorinzage[0].verloop[-1].lezers == (reader,)

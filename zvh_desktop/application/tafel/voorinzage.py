@@ -33,7 +33,7 @@ def voorinzagestuk(
     regie, aanmelder = casus.casusregisseur, partijen.get(casus.aanmeldende_partij)
     met = f"{regie.naam}, {partijen[regie.partij_id].naam}" if regie else ""
     met = met or (aanmelder.naam if aanmelder else "")
-    return Voorinzagestuk(stuk, partijen[stuk.partij_id], met, _gelezen(work, casustafel_id, punt, stuk))
+    return Voorinzagestuk(stuk, partijen[stuk.partij_id], met, _gelezen(work, punt.casus_id, stuk))
 
 
 def met_akkoord(
@@ -48,7 +48,7 @@ def met_akkoord(
     tafel, punt, stuk = _vind(work, casustafel_id, punt_id, stuk_id)
     partij = work.partijen.get(stuk.partij_id)
     person = partij.afgevaardigde(stap.afgevaardigde_id)
-    readers = () if stap.is_akkoord else _gelezen(work, casustafel_id, punt, stuk)
+    readers = () if stap.is_akkoord else _gelezen(work, punt.casus_id, stuk)
     stap = replace(
         stap,
         door=person.naam if person else "",
@@ -84,15 +84,15 @@ def _met(tafel: Casustafel, punt: Agendapunt, stuk: Voorinzage) -> Casustafel:
     return tafel.with_agendapunt(replace(punt, voorinzage=pieces))
 
 
-def _gelezen(
-    work: UnitOfWork, casustafel_id: CasustafelId, punt: Agendapunt, stuk: Voorinzage
-) -> tuple[Verstrekking, ...]:
-    """Returns the agendas for people of other Partijen in which this piece stood (W-63)."""
+def _gelezen(work: UnitOfWork, casus_id: CasusId, stuk: Voorinzage) -> tuple[Verstrekking, ...]:
+    """Returns the agendas for people of other Partijen in which this piece stood, also of a table before the Casus was moved to this
+    one (W-63).
+    """
     return tuple(
         v
-        for v in work.verstrekkingen.van_casustafel(casustafel_id)
+        for v in work.verstrekkingen.van_casus(casus_id)
         if v.soort is DocumentSoort.AGENDA
         and v.partij_id not in (None, stuk.partij_id)
-        and punt.casus_id in v.casussen
+        and casus_id in v.casussen
         and stuk.was_vrij_op(v.op)
     )
