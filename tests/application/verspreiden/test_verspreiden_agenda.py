@@ -331,3 +331,15 @@ def test_W22_W63_who_read_a_piece_is_known_after_its_casus_went_to_another_table
     assert {v.afgevaardigde_id for v in service.voorinzage(*ids).gelezen} == {reader}
     after = service.akkoord_vastleggen(*ids, replace(stap, is_akkoord=False))
     assert after.agendapunten[0].voorinzage[0].verloop[-1].lezers == (reader,)
+
+
+def test_W22_a_withdrawal_is_still_to_be_told_when_the_partij_agreed_again(kluis: Werkkluis, read_piece):
+    ids, stap = read_piece
+    service = kluis.services.agenderen
+    for agrees in (False, True):
+        service.akkoord_vastleggen(*ids, replace(stap, is_akkoord=agrees))
+    assert service.voorinzage(*ids).stuk.is_te_vertellen
+    service.intrekken_verteld(*ids)
+    told = service.voorinzage(*ids).stuk
+    assert [one.verteld_op for one in told.verloop] == [None, kluis.moment.date(), None]
+    assert not told.is_te_vertellen

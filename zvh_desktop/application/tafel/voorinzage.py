@@ -61,10 +61,10 @@ def met_akkoord(
 def met_verteld(
     work: UnitOfWork, casustafel_id: CasustafelId, punt_id: AgendapuntId, stuk_id: str, dag: date
 ) -> tuple[Casustafel, CasusId]:
-    """Returns the table with when the readers of a piece were told, and its Casus."""
+    """Returns the table with when the readers of a piece were told of every withdrawal that they had to hear of, and its Casus."""
     tafel, punt, stuk = _vind(work, casustafel_id, punt_id, stuk_id)
-    told = replace(stuk.verloop[-1], verteld_op=dag)
-    return _met(tafel, punt, replace(stuk, verloop=(*stuk.verloop[:-1], told))), punt.casus_id
+    told = tuple(replace(one, verteld_op=dag) if one.is_te_vertellen else one for one in stuk.verloop)
+    return _met(tafel, punt, replace(stuk, verloop=told)), punt.casus_id
 
 
 def _vind(

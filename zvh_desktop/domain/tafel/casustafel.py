@@ -95,6 +95,11 @@ class Voorinzage:
     def is_akkoord(self) -> bool:
         return bool(self.akkoord_door.strip()) and self.akkoord_op is not None
 
+    @property
+    def is_te_vertellen(self) -> bool:
+        """Says whether somebody who read it has to hear of a withdrawal, also when the Partij agreed again since (W-22)."""
+        return any(one.is_te_vertellen for one in self.verloop)
+
     def mag_op(self, dag: date) -> bool:
         """Says whether it may be read on this day: an agreement of a day to come is none yet (W-22)."""
         same = not self.verloop or self.verloop[-1].tekst.split() == self.tekst.split()

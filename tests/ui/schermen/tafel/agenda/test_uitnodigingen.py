@@ -349,3 +349,21 @@ def test_W61_W63_two_colleagues_each_get_an_agenda_and_an_appointment_of_their_o
     assert len({m.pad.name for m in politie.values()}) == 2
     given = {r.ontvanger.naam: r.casusnummers for r in desk.services.verspreiden.regels_agenda(tafel.id)}
     assert (len(given["Mark de Wit"]), len(given["Sanne Kuipers"])) == (2, 1)
+
+
+def test_W22_readers_are_told_of_a_withdrawal_also_when_the_partij_agreed_again(desk, tafel, tmp_path):
+    agreed(desk, tafel)
+    complete(desk, desk.services.agenderen.get(tafel.id))
+    desk.services.verspreiden.agenda(tafel.id, tmp_path)
+    desk.go(ToCasustafel(tafel.id))
+    record(desk, consent(desk))
+    desk.activate()
+    assert desk.is_there("voorinzage_verteld")
+    sheet = consent(desk)
+    fill(sheet, "akkoord_overleg_op_invoer", "19-11-2026")
+    record(desk, sheet)
+    desk.activate()
+    assert [one.is_akkoord for one in punt(desk, tafel).voorinzage[0].verloop] == [True, False, True]
+    desk.click("voorinzage_verteld")
+    assert [one.verteld_op for one in punt(desk, tafel).voorinzage[0].verloop] == [None, VANDAAG, None]
+    assert not desk.is_there("voorinzage_verteld")

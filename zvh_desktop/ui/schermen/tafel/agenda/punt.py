@@ -96,7 +96,7 @@ class VoorinzageStuk(Card):
         yes, no = ("gaat mee met de agenda", Tone.OK), ("gaat niet mee: geen akkoord", Tone.WARN)
         if self.stuk.verloop and self.stuk.is_akkoord:
             no = "gaat niet mee: akkoord gold voor andere woorden", Tone.WARN
-        stuk, last = self.stuk, self.stuk.verloop[-1] if self.stuk.verloop else None
+        stuk = self.stuk
         self.chip.show_state(*(yes if self._may_be_read else no))
         lines = [akkoord_text(one) for one in stuk.verloop]
         if not lines and stuk.is_akkoord:
@@ -105,9 +105,9 @@ class VoorinzageStuk(Card):
         self.history.setVisible(bool(lines))
         self.consent.set_text("Intrekken" if self._may_be_read else "Toestemming vastleggen")
         self.withdraw.setVisible(stuk.is_akkoord and not self._may_be_read)
-        self.tell.setVisible(last is not None and last.is_te_vertellen)
-        self._away.setVisible(last is None)
-        self.partij.setEnabled(last is None)
+        self.tell.setVisible(stuk.is_te_vertellen)
+        self._away.setVisible(not stuk.verloop)
+        self.partij.setEnabled(not stuk.verloop)
 
     @property
     def _may_be_read(self) -> bool:
