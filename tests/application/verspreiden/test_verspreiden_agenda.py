@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import email
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from email.policy import default
 
 import pytest
@@ -15,7 +15,7 @@ from tests.builders import DAG, an_uitvraag
 from tests.documents.verpakken.enveloppen import read_ics
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import EisenNietVervuld, UitnodigenNotAllowed
-from zvh_desktop.domain.tafel.casustafel import Akkoordstap
+from zvh_desktop.domain.tafel.casustafel import Akkoordstap, OverlegSoort
 from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, Weg
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerspreidStand
@@ -343,3 +343,27 @@ def test_W22_a_withdrawal_is_still_to_be_told_when_the_partij_agreed_again(kluis
     told = service.voorinzage(*ids).stuk
     assert [one.verteld_op for one in told.verloop] == [None, kluis.moment.date(), None]
     assert not told.is_te_vertellen
+
+
+def test_W22_a_withdrawal_that_is_to_be_told_is_not_thrown_away_with_its_casus_or_table(
+    kluis: Werkkluis, read_piece
+):
+    ids, stap = read_piece
+    service = kluis.services.agenderen
+    other = service.maken(OverlegSoort.CASUSTAFEL, DAG + timedelta(days=1), time(9), "Waterbeek")
+    (punt_id,) = service.verplaatsen_naar(ids[0], (ids[1],), other.id).punten
+    ids = (other.id, punt_id, ids[2])
+    service.akkoord_vastleggen(*ids, replace(stap, is_akkoord=False))
+    stored = service.get(other.id)
+    for away in (
+        lambda: service.van_agenda(other.id, punt_id),
+        lambda: service.verwijderen(other.id),
+        lambda: service.bewaren(replace(stored, agendapunten=())),
+    ):
+        with pytest.raises(EisenNietVervuld) as refused:
+            away()
+        assert [t.eis for t in refused.value.tekorten] == [Eis.VOORINZAGE_VERTELLEN]
+        assert service.get(other.id) == stored
+    service.intrekken_verteld(*ids)
+    service.van_agenda(other.id, punt_id)
+    service.verwijderen(other.id)

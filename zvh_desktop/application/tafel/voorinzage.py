@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from zvh_desktop.application.errors import NotFound
 from zvh_desktop.application.ports import UnitOfWork
+from zvh_desktop.domain.eisen import Eis, Tekort
+from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Akkoordstap, Casustafel, Voorinzage
@@ -65,6 +68,13 @@ def met_verteld(
     tafel, punt, stuk = _vind(work, casustafel_id, punt_id, stuk_id)
     told = tuple(replace(one, verteld_op=dag) if one.is_te_vertellen else one for one in stuk.verloop)
     return _met(tafel, punt, replace(stuk, verloop=told)), punt.casus_id
+
+
+def check_verteld(punten: Iterable[Agendapunt]) -> None:
+    """Refuses to throw away a withdrawal of which its readers have to hear yet (W-22, art. 11.2 f). Raises `EisenNietVervuld`."""
+    untold = (v for punt in punten for v in punt.voorinzage if v.is_te_vertellen)
+    if found := tuple(Tekort(Eis.VOORINZAGE_VERTELLEN, v.partij_id, v.id) for v in untold):
+        raise EisenNietVervuld(found)
 
 
 def _vind(

@@ -12,6 +12,7 @@ from tests.ui.accessible import unnamed
 from tests.ui.agenda_kluis import ALMELO, ENSCHEDE, OM, POLITIE, VANDAAG
 from tests.ui.schermen.conftest import CTRL, Desk
 from tests.ui.schermen.tafel.conftest import complete
+from tests.ui.schermen.triage.uitgevraagd import texts_of
 from zvh_desktop.domain.ids import GrondslagId, PartijId
 from zvh_desktop.ui.schermen.tafel.agenda.akkoord import AkkoordBlad
 from zvh_desktop.ui.venster.navigation import ToCasustafel
@@ -367,3 +368,17 @@ def test_W22_readers_are_told_of_a_withdrawal_also_when_the_partij_agreed_again(
     desk.click("voorinzage_verteld")
     assert [one.verteld_op for one in punt(desk, tafel).voorinzage[0].verloop] == [None, VANDAAG, None]
     assert not desk.is_there("voorinzage_verteld")
+
+
+def test_W22_a_table_with_a_withdrawal_to_tell_is_not_thrown_away_and_says_why(desk, tafel, tmp_path):
+    agreed(desk, tafel)
+    complete(desk, desk.services.agenderen.get(tafel.id))
+    desk.services.verspreiden.agenda(tafel.id, tmp_path)
+    desk.go(ToCasustafel(tafel.id))
+    record(desk, consent(desk))
+    desk.activate()
+    desk.key(Qt.Key.Key_D, CTRL)
+    desk.click("overleg_verwijderen")
+    desk.answer(yes=True)
+    assert any("Vertel eerst" in text for text in texts_of(desk.page.banner))
+    assert punt(desk, tafel).voorinzage[0].is_te_vertellen

@@ -302,10 +302,9 @@ class AgendaHandelingen(QObject):
 
     def _delete(self, casustafel_id: CasustafelId) -> None:
         is_in_sight = self._blad.is_loaded and self._blad.concept.id == casustafel_id
-        if is_in_sight:
-            self._blad.autosave.discard()
         with self._doing():
             self._agenderen.verwijderen(casustafel_id)
             if is_in_sight:
+                self._blad.autosave.discard()
                 self._blad.load(None)
                 self.deleted.emit()
