@@ -15,6 +15,7 @@ from zvh_desktop.application.tafel.voorinzage import (
     voorinzagestuk,
 )
 from zvh_desktop.application.verspreiden.toelaten import lees_toelating
+from zvh_desktop.application.verspreiden.verspreiden_agenda import lees_gasten
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.errors import AlVastgesteld, UitnodigenNotAllowed
@@ -339,6 +340,11 @@ class Agenderen(Uitnodigen):
             check_verteld(tafel.agendapunten)
             work.casustafels.delete(casustafel_id)
             work.log("casustafel verwijderd")
+
+    def te_horen(self, casustafel_id: CasustafelId) -> tuple[str, ...]:
+        """Returns the names of who has to hear it when this table is thrown away."""
+        with self._omgeving.werk() as work:
+            return lees_gasten(work, casustafel_id, self._omgeving.vandaag(), is_for_making=False).te_horen
 
     def wat_ontbreekt(self, casus_id: CasusId) -> tuple[Tekort, ...]:
         """Returns what stands between this Casus and an agenda (W-11)."""

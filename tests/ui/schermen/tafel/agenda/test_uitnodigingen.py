@@ -14,9 +14,11 @@ from tests.ui.schermen.conftest import CTRL, Desk
 from tests.ui.schermen.tafel.conftest import complete
 from tests.ui.schermen.triage.uitgevraagd import texts_of
 from zvh_desktop.domain.ids import GrondslagId, PartijId
+from zvh_desktop.domain.verspreiden.verstrekking import Stap
 from zvh_desktop.ui.schermen.tafel.agenda.akkoord import AkkoordBlad
 from zvh_desktop.ui.venster.navigation import ToCasustafel
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.sheet import Confirm
 
 MEDIANT = PartijId("mediant")
 
@@ -382,3 +384,25 @@ def test_W22_a_table_with_a_withdrawal_to_tell_is_not_thrown_away_and_says_why(d
     desk.answer(yes=True)
     assert any("Vertel eerst" in text for text in texts_of(desk.page.banner))
     assert punt(desk, tafel).voorinzage[0].is_te_vertellen
+
+
+def test_W21_who_was_sent_an_agenda_is_named_before_its_table_is_thrown_away(desk, tafel, tmp_path):
+    complete(desk, desk.services.agenderen.get(tafel.id))
+    desk.services.verspreiden.agenda(tafel.id, tmp_path)
+    given = desk.services.vaststellen.dossier(tafel.id).verstrekkingen
+    (sent,) = (v.id for v in given if v.partij_id == POLITIE)
+    desk.services.verspreiden.stap_melden(tafel.id, [sent], Stap.VERZONDEN, VANDAAG)
+    desk.go(ToCasustafel(tafel.id))
+    desk.key(Qt.Key.Key_D, CTRL)
+    desk.click("overleg_verwijderen")
+    (asked,) = [one for one in desk.window.findChildren(Confirm) if one.isVisible()]
+    said = " ".join(texts_of(asked))
+    name = sent_to(desk, given, POLITIE)
+    assert f"al verzonden aan {name}. Na" in said
+    desk.answer(yes=True)
+    assert desk.services.overzichten.casustafels() == ()
+
+
+def sent_to(desk: Desk, given, partij_id: PartijId) -> str:
+    (person,) = (v.afgevaardigde_id for v in given if v.partij_id == partij_id)
+    return desk.services.partijen.get(partij_id).afgevaardigde(person).naam

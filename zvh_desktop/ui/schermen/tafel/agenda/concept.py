@@ -289,12 +289,20 @@ class AgendaHandelingen(QObject):
 
     def ask_delete(self) -> None:
         asked = self._blad.concept.id
+        said = (
+            "De casussen blijven bestaan en kunnen op een andere agenda."
+            if self._blad.concept.agendapunten
+            else "Er staat nog geen casus op de agenda."
+        )
+        if names := self._agenderen.te_horen(asked):
+            said += (
+                f" De agenda is al verzonden aan {', '.join(names)}. Na het verwijderen maakt het programma geen afzegging: "
+                "haal eerst de casussen van de agenda en verspreid de afzeggingen, of zeg zelf af."
+            )
         confirm(
             self._tab,
             "Dit overleg verwijderen?",
-            "De casussen blijven bestaan en kunnen op een andere agenda."
-            if self._blad.concept.agendapunten
-            else "Er staat nog geen casus op de agenda.",
+            said,
             action="Overleg verwijderen",
             on_yes=lambda: self._delete(asked),
             dangerous=True,
