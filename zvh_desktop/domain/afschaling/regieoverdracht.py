@@ -58,7 +58,8 @@ def teksten_van(bron: Dossierbron, partij_id: PartijId) -> tuple[Tekst, ...]:
 
 def vastgelegd(bron: Dossierbron, regie: Regieoverdracht, dag: date) -> Regieoverdracht:
     """Returns who takes over with each permission for the texts as they stand now; one of no later day than was recorded before keeps
-    those that it was about. Nothing that was permitted for another taker goes along, nor by what he was known (W-62, W-63). Raises `EisenNietVervuld`.
+    those that it was about. Nothing that was permitted for another taker goes along, nor by what he was known (W-62, W-63). Raises
+    `EisenNietVervuld`.
     """
     before = bron.casus.regieoverdracht or Regieoverdracht()
     found = [] if regie.organisatie.strip() else [Tekort(Eis.OVERDRACHT_AAN)]
