@@ -9,13 +9,13 @@ from datetime import datetime, timedelta
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from tests.builders import DAG, NU, a_verslag, an_inbreng
+from tests.builders import DAG, NU, a_verslag, an_inbreng, some_notulen
 from tests.domain.inzien.test_persoonsgegevens import NAMEN, PARTIJEN, bron, bronnen, texts_in
 from zvh_desktop.domain.afschaling.regieoverdracht import regieoverdrachtsstuk, teksten_van, vastgelegd
-from zvh_desktop.domain.casus import Overdrachtstoestemming, Regieoverdracht
+from zvh_desktop.domain.casus import Casusregisseur, Overdrachtstoestemming, Regieoverdracht
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import EisenNietVervuld
-from zvh_desktop.domain.inzien.persoonsgegevens import Dossierbron, Overleg
+from zvh_desktop.domain.inzien.persoonsgegevens import Dossierbron, Gegevenskop, Overleg
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 
 AANMELDER = "partij-1"
@@ -34,8 +34,12 @@ def regie_van(file: Dossierbron, free, taker: str | None = None) -> Regieoverdra
 
 def told_to(file: Dossierbron, regie: Regieoverdracht, op: datetime = NU) -> str:
     made, left_out = regieoverdrachtsstuk(file, regie, NAMEN, op, "W. de Graaf", 1)
-    said = sum(bool(t.woorden.strip()) for t in file.teksten())
-    assert len(made.gegevens) + len(left_out) == said
+    given = [(g.kop, g.dag, g.tekst.split()) for g in made.gegevens]
+    for text in (t for t in file.teksten() if t.woorden.strip()):
+        is_whole = (text.kop, text.dag, text.woorden.split()) in given
+        assert is_whole or text in left_out
+    if file.casus.casusregisseur:
+        assert bool(made.casusregisseur) != (Gegevenskop.CASUSREGISSEUR in {t.kop for t in left_out})
     return "\n".join(texts_in(made))
 
 
@@ -146,5 +150,21 @@ def test_W62_who_takes_over_is_named_and_an_empty_row_is_no_permission():
 def test_W62_a_besluit_and_the_casusregisseur_reach_a_derde_only_when_everybody_permitted_it_after():
     file = bron()
     assert teksten_van(file, AANMELDER)
-    fewer = regieoverdrachtsstuk(file, regie_van(file, [AANMELDER]), NAMEN, NU, "x", 1)[0]
+    punt = some_notulen(partijen=PARTIJEN[:2]).punten[0]
+    named = replace(file.casus, casusregisseur=Casusregisseur(PARTIJEN[0].id, "P. Kuiper"))
+    file = replace(file, overleggen=(Overleg(DAG, OverlegSoort.CASUSTAFEL, punt),), casus=named)
+    fewer, left_out = regieoverdrachtsstuk(file, regie_van(file, [AANMELDER]), NAMEN, NU, "x", 1)
     assert (fewer.besluiten, fewer.casusregisseur) == ((), "")
+    assert {Gegevenskop.BESLUIT, Gegevenskop.CASUSREGISSEUR} <= {t.kop for t in left_out}
+    told, left_out = regieoverdrachtsstuk(file, regie_van(file, file.gaven), NAMEN, NU, "x", 1)
+    assert (len(told.besluiten), told.casusregisseur) == (1, f"P. Kuiper, {PARTIJEN[0].naam}")
+    assert not {Gegevenskop.BESLUIT, Gegevenskop.CASUSREGISSEUR} & {t.kop for t in left_out}
+
+
+def test_W61_a_text_of_which_a_paragraph_names_another_casus_is_told_and_counts_as_left_out():
+    both = an_inbreng(PARTIJEN[0], 9, tekst="De huur loopt af.\n\nZie ook ZVH-2026-0417.")
+    verslag = a_verslag(partijen=PARTIJEN[:1], inbrengen=(both,), isd=())
+    file = bron(overleggen=(Overleg(DAG, OverlegSoort.CASUSTAFEL, verslag),))
+    made, left_out = regieoverdrachtsstuk(file, regie_van(file, file.gaven), NAMEN, NU, "x", 1)
+    assert "De huur loopt af." in [g.tekst for g in made.gegevens]
+    assert [t.woorden for t in left_out] == [both.tekst]

@@ -17,6 +17,7 @@ from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.inzien.persoonsgegevens import (
     Dossierbron,
     Gegeven,
+    Gegevenskop,
     GenomenBesluit,
     Tekst,
     zonder_andere_casussen,
@@ -120,6 +121,14 @@ class _Ruimte:
             if isinstance(o.geschreven, NotulenPunt) and self.wist_iedereen(o.datum):
                 yield GenomenBesluit(o.datum, o.soort, o.geschreven.besluit.soort)
 
+    def verzwegen(self) -> Iterator[Tekst]:
+        """Yields the besluiten and the Casusregisseur that are not told, without their words."""
+        for o in self.bron.overleggen:
+            if isinstance(o.geschreven, NotulenPunt) and not self.wist_iedereen(o.datum):
+                yield Tekst(Gegevenskop.BESLUIT, o.datum, None, "")
+        if self.bron.casus.casusregisseur and not self.wist_iedereen(date.min):
+            yield Tekst(Gegevenskop.CASUSREGISSEUR, None, None, "")
+
 
 def regieoverdrachtsstuk(
     bron: Dossierbron,
@@ -129,7 +138,7 @@ def regieoverdrachtsstuk(
     door: str,
     versie: int,
 ) -> tuple[Regieoverdrachtsstuk, tuple[Tekst, ...]]:
-    """Returns what may be handed over, and what is left out, for the chair alone (W-62, art. 8.2, 16.2). Raises `EisenNietVervuld` while
+    """Returns what may be handed over, and what is left out as a whole or in part, for the chair alone (W-62, art. 8.2, 16.2). Raises `EisenNietVervuld` while
     a Derde is named and who put the Casus forward did not permit it: then there is nothing to say.
     """
     casus, dag = bron.casus, op.date()
@@ -145,7 +154,7 @@ def regieoverdrachtsstuk(
         if said:
             partij = partijnamen.get(one.partij_id, "") if one.partij_id else ""
             gegevens.append(Gegeven(one.kop, one.dag, partij, said, one.stand))
-        else:
+        if said.split() != one.woorden.split():
             left_out.append(one)
     named = casus.casusregisseur if ruimte.wist_iedereen(date.min) else None
     made = Regieoverdrachtsstuk(
@@ -161,4 +170,4 @@ def regieoverdrachtsstuk(
         f"{named.naam}, {partijnamen.get(named.partij_id, '')}" if named else "",
         tuple(gegevens),
     )
-    return made, tuple(left_out)
+    return made, (*left_out, *ruimte.verzwegen())

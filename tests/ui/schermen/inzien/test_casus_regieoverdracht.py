@@ -69,6 +69,7 @@ def test_fase5_who_takes_over_is_recorded_with_its_permission_and_gets_the_docum
     desk.window.findChild(QFileDialog, "map_regieoverdracht").fileSelected.emit(str(tmp_path))
     desk.wait(page.banner.isVisible)
     assert any("Weggelaten" in text and "Triage van Politie" in text for text in texts_of(page.banner))
+    assert any("Casusregisseur (1)" in text for text in texts_of(page.banner))
     (file,) = tmp_path.glob("Overdracht*.pdf")
     assert "Rik" not in file.name
     desk.go(ToCasus(casus.id, "Verstrekkingen"))

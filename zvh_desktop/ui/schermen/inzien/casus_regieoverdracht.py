@@ -40,7 +40,7 @@ def weggelaten_text(left_out: Iterable[Tekst], namen: Mapping[PartijId, str]) ->
     )
     said = ", ".join(f"{what} ({count})" for what, count in counts.items())
     return (
-        f"Weggelaten, zonder toestemming of met een andere casus erin: {said}."
+        f"Weggelaten, geheel of deels, zonder toestemming of met een andere casus erin: {said}."
         if said
         else "Er is niets weggelaten."
     )
