@@ -138,8 +138,8 @@ def regieoverdrachtsstuk(
     door: str,
     versie: int,
 ) -> tuple[Regieoverdrachtsstuk, tuple[Tekst, ...]]:
-    """Returns what may be handed over, and what is left out as a whole or in part, for the chair alone (W-62, art. 8.2, 16.2). Raises `EisenNietVervuld` while
-    a Derde is named and who put the Casus forward did not permit it: then there is nothing to say.
+    """Returns what may be handed over, and what is left out as a whole or in part, for the chair alone (W-62, art. 8.2, 16.2). Raises
+    `EisenNietVervuld` while a Derde is named and who put the Casus forward did not permit it: then there is nothing to say.
     """
     casus, dag = bron.casus, op.date()
     if not regie.organisatie.strip():
