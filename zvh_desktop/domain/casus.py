@@ -172,6 +172,11 @@ class Regieoverdracht:
     derde_id: DeelnemerId | None = None
     toestemmingen: tuple[Overdrachtstoestemming, ...] = ()
 
+    @property
+    def nemer(self) -> str:
+        """Returns what tells one who takes over from another: which Partij, or else which organisation."""
+        return self.partij_id or self.organisatie.strip()
+
     def toestemming(self, partij_id: PartijId) -> Overdrachtstoestemming:
         """Returns what is recorded of this Partij; empty when nothing is."""
         found = (t for t in self.toestemmingen if t.partij_id == partij_id)

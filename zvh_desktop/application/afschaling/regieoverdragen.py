@@ -54,9 +54,9 @@ class Regieoverdragen:
         """Records which organisation takes over and what was permitted (W-62). Raises `EisenNietVervuld`, `FaseNotAllowed`."""
         with self._omgeving.schrijven(Gewijzigd("casus", casus_id)) as work:
             bron = self._bron(work, casus_id)
-            if regie.partij_id is None and regie.derde_id is None:
-                regie = replace(regie, derde_id=DeelnemerId(self._omgeving.new_id()))
             after = vastgelegd(bron, regie, self._omgeving.vandaag())
+            if after.partij_id is None and after.derde_id is None:
+                after = replace(after, derde_id=DeelnemerId(self._omgeving.new_id()))
             work.log("overdracht van de procesregie vastgelegd", casus_id)
             return work.casussen.save(replace(bron.casus, regieoverdracht=after))
 

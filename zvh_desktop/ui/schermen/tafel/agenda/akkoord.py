@@ -34,8 +34,10 @@ class AkkoordBlad(Sheet):
 
     wanted = Signal(object)
 
-    def __init__(self, parent: QWidget, known: Voorinzagestuk, today: Callable[[], date]) -> None:
-        self._agrees = not (known.stuk.is_akkoord and known.stuk.mag_op(today()))
+    def __init__(
+        self, parent: QWidget, known: Voorinzagestuk, today: Callable[[], date], *, agrees: bool
+    ) -> None:
+        self._agrees = agrees
         partij = known.partij
         super().__init__(
             parent,
