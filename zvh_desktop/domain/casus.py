@@ -55,6 +55,10 @@ class Systeem(StrEnum):
     AMAZONE = "amazone"
 
 
+WETTELIJK_REGISTER = (Systeem.GCOS, Systeem.VIS2)
+"""Names where the legal register stands (art. 13.2 b); Amazone holds other information beside it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Overzetting:
     """Records that the user says the Casus stands in this system; the program has no way into any of them (P-09)."""

@@ -50,6 +50,15 @@ def periode(cijfers: Cijfers) -> str:
     return f"{datum.paper_date(cijfers.van)} tot en met {datum.paper_date(cijfers.tot)}"
 
 
+def wat_vast_komt(rapport: Rapport) -> str:
+    """Names all of which the numbers are fixed when this report is given out; nothing when they are fixed already."""
+    before = rapport.eerder
+    named = [periode(rapport.nu)] if rapport.nu.vastgesteld_op is None else []
+    if before is not None and before.vastgesteld_op is None:
+        named.append(f"de periode ervoor ({periode(before)}, elk kwartaal apart)")
+    return " en over ".join(named)
+
+
 def onderwerp(rij: Rapportrij) -> str:
     return codes.capital(codes.label(rij.onderwerp)) if isinstance(rij.onderwerp, Enum) else rij.onderwerp
 

@@ -33,6 +33,7 @@ from zvh_desktop.application.verspreiden.schrijfwijzen import Schrijfwijzen
 from zvh_desktop.application.verspreiden.toelaten import lees_toelating
 from zvh_desktop.domain.errors import WegNotAllowed
 from zvh_desktop.domain.ids import CasusId, CasustafelId, NotulenId
+from zvh_desktop.domain.inzien.rapportage import Cijfers
 from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat, Partij, is_emailadres
 from zvh_desktop.domain.verspreiden.ontvanger import (
     AanmelderOntvanger,
@@ -195,7 +196,8 @@ WORD = frozenset({DocumentSoort.NOTULEN_WORD, DocumentSoort.PLAN_WORD})
 @dataclass(frozen=True, slots=True)
 class Stuk:
     """Holds one document for one recipient, still to be made; `naam` is the file without its suffix, `datum` the day of the
-    meeting. `eerder` may do instead when it was set ready before, unless its extract `zoals_eerder` differs now.
+    meeting. `eerder` may do instead when it was set ready before, unless its extract `zoals_eerder` differs now. `cijfers` of a report
+    are what it is the first to tell: they are fixed with its record (W-70).
     """
 
     soort: DocumentSoort
@@ -212,6 +214,7 @@ class Stuk:
     opmaak: str = ""
     eerder: Verstrekt | None = None
     zoals_eerder: Uittreksel | None = None
+    cijfers: tuple[Cijfers, ...] | None = None
 
     @property
     def is_afzegging(self) -> bool:
@@ -360,6 +363,10 @@ class Klaarzetten:
             work.verstrekkingen.add(given)
             if made.verificatie is not None:
                 zet_in_wachtrij(work, self._omgeving, made.pad, made.sha256, made.verificatie)
+            for one in stuk.cijfers or ():
+                work.rapportcijfers.add(one)
+            if stuk.cijfers is not None:
+                work.log("rapport vastgesteld")
             for casus_id in given.over:
                 work.log(f"document klaargezet: {stuk.soort.value}", casus_id)
 

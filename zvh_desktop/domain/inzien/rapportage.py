@@ -262,9 +262,18 @@ def check_periode(van: date, tot: date, vandaag: date) -> None:
         raise PeriodeNietVoorbij(van, tot)
 
 
+def _maanden(van: date, tot: date) -> int:
+    return (tot.year - van.year) * 12 + tot.month - van.month + 1
+
+
+def in_kwartalen(van: date, tot: date) -> tuple[Periode, ...]:
+    """Returns the quarters that a period of whole ones is made of, the first one first."""
+    return kwartalen(tot + timedelta(days=1), _maanden(van, tot) // 3)[::-1]
+
+
 def periode_ervoor(van: date, tot: date) -> Periode:
-    """Returns the period of as many quarters right before this one."""
-    months = (tot.year - van.year) * 12 + tot.month - van.month + 1
+    """Returns as many quarters, right before."""
+    months = _maanden(van, tot)
     first = van.year * 12 + van.month - 1 - months
     return date(first // 12, first % 12 + 1, 1), van - timedelta(days=1)
 
