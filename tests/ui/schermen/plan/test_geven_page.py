@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
@@ -88,7 +90,7 @@ def test_without_a_version_there_is_nothing_to_give_and_the_page_says_so(desk, c
     assert desk.presented == []
 
 
-def test_without_a_certificate_the_page_makes_one_and_goes_on(desk, volledig):
+def test_without_a_certificate_the_page_makes_one_and_goes_on(echte_documenten, volledig, desk):
     page = to_give(desk, volledig, 1)
     desk.key(Qt.Key.Key_Return, CTRL)
     assert "nog geen certificaat" in page.banner.title.text()
@@ -97,7 +99,11 @@ def test_without_a_certificate_the_page_makes_one_and_goes_on(desk, volledig):
     assert desk.window.findChild(QFileDialog, "map_plan") is not None
 
 
-def test_an_imported_certificate_is_asked_for_its_passphrase(desk, volledig, tmp_path):
+def test_an_imported_certificate_is_asked_for_its_passphrase(desk, volledig, tmp_path, monkeypatch):
+    empty = io.BytesIO()
+    pypdfium2.PdfDocument.new().save(empty)
+    # What makes the documents here writes text, which the preview beside the list cannot show.
+    monkeypatch.setattr(desk.services.verspreiden, "voorbeeld_plan", lambda *_: empty.getvalue())
     (tmp_path / "eigen.p12").write_bytes(b"een bestand")
     desk.services.certificaten.importeren(tmp_path / "eigen.p12", "open sesam")
     page = to_give(desk, volledig, 1)
