@@ -1,4 +1,4 @@
-"""The words for every value of an enum: on the screen, in little room, on paper; and the colour that goes with it.
+"""Gives the words for every value of an enum: on the screen, in little room, on paper; and the colour that goes with it.
 
 They stand in `resources/taal/codes.toml`.
 """

@@ -1,4 +1,4 @@
-"""W-40: a vastgestelde version of the Plan van Aanpak as a document, with what it changed."""
+"""Describes a vastgestelde version of the Plan van Aanpak as its reader gets it, with what it changed (W-40)."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ class PlanPartij:
 
     @property
     def instemming(self) -> Instemming | None:
-        """Returns what it said; None as long as it said nothing."""
+        """Returns whether the Partij agrees; None as long as it said nothing."""
         return None if self.is_akkoord is None else Instemming(self.partij_id, self.is_akkoord, self.reden)
 
 
@@ -76,7 +76,7 @@ class PlanVanAanpak:
     per_partij: tuple[PlanPartij, ...] = ()
 
     def uitvoerders(self, met_actie: Iterable[PartijId | None]) -> tuple[PartijId, ...]:
-        """Returns the Partijen that carry the plan out: of the Casusregisseur, with a role, or with one of these acties (art. 7.5)."""
+        """Returns the Partijen that carry the plan out: the Casusregisseur's, and those with a role or one of these acties (art. 7.5)."""
         regie = (self.casusregisseur.partij_id,) if self.casusregisseur else ()
         return tuple(dict.fromkeys(filter(None, (*regie, *(r.partij_id for r in self.rollen), *met_actie))))
 
@@ -105,7 +105,7 @@ class PlanVanAanpak:
     def tekorten(
         self, acties: tuple[Actie, ...], partijen: frozenset[PartijId] | None = None, *, na_mdo: bool = True
     ) -> tuple[Tekort, ...]:
-        """Returns what the plan lacks, of which one is that an MDO was held; a scenario may stand in for goals with actions (W-40).
+        """Returns what the plan lacks, an MDO that was held included; a scenario may stand in for goals with actions (W-40).
         `partijen` are those of today to which the Casus is open (W-32).
         """
         found = [] if self.integraal_beeld.strip() else [Tekort(Eis.INTEGRAAL_BEELD)]

@@ -1,4 +1,4 @@
-"""Art. 1.17, 7.4 c-d, 8.1: the scenario's, per Partij its role, need and agreement, and the criteria for Afschaling."""
+"""Shows the lists of a plan: scenario's, per Partij its role, need and agreement, criteria for Afschaling (art. 1.17, 7.4 c-d, 8.1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One Plan van Aanpak (W-40, W-41): the draft with what it lacks, and the versions that were vastgesteld, with what they changed."""
+"""Shows one Plan van Aanpak: the draft with what it lacks, and the vastgestelde versions with what they changed (W-40, W-41)."""
 
 from __future__ import annotations
 
