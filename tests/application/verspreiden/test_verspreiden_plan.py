@@ -14,13 +14,13 @@ from tests.builders import DAG
 from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt
 from zvh_desktop.application.verspreiden.verspreidlijst import Verspreidregel
 from zvh_desktop.domain.casus import Casus, Casusregisseur, Fase, RolVanPartij
-from zvh_desktop.domain.errors import VerstrekkenNotAllowed
+from zvh_desktop.domain.errors import FaseNotAllowed, VerstrekkenNotAllowed
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.partijen.partij import Afgevaardigde, Partij
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanPartij
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort, UitnodigingBezwaar
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
-from zvh_desktop.domain.verspreiden.uittreksel import WeglatingSoort
+from zvh_desktop.domain.verspreiden.uittreksel import WeglatingReden, WeglatingSoort
 from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerspreidStand
 
 BEELD = "Wonen en schulden hangen samen."
@@ -165,6 +165,25 @@ def test_W21_a_partij_that_may_know_of_the_casus_no_more_is_given_nothing_and_it
         UitnodigingBezwaar.NIET_OPENGESTELD
     }
     assert [one.ontvanger.is_zvh for one in kluis.services.verspreiden.plan(casus.id, 1, folder)] == [True]
+
+
+@pytest.mark.parametrize("fase", [Fase.AFSCHALING, Fase.ELDERS_BELEGD])
+def test_W40_the_plan_of_a_casus_that_was_closed_is_given_to_nobody_and_each_row_says_why(
+    kluis: Werkkluis, casus: Casus, folder: Path, fase: Fase
+):
+    verspreiden = kluis.services.verspreiden
+    with kluis.services.omgeving.schrijven() as work:
+        work.casussen.save(replace(work.casussen.get(casus.id), fase=fase))
+    found = rows(kluis, casus)
+    dossier = found.pop(None)
+    assert {r.krijgt_niets for r in found.values()} == {WeglatingReden.PLAN_AFGELOPEN}
+    assert dossier.krijgt_niets is None
+    assert [one.ontvanger.is_zvh for one in verspreiden.plan(casus.id, 1, folder)] == [True]
+    ontvanger = found[kluis.partijen[1].id].ontvanger
+    with pytest.raises(FaseNotAllowed):
+        verspreiden.voorbeeld_plan(casus.id, 1, ontvanger)
+    with pytest.raises(FaseNotAllowed):
+        verspreiden.plan_word(casus.id, 1, ontvanger, folder)
 
 
 def test_W21_W63_the_list_of_addresses_holds_what_still_goes_and_may(

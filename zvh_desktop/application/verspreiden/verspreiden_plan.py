@@ -11,6 +11,8 @@ from zvh_desktop.application.ports import UnitOfWork
 from zvh_desktop.application.verspreiden.klaarzetten import Stuk, Verstrekt
 from zvh_desktop.application.verspreiden.toelaten import lees_toelating
 from zvh_desktop.application.verspreiden.verspreidlijst import Bestandsnamen, Stukrij, laatste_van
+from zvh_desktop.domain.casus import LOPENDE_FASEN, Fase
+from zvh_desktop.domain.errors import FaseNotAllowed
 from zvh_desktop.domain.ids import AfgevaardigdeId, CasusId, PartijId
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVersie
@@ -23,6 +25,7 @@ from zvh_desktop.domain.verspreiden.stukken import (
     weglatingen_plan,
 )
 from zvh_desktop.domain.verspreiden.toelating import Toelating
+from zvh_desktop.domain.verspreiden.uittreksel import WeglatingReden, Weigering
 from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking, VerstrekkingStap
 
 
@@ -30,6 +33,7 @@ from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking, Verstrekki
 class PlanUitgave:
     """Holds one version of a plan with all that its documents are made of; `tafels` are the seats of the Casus, oldest table first."""
 
+    fase: Fase
     versie: PlanVersie
     vorige: PlanVersie | None
     partijen: Mapping[PartijId, Partij]
@@ -61,9 +65,19 @@ class PlanUitgave:
         return AfgevaardigdeOntvanger(partij.id, *who, partij.naam)
 
     def uittreksel(self, ontvanger: Tafelontvanger) -> PlanUittreksel:
-        """Returns his part. Raises `VerstrekkenNotAllowed` when he may no longer know of the Casus, and `GeenOntvanger`."""
+        """Returns his part. Raises `VerstrekkenNotAllowed` when he may no longer know of the Casus, `FaseNotAllowed` once that was closed,
+        and `GeenOntvanger`.
+        """
         self.toelating.check(ontvanger, (self.versie.casus_id,))
+        if self._bezwaar(ontvanger) is not None:
+            raise FaseNotAllowed(self.fase, Fase.UITVOERING)
         return self._deel(ontvanger)
+
+    def _bezwaar(self, ontvanger: Tafelontvanger) -> Weigering | None:
+        """Returns why he may be given nothing today: nobody carries out the plan of a Casus that was closed (W-21, W-40)."""
+        if self.fase not in LOPENDE_FASEN and not ontvanger.is_zvh:
+            return WeglatingReden.PLAN_AFGELOPEN
+        return self.toelating.bezwaar(ontvanger, self.versie.casus_id)
 
     def _deel(self, ontvanger: Tafelontvanger) -> PlanUittreksel:
         namen = {p.id: p.naam for p in self.partijen.values()}
@@ -76,17 +90,16 @@ class PlanUitgave:
         return frozenset(z.partij_id for seats in met for z in seats)
 
     def rijen(self) -> Iterator[Stukrij]:
-        nummer, casus_id = self.versie.casusnummer, self.versie.casus_id
+        nummer = self.versie.casusnummer
         yield Stukrij(ZVH_DOSSIER, (nummer,), laatste=self._laatste(ZVH_DOSSIER))
         for ontvanger in self.uitvoerders:
-            bezwaar = self.toelating.bezwaar(ontvanger, casus_id)
+            bezwaar = self._bezwaar(ontvanger)
             left_out = weglatingen_plan(self.versie, self._deel(ontvanger)) if bezwaar is None else ()
             yield Stukrij(ontvanger, (nummer,), left_out, self._laatste(ontvanger), bezwaar)
 
     def stukken(self, *, alleen_ontbrekende: bool) -> Iterator[Stuk]:
         """Returns the whole for the file of the ZVH, and the part of everybody who may be given it on this day (W-21)."""
-        casus_id = self.versie.casus_id
-        allowed = (o for o in self.uitvoerders if self.toelating.bezwaar(o, casus_id) is None)
+        allowed = (o for o in self.uitvoerders if self._bezwaar(o) is None)
         recipients: tuple[Tafelontvanger, ...] = (ZVH_DOSSIER, *allowed)
         for ontvanger in recipients:
             last = self._laatste(ontvanger) if alleen_ontbrekende else None
@@ -139,6 +152,7 @@ def lees_plan(
         if v.soort in (DocumentSoort.PLAN_VAN_AANPAK, DocumentSoort.PLAN_WORD)
     )
     return PlanUitgave(
+        work.casussen.get(casus_id).fase,
         versies[nummer],
         versies.get(nummer - 1),
         {p.id: p for p in work.partijen.all()},

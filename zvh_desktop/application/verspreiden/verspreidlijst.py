@@ -97,6 +97,12 @@ class Verspreidregel:
         """Returns why he may be given nothing on this day (W-21)."""
         return None if isinstance(self.bezwaar, WegBezwaar) else self.bezwaar
 
+    @property
+    def wacht_op_verzenden(self) -> bool:
+        """Says whether what lies ready is still to be sent: not to who may be given nothing today (W-21, W-63)."""
+        goes_out = not (self.ontvanger.is_zvh or self.is_vervallen) and self.krijgt_niets is None
+        return goes_out and self.stand is VerspreidStand.KLAARGEZET
+
 
 def laatste_van(verstrekt: Iterable[Verstrekking]) -> Verstrekking | None:
     return max(verstrekt, key=lambda v: v.op, default=None)

@@ -261,11 +261,10 @@ class Verslag:
         """
         is_roll_call = op is None or self._is_begin(op) or all(z.stand is None for z in self.zetels)
         verslag = self
-        for zetel in self.zetels:
-            if zetel.stand is None:
-                moment = op if self.loopt else None
-                here = met_stand(zetel, Aanwezigheid.AANWEZIG, moment, is_begin=is_roll_call)
-                verslag = verslag.with_zetel(here)
+        moment = op if self.loopt else None
+        for zetel in (z for z in self.zetels if z.stand is None):
+            here = met_stand(zetel, Aanwezigheid.AANWEZIG, moment, is_begin=is_roll_call)
+            verslag = verslag.with_zetel(here)
         return verslag
 
     def geheimhouding_van(self, zetel: Zetel) -> datetime | None:
@@ -480,11 +479,8 @@ def _lacks(verslag: Verslag, eis: Besluiteis) -> tuple[Tekort, ...]:
                 Tekort(eis, partij_id) for partij_id in sorted(verslag.betrokken_partijen - complete)
             )
         case Eis.AFSCHALINGSCRITERIA:
-            is_there = bool(
-                besluit.afschaling
-                if besluit.hoort_bij("afschaling")
-                else _written(verslag.afschalingscriteria)
-            )
+            is_judged = besluit.hoort_bij("afschaling")
+            is_there = bool(besluit.afschaling if is_judged else _written(verslag.afschalingscriteria))
         case Eis.AFSCHALINGSCRITERIA_BEANTWOORD:
             answered = {o.criterium for o in besluit.afschaling if o.voldaan is not None}
             asked = {*_written(verslag.afschalingscriteria), *(o.criterium for o in besluit.afschaling)}

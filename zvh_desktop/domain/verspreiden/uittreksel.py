@@ -434,6 +434,7 @@ class WeglatingReden(StrEnum):
     ZONDER_AKKOORD = "zonder_akkoord"
     ZONDER_TOESTEMMING = "zonder_toestemming"
     CASUS_GESLOTEN = "casus_gesloten"
+    PLAN_AFGELOPEN = "plan_afgelopen"
     NIET_GEKOZEN = "niet_gekozen"
     VAN_ANDERE_PARTIJ = "van_andere_partij"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pypdfium2
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 from tests.ui.agenda_kluis import ENSCHEDE, POLITIE
 from tests.ui.schermen.conftest import ALT, CTRL
 from tests.ui.schermen.plan.conftest import missing, stored, texts_in
+from zvh_desktop.domain.casus import Fase
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanPartij
 from zvh_desktop.domain.verspreiden.verstrekking import VerspreidStand
 from zvh_desktop.ui.venster.navigation import ToHandtekeningen, ToPlan, ToPlanGeven
@@ -81,6 +83,23 @@ def test_W63_what_was_sent_is_told_for_all_or_for_one(echte_documenten, volledig
     assert page.all_sent.isHidden()
     desk.key(Qt.Key.Key_R, ALT)
     assert desk.tools.navigator.here == ToHandtekeningen(str(tmp_path))
+
+
+def test_W63_who_may_be_given_nothing_any_more_is_not_told_to_have_been_sent_it(
+    echte_documenten, volledig, desk, tmp_path
+):
+    echte_documenten.services.certificaten.maken()
+    page = to_give(desk, volledig)
+    sign(desk, tmp_path)
+    desk.wait(page.banner.isVisible)
+    assert not page.all_sent.isHidden()
+    with desk.services.omgeving.schrijven() as work:
+        work.casussen.save(replace(work.casussen.get(volledig.id), fase=Fase.AFSCHALING))
+    desk.go(ToPlan(volledig.id))
+    to_give(desk, volledig)
+    rows = [r for r in page.paneel.table.model.rows() if not r.ontvanger.is_zvh]
+    assert {r.stand for r in rows} == {VerspreidStand.KLAARGEZET}
+    assert page.all_sent.isHidden()
 
 
 def test_without_a_version_there_is_nothing_to_give_and_the_page_says_so(desk, casus):

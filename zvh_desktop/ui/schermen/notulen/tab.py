@@ -22,7 +22,7 @@ from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId, PartijId
 from zvh_desktop.domain.notulen.notulen import ConceptPunt, NotulenStand
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
-from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerspreidStand
+from zvh_desktop.domain.verspreiden.verstrekking import Stap
 from zvh_desktop.taal import codes, datum, eisen, verspreiden
 from zvh_desktop.ui.schermen.verspreiden.maken import (
     Bestelling,
@@ -467,7 +467,7 @@ class NotulenTab(QWidget):
         )
 
     def _to_go(self) -> str:
-        waiting = sum(r.stand is VerspreidStand.KLAARGEZET and not r.ontvanger.is_zvh for r in self._regels)
+        waiting = sum(r.wacht_op_verzenden for r in self._regels)
         return f"Het gaat om {waiting} {'ontvanger' if waiting == 1 else 'ontvangers'}."
 
     def _to_casus(self, casus_id: str) -> None:

@@ -138,7 +138,7 @@ class PlanGevenPage(Page):
         self.all_sent.setVisible(bool(self._waiting()))
 
     def _waiting(self) -> list[Verspreidregel]:
-        return [r for r in self._regels if r.stand is VerspreidStand.KLAARGEZET and not r.ontvanger.is_zvh]
+        return [r for r in self._regels if r.wacht_op_verzenden]
 
     def _asked(self) -> Asked[_Versie]:
         assert self._shown is not None

@@ -15,7 +15,7 @@ from zvh_desktop.application.verspreiden.verspreiden import Verspreiden
 from zvh_desktop.application.verspreiden.verspreidlijst import Verspreidregel
 from zvh_desktop.domain.ids import CasustafelId, PartijId
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
-from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerspreidStand
+from zvh_desktop.domain.verspreiden.verstrekking import Stap
 from zvh_desktop.taal import verspreiden
 from zvh_desktop.ui.schermen.verspreiden.maken import SetMaken, ask_stap, wie_kreeg_wat
 from zvh_desktop.ui.schermen.verspreiden.paneel import VerspreidPaneel
@@ -141,11 +141,7 @@ class AgendaVerspreiding(QFrame):
         self.all_sent.setEnabled(bool(self._waiting()))
 
     def _waiting(self) -> list[Verspreidregel]:
-        return [
-            r
-            for r in self._regels
-            if r.stand is VerspreidStand.KLAARGEZET and not (r.ontvanger.is_zvh or r.is_vervallen)
-        ]
+        return [r for r in self._regels if r.wacht_op_verzenden]
 
     def _ask_all(self) -> None:
         waiting = self._waiting()
