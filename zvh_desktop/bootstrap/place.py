@@ -74,7 +74,7 @@ def recent_kluizen() -> list[Path]:
 
 
 def remember_kluis(pad: Path) -> None:
-    """Puts a kluis that was opened before the others; a place that cannot be written keeps nobody from working."""
+    """Puts an opened kluis at the head of the list; a place that cannot be written keeps nobody from working."""
     import json
     from contextlib import suppress
 

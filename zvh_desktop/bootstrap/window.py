@@ -95,14 +95,14 @@ def _show(window: MainWindow, place: ScreenPlace, pad: Path) -> None:
 
 
 def _offer_recent(window: MainWindow, place: Path) -> None:
-    """Offers the kluizen that were opened before; on most days there is no other than this one."""
+    """Offers the kluizen that were opened before, when there are others than this one, and remembers each that opens."""
     window.entered.connect(lambda kluis: remember_kluis(kluis.pad))
     if others := [one for one in recent_kluizen() if one != place]:
         window.kluis_page.unlock.show_recent([place, *others])
 
 
 def _stand_in_front(window: MainWindow, place: Path, *, demonstratie: bool) -> None:
-    """Puts on the first screen what it knows of the machine: other kluizen, and that the program is old."""
+    """Tells the first screen which other kluizen were opened here, and whether the program is old."""
     get_ready(window)
     if not demonstratie:
         _offer_recent(window, place)
@@ -146,7 +146,7 @@ def _is_old() -> bool:
 
 
 def _hear_the_system(app: QApplication, window: MainWindow) -> None:
-    """Writes everything when the system ends the program or the session of the user, and opens what it wants opened (macOS)."""
+    """Writes everything when the system ends the program or the session; on macOS also opens the file that was double clicked."""
     import signal
 
     from PySide6.QtCore import QSocketNotifier, Qt

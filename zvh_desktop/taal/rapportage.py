@@ -1,4 +1,4 @@
-"""The words of the report for the Manager, the same on the screen, in the document and in the sheet (W-70)."""
+"""Gives the words of the report for the Manager, the same on the screen, in the document and in the sheet (W-70)."""
 
 from __future__ import annotations
 
@@ -50,6 +50,15 @@ def periode(cijfers: Cijfers) -> str:
     return f"{datum.paper_date(cijfers.van)} tot en met {datum.paper_date(cijfers.tot)}"
 
 
+def wat_vast_komt(rapport: Rapport) -> str:
+    """Names all of which the numbers are fixed when this report is given out; nothing when they are fixed already."""
+    before = rapport.eerder
+    named = [periode(rapport.nu)] if rapport.nu.vastgesteld_op is None else []
+    if before is not None and before.vastgesteld_op is None:
+        named.append(f"de periode ervoor ({periode(before)}, elk kwartaal apart)")
+    return " en over ".join(named)
+
+
 def onderwerp(rij: Rapportrij) -> str:
     return codes.capital(codes.label(rij.onderwerp)) if isinstance(rij.onderwerp, Enum) else rij.onderwerp
 
@@ -63,7 +72,7 @@ def kort(rapport: Rapport) -> Iterator[tuple[str, Rapportrij]]:
 
 
 def mediaan(cijfers: Cijfers) -> str:
-    """Returns how long the middle Casus took from Aanmelding to its first table, as far as what is told says that."""
+    """Returns the median time from Aanmelding to the first table, as far as the told numbers say it."""
     found = middelste(cijfers.tabel(Rapportdeel.LOOPTIJD))
     return codes.label(found) if found is not None else _VERBORGEN[ONBEKEND]
 

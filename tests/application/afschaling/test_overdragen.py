@@ -255,12 +255,16 @@ def niet_overgezet(kluis: Werkkluis, days: int) -> list[str]:
     return [row.nummer for row in found]
 
 
+@pytest.mark.parametrize("systeem", [Systeem.GCOS, Systeem.VIS2])
 def test_P09_notulen_of_a_casus_that_was_not_carried_over_are_named_until_it_was(
-    kluis: Werkkluis, tafel, casus: Casus
+    kluis: Werkkluis, tafel, casus: Casus, systeem: Systeem
 ):
     first = kluis.services.vaststellen.vaststellen(tafel.id)
     assert (niet_overgezet(kluis, 13), niet_overgezet(kluis, 14)) == ([], [casus.nummer])
     kluis.moment += timedelta(days=20)
+    kluis.services.overdragen.vastleggen(casus.id, Systeem.AMAZONE)
+    assert niet_overgezet(kluis, 60) == [casus.nummer]
+    kluis.services.overdragen.vastleggen(casus.id, systeem)
     kluis.services.overdragen.vastleggen(casus.id, Systeem.AMAZONE)
     assert niet_overgezet(kluis, 60) == []
     kluis.moment += timedelta(days=1)

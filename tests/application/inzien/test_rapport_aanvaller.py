@@ -68,6 +68,7 @@ class Kluis:
         )
 
     def een(self, stuk, folder, wachtwoord=None):
+        self.vast += stuk.cijfers or ()
         if stuk.soort is DocumentSoort.RAPPORTAGE:
             self.gegeven.append(stuk.uittreksel)
 
@@ -94,11 +95,13 @@ Eis = tuple[dict[object, int], int, float]
 
 
 class Aanvaller:
-    """Keeps everything that follows from what he read as sums between bounds, over the stretches of time that the reports show."""
+    """Keeps everything that follows from what he read as sums between bounds, over the stretches of time that the reports show, and
+    over those that were fixed: he knows how they are made.
+    """
 
-    def __init__(self, gegeven: list[Rapport]) -> None:
+    def __init__(self, gegeven: list[Rapport], vast: list[Cijfers]) -> None:
         told = [one for report in gegeven for one in (report.nu, report.eerder) if one is not None]
-        edges = sorted({day for one in told for day in (one.van, one.tot + DAG)})
+        edges = sorted({day for one in (*told, *vast) for day in (one.van, one.tot + DAG)})
         self.stretches = list(pairwise(edges))
         self.eisen: list[Eis] = []
         for one in told:
@@ -204,7 +207,7 @@ def test_W70_no_small_number_follows_from_all_reports_together(data):
             kluis.rapporteren().uitgeven(KWARTALEN[begin][0], KWARTALEN[end][1], None)
         except PeriodeDoorsneden:
             continue
-    attacker = Aanvaller(kluis.gegeven)
+    attacker = Aanvaller(kluis.gegeven, kluis.vast)
     small = hidden_small(attacker, kluis)
     if small:
         cell = data.draw(st.sampled_from(small))
@@ -221,7 +224,7 @@ def test_the_attacker_finds_what_can_be_found():
     first, second = Kluis(raw), Kluis(raw)
     first.rapporteren().uitgeven(KWARTALEN[0][0], KWARTALEN[0][1], None)
     second.rapporteren().uitgeven(KWARTALEN[0][0], KWARTALEN[1][1], None)
-    attacker = Aanvaller([first.gegeven[0], second.gegeven[0]])
+    attacker = Aanvaller([first.gegeven[0], second.gegeven[0]], [])
     stretch = next(s for s in attacker.stretches if s[0] == KWARTALEN[1][0])
     cell = [(Rapportdeel.GEBIED, "b", stretch)]
     assert [value for value in range(6) if attacker.can_be(cell, value)] == [3]

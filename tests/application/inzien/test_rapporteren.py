@@ -10,6 +10,7 @@ import pytest
 
 from tests.application.werkkluis import Werkkluis, later, written
 from tests.builders import DAG, a_besluit, an_aanmelding
+from zvh_desktop.application.errors import DocumentNietGeverifieerd, GeenCertificaat
 from zvh_desktop.application.inzien.logboek import Logvraag
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
 from zvh_desktop.domain.casus import Gebied, Kluissoort
@@ -167,6 +168,64 @@ def test_W70_the_period_before_is_fixed_with_it(kluis: Werkkluis, tmp_path: Path
     assert geven(kluis, tmp_path).totaal(Rapportdeel.GEBIED).eerder.waarde == 9
     aangemeld(kluis, 1, Gebied.MENSENHANDEL, dag=date(2026, 8, 2))
     assert per_gebied(geven(kluis, tmp_path, date(2026, 7, 1), date(2026, 9, 30))) == {Gebied.TOP_X: 9}
+
+
+def test_W70_every_quarter_of_the_period_before_can_still_be_reported(kluis: Werkkluis, tmp_path: Path):
+    aangemeld(kluis, 9, dag=date(2025, 8, 1))
+    aangemeld(kluis, 3, Gebied.MENSENHANDEL, dag=date(2025, 8, 2))
+    aangemeld(kluis, 8, dag=date(2025, 11, 1))
+    later(kluis, VOORBIJ)
+    whole = geven(kluis, tmp_path, date(2026, 1, 1), date(2026, 9, 30))
+    assert (whole.eerder.van, whole.eerder.tot) == (date(2025, 4, 1), date(2025, 12, 31))
+    assert whole.totaal(Rapportdeel.GEBIED).eerder.waarde == 20
+    aangemeld(kluis, 7, Gebied.VEELPLEGERS, dag=date(2025, 8, 3))
+    for van, tot, number in (
+        (date(2025, 4, 1), date(2025, 6, 30), 0),
+        (date(2025, 7, 1), date(2025, 9, 30), 12),
+        (date(2025, 10, 1), date(2025, 12, 31), 8),
+    ):
+        quarter = kluis.services.rapporteren.rapport(van, tot)
+        assert quarter.nu.vastgesteld_op is not None
+        assert quarter.totaal(Rapportdeel.GEBIED).nu.waarde == number
+
+
+def is_vast(kluis: Werkkluis) -> bool:
+    with kluis.database.unit_of_work() as work:
+        return bool(work.rapportcijfers.all())
+
+
+def test_W70_what_could_not_be_given_out_is_not_fixed(kluis: Werkkluis, tmp_path: Path, monkeypatch):
+    """Neither of the quarter, nor of the one before: without a folder, with a disk that fails, without a certificate."""
+    aangemeld(kluis, 9)
+    later(kluis, VOORBIJ)
+    services = kluis.services
+    with pytest.raises(OSError, match="weg"):
+        services.rapporteren.uitgeven(*KWARTAAL, tmp_path / "weg")
+    with monkeypatch.context() as away:
+        away.setattr(services.rapporteren._uitgifte.klaarzetten, "_terug", lambda _pad: b"half")
+        with pytest.raises(DocumentNietGeverifieerd):
+            services.rapporteren.uitgeven(*KWARTAAL, tmp_path)
+    with monkeypatch.context() as away:
+        away.setattr(services.rapporteren._uitgifte._certificaten, "huidig", lambda: None)
+        with pytest.raises(GeenCertificaat):
+            services.rapporteren.uitgeven(*KWARTAAL, tmp_path)
+    assert not list(tmp_path.glob("Rapportage*"))
+    assert not is_vast(kluis)
+    assert "rapport vastgesteld" not in [line.handeling for line in services.logboek.regels(Logvraag())]
+    aangemeld(kluis, 6, Gebied.MENSENHANDEL)
+    assert per_gebied(geven(kluis, tmp_path)) == {Gebied.TOP_X: 9, Gebied.MENSENHANDEL: 6}
+
+
+def test_W70_what_the_document_told_is_fixed_also_when_the_sheet_fails(
+    kluis: Werkkluis, tmp_path: Path, monkeypatch
+):
+    aangemeld(kluis, 9)
+    later(kluis, VOORBIJ)
+    (tmp_path / "Rapportage 2026-10-01 tot en met 2026-12-31.xlsx").mkdir()
+    with pytest.raises(OSError, match="xlsx"):
+        kluis.services.rapporteren.uitgeven(*KWARTAAL, tmp_path)
+    assert [one.name for one in tmp_path.glob("Rapportage*.pdf")]
+    assert is_vast(kluis)
 
 
 def test_W70_a_quarter_that_goes_on_is_refused(kluis: Werkkluis, tmp_path: Path):

@@ -69,6 +69,7 @@ def test_every_kind_of_document_asks_and_is_made_in_the_spelling_that_was_told(s
         ("Łukasz, Ольга, Αθηνά, Nguyễn, გიორგი, Արամ, ሰላም, محمد, שרה, Ａ", ()),
         ("een \u200b\u202etwee\u2028drie", ()),
         ("\x1b王", ("王",)),
+        ("van王小明, de王, 王 2 en x\u0301王x 小", ("van王小明", "de王", "王", "x\u0301王x 小")),
     ],
 )
 def test_what_is_asked_is_judged_on_the_text_itself(tekst: str, gevraagd: tuple[str, ...]):
@@ -81,6 +82,33 @@ def test_a_spelling_that_cannot_be_drawn_either_is_asked_again():
     with pytest.raises(SchrijfwijzeNodig):
         spelling.check(MAKER, replace(voorbeelden.agenda(), plaats="王"))
     assert spelling.gevraagd == ("小",)
+
+
+@pytest.mark.parametrize(
+    ("bekend", "tekst"), [("ნინო", "ნინოშვილი"), ("शर्म", "शर्मा"), ("王", "小王"), ("น", "น\u200dน")]
+)
+def test_a_spelling_is_not_written_into_a_longer_name(bekend: str, tekst: str):
+    spelling = Schrijfwijzen()
+    spelling.leg_vast({bekend: "Nino"})
+    assert spelling.geschreven(f"{tekst} en ({bekend}), {bekend}-{bekend}") == f"{tekst} en (Nino), Nino-Nino"
+
+
+class _ZonderGeorgisch:
+    """Misses the Georgian letters, as a computer without that font does."""
+
+    def letters_zonder_font(self, tekst: str) -> str:
+        return "".join(sign for sign in dict.fromkeys(tekst) if "\u10d0" <= sign <= "\u10ff")
+
+
+def test_of_a_longer_name_the_whole_is_asked():
+    spelling, agenda = Schrijfwijzen(), replace(voorbeelden.agenda(), plaats="Ninoშვილი en ნინოშვილი")
+    spelling.leg_vast({"ნინო": "Nino"})
+    with pytest.raises(SchrijfwijzeNodig):
+        spelling.check(_ZonderGeorgisch(), agenda)
+    assert spelling.gevraagd == ("Ninoშვილი", "ნინოშვილი")
+    spelling.leg_vast({"ნინოშვილი": "Ninosjvili", "Ninoშვილი": "Ninosjvili"})
+    spelling.check(_ZonderGeorgisch(), agenda)
+    assert spelling.geschreven(agenda).plaats == "Ninosjvili en Ninosjvili"
 
 
 @pytest.mark.usefixtures("zonder_font")

@@ -167,6 +167,31 @@ def test_W21_a_partij_that_may_know_of_the_casus_no_more_is_given_nothing_and_it
     assert [one.ontvanger.is_zvh for one in kluis.services.verspreiden.plan(casus.id, 1, folder)] == [True]
 
 
+def test_W21_W63_the_list_of_addresses_holds_what_still_goes_and_may(
+    kluis: Werkkluis, casus: Casus, folder: Path
+):
+    politie, ggz = kluis.partijen[1], kluis.partijen[2]
+    services = kluis.services
+
+    def listed() -> set[str]:
+        pad = services.verspreiden.adreslijst(services.verspreiden.regels_plan(casus.id, 1), folder / "a.csv")
+        return {line.split(";")[2] for line in pad.read_text("utf-8-sig").splitlines()[1:]}
+
+    services.verspreiden.plan(casus.id, 1, folder)
+    everybody = listed()
+    assert {politie.naam, ggz.naam} < everybody
+    before = services.verspreiden.regels_plan(casus.id, 1)
+    ended = tuple(replace(a, mandaat_tot=DAG - timedelta(days=1)) for a in politie.afgevaardigden)
+    change(kluis, 1, afgevaardigden=ended)
+    assert listed() == everybody - {politie.naam}
+    # The screen may be older than the change.
+    old = services.verspreiden.adreslijst(before, folder / "b.csv")
+    assert politie.naam not in old.read_text("utf-8-sig")
+    (sent,) = rows(kluis, casus)[ggz.id].stukken
+    services.verspreiden.stap_melden(None, [sent.verstrekking.id], Stap.VERZONDEN, kluis.moment.date())
+    assert listed() == everybody - {politie.naam, ggz.naam}
+
+
 def test_W40_the_casusregisseur_himself_takes_it_for_his_partij_and_else_who_sat_at_the_casus_last(
     kluis: Werkkluis, casus: Casus
 ):

@@ -20,6 +20,7 @@ from zvh_desktop.domain.inzien.rapportage import (
     Rapport,
     check_periode,
     cijfers_van,
+    in_kwartalen,
     periode_ervoor,
     samen,
     stukken,
@@ -42,44 +43,60 @@ class Rapporteren:
         `PeriodeNietVoorbij`, `PeriodeDoorsneden`.
         """
         check_periode(van, tot, self._omgeving.vandaag())
-        with self._omgeving.werk() as work:
-            known = work.rapportcijfers.all()
-            names = tuple((p.id, p.kort or p.naam) for p in work.partijen.all())
-            chair = work.instellingen.get().voorzitter
-        before = None
-        with suppress(PeriodeDoorsneden):
-            before = samen(self._cijfers(*periode_ervoor(van, tot), known))
-        held = [one for one in self._overzichten.casustafels() if van <= one.datum <= tot and one.is_geopend]
-        waiting = sum(one.notulen_stand in _NIET_GETELD for one in held)
-        now = samen(self._cijfers(van, tot, known))
-        return Rapport(now, before, names, self._omgeving.nu(), chair, waiting)
-
-    def _cijfers(self, van: date, tot: date, known: Sequence[Cijfers]) -> list[Cijfers]:
-        return [
-            one if isinstance(one, Cijfers) else cijfers_van(*one, self._overzichten.tellingen(*one))
-            for one in stukken(van, tot, known)
-        ]
+        return self._rapport(van, tot, self._bekend())
 
     def uitgeven(
         self, van: date, tot: date, folder: Path, wachtwoord: str | None = None
     ) -> tuple[Gemaakt, Gemaakt]:
-        """Fixes the numbers, and makes the signed document and the sheet, on record as made (W-63). Raises as `rapport`, and as
-        `Uitgifte.maken`.
+        """Makes the signed document and the sheet, on record as made (W-63), and fixes the numbers with the record of the first: what
+        was not told is not fixed. Raises as `rapport`, and as `Uitgifte.maken`.
         """
         check_periode(van, tot, self._omgeving.vandaag())
-        with self._omgeving.schrijven(Gewijzigd("rapport")) as work:
-            known, now = work.rapportcijfers.all(), self._omgeving.nu()
-            found = self._cijfers(van, tot, known)
-            with suppress(PeriodeDoorsneden):
-                found += self._cijfers(*periode_ervoor(van, tot), known)
-            for one in found:
-                if one.vastgesteld_op is None:
-                    work.rapportcijfers.add(replace(one, id=self._omgeving.new_id(), vastgesteld_op=now))
-            work.log("rapport vastgesteld")
-        report = self.rapport(van, tot)
+        known, now = self._bekend(), self._omgeving.nu()
+        new = tuple(
+            replace(one, id=self._omgeving.new_id(), vastgesteld_op=now)
+            for part in self._delen(van, tot, known)
+            for one in part
+            if one.vastgesteld_op is None
+        )
+        report = self._rapport(van, tot, (*known, *new))
         soorten = (DocumentSoort.RAPPORTAGE, DocumentSoort.RAPPORTAGE_WERKBLAD)
         document, sheet = (self._stuk(soort, (van, tot), report) for soort in soorten)
-        return self._uitgifte.een(document, folder, wachtwoord), self._uitgifte.een(sheet, folder)
+        made = self._uitgifte.een(replace(document, cijfers=new), folder, wachtwoord)
+        self._omgeving.meld(Gewijzigd("rapport"))
+        return made, self._uitgifte.een(sheet, folder)
+
+    def _bekend(self) -> Sequence[Cijfers]:
+        with self._omgeving.werk() as work:
+            return work.rapportcijfers.all()
+
+    def _rapport(self, van: date, tot: date, known: Sequence[Cijfers]) -> Rapport:
+        now, before = self._delen(van, tot, known)
+        with self._omgeving.werk() as work:
+            names = tuple((p.id, p.kort or p.naam) for p in work.partijen.all())
+            chair = work.instellingen.get().voorzitter
+        held = [one for one in self._overzichten.casustafels() if van <= one.datum <= tot and one.is_geopend]
+        waiting = sum(one.notulen_stand in _NIET_GETELD for one in held)
+        beside = samen(before) if before else None
+        return Rapport(samen(now), beside, names, self._omgeving.nu(), chair, waiting)
+
+    def _delen(
+        self, van: date, tot: date, known: Sequence[Cijfers]
+    ) -> tuple[Sequence[Cijfers], Sequence[Cijfers]]:
+        """Returns the stretches of the period and of the one before, which is told per quarter: nobody asked for it, so each quarter
+        of it can still be reported. Raises `PeriodeDoorsneden` for the period itself.
+        """
+        parts: tuple[Cijfers | Periode, ...] = ()
+        with suppress(PeriodeDoorsneden):
+            parts = tuple(stukken(*periode_ervoor(van, tot), known))
+        before: list[Cijfers] = []
+        for one in parts:
+            before += [one] if isinstance(one, Cijfers) else map(self._geteld, in_kwartalen(*one))
+        now = stukken(van, tot, known)
+        return [one if isinstance(one, Cijfers) else self._geteld(one) for one in now], before
+
+    def _geteld(self, periode: Periode) -> Cijfers:
+        return cijfers_van(*periode, self._overzichten.tellingen(*periode))
 
     def _stuk(self, soort: DocumentSoort, periode: Periode, report: Rapport) -> Stuk:
         apart = "gebied e" if self._omgeving.kluissoort is Kluissoort.GEBIED_E else ""

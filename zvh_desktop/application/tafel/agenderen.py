@@ -262,7 +262,7 @@ class Uitnodigen(_Agenda):
         return Voorinzage(self._omgeving.new_id(), partij_id, tekst.strip())
 
     def voorinzage(self, casustafel_id: CasustafelId, punt_id: AgendapuntId, stuk_id: str) -> Voorinzagestuk:
-        """Returns the piece with what is asked before somebody agrees or withdraws (W-22). Raises `NotFound`."""
+        """Returns the piece with what the sheet shows before somebody agrees or withdraws (W-22). Raises `NotFound`."""
         with self._omgeving.werk() as work:
             return voorinzagestuk(work, casustafel_id, punt_id, stuk_id)
 
@@ -279,7 +279,7 @@ class Uitnodigen(_Agenda):
     def intrekken_verteld(
         self, casustafel_id: CasustafelId, punt_id: AgendapuntId, stuk_id: str
     ) -> Casustafel:
-        """Records that who had read a piece already was told today that its agreement was withdrawn (W-22). Raises `NotFound`."""
+        """Records that the readers of a piece were told today that the agreement was withdrawn (W-22). Raises `NotFound`."""
         with self._omgeving.werk() as work:
             tafel, casus_id = met_verteld(work, casustafel_id, punt_id, stuk_id, self._omgeving.vandaag())
             return self._save(work, tafel, "intrekken verteld aan wie het las", casus_id)

@@ -1,4 +1,4 @@
-"""Records for a piece to read in advance who agreed, who withdrew that, and who had been given it already (W-22, art. 11.2 f)."""
+"""Records who agreed that a piece is read in advance, who withdrew that, and who had been given it already (W-22, art. 11.2 f)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking
 
 @dataclass(frozen=True, slots=True)
 class Voorinzagestuk:
-    """Holds a piece with its Partij, with whom it is discussed, and the agendas that went out with it."""
+    """Holds a piece with its Partij, the one to discuss it with, and the agendas that went out with it."""
 
     stuk: Voorinzage
     partij: Partij
@@ -30,7 +30,7 @@ class Voorinzagestuk:
 def voorinzagestuk(
     work: UnitOfWork, casustafel_id: CasustafelId, punt_id: AgendapuntId, stuk_id: str
 ) -> Voorinzagestuk:
-    """Returns the piece; it is discussed with the Casusregisseur, or with who put the Casus forward."""
+    """Returns the piece; it is discussed with the Casusregisseur, or with the aanmelder as long as there is none."""
     _, punt, stuk = _vind(work, casustafel_id, punt_id, stuk_id)
     casus, partijen = work.casussen.get(punt.casus_id), {p.id: p for p in work.partijen.all()}
     regie, aanmelder = casus.casusregisseur, partijen.get(casus.aanmeldende_partij)
@@ -47,7 +47,7 @@ def met_akkoord(
     stap: Akkoordstap,
     nu: datetime,
 ) -> tuple[Casustafel, CasusId]:
-    """Returns the table with this agreement, or withdrawal with who had read it, and its Casus. Raises `EisenNietVervuld`."""
+    """Returns the table with this agreement, or with this withdrawal and its readers, and the Casus. Raises `EisenNietVervuld`."""
     tafel, punt, stuk = _vind(work, casustafel_id, punt_id, stuk_id)
     partij = work.partijen.get(stuk.partij_id)
     person = partij.afgevaardigde(stap.afgevaardigde_id)
@@ -64,7 +64,7 @@ def met_akkoord(
 def met_verteld(
     work: UnitOfWork, casustafel_id: CasustafelId, punt_id: AgendapuntId, stuk_id: str, dag: date
 ) -> tuple[Casustafel, CasusId]:
-    """Returns the table with when the readers of a piece were told of every withdrawal that they had to hear of, and its Casus."""
+    """Returns the table with the day on which the readers of a piece were told of every withdrawal, and the Casus."""
     tafel, punt, stuk = _vind(work, casustafel_id, punt_id, stuk_id)
     told = tuple(replace(one, verteld_op=dag) if one.is_te_vertellen else one for one in stuk.verloop)
     return _met(tafel, punt, replace(stuk, verloop=told)), punt.casus_id
@@ -80,7 +80,7 @@ def check_verteld(punten: Iterable[Agendapunt]) -> None:
 def _vind(
     work: UnitOfWork, casustafel_id: CasustafelId, punt_id: AgendapuntId, stuk_id: str
 ) -> tuple[Casustafel, Agendapunt, Voorinzage]:
-    """Raises `NotFound` for a piece that was taken away meanwhile."""
+    """Finds the piece with its table. Raises `NotFound` when it was taken away meanwhile."""
     tafel = work.casustafels.get(casustafel_id)
     punt = tafel.agendapunt(punt_id)
     stuk = next((v for v in punt.voorinzage if v.id == stuk_id), None) if punt else None

@@ -33,6 +33,7 @@ from zvh_desktop.application.verspreiden.schrijfwijzen import Schrijfwijzen
 from zvh_desktop.application.verspreiden.toelaten import lees_toelating
 from zvh_desktop.domain.errors import WegNotAllowed
 from zvh_desktop.domain.ids import CasusId, CasustafelId, NotulenId
+from zvh_desktop.domain.inzien.rapportage import Cijfers
 from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat, Partij, is_emailadres
 from zvh_desktop.domain.verspreiden.ontvanger import (
     AanmelderOntvanger,
@@ -75,7 +76,7 @@ class Emailconcept:
 
 @dataclass(frozen=True, slots=True)
 class Afspraak:
-    """Says where and when one guest is expected, in Dutch time (W-21), or that he is no more. `uid` stays the same for him at this
+    """Says where and when one guest is expected, in Dutch time (W-21), or that he no longer is. `uid` stays the same for him at this
     table: a higher `volgnummer` takes the place of the one before.
     """
 
@@ -91,7 +92,7 @@ class Afspraak:
 
 @dataclass(frozen=True, slots=True)
 class Openingsblad(Uittreksel):
-    """Holds what stands on the sheet by which a Partij opens what it gets (W-63)."""
+    """Holds what stands on the sheet that tells a Partij how to open what it gets (W-63)."""
 
     partijnaam: str
     weg: Weg
@@ -195,7 +196,8 @@ WORD = frozenset({DocumentSoort.NOTULEN_WORD, DocumentSoort.PLAN_WORD})
 @dataclass(frozen=True, slots=True)
 class Stuk:
     """Holds one document for one recipient, still to be made; `naam` is the file without its suffix, `datum` the day of the
-    meeting. `eerder` may do instead when it was set ready before, unless its extract `zoals_eerder` differs now.
+    meeting. `eerder` may do instead when it was set ready before, unless its extract `zoals_eerder` differs now. `cijfers` of a report
+    are what it is the first to tell: they are fixed with its record (W-70).
     """
 
     soort: DocumentSoort
@@ -212,10 +214,11 @@ class Stuk:
     opmaak: str = ""
     eerder: Verstrekt | None = None
     zoals_eerder: Uittreksel | None = None
+    cijfers: tuple[Cijfers, ...] | None = None
 
     @property
     def is_afzegging(self) -> bool:
-        """Says whether it is the appointment alone, taken back."""
+        """Says whether the document is a cancelled appointment and nothing else."""
         return self.soort is DocumentSoort.AFZEGGING
 
     @property
@@ -227,7 +230,7 @@ class Stuk:
         return ".docx" if self.soort in WORD else ".pdf"
 
     def weg(self, partijen: dict[str, Partij]) -> Weg:
-        """Returns the way of all that its recipient gets; an appointment is in no envelope, where a calendar does not find it."""
+        """Returns the way of its recipient; an appointment goes in no envelope, where a calendar does not find it."""
         way = weg_naar(self.ontvanger, partijen)
         return Weg.KLAARGEZET if self.is_afzegging and way is not Weg.EMAIL else way
 
@@ -360,6 +363,10 @@ class Klaarzetten:
             work.verstrekkingen.add(given)
             if made.verificatie is not None:
                 zet_in_wachtrij(work, self._omgeving, made.pad, made.sha256, made.verificatie)
+            for one in stuk.cijfers or ():
+                work.rapportcijfers.add(one)
+            if stuk.cijfers is not None:
+                work.log("rapport vastgesteld")
             for casus_id in given.over:
                 work.log(f"document klaargezet: {stuk.soort.value}", casus_id)
 

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar
 
 from zvh_desktop.application.errors import SchrijfwijzeNodig
@@ -23,10 +24,18 @@ V = TypeVar("V")
 _LAST_LATIN = "\u024f"
 _LETTERS = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Nd", "Nl", "No"})
 """Names the kinds of sign that can be of a name; an emoji has a word of its own."""
+_WITH_MARKS = range(0x300, 0x20000)
+
+
+@cache
+def _letter() -> str:
+    """Returns the pattern of one sign inside a word: a letter, a mark that stands on one, or a joiner of two."""
+    marks = (sign for sign in map(chr, _WITH_MARKS) if unicodedata.category(sign).startswith("M"))
+    return rf"(?:[^\W\d_]|[\u200c\u200d{''.join(marks)}])"
 
 
 def teksten(value: object) -> Iterator[str]:
-    """Yields every text in a value, and never how it would be printed for a programmer: that hides letters."""
+    """Yields every text in a value as it is, not its `repr`, which hides letters."""
     match value:
         case Enum():
             return
@@ -44,7 +53,7 @@ def teksten(value: object) -> Iterator[str]:
 
 
 def onafdrukbaar(maker: Documentmaker, *values: object) -> tuple[str, ...]:
-    """Returns the stretches of text that no font of ours can draw, each once, in the order met."""
+    """Returns the words that no font of ours can draw, neighbours together, each once, in the order met."""
     words = dict.fromkeys(
         word
         for text in teksten(values)
@@ -56,8 +65,9 @@ def onafdrukbaar(maker: Documentmaker, *values: object) -> tuple[str, ...]:
     letters = "".join(sign for sign in found if unicodedata.category(sign) in _LETTERS)
     if not letters:
         return ()
-    sign = f"[{re.escape(letters)}]"
-    stretch = re.compile(rf"{sign}(?:[\u200c\u200d]|{sign}|[ '\u2019.\u00b7-]+(?={sign}))*")
+    sign, letter = f"[{re.escape(letters)}]", _letter()
+    word = f"{letter}*{sign}"
+    stretch = re.compile(rf"(?<!{letter}){word}(?:{letter}|{sign}|[ '\u2019.\u00b7-]+(?={word}))*")
     return tuple(dict.fromkeys(one for text in teksten(values) for one in stretch.findall(schoon(text))))
 
 
@@ -73,7 +83,9 @@ class Schrijfwijzen:
         """Remembers how these are spelled."""
         self._bekend |= {word: schoon(spelled).strip() for word, spelled in wijzen.items()}
         longest_first = sorted(self._bekend, key=len, reverse=True)
-        self._patroon = re.compile("|".join(map(re.escape, longest_first)))
+        names = "|".join(map(re.escape, longest_first))
+        # A short name is part of many longer ones, which are spelled otherwise.
+        self._patroon = re.compile(f"(?<!{_letter()})(?:{names})(?!{_letter()})")
 
     def check(self, maker: Documentmaker, *uittreksels: object) -> None:
         """Refuses what cannot be drawn as it is. Raises `SchrijfwijzeNodig`, after which `gevraagd` says of what."""
@@ -86,7 +98,7 @@ class Schrijfwijzen:
         return value if self._patroon is None else self._write(value)
 
     def merk(self, uittreksel: Uittreksel) -> str:
-        """Returns what tells a document in this spelling from the same in another; empty when nothing in it is spelled so."""
+        """Returns a mark that tells a document in this spelling from the same in another; empty when it needs no spelling."""
         written = self.geschreven(uittreksel)
         if written is uittreksel:
             return ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -98,18 +98,27 @@ class Verspreiden:
             self._omgeving.meld(Gewijzigd("agenda", casustafel_id=casustafel_id))
         return made
 
-    def adreslijst(self, regels: Iterable[Verspreidregel], pad: Path) -> Path:
-        """Writes to whom which file goes, as a .csv for a service of secure mail: no Casus is in it (W-63)."""
+    def adreslijst(self, regels: Sequence[Verspreidregel], pad: Path) -> Path:
+        """Writes to whom which file still goes, as a .csv for a service of secure mail: no Casus is in it (W-63), no file that was sent,
+        and none with what its recipient may be given no more (W-21).
+        """
         partijen, rijen = self._uitgifte.klaarzetten.partijen(), [ADRESKOPPEN]
+        about = {c for regel in regels for stuk in regel.stukken for c in stuk.verstrekking.casussen}
+        with self._omgeving.werk() as work:
+            toelating = lees_toelating(work, about, self._omgeving.vandaag())
         for regel in regels:
-            if regel.ontvanger.is_zvh or regel.is_vervallen:
+            if regel.ontvanger.is_zvh or regel.is_vervallen or regel.krijgt_niets is not None:
                 continue
             partij = partij_van(regel.ontvanger, partijen)
             to = regel.ontvanger.afgevaardigde_id
             person = partij.afgevaardigde(to) if partij is not None and to is not None else None
             telefoon = person.telefoon if person is not None else ""
             who = (regel.adres, regel.ontvanger.naam, regel.partijnaam, telefoon)
-            rijen += [(*who, stuk.verstrekking.bestandsnaam) for stuk in regel.stukken]
+            rijen += [
+                (*who, stuk.verstrekking.bestandsnaam)
+                for stuk in regel.stukken
+                if not (stuk.stappen or toelating.geweigerd(regel.ontvanger, stuk.verstrekking.casussen))
+            ]
         with self._omgeving.uitgeven(f"adreslijst gemaakt, {len(rijen) - 1} bestanden"):
             self._uitgifte.klaarzetten.schrijver.schrijf(pad, als_csv(tuple(rijen)))
         return pad
@@ -165,7 +174,7 @@ class Verspreiden:
             return max((v.nummer for v in work.plannen.versies(casus_id)), default=0)
 
     def regels_plan(self, casus_id: CasusId, nummer: int) -> tuple[Verspreidregel, ...]:
-        """Returns a row per Partij that carries the plan out, the file of the ZVH last: what she gets, what not, and how far it is."""
+        """Returns a row per Partij that carries the plan out, the file of the ZVH last: what it gets, what not, and how far that is."""
         return self._regels(self._plan(casus_id, nummer))
 
     def plan(
@@ -279,7 +288,7 @@ class Verspreiden:
             return lees_plan(work, self._overzichten, casus_id, nummer, self._omgeving.vandaag())
 
     def _plan_ingezien(self, casus_id: CasusId, nummer: int) -> PlanUitgave:
-        """Logs that it was looked at."""
+        """Logs that the plan was looked at."""
         with self._omgeving.schrijven() as work:
             work.log_hourly("plan van aanpak ingezien", casus_id)
             return lees_plan(work, self._overzichten, casus_id, nummer, self._omgeving.vandaag())

@@ -69,8 +69,8 @@ class Gasten:
 
     @property
     def afgezegden(self) -> tuple[tuple[AfgevaardigdeOntvanger, Verstrekking], ...]:
-        """Returns who was set an agenda ready and is invited no more, or was sent one and may know of no Casus on it now, each with the
-        last that he was, until the table.
+        """Returns, until the table, the guests whose agenda was set ready and who are no longer invited, or who were sent one and may
+        know of no Casus on it now, each with his last agenda.
         """
         invited, gets = ({o.persoon_id for o in each} for each in (self._genodigden, self.ontvangers))
         return tuple(
@@ -118,7 +118,7 @@ class Gasten:
         return sent is not None and sent.soort is DocumentSoort.AGENDA
 
     def _mist_afzegging(self, laatste: Verstrekking) -> bool:
-        """Says whether he has to hear of it: he was sent an agenda; who never heard of the table learns nothing of it now."""
+        """Says whether he has to hear of it: he was sent an agenda. A guest who never heard of the table learns nothing of it now."""
         return laatste.soort is DocumentSoort.AGENDA and self._heeft_agenda(laatste)
 
     def uittreksel(self, ontvanger: Tafelontvanger, versie: int | None = None) -> AgendaUittreksel:
@@ -188,7 +188,7 @@ class Gasten:
     def _afzeggingen(
         self, maak: Callable[[Afspraak], bytes], op: datetime, *, alleen_ontbrekende: bool
     ) -> Iterator[Stuk]:
-        """Yields for each who was sent an agenda and is invited no more what takes the appointment out of his calendar (W-21)."""
+        """Yields a cancellation for each guest who was sent an agenda and is no longer invited (W-21)."""
         tafel = self.tafel
         names = Bestandsnamen(van_overleg("Afzegging", tafel.soort), f"{tafel.datum:%Y-%m-%d}")
         for ontvanger, last in self.afgezegden:
@@ -212,7 +212,7 @@ class Gasten:
             )
 
     def _laatste(self, ontvanger: Tafelontvanger) -> Verstrekking | None:
-        """Returns the agenda that he has; who got word that he need not come has none."""
+        """Returns the agenda that he has; None once he got word that he need not come."""
         last = laatste_van(v for v in self.verstrekt if v.afgevaardigde_id == ontvanger.afgevaardigde_id)
         return last if last is not None and last.soort is DocumentSoort.AGENDA else None
 

@@ -28,7 +28,7 @@ from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel
 
 @dataclass(frozen=True, slots=True)
 class Regieoverdrachtsstuk(Uittreksel):
-    """Holds what who takes over may have of one Casus; `versie` counts those made."""
+    """Holds what the organisation that takes over may have of one Casus; `versie` counts the documents made."""
 
     nummer: str
     gebied: Gebied
@@ -44,7 +44,7 @@ class Regieoverdrachtsstuk(Uittreksel):
 
 
 def afdruk(tekst: Tekst) -> str:
-    """Returns the digest by which a permission knows these words."""
+    """Returns the digest by which a permission recognises these words."""
     return sha256(" ".join((tekst.kop, *tekst.woorden.split())).encode()).hexdigest()
 
 
@@ -93,7 +93,7 @@ def _over(
 
 @dataclass(frozen=True, slots=True)
 class _Ruimte:
-    """Judges on one day what of a file who takes over may have."""
+    """Judges on one day what of a file the organisation that takes over may have."""
 
     bron: Dossierbron
     regie: Regieoverdracht
@@ -139,7 +139,7 @@ def regieoverdrachtsstuk(
     versie: int,
 ) -> tuple[Regieoverdrachtsstuk, tuple[Tekst, ...]]:
     """Returns what may be handed over, and what is left out as a whole or in part, for the chair alone (W-62, art. 8.2, 16.2). Raises
-    `EisenNietVervuld` while a Derde is named and who put the Casus forward did not permit it: then there is nothing to say.
+    `EisenNietVervuld` while a Derde is named and the aanmelder of the Casus did not permit it: then there is nothing to say.
     """
     casus, dag = bron.casus, op.date()
     if not regie.organisatie.strip():

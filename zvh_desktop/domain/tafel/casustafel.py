@@ -57,9 +57,9 @@ class Uitnodiging:
 
 @dataclass(frozen=True, slots=True)
 class Akkoordstap:
-    """Records that a Partij let a piece be read in advance, or withdrew that: `door` who of it, on the day `op` (W-22, art. 11.2 f).
-    `overleg` is with whom of the aanmelder or the Casusregie that was discussed. `tekst` is what it was about: other words were not
-    agreed to. Of a withdrawal `lezers` had been given it already, and `verteld_op` is when they were told.
+    """Records that a Partij let a piece be read in advance, or withdrew that: by `door`, on the day `op` (W-22, art. 11.2 f).
+    `overleg` names with which aanmelder or Casusregisseur that was discussed. `tekst` is what it was about: other words were not
+    agreed to. Of a withdrawal `lezers` had been given the piece already, and `verteld_op` is when they were told.
     """
 
     is_akkoord: bool
@@ -130,7 +130,7 @@ class Voorinzage:
         )
 
     def was_vrij_op(self, moment: datetime) -> bool:
-        """Says whether it went along with an agenda of that moment."""
+        """Says whether the piece went along with an agenda made at that moment."""
         before = [one for one in self.verloop if one.vastgelegd_op and one.vastgelegd_op <= moment]
         return before[-1].is_akkoord if before else not self.verloop and self.mag_op(moment.date())
 

@@ -38,6 +38,7 @@ from zvh_desktop.domain.casus import (
     AGENDEERBARE_FASEN,
     LOPENDE_FASEN,
     UITERSTE_DAG_NADERT,
+    WETTELIJK_REGISTER,
     Fase,
     Gebied,
     Looptijd,
@@ -295,9 +296,14 @@ def uiterste_dag(dag: date, looptijd: Looptijd) -> Vorm[UitersteDagRij]:
 
 
 def niet_overgezet(dag: date, na_dagen: int) -> Vorm[AandachtCasus]:
-    """Finds Casussen of which notulen or a plan were vastgesteld so many days ago, and that nobody carried over since (P-09)."""
+    """Finds Casussen of which notulen or a plan were vastgesteld so many days ago, and that nobody carried over to the legal register
+    since (P-09, art. 13.2 b).
+    """
     c, verslag, notulen, plan = t.casus.c, t.verslag.c, t.notulen.c, t.plan_versie.c
-    done = func.datetime(func.json_extract(c.overzettingen, "$[#-1].op"))
+    over = func.json_each(c.overzettingen).table_valued("value", name="over")
+    systeem, op_ = (func.json_extract(over.c.value, f"$.{name}") for name in ("systeem", "op"))
+    is_register = systeem.in_(waarden(WETTELIJK_REGISTER))
+    done = select(func.max(func.datetime(op_))).select_from(over).where(is_register).scalar_subquery()
     until = datetime.combine(dag - timedelta(days=na_dagen), time.max, UTC)
 
     def waits(op: Any) -> ColumnElement[bool]:

@@ -304,7 +304,7 @@ def test_W41_an_actie_or_a_role_of_a_partij_that_left_is_named_until_another_has
     assert "werk_van_vertrokken_partij" not in names(desk)
 
 
-def test_P09_a_casus_that_nobody_carried_over_is_named_until_it_stands_in_amazone(desk):
+def test_P09_a_casus_that_nobody_carried_over_is_named_until_it_stands_in_the_legal_register(desk):
     used(desk)
     casus = in_uitvoering(desk.kluis, 1, "Łukasz Żółkiewski")
     afgesproken(desk.kluis, casus, "een", POLITIE, 5)
@@ -323,5 +323,11 @@ def test_P09_a_casus_that_nobody_carried_over_is_named_until_it_stands_in_amazon
     desk.key(Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
     (done,) = desk.services.dossiers.openen(casus.id).casus.overzettingen
     assert done.systeem is Systeem.AMAZONE
+    desk.go(ToVandaag())
+    assert words(desk, "niet_overgezet") == ["ZVH-2026-0001, Łukasz Żółkiewski, uitvoering"]
+    desk.find("niet_overgezet").setFocus()
+    desk.key(Qt.Key.Key_Return)
+    desk.key(Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+    assert desk.services.dossiers.openen(casus.id).casus.overzettingen[-1].systeem is Systeem.VIS2
     desk.go(ToVandaag())
     assert "niet_overgezet" not in names(desk)

@@ -103,7 +103,11 @@ def test_W70_alt_r_fixes_the_numbers_and_gives_document_and_sheet(echte_document
     derde_kwartaal(desk)
     desk.key(Qt.Key.Key_R, ALT)
     question = desk.window.window().findChild(Confirm)
-    assert "staan hierna vast" in " ".join(t.text() for t in question.findChildren(Text))
+    said = " ".join(t.text() for t in question.findChildren(Text)).replace("\u00a0", " ")
+    assert (
+        "De cijfers over 1 juli 2026 tot en met 30 september 2026 en over de periode ervoor (1 april 2026 tot en met 30 juni 2026, "
+        "elk kwartaal apart) staan hierna vast"
+    ) in said
     desk.answer(yes=True)
     choose(desk, tmp_path)
     assert desk.presented == []
@@ -123,6 +127,24 @@ def test_W70_alt_r_fixes_the_numbers_and_gives_document_and_sheet(echte_document
     desk.key(Qt.Key.Key_R, ALT)  # the same again: nothing is asked
     choose(desk, tmp_path)
     assert len(list(tmp_path.glob("Rapportage*"))) == 2
+
+
+def test_W70_of_numbers_that_are_fixed_the_question_names_only_what_is_not(
+    echte_documenten, casussen, desk, tmp_path
+):
+    echte_documenten.services.certificaten.maken()
+    derde_kwartaal(desk)
+    desk.services.rapporteren.uitgeven(*desk.page.about(), tmp_path)
+    desk.find("tot").setFocus()
+    desk.key(Qt.Key.Key_Down)
+    desk.key(Qt.Key.Key_R, ALT)
+    question = desk.window.window().findChild(Confirm)
+    said = " ".join(t.text() for t in question.findChildren(Text)).replace("\u00a0", " ")
+    assert (
+        "De cijfers over de periode ervoor (1 januari 2026 tot en met 31 maart 2026, elk kwartaal apart) staan"
+        in said
+    )
+    desk.answer(yes=False)
 
 
 def test_W70_a_part_of_a_period_that_was_reported_is_refused_with_the_reason(

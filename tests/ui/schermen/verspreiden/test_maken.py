@@ -227,4 +227,7 @@ def test_W63_the_list_of_addresses_says_to_whom_which_file_goes(fixed, tmp_path)
     (agent,) = [row for row in rows if row[0] == "p.agent@politie.example"]
     assert agent[1:4] == [person.naam, partij.naam, "06 12 34 56 78"]
     assert "ZVH-2026" not in pad.read_text("utf-8-sig")
+    assert fixed.find("ontvangers_adreslijst").isEnabled()
+    fixed.services.verspreiden.verzonden(fixed.tafel.id)
+    assert not fixed.open().find("ontvangers_adreslijst").isEnabled()
     assert fixed.presented == []

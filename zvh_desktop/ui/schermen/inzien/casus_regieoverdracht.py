@@ -1,4 +1,4 @@
-"""Hands the process direction over in the file of a Casus: who takes it, which Partij permitted what, and the document (bijl. 3 fase 5)."""
+"""Hands the process direction over in the file of a Casus: to whom, which Partij permitted what, and the document (bijl. 3 fase 5)."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def weggelaten_text(left_out: Iterable[Tekst], namen: Mapping[PartijId, str]) ->
     )
     said = ", ".join(f"{what} ({count})" for what, count in counts.items())
     return (
-        f"Weggelaten, geheel of deels, zonder toestemming of met een andere casus erin: {said}."
+        f"Weggelaten, geheel of deels, omdat toestemming ontbreekt of er een andere casus in staat: {said}."
         if said
         else "Er is niets weggelaten."
     )
@@ -128,7 +128,7 @@ class RegieoverdrachtBlad(Sheet):
         self.form = Form()
         self.form.add("Aan wie", self.taker, name="overdracht_aan")
         self._where = Field("Organisatie", self.organisation, required=True, name="overdracht_organisatie")
-        self.form.add_row(self._where, Field("Wie daar", self.person, name="overdracht_naam"))
+        self.form.add_row(self._where, Field("Contactpersoon", self.person, name="overdracht_naam"))
         self.form.add_widget(Text(ASKED, "label", wrap=True))
         self._asked = [(p, self._permission(p, count)) for p, count in known.gaven]
         self.add(self.form)
@@ -199,7 +199,7 @@ class RegieoverdrachtBlad(Sheet):
 
 
 class RegieoverdrachtVanCasus:
-    """Does what the part asks for; what was left out of the document stands in the banner, for the chair alone."""
+    """Carries out what the part asks for; what was left out of the document stands in the banner, for the chair alone."""
 
     def __init__(
         self,

@@ -117,13 +117,14 @@ class RapportagePage(Page):
         """Asks first whether the numbers may be fixed, when they are not."""
         asked, rapport = self.asked(self.about(), "Rapport"), self._rapport
         assert rapport is not None
-        if rapport.nu.vastgesteld_op is not None:
+        wat = woorden.wat_vast_komt(rapport)
+        if not wat:
             self._give(asked)
             return
         confirm(
             self,
             "Deze cijfers vastleggen?",
-            f"De cijfers over {woorden.periode(rapport.nu)} staan hierna vast, ook voor elk later rapport.{_waiting(rapport)}",
+            f"De cijfers over {wat} staan hierna vast, ook voor elk later rapport.{_waiting(rapport)}",
             action="Vastleggen en rapport maken",
             on_yes=partial(self._give, asked),
         )

@@ -1,4 +1,4 @@
-"""Vandaag: one calm page with the next Casustafel and everything that asks for attention."""
+"""Shows Vandaag: one calm page with the next Casustafel and everything that asks for attention."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ HEADINGS = {
     "verzoeken": "Verzoeken van betrokkenen",
     "te_evalueren": "Plannen van aanpak om te evalueren",
     "uiterste_dag": "Uiterste dag nadert of is voorbij",
-    "niet_overgezet": "Nog niet overgezet naar GCOS, Vis2 of Amazone",
+    "niet_overgezet": "Nog niet overgezet naar GCOS of Vis2",
     "afgeschaald_met_acties": "Afgeschaald met open acties",
     "van_vertrokken_partij": "Casusregisseur van een partij die is gestopt",
     "werk_van_vertrokken_partij": "Actie of rol van een partij die is gestopt",

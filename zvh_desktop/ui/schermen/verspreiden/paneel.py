@@ -173,7 +173,8 @@ class VerspreidPaneel(QSplitter):
         self._shown = None
         self.note.setText(toelichting)
         self.tally.setText(verspreiden.telling(regels))
-        self.addresses.setEnabled(any(r.stukken and not r.ontvanger.is_zvh for r in regels))
+        goes = (r for r in regels if not (r.ontvanger.is_zvh or r.is_vervallen or r.krijgt_niets))
+        self.addresses.setEnabled(any(not one.stappen for r in goes for one in r.stukken))
         self.table.set_rows(regels)
         if self.table.selected_row() is None:
             self.table.select_first()

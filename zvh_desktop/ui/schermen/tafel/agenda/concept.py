@@ -1,4 +1,4 @@
-"""The Casustafel as it stands on the screen, what of it is in the kluis already, and the named steps back."""
+"""Holds the Casustafel as it stands on the screen, what of it is in the kluis already, and the named steps back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""W-20..W-23: the chosen Casus as it will stand on the agenda: who is invited, what is read beforehand, what it lacks."""
+"""Shows the chosen Casus as it will stand on the agenda: who is invited, what is read beforehand, what it lacks (W-20..W-23)."""
 
 from __future__ import annotations
 
@@ -48,8 +48,8 @@ def akkoord_text(stap: Akkoordstap) -> str:
 
 
 class VoorinzageStuk(Card):
-    """Holds one piece, with who of the Partij agreed, or withdrew that, and when. `consent_wanted` asks for the sheet that records it,
-    with whether it is an agreement.
+    """Shows one piece, with who of the Partij agreed or withdrew that, and when. `consent_wanted` asks for the sheet that records it,
+    and carries whether it is an agreement.
     """
 
     changed, consent_wanted, told = Signal(object), Signal(object, bool), Signal(object)
