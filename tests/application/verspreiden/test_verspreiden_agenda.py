@@ -13,11 +13,13 @@ from tests.application.verspreiden.verspreidingen import choose, tafel
 from tests.application.werkkluis import Werkkluis
 from tests.builders import DAG, an_uitvraag
 from tests.documents.verpakken.enveloppen import read_ics
+from zvh_desktop.domain.casus import Fase
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import EisenNietVervuld, UitnodigenNotAllowed
 from zvh_desktop.domain.tafel.casustafel import Akkoordstap, OverlegSoort
 from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, Weg
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
+from zvh_desktop.domain.verspreiden.uittreksel import WeglatingReden
 from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerspreidStand
 
 __all__ = ["tafel"]
@@ -185,6 +187,54 @@ class TestAfzegging:
         made = give(tafel.id, folder, alleen_ontbrekende=True)
         ics = invitations([g for g in made if g.ontvanger.partij_id == politie.id])[politie.id]
         assert (ics["METHOD"], ics["SEQUENCE"]) == ("PUBLISH", "2")
+
+    def test_W11_W21_who_was_sent_an_agenda_and_whose_only_casus_was_closed_since_gets_word_once(
+        self, kluis: Werkkluis, folder
+    ):
+        gemeente, politie, ggz, om = kluis.partijen
+        closed = kluis.casus(1, partijen=(gemeente, politie))
+        tafel = kluis.tafel(closed, kluis.casus(2, partijen=(gemeente, ggz, om)))
+        give = kluis.services.verspreiden.agenda
+        made = give(tafel.id, folder)
+        to = (gemeente.id, politie.id)
+        sent(kluis, tafel, [g for g in made if g.ontvanger.partij_id in to])
+        assert give(tafel.id, folder)  # made again, and not sent
+        kluis.moment += timedelta(minutes=1)
+        with kluis.database.unit_of_work() as work:
+            work.casussen.save(closed.naar(Fase.NIET_IN_BEHANDELING, kluis.moment, "W. de Graaf", "Elders"))
+            work.commit()
+
+        def row():
+            rows = kluis.services.verspreiden.regels_agenda(tafel.id)
+            (one,) = [r for r in rows if r.ontvanger.partij_id == politie.id]
+            return one
+
+        assert (row().is_afgezegd, row().stand) == (True, VerspreidStand.NIET_GEMAAKT)
+        assert [w.reden for w in row().weglatingen] == [WeglatingReden.CASUS_GESLOTEN]
+        again = give(tafel.id, folder, alleen_ontbrekende=True)
+        kinds = {g.ontvanger.partij_id: g.soort for g in again}
+        assert kinds[politie.id] is DocumentSoort.AFZEGGING
+        assert kinds[gemeente.id] is DocumentSoort.AGENDA
+        assert (row().is_afgezegd, row().stand) == (True, VerspreidStand.KLAARGEZET)
+        sent(kluis, tafel, [g for g in again if g.ontvanger.partij_id == politie.id])
+        assert give(tafel.id, folder, alleen_ontbrekende=True) == ()
+
+    def test_W11_whose_only_casus_was_closed_before_he_was_sent_an_agenda_hears_nothing(
+        self, kluis: Werkkluis, folder
+    ):
+        gemeente, politie, *rest = kluis.partijen
+        closed = kluis.casus(1, partijen=(gemeente, politie))
+        tafel = kluis.tafel(closed, kluis.casus(2, partijen=(gemeente, *rest)))
+        kluis.services.verspreiden.agenda(tafel.id, folder)
+        with kluis.database.unit_of_work() as work:
+            work.casussen.save(closed.naar(Fase.NIET_IN_BEHANDELING, kluis.moment, "W. de Graaf", "Elders"))
+            work.commit()
+        again = kluis.services.verspreiden.agenda(tafel.id, folder, alleen_ontbrekende=True)
+        assert politie.id not in {g.ontvanger.partij_id for g in again}
+        rows = kluis.services.verspreiden.regels_agenda(tafel.id)
+        (row,) = [r for r in rows if r.ontvanger.partij_id == politie.id]
+        assert not row.is_afgezegd
+        assert row.krijgt_niets is WeglatingReden.CASUS_GESLOTEN
 
     def test_after_the_table_nobody_has_to_hear_any_more(self, kluis: Werkkluis, folder):
         gemeente, politie, ggz, _ = kluis.partijen

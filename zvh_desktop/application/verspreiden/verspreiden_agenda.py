@@ -69,8 +69,10 @@ class Gasten:
 
     @property
     def afgezegden(self) -> tuple[tuple[AfgevaardigdeOntvanger, Verstrekking], ...]:
-        """Returns, until the table, the guests whose agenda was set ready and who are no longer invited, each with his last agenda."""
-        invited = {o.persoon_id for o in self._genodigden}
+        """Returns, until the table, the guests whose agenda was set ready and who are no longer invited, or who were sent one and may
+        know of no Casus on it now, each with his last agenda.
+        """
+        invited, gets = ({o.persoon_id for o in each} for each in (self._genodigden, self.ontvangers))
         return tuple(
             (
                 AfgevaardigdeOntvanger(
@@ -84,7 +86,12 @@ class Gasten:
             for v in self._laatste_van_ieder
             if v.partij_id is not None
             and v.afgevaardigde_id is not None
-            and v.afgevaardigde_id not in invited
+            and v.afgevaardigde_id not in gets
+            and (
+                v.afgevaardigde_id not in invited
+                or v.soort is DocumentSoort.AFZEGGING
+                or self._mist_afzegging(v)
+            )
             and self.toelating.dag <= self.tafel.datum
         )
 
@@ -95,7 +102,7 @@ class Gasten:
             self.namen.get(v.afgevaardigde_id, "")
             for v in self._laatste_van_ieder
             if v.afgevaardigde_id is not None
-            and (self._mist_afzegging(v) or self._is_onverzonden(v))
+            and self._heeft_agenda(v)
             and self.toelating.dag <= self.tafel.datum
         )
 
@@ -104,13 +111,15 @@ class Gasten:
         last = {v.persoon_id: v for v in sorted(self.verstrekt, key=lambda v: int(v.versie))}
         return tuple(last.values())
 
-    def _is_onverzonden(self, laatste: Verstrekking) -> bool:
-        """Says whether his word that he need not come was made and not sent yet."""
-        return laatste.soort is DocumentSoort.AFZEGGING and not self.stappen.get(laatste.id)
+    def _heeft_agenda(self, laatste: Verstrekking) -> bool:
+        """Says whether the last that he was sent is an agenda, also when another was made since and not sent."""
+        own = (v for v in self.verstrekt if v.persoon_id == laatste.persoon_id and self.stappen.get(v.id))
+        sent = max(own, key=lambda v: int(v.versie), default=None)
+        return sent is not None and sent.soort is DocumentSoort.AGENDA
 
     def _mist_afzegging(self, laatste: Verstrekking) -> bool:
         """Says whether he has to hear of it: he was sent an agenda. A guest who never heard of the table learns nothing of it now."""
-        return laatste.soort is DocumentSoort.AGENDA and bool(self.stappen.get(laatste.id))
+        return laatste.soort is DocumentSoort.AGENDA and self._heeft_agenda(laatste)
 
     def uittreksel(self, ontvanger: Tafelontvanger, versie: int | None = None) -> AgendaUittreksel:
         """Returns his agenda as the next that he is given, or as it would be in an earlier version. Raises `VerstrekkenNotAllowed`."""
@@ -129,12 +138,11 @@ class Gasten:
 
     def rijen(self) -> Iterator[Stukrij]:
         nummers = {c.id: c.nummer for c in self.casussen.values()}
-        for ontvanger in self._genodigden:
+        gone = {ontvanger for ontvanger, _last in self.afgezegden}
+        for ontvanger in (o for o in self._genodigden if o not in gone):
             left_out = () if ontvanger.is_zvh else weglatingen_agenda(self.tafel, ontvanger, nummers)
             own, refused = self._casussen_van(ontvanger), self._geweigerd(ontvanger)
-            left_out += tuple(
-                Weglating(nummers[c], WeglatingSoort.CASUS, bezwaar) for c, bezwaar in refused.items()
-            )
+            left_out += self._weglatingen(ontvanger)
             yield Stukrij(
                 ontvanger,
                 tuple(nummers[c] for c in own),
@@ -143,9 +151,16 @@ class Gasten:
                 None if own else next(iter(refused.values()), None),
             )
         for ontvanger, last in self.afgezegden:
-            yield Stukrij(ontvanger, (), laatste=last, is_afgezegd=True)
+            yield Stukrij(ontvanger, (), self._weglatingen(ontvanger), last, is_afgezegd=True)
             if self._mist_afzegging(last):
                 yield Stukrij(ontvanger, (), is_afgezegd=True)
+
+    def _weglatingen(self, ontvanger: Tafelontvanger) -> tuple[Weglating, ...]:
+        """Returns the Casussen that he is invited for and may be given nothing of."""
+        return tuple(
+            Weglating(self.casussen[c].nummer, WeglatingSoort.CASUS, bezwaar)
+            for c, bezwaar in self._geweigerd(ontvanger).items()
+        )
 
     def stukken(
         self, maak: Callable[[Afspraak], bytes], op: datetime, *, alleen_ontbrekende: bool
@@ -177,7 +192,7 @@ class Gasten:
         tafel = self.tafel
         names = Bestandsnamen(van_overleg("Afzegging", tafel.soort), f"{tafel.datum:%Y-%m-%d}")
         for ontvanger, last in self.afgezegden:
-            is_unsent = self._is_onverzonden(last)
+            is_unsent = last.soort is DocumentSoort.AFZEGGING and not self.stappen.get(last.id)
             if not (self._mist_afzegging(last) or is_unsent):
                 continue
             given = sum(v.afgevaardigde_id == ontvanger.afgevaardigde_id for v in self.verstrekt)

@@ -78,7 +78,8 @@ class VoorinzageStuk(Card):
         self.withdraw.clicked.connect(lambda: self.consent_wanted.emit(self.stuk, False))
         self.tell = secondary("Verteld aan wie het las", small=True, name="voorinzage_verteld")
         self.tell.clicked.connect(lambda: self.told.emit(self.stuk))
-        self.body.addLayout(in_row(self.consent, self.withdraw, self.tell, 1))
+        self.body.addLayout(in_row(self.consent, self.withdraw, 1))
+        self.body.addLayout(in_row(self.tell, 1))
         self.show_stuk(stuk)
 
     def show_stuk(self, stuk: Voorinzage) -> None:
