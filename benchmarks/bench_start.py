@@ -1,4 +1,4 @@
-"""From the command to the painted unlock screen and from the passphrase to Vandaag, against a bare PySide6 window, in turns."""
+"""Times the start to the unlock screen and the passphrase to Vandaag, against a bare PySide6 window, in turns."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ def freeze(build: Path) -> Path:
 
 
 def release_file(file: Path) -> Path:
-    """Writes of which day the package is, so that the program knows when it is old."""
+    """Writes the day of the source of this package, so that the program knows when it is old."""
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(f"{datetime.fromtimestamp(moment_of_the_source(), UTC).date()}\n", "ascii")
     return file

@@ -1,4 +1,4 @@
-"""The command line: opens the window, plays the demonstration without one, or verifies signed files."""
+"""Reads the command line: opens the window, plays the demonstration without one, or verifies signed files."""
 
 from __future__ import annotations
 

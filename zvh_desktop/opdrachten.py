@@ -1,4 +1,4 @@
-"""backup, restore and check on the command line, for whoever looks after the machine. A passphrase is never an argument.
+"""Runs backup, restore and check from the command line, for whoever looks after the machine. A passphrase is never an argument.
 
 What is printed names no person and no Casus: counts, moments and the files that were given.
 """
@@ -22,7 +22,7 @@ JA = "ja"
 
 
 class Uitkomst(IntEnum):
-    """The exit codes."""
+    """Names the exit codes."""
 
     GOED = 0
     NIET_GOED = 1

@@ -1,4 +1,4 @@
-"""verify on the command line: says of signed files whether they were changed, and whether it is proven who signed."""
+"""Runs verify from the command line: says of signed files whether they were changed, and whether it is proven who signed."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 
 
 class Uitkomst(IntEnum):
-    """The exit codes of verify."""
+    """Names the exit codes of verify."""
 
     IN_ORDE = 0
     GEWIJZIGD = 1

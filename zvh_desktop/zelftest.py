@@ -1,4 +1,4 @@
-"""zelftest on the command line: tries what depends on the machine, on the machine where it stands, and says it on one page.
+"""Runs zelftest from the command line: tries what depends on the machine, on the machine where it stands, and says it on one page.
 
 Each probe uses the very parts that the program uses. On the page stands nothing of a person: no account, no path and no name of
 a file of theirs; an error is named by its class.

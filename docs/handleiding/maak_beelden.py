@@ -1,4 +1,4 @@
-"""The pictures of the guide and the README, taken of the real windows on the demonstration kluis, without a screen.
+"""Takes the pictures for the guide and the README from the real windows on the demonstration kluis, without a screen.
 
     python -m docs.handleiding.maak_beelden [name ...]
 

@@ -227,7 +227,7 @@ class CertificaatOngeldig(Exception):
 
 @dataclass(eq=False)
 class TokenFout(Exception):
-    """The smart card did not sign: `code` is bibliotheek, geen_token, geen_sleutel, pin, pin_geblokkeerd, pin_verlopen,
+    """Says that the smart card did not sign: `code` is bibliotheek, geen_token, geen_sleutel, pin, pin_geblokkeerd, pin_verlopen,
     verwijderd, gestopt, tijd or apparaat; `pogingen` what the card says of the tries left: weinig, laatste, geblokkeerd.
     """
 
@@ -277,7 +277,7 @@ class DocumentNietGemaakt(Exception):
 
 @dataclass(eq=False)
 class SchrijfwijzeNodig(Exception):
-    """Says that a document holds letters that no font has; `schrijfwijzen` keeps which, and takes how they are spelled."""
+    """Says that a document holds letters that no font has; `schrijfwijzen` knows which, and takes their spelling."""
 
     schrijfwijzen: Any
 

@@ -1,4 +1,4 @@
-"""What the use cases need from outside: the kluis, the clock, documents and signatures."""
+"""Declares what the use cases need from outside: the kluis, the clock, documents and signatures."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class TokenSleutel:
 
 @dataclass(frozen=True, slots=True)
 class Certificaat:
-    """A certificate to sign with: PKCS#12 bytes, or where the key is when it lies on a `token` (`p12` is then empty).
+    """Holds a certificate to sign with: PKCS#12 bytes, or where the key is when it lies on a `token` (`p12` is then empty).
 
     `wachtwoord` is kept only for one that the program made itself; a PIN is never kept.
 
@@ -95,7 +95,7 @@ class Certificaat:
 
 @dataclass(frozen=True, slots=True)
 class GevondenToken:
-    """A smart card as it tells of itself: `pogingen` is empty, weinig, laatste or geblokkeerd."""
+    """Holds what a smart card tells of itself: `pogingen` is empty, weinig, laatste or geblokkeerd."""
 
     naam: str
     pogingen: str
@@ -382,7 +382,7 @@ class RapportcijferRepository(Protocol):
 
 
 class UnitOfWork(Protocol):
-    """One transaction on the kluis; leaving it without `commit` undoes everything."""
+    """Is one transaction on the kluis; leaving it without `commit` undoes everything."""
 
     partijen: Repository[Partij, PartijId]
     grondslagen: Repository[Grondslag, GrondslagId]

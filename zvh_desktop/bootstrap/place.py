@@ -79,7 +79,7 @@ def real_place(pad: Path) -> Path:
 
 
 def remember_kluis(pad: Path, *, is_offered: bool = True) -> None:
-    """Puts a kluis that was opened before the others, or takes one out that may not stand there; a place that cannot be written keeps
+    """Puts an opened kluis at the head of the list, or takes one out that may not stand there; a place that cannot be written keeps
     nobody from working.
     """
     import json

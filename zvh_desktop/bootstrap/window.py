@@ -96,8 +96,8 @@ def _show(window: MainWindow, place: ScreenPlace, pad: Path) -> None:
 
 
 def _offer_recent(window: MainWindow, place: Path) -> None:
-    """Offers the kluizen that were opened before; on most days there is no other than this one. One of gebied e is never offered
-    beside others (W-05).
+    """Offers the kluizen that were opened before, when there are others than this one, and remembers each that opens, but none of
+    gebied e (W-05).
     """
 
     def remember(kluis: GeopendeKluis) -> None:
@@ -111,7 +111,7 @@ def _offer_recent(window: MainWindow, place: Path) -> None:
 
 
 def _stand_in_front(window: MainWindow, place: Path, *, demonstratie: bool) -> None:
-    """Puts on the first screen what it knows of the machine: other kluizen, and that the program is old."""
+    """Tells the first screen which other kluizen were opened here, and whether the program is old."""
     get_ready(window)
     if not demonstratie:
         _offer_recent(window, place)
@@ -155,7 +155,7 @@ def _is_old() -> bool:
 
 
 def _hear_the_system(app: QApplication, window: MainWindow) -> None:
-    """Writes everything when the system ends the program or the session of the user, and opens what it wants opened (macOS)."""
+    """Writes everything when the system ends the program or the session; on macOS also opens the file that was double clicked."""
     import signal
 
     from PySide6.QtCore import QSocketNotifier, Qt

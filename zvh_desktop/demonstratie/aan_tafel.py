@@ -1,4 +1,4 @@
-"""What is written at a table of the fictional year about one Casus: who was there, what was said, what was decided."""
+"""Writes what is recorded at a table of the fictional year about one Casus: who was there, what was said, what was decided."""
 
 from __future__ import annotations
 

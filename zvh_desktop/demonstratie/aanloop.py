@@ -1,4 +1,4 @@
-"""Fase 1 of the fictional Casussen: aanmelden, trieren, terugkoppelen; each step on its own day."""
+"""Plays fase 1 of the fictional Casussen: aanmelden, trieren, terugkoppelen; each step on its own day."""
 
 from __future__ import annotations
 

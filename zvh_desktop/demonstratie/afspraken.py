@@ -1,4 +1,4 @@
-"""What is agreed in the fictional year: the acties of a table and what becomes of them, and the Plannen van Aanpak.
+"""Plays what is agreed in the fictional year: the acties of a table and what becomes of them, and the Plannen van Aanpak.
 
 An actie ends done, late, not done, lapsed, or is still open today (P-04). A plan is written at an MDO, vastgesteld after it
 and adjusted after a later table.
@@ -140,10 +140,17 @@ def _stel_vast(decor: Decor, dossier: Dossier, plan: PlanVanAanpak, post: Verspr
 
 
 def _instemming(decor: Decor, dossier: Dossier, plan: PlanVanAanpak) -> tuple[PlanPartij, ...]:
-    """Returns that every Partij agreed at the MDO; the Casusregisseur's reads the picture too (art. 7.4 c, 8.1)."""
+    """Returns the agreement of every Partij at the MDO; that of the Casusregisseur reads the picture too (art. 7.4 c, 8.1)."""
     regie, dag = plan.casusregisseur, decor.kalender.klok().date() - timedelta(days=_NA_OVERLEG)
+    agreed = plan.afdruk(decor.services.plannen.dossier(dossier.casus_id).acties)
     return tuple(
-        PlanPartij(p, leest_beeld=regie is not None and p == regie.partij_id, is_akkoord=True, gezegd_op=dag)
+        PlanPartij(
+            p,
+            leest_beeld=regie is not None and p == regie.partij_id,
+            is_akkoord=True,
+            gezegd_op=dag,
+            over=agreed,
+        )
         for p in map(dossier.partij_id, dossier.partijen)
     )
 

@@ -1,4 +1,4 @@
-"""What the deeds of the fictional year share: its time and its names, the use cases, and how far each Casus is."""
+"""Holds what the deeds of the fictional year share: its time and its names, the use cases, and how far each Casus is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The meetings of the fictional year: made, put on the agenda, held, vastgesteld and sent round."""
+"""Plays the meetings of the fictional year: made, put on the agenda, held, vastgesteld and sent round."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The Casustafel of today, half done: three Casussen treated, one open in the middle of a sentence, four waiting.
+"""Plays the Casustafel of today, half done: three Casussen treated, one open in the middle of a sentence, four waiting.
 
 It can be played to its end without a window: finished, vastgesteld, signed, written and verified.
 """

@@ -1,4 +1,4 @@
-"""The fiction of the demonstration as values, apart from the process that speaks it: who, where, when, and in which words.
+"""Holds the fiction of the demonstration as values, apart from the process that speaks it: who, where, when, in which words.
 
 A text may offer a choice, as `[flat|portiek]`; one Casus makes the same choice wherever the same words are offered.
 """

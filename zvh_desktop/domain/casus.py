@@ -147,8 +147,8 @@ class Verlenging:
 
 @dataclass(frozen=True, slots=True)
 class Overdrachtstoestemming:
-    """Records that who takes over may have what a Partij provided, said in writing and beforehand (W-62, art. 8.2): `door` who of that
-    Partij, `stuk` in which letter or mail. `afdrukken` are those of the texts that it was about: other words were not permitted.
+    """Records that a Partij permits, in writing and beforehand, that what it provided is handed over (W-62, art. 8.2): `door` says who of
+    it gave that, `stuk` in which letter or mail. `afdrukken` are the digests of the texts permitted: other words were not.
     """
 
     partij_id: PartijId
@@ -162,19 +162,24 @@ class Overdrachtstoestemming:
         return not (self.door.strip() or self.op or self.stuk.strip())
 
     def geldt_op(self, dag: date) -> bool:
-        """Says whether it is whole and was given by that day."""
+        """Says whether the permission is complete and was given on or before that day."""
         return bool(self.door.strip() and self.stuk.strip()) and self.op is not None and self.op <= dag
 
 
 @dataclass(frozen=True, slots=True)
 class Regieoverdracht:
-    """Says who takes over the process direction: a Partij, or a Derde who is known by `derde_id` (bijl. 3 fase 5, W-62)."""
+    """Names who takes over the process direction: a Partij, or a Derde who is known by `derde_id` (bijl. 3 fase 5, W-62)."""
 
     organisatie: str = ""
     naam: str = ""
     partij_id: PartijId | None = None
     derde_id: DeelnemerId | None = None
     toestemmingen: tuple[Overdrachtstoestemming, ...] = ()
+
+    @property
+    def nemer(self) -> str:
+        """Returns what tells one who takes over from another: which Partij, or else which organisation."""
+        return self.partij_id or self.organisatie.strip()
 
     def toestemming(self, partij_id: PartijId) -> Overdrachtstoestemming:
         """Returns what is recorded of this Partij; empty when nothing is."""
@@ -289,7 +294,7 @@ class Casus:
 
     @property
     def is_over_te_dragen(self) -> bool:
-        """Says whether another takes the process direction over: a table decided that, and its file was not cleaned (bijl. 3 fase 5)."""
+        """Says whether the process direction may be handed over: a table decided that, and the file was not cleaned (bijl. 3 fase 5)."""
         return self.fase in (Fase.ELDERS_BELEGD, Fase.AFSCHALING) and self.opgeschoond_op is None
 
     @property
@@ -308,7 +313,7 @@ class Casus:
         return waits_for_mdo or self.fase in (Fase.TRIAGE, Fase.VOORBEREIDING)
 
     def regisseur_van(self, partijen: Collection[PartijId]) -> Casusregisseur | None:
-        """Returns the Casusregisseur when he comes from one of these Partijen; one whose Partij left is offered nowhere (W-32)."""
+        """Returns the Casusregisseur when he comes from one of these Partijen; None when his Partij left (W-32)."""
         held = self.casusregisseur
         return held if held is not None and held.partij_id in partijen else None
 
@@ -383,12 +388,12 @@ class Casus:
         return replace(self, betrokkenen=people, correcties=(*self.correcties, correctie))
 
     def uiterste_dag(self, aangemeld_op: date, looptijd: Looptijd) -> date:
-        """Returns the day on which the chair has decided anew whether it runs on; on that day nothing happens by itself (W-51)."""
+        """Returns the day before which the chair decides anew whether it runs on; on that day nothing happens by itself (W-51)."""
         until = self.verlengingen[-1].tot if self.verlengingen else None
         return until or looptijd.vanaf(aangemeld_op)
 
     def verlengd(self, verlenging: Verlenging, aangemeld_op: date, looptijd: Looptijd) -> Casus:
-        """Lets it run on: until after its latest day and today, and from today no longer than any Casus may run (W-51). Raises
+        """Extends the latest day: to a later one after today, and no longer from today than any Casus may run (W-51). Raises
         `EisenNietVervuld`, and `FaseNotAllowed` of one that does not run.
         """
         if not self.is_lopend:

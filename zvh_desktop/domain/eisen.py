@@ -88,6 +88,7 @@ class Eis(MetArtikel):
     VOORINZAGE_DOOR = "voorinzage_door", "art. 11.2 f"
     VOORINZAGE_OP = "voorinzage_op", "art. 11.2 f"
     VOORINZAGE_OVERLEG = "voorinzage_overleg", "art. 11.2 f"
+    VOORINZAGE_VERTELLEN = "voorinzage_vertellen", "art. 11.2 f"
     INFORMEREN_VOOR_TAFEL = "informeren_voor_tafel", "bijl. 3 fase 2"
     # W-30 .. W-35
     PRESENTIE = "presentie", "art. 14.2"

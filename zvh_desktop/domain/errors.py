@@ -142,7 +142,7 @@ class MandaatPeriodeOngeldig(RuleViolation):
 
 @dataclass(eq=False)
 class PeriodeNietVoorbij(RuleViolation):
-    """Says that a report is about whole quarters that are over (W-70)."""
+    """Says that the period is no run of whole quarters that are over, which a report needs (W-70)."""
 
     van: date
     tot: date
@@ -150,7 +150,7 @@ class PeriodeNietVoorbij(RuleViolation):
 
 @dataclass(eq=False)
 class PeriodeDoorsneden(RuleViolation):
-    """Says that a report on this stretch was given out, of which the asked one takes a part (W-70)."""
+    """Says that the asked period takes a part of this one, on which a report was given out before (W-70)."""
 
     van: date
     tot: date

@@ -23,8 +23,8 @@ TEKENS: dict[str, tuple[str, str]] = {
     "besturing": ("\x00-\x06\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufff9-\ufffc\U000e0000-\U000e007f", ""),
     "geen teken": ("\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff", ""),
 }
-"""Tells of each kind of sign that a font, a file or a reader would treat in its own way what becomes of it, everywhere: the signs, as
-in a class of a regular expression, and what they turn into. The signs that join letters (U+200C, U+200D) are spelling, and stay.
+"""Says what becomes, in every output, of the signs that each font, file or reader would treat in its own way: the signs, as in a
+class of a regular expression, and what they turn into. The signs that join letters (U+200C, U+200D) are spelling, and stay.
 """
 _SPECIAL = {kind: re.compile(f"[{signs}]") for kind, (signs, _) in TEKENS.items()}
 _ANY_SPECIAL = re.compile(f"[{''.join(signs for signs, _ in TEKENS.values())}]")

@@ -32,7 +32,7 @@ _KENT_GEEN_GRENDELS = frozenset(
 
 
 class Grendel:
-    """Holds a file lock from `nemen` until `loslaten`. `is_echt` False: this file system knows no locks, and nothing is guarded."""
+    """Holds a file lock from `nemen` until `loslaten`. When not `is_echt`, this file system knows no locks, and nothing is guarded."""
 
     def __init__(self, pad: Path, descriptor: int, *, is_echt: bool) -> None:
         self._pad = pad

@@ -360,7 +360,7 @@ def beschadigd_bewaren(kluis: Path) -> None:
 
 
 def beschadigde_weghalen(kluis: Path) -> None:
-    """Once a secret was replaced: who mends that file by hand must not get in by the old one."""
+    """Removes the damaged file once a secret was replaced: whoever mends it by hand must not get in by the old one."""
     take_away(_beschadigd(kluis))
 
 

@@ -28,7 +28,7 @@ is_gebleven: ColumnElement[bool] = ~(
     )
     .correlate(t.verslag)
 )
-"""Says of what a table decided that it was not taken back: an Afschalen by mistake closed nothing (W-51)."""
+"""Selects the besluiten that were not taken back: an Afschalen by mistake closed nothing (W-51)."""
 
 
 class Telsoort(StrEnum):

@@ -1,4 +1,4 @@
-"""The words for every value of an enum: on the screen, in little room, on paper; and the colour that goes with it.
+"""Gives the words for every value of an enum: on the screen, in little room, on paper; and the colour that goes with it.
 
 They stand in `resources/taal/codes.toml`.
 """
@@ -9,7 +9,9 @@ from enum import Enum, StrEnum
 
 from zvh_desktop.domain.afschaling.vernietiging import Gegevenssoort
 from zvh_desktop.domain.casus import Fase
+from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.partijen.partij import WegBezwaar
+from zvh_desktop.domain.plan.plan_van_aanpak import LEEST
 from zvh_desktop.domain.tafel.besluit import BesluitSoort, Instemming
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.taal.melding import Tone
@@ -77,6 +79,14 @@ def besluit_kort(besluit: BesluitSoort | None, overleg: OverlegSoort) -> str:
     if overleg is OverlegSoort.MDO:
         return told("codes", "mdo_zonder_besluit")
     return told("codes", "nog_zonder_besluit")
+
+
+def per_partij(onderdeel: str, tekst: str) -> str:
+    """Returns in words what a version of a plan says of one Partij: what it reads, or what it said (art. 7.4, 8.1)."""
+    if onderdeel == LEEST:
+        return told("codes", "leest_beeld")
+    ja, _line, reden = tekst.partition("\n")
+    return instemming(Instemming(PartijId(""), ja == "ja", reden))
 
 
 def instemming(van: Instemming) -> str:

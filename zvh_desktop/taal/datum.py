@@ -1,4 +1,4 @@
-"""Dates, times and durations in Dutch: those of the screen first, then those of paper, where the day is told by Dutch clocks."""
+"""Writes dates, times and durations in Dutch: those of the screen first, then those of paper, where Dutch clocks tell the day."""
 
 from __future__ import annotations
 

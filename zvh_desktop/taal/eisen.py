@@ -1,4 +1,4 @@
-"""What the convenant asks for, in sentences: the eisen with their articles, the criteria of bijl. 2, who may be invited.
+"""Says what the convenant asks for: the eisen with their articles, the criteria of bijl. 2, who may be invited.
 
 The words stand in `resources/taal/eisen.toml`.
 """
@@ -36,7 +36,7 @@ def eis_words(eis: Eis) -> str:
 
 
 def regisseur_weg(naam: str, partij: str) -> str:
-    """Says why the Casusregisseur of before can be so no more (W-32)."""
+    """Says why the earlier Casusregisseur can no longer be chosen (W-32)."""
     return told("eisen", "regisseur_weg", naam=naam, partij=partij)
 
 

@@ -1,4 +1,4 @@
-"""The Dutch words about signatures, certificates and smart cards: what was found, what it is worth, why a level was not reached.
+"""Gives the Dutch words about signatures, certificates and smart cards: what was found, its worth, why a level was not reached.
 
 They stand in `resources/taal/handtekening.toml`.
 """

@@ -1,4 +1,4 @@
-"""The sentences about where a kluis lies and how strong its wachtzin is; the first screen needs them.
+"""Says where a kluis lies and how strong its wachtzin is; the first screen needs these sentences.
 
 They stand in `resources/taal/kluis.toml`.
 """

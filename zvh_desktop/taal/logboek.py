@@ -1,4 +1,4 @@
-"""What a check of the log found, in words: what happened, and what to do now. They stand in `resources/taal/logboek.toml`."""
+"""Says what a check of the log found: what happened, and what to do now. The words stand in `resources/taal/logboek.toml`."""
 
 from __future__ import annotations
 

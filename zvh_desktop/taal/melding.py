@@ -1,4 +1,4 @@
-"""What a message is made of, and the two sentences of every screen.
+"""Holds what a message is made of, and the two sentences of every screen.
 
 These two stand here and not in `resources/taal`: the first screen needs no other, and to read such a file costs it milliseconds.
 """

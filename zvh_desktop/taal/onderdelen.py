@@ -1,4 +1,4 @@
-"""Lists the parts that others made, with their licences: of a package from what lies beside it, else of what is installed here."""
+"""Lists the parts that others made, with their licences: of a package as it says itself, otherwise of what is installed here."""
 
 from __future__ import annotations
 

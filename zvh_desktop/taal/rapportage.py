@@ -1,4 +1,4 @@
-"""The words of the report for the Manager, the same on the screen, in the document and in the sheet (W-70)."""
+"""Gives the words of the report for the Manager, the same on the screen, in the document and in the sheet (W-70)."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def kort(rapport: Rapport) -> Iterator[tuple[str, Rapportrij]]:
 
 
 def mediaan(cijfers: Cijfers) -> str:
-    """Returns how long the middle Casus took from Aanmelding to its first table, as far as what is told says that."""
+    """Returns the median time from Aanmelding to the first table, as far as the told numbers say it."""
     found = middelste(cijfers.tabel(Rapportdeel.LOOPTIJD))
     return codes.label(found) if found is not None else _VERBORGEN[ONBEKEND]
 

@@ -1,4 +1,4 @@
-"""The sentences about reservekopieën: how often they are made, what is in one, and what needs attention.
+"""Says of reservekopieën how often they are made, what is in one, and what needs attention.
 
 They stand in `resources/taal/reservekopieen.toml`.
 """

@@ -1,4 +1,4 @@
-"""The sentences about one recipient: what he gets, what not and why, and what became of it."""
+"""Says of one recipient what he gets, what not and why, and what became of it."""
 
 from __future__ import annotations
 

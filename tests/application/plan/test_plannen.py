@@ -147,16 +147,35 @@ def test_W40_what_a_partij_said_goes_with_the_version_and_what_it_reads_goes_on(
 ):
     _actie(kluis, casus)
     reads, said = (p.id for p in kluis.partijen[:2])
+    plan = _vol(kluis, casus)
+    over = plan.afdruk(kluis.services.plannen.dossier(casus.id).acties)
     per_partij = (
-        PlanPartij(reads, leest_beeld=True, is_akkoord=True, gezegd_op=DAG),
-        PlanPartij(said, is_akkoord=False, reden="Te vroeg", gezegd_op=DAG),
+        PlanPartij(reads, leest_beeld=True, is_akkoord=True, gezegd_op=DAG, over=over),
+        PlanPartij(said, is_akkoord=False, reden="Te vroeg", gezegd_op=DAG, over=over),
     )
     first = kluis.services.plannen.vaststellen(
-        kluis.services.plannen.bewaren(replace(_vol(kluis, casus), per_partij=per_partij))
+        kluis.services.plannen.bewaren(replace(plan, per_partij=per_partij))
     )
     again = kluis.services.plannen.dossier(casus.id)
     assert first.plan.per_partij == again.versies[0].plan.per_partij == per_partij
     assert again.plan.per_partij == (PlanPartij(reads, leest_beeld=True),)
+
+
+@pytest.mark.parametrize("changed", ["plan", "actie"])
+def test_W40_what_a_partij_said_of_other_words_does_not_go_with_the_version(
+    kluis: Werkkluis, casus: Casus, changed: str
+):
+    actie, partij = _actie(kluis, casus), kluis.partijen[0].id
+    plan = _vol(kluis, casus)
+    over = plan.afdruk(kluis.services.plannen.dossier(casus.id).acties)
+    said = PlanPartij(partij, leest_beeld=True, is_akkoord=True, gezegd_op=DAG, over=over)
+    plan = kluis.services.plannen.bewaren(replace(plan, per_partij=(said,)))
+    if changed == "plan":
+        plan = replace(plan, informeert_client="Iemand anders")
+    else:
+        kluis.services.acties.bewaren(replace(actie, uiterlijk=actie.uiterlijk + timedelta(days=1)))
+    frozen = kluis.services.plannen.vaststellen(plan)
+    assert frozen.plan.per_partij == (PlanPartij(partij, leest_beeld=True),)
 
 
 def test_W40_two_who_write_one_plan_do_not_overwrite_each_other(kluis: Werkkluis, casus: Casus):

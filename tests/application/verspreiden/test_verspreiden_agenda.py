@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import email
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from email.policy import default
 
 import pytest
@@ -15,7 +15,7 @@ from tests.builders import DAG, an_uitvraag
 from tests.documents.verpakken.enveloppen import read_ics
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import EisenNietVervuld, UitnodigenNotAllowed
-from zvh_desktop.domain.tafel.casustafel import Akkoordstap
+from zvh_desktop.domain.tafel.casustafel import Akkoordstap, OverlegSoort
 from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, Weg
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerspreidStand
@@ -301,3 +301,69 @@ def test_W22_W63_a_withdrawal_says_who_was_given_the_piece_and_waits_until_they_
     assert not any(piece.tekst in g.pad.read_text() for g in made if not g.ontvanger.is_zvh)
     service.intrekken_verteld(*ids)
     assert stuk().verloop[-1].verteld_op == kluis.moment.date()
+
+
+@pytest.fixture
+def read_piece(kluis: Werkkluis, folder) -> tuple[tuple[str, str, str], Akkoordstap]:
+    """A piece of the politie that the gemeente was sent, as (table, agendapunt, piece), with its agreement."""
+    gemeente, politie, *_ = kluis.partijen
+    service, tafel = kluis.services.agenderen, kluis.tafel(kluis.casus(1, partijen=(gemeente, politie)))
+    (punt,) = tafel.agendapunten
+    piece = service.nieuwe_voorinzage(politie.id, "Wat de politie zag")
+    service.bewaren(tafel.with_agendapunt(replace(punt, voorinzage=(piece,))))
+    ids, day = (tafel.id, punt.id, piece.id), kluis.moment.date()
+    stap = Akkoordstap(True, politie.afgevaardigden[0].id, "", day, "De aanmelder", day)
+    service.akkoord_vastleggen(*ids, stap)
+    kluis.moment += timedelta(hours=1)
+    kluis.services.verspreiden.agenda(tafel.id, folder)
+    kluis.moment += timedelta(hours=1)
+    return ids, stap
+
+
+def test_W22_W63_who_read_a_piece_is_known_after_its_casus_went_to_another_table(
+    kluis: Werkkluis, read_piece
+):
+    (tafel_id, punt_id, stuk_id), stap = read_piece
+    service, other = kluis.services.agenderen, kluis.tafel(dag=DAG + timedelta(days=1))
+    moved = service.verplaatsen_naar(tafel_id, (punt_id,), other.id)
+    ids = (other.id, moved.punten[0], stuk_id)
+    reader = kluis.partijen[0].afgevaardigden[0].id
+    assert {v.afgevaardigde_id for v in service.voorinzage(*ids).gelezen} == {reader}
+    after = service.akkoord_vastleggen(*ids, replace(stap, is_akkoord=False))
+    assert after.agendapunten[0].voorinzage[0].verloop[-1].lezers == (reader,)
+
+
+def test_W22_a_withdrawal_is_still_to_be_told_when_the_partij_agreed_again(kluis: Werkkluis, read_piece):
+    ids, stap = read_piece
+    service = kluis.services.agenderen
+    for agrees in (False, True):
+        service.akkoord_vastleggen(*ids, replace(stap, is_akkoord=agrees))
+    assert service.voorinzage(*ids).stuk.is_te_vertellen
+    service.intrekken_verteld(*ids)
+    told = service.voorinzage(*ids).stuk
+    assert [one.verteld_op for one in told.verloop] == [None, kluis.moment.date(), None]
+    assert not told.is_te_vertellen
+
+
+def test_W22_a_withdrawal_that_is_to_be_told_is_not_thrown_away_with_its_casus_or_table(
+    kluis: Werkkluis, read_piece
+):
+    ids, stap = read_piece
+    service = kluis.services.agenderen
+    other = service.maken(OverlegSoort.CASUSTAFEL, DAG + timedelta(days=1), time(9), "Waterbeek")
+    (punt_id,) = service.verplaatsen_naar(ids[0], (ids[1],), other.id).punten
+    ids = (other.id, punt_id, ids[2])
+    service.akkoord_vastleggen(*ids, replace(stap, is_akkoord=False))
+    stored = service.get(other.id)
+    for away in (
+        lambda: service.van_agenda(other.id, punt_id),
+        lambda: service.verwijderen(other.id),
+        lambda: service.bewaren(replace(stored, agendapunten=())),
+    ):
+        with pytest.raises(EisenNietVervuld) as refused:
+            away()
+        assert [t.eis for t in refused.value.tekorten] == [Eis.VOORINZAGE_VERTELLEN]
+        assert service.get(other.id) == stored
+    service.intrekken_verteld(*ids)
+    service.van_agenda(other.id, punt_id)
+    service.verwijderen(other.id)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from tests.builders import DAG, NU, a_verslag, an_inbreng
+from tests.builders import DAG, NU, a_verslag, an_inbreng, some_notulen
 from tests.domain.inzien.test_persoonsgegevens import NAMEN, PARTIJEN, bron, bronnen, texts_in
 from zvh_desktop.domain.afschaling.regieoverdracht import regieoverdrachtsstuk, teksten_van, vastgelegd
-from zvh_desktop.domain.casus import Overdrachtstoestemming, Regieoverdracht
+from zvh_desktop.domain.casus import Casusregisseur, Overdrachtstoestemming, Regieoverdracht
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import EisenNietVervuld
-from zvh_desktop.domain.inzien.persoonsgegevens import Dossierbron, Overleg
+from zvh_desktop.domain.inzien.persoonsgegevens import Dossierbron, Gegevenskop, Overleg
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 
 AANMELDER = "partij-1"
@@ -32,10 +32,14 @@ def regie_van(file: Dossierbron, free, taker: str | None = None) -> Regieoverdra
     return vastgelegd(file, wanted, DAG)
 
 
-def told_to(file: Dossierbron, regie: Regieoverdracht) -> str:
-    made, left_out = regieoverdrachtsstuk(file, regie, NAMEN, NU, "W. de Graaf", 1)
-    said = sum(bool(t.woorden.strip()) for t in file.teksten())
-    assert len(made.gegevens) + len(left_out) == said
+def told_to(file: Dossierbron, regie: Regieoverdracht, op: datetime = NU) -> str:
+    made, left_out = regieoverdrachtsstuk(file, regie, NAMEN, op, "W. de Graaf", 1)
+    given = [(g.kop, g.dag, g.tekst.split()) for g in made.gegevens]
+    for text in (t for t in file.teksten() if t.woorden.strip()):
+        is_whole = (text.kop, text.dag, text.woorden.split()) in given
+        assert is_whole or text in left_out
+    if file.casus.casusregisseur:
+        assert bool(made.casusregisseur) != (Gegevenskop.CASUSREGISSEUR in {t.kop for t in left_out})
     return "\n".join(texts_in(made))
 
 
@@ -89,11 +93,36 @@ def test_W62_words_that_were_written_after_the_permission_are_left_out_until_it_
     assert "Later ingebracht" not in told_to(later, regie)
     same = vastgelegd(later, regie, DAG)
     assert same == regie
-    asked_again = tuple(replace(t, stuk="e-mail van 20 november") for t in regie.toestemmingen)
-    again = vastgelegd(later, replace(regie, toestemmingen=asked_again), DAG)
-    assert "Later ingebracht" in told_to(later, again)
-    other_taker = vastgelegd(later, replace(regie, organisatie="School De Brink"), DAG)
-    assert other_taker.toestemmingen != regie.toestemmingen
+    corrected = tuple(replace(t, stuk="brief van 4 november", afdrukken=()) for t in regie.toestemmingen)
+    mended = vastgelegd(later, replace(regie, toestemmingen=corrected), DAG)
+    assert {t.stuk for t in mended.toestemmingen} == {"brief van 4 november"}
+    assert told_to(later, mended) == told_to(later, regie)
+    earlier = tuple(replace(t, op=DAG - timedelta(1)) for t in regie.toestemmingen)
+    assert "Later ingebracht" not in told_to(
+        later, vastgelegd(later, replace(regie, toestemmingen=earlier), DAG)
+    )
+    next_day = DAG + timedelta(1)
+    asked_again = tuple(replace(t, op=next_day, afdrukken=()) for t in regie.toestemmingen)
+    again = vastgelegd(later, replace(regie, toestemmingen=asked_again), next_day)
+    assert "Later ingebracht" in told_to(later, again, NU + timedelta(1))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [(None, None), (PARTIJEN[1].id, None), (None, PARTIJEN[1].id), (ALLE[1], ALLE[2])]
+)
+def test_W62_W63_another_taker_gets_no_permission_of_the_one_before_and_is_another_on_record(before, after):
+    file = bron()
+    regie = regie_van(file, file.gaven, before)
+    known = replace(file, casus=replace(file.casus, regieoverdracht=replace(regie, derde_id="derde-1")))
+    wanted = replace(known.casus.regieoverdracht, organisatie="School De Brink", partij_id=after)
+    other = vastgelegd(known, wanted, DAG)
+    assert (other.toestemmingen, other.derde_id) == ((), None)
+    anew = tuple(permission(p, stuk="brief voor De Brink") for p in sorted(file.gaven))
+    given_anew = vastgelegd(known, replace(wanted, toestemmingen=anew), DAG)
+    assert {t.partij_id for t in given_anew.toestemmingen} == set(file.gaven)
+    assert all(t.afdrukken for t in given_anew.toestemmingen if teksten_van(file, t.partij_id))
+    other_person = vastgelegd(known, replace(known.casus.regieoverdracht, naam="T. Evers"), DAG)
+    assert other_person.toestemmingen == regie.toestemmingen
 
 
 @pytest.mark.parametrize(
@@ -121,5 +150,21 @@ def test_W62_who_takes_over_is_named_and_an_empty_row_is_no_permission():
 def test_W62_a_besluit_and_the_casusregisseur_reach_a_derde_only_when_everybody_permitted_it_after():
     file = bron()
     assert teksten_van(file, AANMELDER)
-    fewer = regieoverdrachtsstuk(file, regie_van(file, [AANMELDER]), NAMEN, NU, "x", 1)[0]
+    punt = some_notulen(partijen=PARTIJEN[:2]).punten[0]
+    named = replace(file.casus, casusregisseur=Casusregisseur(PARTIJEN[0].id, "P. Kuiper"))
+    file = replace(file, overleggen=(Overleg(DAG, OverlegSoort.CASUSTAFEL, punt),), casus=named)
+    fewer, left_out = regieoverdrachtsstuk(file, regie_van(file, [AANMELDER]), NAMEN, NU, "x", 1)
     assert (fewer.besluiten, fewer.casusregisseur) == ((), "")
+    assert {Gegevenskop.BESLUIT, Gegevenskop.CASUSREGISSEUR} <= {t.kop for t in left_out}
+    told, left_out = regieoverdrachtsstuk(file, regie_van(file, file.gaven), NAMEN, NU, "x", 1)
+    assert (len(told.besluiten), told.casusregisseur) == (1, f"P. Kuiper, {PARTIJEN[0].naam}")
+    assert not {Gegevenskop.BESLUIT, Gegevenskop.CASUSREGISSEUR} & {t.kop for t in left_out}
+
+
+def test_W61_a_text_of_which_a_paragraph_names_another_casus_is_told_and_counts_as_left_out():
+    both = an_inbreng(PARTIJEN[0], 9, tekst="De huur loopt af.\n\nZie ook ZVH-2026-0417.")
+    verslag = a_verslag(partijen=PARTIJEN[:1], inbrengen=(both,), isd=())
+    file = bron(overleggen=(Overleg(DAG, OverlegSoort.CASUSTAFEL, verslag),))
+    made, left_out = regieoverdrachtsstuk(file, regie_van(file, file.gaven), NAMEN, NU, "x", 1)
+    assert "De huur loopt af." in [g.tekst for g in made.gegevens]
+    assert [t.woorden for t in left_out] == [both.tekst]

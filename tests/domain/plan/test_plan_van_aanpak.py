@@ -14,6 +14,7 @@ from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.plan.plan_van_aanpak import (
     LeefgebiedDoel,
+    PlanPartij,
     PlanVanAanpak,
     PlanVersie,
     Scenario,
@@ -142,6 +143,7 @@ CHANGES = {
     "rollen": (RolVanPartij("partij-0", "Ziet toe", "Wie langskomt"),),
     "doelen": (LeefgebiedDoel("Huisvesting", "Huur loopt af", "Eigen huis"),),
     "scenarios": (Scenario("Als hij dreigt", "dan belt de wijkagent"),),
+    "per_partij": (PlanPartij("partij-0", leest_beeld=True),),
 }
 
 
@@ -154,10 +156,19 @@ def test_W40_every_field_of_a_plan_and_of_a_version_is_compared_or_was_left_out_
     """What is new here is compared in `_parts`, with its line in `CHANGES`, or stands in `not_compared`."""
     not_compared = {
         "id", "casus_id", "reden_wijziging", "vastgestelde_versies", "versie", "plan_id", "nummer", "casusnummer", "gebied",
-        "betrokkenen", "vastgesteld_op", "vastgesteld_door", "per_partij",
+        "betrokkenen", "vastgesteld_op", "vastgesteld_door",
     }  # fmt: skip
     known = {one.name for one in (*fields(PlanVanAanpak), *fields(PlanVersie))}
     assert known - not_compared == {*CHANGES, "plan", "acties"}
+
+
+def test_W40_what_a_partij_said_is_a_change_and_that_it_said_nothing_again_is_none():
+    over = a_plan().afdruk(ACTIES)
+    yes, no = (PlanPartij("partij-0", is_akkoord=is_, reden="te vroeg", over=over) for is_ in (True, False))
+    silent, agrees, refuses = (freeze(a_plan(per_partij=p)) for p in ((), (yes,), (no,)))
+    assert [w.soort for w in verschil(silent, agrees)] == [WijzigingSoort.NIEUW]
+    assert [w.soort for w in verschil(agrees, refuses)] == [WijzigingSoort.GEWIJZIGD]
+    assert verschil(agrees, silent) == ()
 
 
 def test_W40_two_scenarios_or_goals_of_one_name_do_not_hide_each_other():

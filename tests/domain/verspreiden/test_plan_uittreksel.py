@@ -14,6 +14,8 @@ from zvh_desktop.domain.casus import Casusregisseur, Gebied, RolVanPartij
 from zvh_desktop.domain.errors import GeenOntvanger
 from zvh_desktop.domain.ids import AfgevaardigdeId, CasusId, PartijId
 from zvh_desktop.domain.plan.plan_van_aanpak import (
+    INSTEMMING,
+    LEEST,
     LeefgebiedDoel,
     PlanActie,
     PlanPartij,
@@ -21,6 +23,7 @@ from zvh_desktop.domain.plan.plan_van_aanpak import (
     PlanVersie,
     Scenario,
     WijzigingSoort,
+    verschil,
 )
 from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, AfgevaardigdeOntvanger, DeelnemerOntvanger
 from zvh_desktop.domain.verspreiden.stukken import PlanUittreksel, plan_uittreksel, weglatingen_plan
@@ -46,20 +49,21 @@ class RandomPlan:
         shown, before = (self.tweede, self.eerste) if versie == 2 else (self.eerste, None)
         return plan_uittreksel(shown, before, wie, self.kent, self.namen, "")
 
-    def mag_weten(self, partij_id: PartijId, versie: int) -> Words:
-        """The naive list of one version."""
-        shown, place = (self.eerste, self.tweede)[versie - 1], versie - 1
-        regie = shown.plan.casusregisseur
-        is_regie = regie is not None and regie.partij_id == partij_id
-        reads_of = {partij_id, *(self.kent if is_regie else ())}
+    def mag_weten(self, partij_id: PartijId, versie: int, *, in_both: bool = False) -> Words:
+        """The naive list of one version; `in_both` only what she may read of the other version as well."""
+        place = versie - 1
+        judged = (self.eerste, self.tweede) if in_both else ((self.eerste, self.tweede)[place],)
+        reads_of, reads_beeld = set(self.namen), True
+        for one in judged:
+            regie = one.plan.casusregisseur
+            is_regie = regie is not None and regie.partij_id == partij_id
+            reads_of &= {partij_id, *(self.kent if is_regie else ())}
+            reads_beeld = reads_beeld and one.plan.van_partij(partij_id).leest_beeld
         words = set(self.van_allen[place])
         for other, its in self.van_partij[place].items():
             if other in reads_of:
                 words |= its
-        for one in shown.plan.per_partij:
-            if one.partij_id == partij_id and one.leest_beeld:
-                words |= self.beeld[place]
-        return words
+        return words | self.beeld[place] if reads_beeld else words
 
 
 @st.composite
@@ -74,14 +78,18 @@ def random_plan(draw: st.DrawFn) -> RandomPlan:
     som = st.lists(st.sampled_from(partijen), max_size=4)
     van_allen, beeld, van_partij = list[Words](), list[Words](), list[dict[PartijId, Words]]()
 
-    def versie(nummer: int) -> PlanVersie:
+    def versie(nummer: int, before: PlanVersie | None = None) -> PlanVersie:
+        """Draws anew who has the Casusregie and who reads the picture; the roles and the acties may stay as they were."""
         regie = draw(st.none() | st.sampled_from(partijen))
         own: dict[PartijId, Words] = {p: set() for p in partijen}
-        rollen = tuple(RolVanPartij(p, word(), word()) for p in draw(som))
-        acties = tuple(
-            PlanActie(word(), word(), p, word(), DAG, "Wonen", draw(st.sampled_from(("open", "gedaan"))))
-            for p in draw(som)
-        )
+        if before is not None and draw(st.booleans()):
+            rollen, acties = before.plan.rollen, before.acties
+        else:
+            rollen = tuple(RolVanPartij(p, word(), word()) for p in draw(som))
+            acties = tuple(
+                PlanActie(word(), word(), p, word(), DAG, "Wonen", draw(st.sampled_from(("open", "gedaan"))))
+                for p in draw(som)
+            )
         said = st.tuples(st.booleans(), st.none() | st.booleans())
         per_partij = tuple(
             PlanPartij(p, leest, akkoord, word(), DAG) for p in partijen for leest, akkoord in (draw(said),)
@@ -114,7 +122,8 @@ def random_plan(draw: st.DrawFn) -> RandomPlan:
             "plan", CasusId("casus"), nummer, "ZVH-1", Gebied.TOP_X, people, plan, acties, NU, "Anna"
         )
 
-    eerste, tweede = versie(1), versie(2)
+    eerste = versie(1)
+    tweede = versie(2, eerste)
     kent = frozenset(draw(st.sets(st.sampled_from(partijen))))
     return RandomPlan(eerste, tweede, namen, kent, van_allen, beeld, van_partij)
 
@@ -132,10 +141,24 @@ def test_W40_W61_each_partij_gets_exactly_its_own_part(plan: RandomPlan):
         allowed = plan.mag_weten(partij_id, 2)
         read = allowed - named - set(plan.namen.values())  # a version has ids, the names stand beside it
         assert kanaries(extract.versie) - named == kanaries_in_repr(extract.versie) - named == read
-        if partij_id in plan.eerste.uitvoerders:
-            allowed |= plan.mag_weten(partij_id, 1)
+        of_both = set().union(*(plan.mag_weten(partij_id, versie, in_both=True) for versie in (1, 2)))
+        assert kanaries(extract.wijzigingen) <= of_both | named
+        assert {w.plek for w in extract.wijzigingen if w.onderdeel in (LEEST, INSTEMMING)} <= {partij_id}
+        assert kanaries_in_repr(extract.wijzigingen) <= of_both | named
+        had_it = partij_id in plan.eerste.uitvoerders
+        allowed |= plan.mag_weten(partij_id, 1, in_both=True) if had_it else set()
         assert kanaries(extract) <= allowed | named
         assert kanaries_in_repr(extract) <= allowed | named
+
+
+@settings(max_examples=max(200, settings.default.max_examples))
+@given(random_plan())
+def test_W40_what_a_partij_is_told_to_have_changed_changed_in_the_plan_itself(plan: RandomPlan):
+    """The goal of a leefgebied stands apart: without the picture it is read without how things are."""
+    whole = verschil(plan.eerste, plan.tweede)
+    for partij_id in plan.tweede.uitvoerders:
+        told = plan.uittreksel(partij_id).wijzigingen
+        assert {w for w in told if w.onderdeel != "doel"} <= set(whole)
 
 
 @given(random_plan())
@@ -190,6 +213,32 @@ def test_W40_who_came_with_this_version_reads_nothing_of_how_it_was_before():
     assert [(w.soort, w.onderdeel, w.was) for w in known.wijzigingen] == [
         (WijzigingSoort.GEWIJZIGD, "informeert_client", "De wijkcoach")
     ]
+
+
+def test_W61_who_lost_or_got_the_casusregie_and_the_picture_reads_of_others_neither_as_it_was_nor_as_new():
+    both = frozenset({POLITIE, GGZ})
+    rollen = (RolVanPartij(POLITIE, "Toezicht", "Alles"), RolVanPartij(GGZ, "Behandelt", "Alles"))
+    was = replace(
+        _versie(
+            integraal_beeld="Vertrouwelijk",
+            rollen=rollen,
+            casusregisseur=Casusregisseur(POLITIE, "P. Agent"),
+            per_partij=(PlanPartij(POLITIE, leest_beeld=True),),
+        ),
+        acties=(PlanActie("a", "Belt", GGZ, "G. Geheim", DAG, "Wonen", "open"),),
+    )
+    now = replace(
+        was.plan, casusregisseur=Casusregisseur(GGZ, "G. Arts"), per_partij=(PlanPartij(GGZ, True),)
+    )
+    second = replace(was, nummer=2, plan=now)
+    for partij_id in both:
+        wie = AfgevaardigdeOntvanger(partij_id, AfgevaardigdeId("a"), "", "")
+        told = plan_uittreksel(second, was, wie, both, NAMEN, "").wijzigingen
+        reads = WijzigingSoort.NIEUW if partij_id == GGZ else WijzigingSoort.VERVALLEN
+        assert [(w.soort, w.onderdeel) for w in told] == [
+            (WijzigingSoort.GEWIJZIGD, "casusregisseur"),
+            (reads, LEEST),
+        ]
 
 
 def test_W40_what_a_partij_said_is_of_this_version_and_what_it_reads_goes_on():

@@ -30,7 +30,7 @@ from zvh_desktop.domain.errors import DatumOnleesbaar, GebiedEApart
 from zvh_desktop.domain.ids import AanmeldingId, BetrokkeneId, PartijId
 from zvh_desktop.domain.inzien.zoekwoorden import orde
 from zvh_desktop.domain.partijen.partij import Partij, PartijSoort, partijen_op_naam
-from zvh_desktop.domain.tekst import een_regel, naamwoorden, volledige_naam
+from zvh_desktop.domain.tekst import een_regel, naamwoorden, schoon, volledige_naam
 from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel
 
 MOST_BETROKKENEN = 4
@@ -255,7 +255,7 @@ class _Reading:
     def __post_init__(self) -> None:
         self._texts: dict[Doel, tuple[str, str]] = {}
         for heading, doel, raw in self.rij:
-            text = raw.strip()
+            text = schoon(raw).strip()
             if not text:
                 continue
             if doel is None or doel in self._texts:
@@ -438,7 +438,7 @@ _NUMBERED = re.compile(r"\d{1,2}[.)] ?")
 _MOST_IN_HEADING = 80
 _COLUMN, _WIDEST_GAP = "   ", 40
 _BETWEEN = (":", "|", "\t", _COLUMN, " - ", " \u2013 ")
-"""What people and tables put between a heading and its text."""
+"""Lists what people and tables put between a heading and its text."""
 _CLOSINGS = (
     "met vriendelijke groet",
     "vriendelijke groet",

@@ -1,4 +1,4 @@
-"""Hands the process direction of a Casus over: who takes it, what each Partij permitted in writing, and the document (bijl. 3 fase 5)."""
+"""Hands the process direction of a Casus over: to whom, with which permission of each Partij, and the document (bijl. 3 fase 5)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 
 @dataclass(frozen=True, slots=True)
 class Overdrachtsconcept:
-    """Holds who takes over, or will by the besluit, and of each Partij that provided something how many texts it decides on alone."""
+    """Holds the organisation that takes over, as recorded or as the besluit named it, and per Partij how many texts it alone provided."""
 
     regie: Regieoverdracht
     gaven: tuple[tuple[Partij, int], ...]
@@ -37,7 +37,7 @@ class Regieoverdragen:
         self._overzichten = overzichten
 
     def openen(self, casus_id: CasusId) -> Overdrachtsconcept:
-        """Returns what is recorded; before that what the last besluit said."""
+        """Returns what is recorded, or as long as nothing is, what the last besluit said."""
         with self._omgeving.werk() as work:
             bron, partijen = self._bron(work, casus_id), work.partijen.all()
         written = bron.overleggen[0].geschreven.besluit if bron.overleggen else None
@@ -51,17 +51,17 @@ class Regieoverdragen:
         return Overdrachtsconcept(bron.casus.regieoverdracht or begun, gaven, there)
 
     def vastleggen(self, casus_id: CasusId, regie: Regieoverdracht) -> Casus:
-        """Records who takes over and what was permitted (W-62). Raises `EisenNietVervuld`, `FaseNotAllowed`."""
+        """Records which organisation takes over and what was permitted (W-62). Raises `EisenNietVervuld`, `FaseNotAllowed`."""
         with self._omgeving.schrijven(Gewijzigd("casus", casus_id)) as work:
             bron = self._bron(work, casus_id)
-            if regie.partij_id is None and regie.derde_id is None:
-                regie = replace(regie, derde_id=DeelnemerId(self._omgeving.new_id()))
             after = vastgelegd(bron, regie, self._omgeving.vandaag())
+            if after.partij_id is None and after.derde_id is None:
+                after = replace(after, derde_id=DeelnemerId(self._omgeving.new_id()))
             work.log("overdracht van de procesregie vastgelegd", casus_id)
             return work.casussen.save(replace(bron.casus, regieoverdracht=after))
 
     def uitgeven(self, casus_id: CasusId, folder: Path) -> tuple[Gemaakt, tuple[Tekst, ...]]:
-        """Makes the document for who takes over, on record (W-63), and returns what was left out of it. Raises `EisenNietVervuld`,
+        """Makes the document for the organisation that takes over, on record (W-63); returns what was left out. Raises `EisenNietVervuld`,
         `FaseNotAllowed`, `VerstrekkenNotAllowed` for a Partij that may not know of the Casus today (W-21).
         """
         now = self._omgeving.nu()
@@ -94,7 +94,7 @@ class Regieoverdragen:
         return self._uitgifte.een(stuk, folder), left_out
 
     def _bron(self, work: UnitOfWork, casus_id: CasusId) -> Dossierbron:
-        """Raises `FaseNotAllowed` while nobody takes over, or what there was is gone."""
+        """Reads the file. Raises `FaseNotAllowed` while nobody takes over, or once it was cleaned."""
         bron = dossierbron(work, self._overzichten, casus_id)
         if not bron.casus.is_over_te_dragen:
             raise FaseNotAllowed(bron.casus.fase, Fase.ELDERS_BELEGD)

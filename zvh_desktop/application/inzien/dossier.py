@@ -43,7 +43,7 @@ class CasusDossier:
 
     @property
     def opschonen_vanaf(self) -> date:
-        """Returns the day from which it is cleaned, once it was afgeschaald: until that is done it can be taken back (W-51)."""
+        """Returns the day from which an afgeschaalde Casus may be cleaned; until that is done, Afschalen can be taken back (W-51)."""
         last = self.casus.wissels[-1]
         decided = (b.datum for b in self.besluiten if b.casustafel_id == last.herkomst)
         term = self.instellingen.bewaartermijnen.opschonen
@@ -95,7 +95,7 @@ class Dossiers:
             return work.casussen.save(replace(now, **changed))
 
     def verlengen(self, casus_id: CasusId, tot: date | None, reden: str, door: str) -> Casus:
-        """Lets a Casus run on past its latest day, by besluit of the chair (W-51). Raises `EisenNietVervuld`, `FaseNotAllowed`."""
+        """Extends the latest day of a Casus, by decision of the chair (W-51). Raises `EisenNietVervuld`, `FaseNotAllowed`."""
         with self._omgeving.schrijven(Gewijzigd("casus", casus_id)) as work:
             casus = work.casussen.get(casus_id)
             begun = work.aanmeldingen.get(casus.aanmelding_id).dag

@@ -16,7 +16,7 @@ from zvh_desktop.domain.partijen.partij import Grondslag, Partij
 
 @dataclass(frozen=True, slots=True)
 class PartijGegeven:
-    """One Partij as the register names it."""
+    """Holds one Partij as the register names it."""
 
     id: str
     naam: str
@@ -37,7 +37,7 @@ class Inrichten:
         self._omgeving = omgeving
 
     def inrichten(self, register: Register, toegetreden_op: date) -> None:
-        """Fill an empty kluis, all or nothing. Raises `KluisBestaatAl` when it holds Partijen, `ConvenantIsGeenGrondslag`."""
+        """Fills an empty kluis, all or nothing. Raises `KluisBestaatAl` when it holds Partijen, `ConvenantIsGeenGrondslag`."""
         with self._omgeving.schrijven(Gewijzigd("partij")) as work:
             if work.partijen.all():
                 raise KluisBestaatAl

@@ -7,8 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 
 from zvh_desktop.application.ports import Gewijzigd, Omgeving, UnitOfWork
-from zvh_desktop.application.tafel.voorinzage import Voorinzagestuk, met_akkoord, met_verteld, voorinzagestuk
+from zvh_desktop.application.tafel.voorinzage import (
+    Voorinzagestuk,
+    check_verteld,
+    met_akkoord,
+    met_verteld,
+    voorinzagestuk,
+)
 from zvh_desktop.application.verspreiden.toelaten import lees_toelating
+from zvh_desktop.application.verspreiden.verspreiden_agenda import lees_gasten
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.errors import AlVastgesteld, UitnodigenNotAllowed
@@ -255,7 +262,7 @@ class Uitnodigen(_Agenda):
         return Voorinzage(self._omgeving.new_id(), partij_id, tekst.strip())
 
     def voorinzage(self, casustafel_id: CasustafelId, punt_id: AgendapuntId, stuk_id: str) -> Voorinzagestuk:
-        """Returns the piece with what is asked before somebody agrees or withdraws (W-22). Raises `NotFound`."""
+        """Returns the piece with what the sheet shows before somebody agrees or withdraws (W-22). Raises `NotFound`."""
         with self._omgeving.werk() as work:
             return voorinzagestuk(work, casustafel_id, punt_id, stuk_id)
 
@@ -272,7 +279,7 @@ class Uitnodigen(_Agenda):
     def intrekken_verteld(
         self, casustafel_id: CasustafelId, punt_id: AgendapuntId, stuk_id: str
     ) -> Casustafel:
-        """Records that who had read a piece already was told today that its agreement was withdrawn (W-22). Raises `NotFound`."""
+        """Records that the readers of a piece were told today that the agreement was withdrawn (W-22). Raises `NotFound`."""
         with self._omgeving.werk() as work:
             tafel, casus_id = met_verteld(work, casustafel_id, punt_id, stuk_id, self._omgeving.vandaag())
             return self._save(work, tafel, "intrekken verteld aan wie het las", casus_id)
@@ -308,6 +315,7 @@ class Agenderen(Uitnodigen):
             before = {p.id: p.uitnodigingen for p in stored.agendapunten}
             readable = {v.id for p in stored.agendapunten for v in p.voorinzage}
             known = {p.id: p for p in stored.agendapunten}
+            check_verteld(p for p in stored.agendapunten if casustafel.agendapunt(p.id) is None)
             agreed = (p.met_verloop_van(known[p.id]) if p.id in known else p for p in casustafel.agendapunten)
             casustafel = replace(casustafel, agendapunten=tuple(agreed))
             for punt in casustafel.agendapunten:
@@ -324,13 +332,19 @@ class Agenderen(Uitnodigen):
             return self._save(work, casustafel)
 
     def verwijderen(self, casustafel_id: CasustafelId) -> None:
-        """Throws away a meeting that was never opened. Raises `AlVastgesteld`."""
+        """Throws away a meeting that was never opened. Raises `AlVastgesteld`, and `EisenNietVervuld` as `van_agenda`."""
         with self._omgeving.schrijven(Gewijzigd("casustafel", casustafel_id=casustafel_id)) as work:
             tafel = work.casustafels.get(casustafel_id)
             if tafel.opening is not None:
                 raise AlVastgesteld
+            check_verteld(tafel.agendapunten)
             work.casustafels.delete(casustafel_id)
             work.log("casustafel verwijderd")
+
+    def te_horen(self, casustafel_id: CasustafelId) -> tuple[str, ...]:
+        """Returns the names of who has to hear it when this table is thrown away."""
+        with self._omgeving.werk() as work:
+            return lees_gasten(work, casustafel_id, self._omgeving.vandaag(), is_for_making=False).te_horen
 
     def wat_ontbreekt(self, casus_id: CasusId) -> tuple[Tekort, ...]:
         """Returns what stands between this Casus and an agenda (W-11)."""
@@ -366,11 +380,14 @@ class Agenderen(Uitnodigen):
             return self._save(work, tafel.with_agendapunt(punt), _ON, casus_id)
 
     def van_agenda(self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId) -> Casustafel:
-        """Takes a Casus off the agenda; what was written at it goes along (P-08), its acties stay with the Casus (W-34)."""
+        """Takes a Casus off the agenda; what was written at it goes along (P-08), its acties stay with the Casus (W-34).
+        Raises `EisenNietVervuld` while a withdrawal has to be told (W-22).
+        """
         with self._omgeving.werk() as work:
             check_concept(work, casustafel_id)
             tafel = work.casustafels.get(casustafel_id)
             punt = tafel.agendapunt(agendapunt_id)
+            check_verteld((punt,) if punt else ())
             return self._save(
                 work, tafel.without_agendapunt(agendapunt_id), _OFF, punt.casus_id if punt else None
             )

@@ -1,12 +1,15 @@
-"""Records for a piece to read in advance who agreed, who withdrew that, and who had been given it already (W-22, art. 11.2 f)."""
+"""Records who agreed that a piece is read in advance, who withdrew that, and who had been given it already (W-22, art. 11.2 f)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from zvh_desktop.application.errors import NotFound
 from zvh_desktop.application.ports import UnitOfWork
+from zvh_desktop.domain.eisen import Eis, Tekort
+from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.tafel.casustafel import Agendapunt, Akkoordstap, Casustafel, Voorinzage
@@ -16,7 +19,7 @@ from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking
 
 @dataclass(frozen=True, slots=True)
 class Voorinzagestuk:
-    """Holds a piece with its Partij, with whom it is discussed, and the agendas that went out with it."""
+    """Holds a piece with its Partij, the one to discuss it with, and the agendas that went out with it."""
 
     stuk: Voorinzage
     partij: Partij
@@ -27,13 +30,13 @@ class Voorinzagestuk:
 def voorinzagestuk(
     work: UnitOfWork, casustafel_id: CasustafelId, punt_id: AgendapuntId, stuk_id: str
 ) -> Voorinzagestuk:
-    """Returns the piece; it is discussed with the Casusregisseur, or with who put the Casus forward."""
+    """Returns the piece; it is discussed with the Casusregisseur, or with the aanmelder as long as there is none."""
     _, punt, stuk = _vind(work, casustafel_id, punt_id, stuk_id)
     casus, partijen = work.casussen.get(punt.casus_id), {p.id: p for p in work.partijen.all()}
     regie, aanmelder = casus.casusregisseur, partijen.get(casus.aanmeldende_partij)
     met = f"{regie.naam}, {partijen[regie.partij_id].naam}" if regie else ""
     met = met or (aanmelder.naam if aanmelder else "")
-    return Voorinzagestuk(stuk, partijen[stuk.partij_id], met, _gelezen(work, casustafel_id, punt, stuk))
+    return Voorinzagestuk(stuk, partijen[stuk.partij_id], met, _gelezen(work, punt.casus_id, stuk))
 
 
 def met_akkoord(
@@ -44,11 +47,11 @@ def met_akkoord(
     stap: Akkoordstap,
     nu: datetime,
 ) -> tuple[Casustafel, CasusId]:
-    """Returns the table with this agreement, or withdrawal with who had read it, and its Casus. Raises `EisenNietVervuld`."""
+    """Returns the table with this agreement, or with this withdrawal and its readers, and the Casus. Raises `EisenNietVervuld`."""
     tafel, punt, stuk = _vind(work, casustafel_id, punt_id, stuk_id)
     partij = work.partijen.get(stuk.partij_id)
     person = partij.afgevaardigde(stap.afgevaardigde_id)
-    readers = () if stap.is_akkoord else _gelezen(work, casustafel_id, punt, stuk)
+    readers = () if stap.is_akkoord else _gelezen(work, punt.casus_id, stuk)
     stap = replace(
         stap,
         door=person.naam if person else "",
@@ -61,16 +64,23 @@ def met_akkoord(
 def met_verteld(
     work: UnitOfWork, casustafel_id: CasustafelId, punt_id: AgendapuntId, stuk_id: str, dag: date
 ) -> tuple[Casustafel, CasusId]:
-    """Returns the table with when the readers of a piece were told, and its Casus."""
+    """Returns the table with the day on which the readers of a piece were told of every withdrawal, and the Casus."""
     tafel, punt, stuk = _vind(work, casustafel_id, punt_id, stuk_id)
-    told = replace(stuk.verloop[-1], verteld_op=dag)
-    return _met(tafel, punt, replace(stuk, verloop=(*stuk.verloop[:-1], told))), punt.casus_id
+    told = tuple(replace(one, verteld_op=dag) if one.is_te_vertellen else one for one in stuk.verloop)
+    return _met(tafel, punt, replace(stuk, verloop=told)), punt.casus_id
+
+
+def check_verteld(punten: Iterable[Agendapunt]) -> None:
+    """Refuses to throw away a withdrawal of which its readers have to hear yet (W-22, art. 11.2 f). Raises `EisenNietVervuld`."""
+    untold = (v for punt in punten for v in punt.voorinzage if v.is_te_vertellen)
+    if found := tuple(Tekort(Eis.VOORINZAGE_VERTELLEN, v.partij_id, v.id) for v in untold):
+        raise EisenNietVervuld(found)
 
 
 def _vind(
     work: UnitOfWork, casustafel_id: CasustafelId, punt_id: AgendapuntId, stuk_id: str
 ) -> tuple[Casustafel, Agendapunt, Voorinzage]:
-    """Raises `NotFound` for a piece that was taken away meanwhile."""
+    """Finds the piece with its table. Raises `NotFound` when it was taken away meanwhile."""
     tafel = work.casustafels.get(casustafel_id)
     punt = tafel.agendapunt(punt_id)
     stuk = next((v for v in punt.voorinzage if v.id == stuk_id), None) if punt else None
@@ -84,15 +94,15 @@ def _met(tafel: Casustafel, punt: Agendapunt, stuk: Voorinzage) -> Casustafel:
     return tafel.with_agendapunt(replace(punt, voorinzage=pieces))
 
 
-def _gelezen(
-    work: UnitOfWork, casustafel_id: CasustafelId, punt: Agendapunt, stuk: Voorinzage
-) -> tuple[Verstrekking, ...]:
-    """Returns the agendas for people of other Partijen in which this piece stood (W-63)."""
+def _gelezen(work: UnitOfWork, casus_id: CasusId, stuk: Voorinzage) -> tuple[Verstrekking, ...]:
+    """Returns the agendas for people of other Partijen in which this piece stood, also of a table before the Casus was moved to this
+    one (W-63).
+    """
     return tuple(
         v
-        for v in work.verstrekkingen.van_casustafel(casustafel_id)
+        for v in work.verstrekkingen.van_casus(casus_id)
         if v.soort is DocumentSoort.AGENDA
         and v.partij_id not in (None, stuk.partij_id)
-        and punt.casus_id in v.casussen
+        and casus_id in v.casussen
         and stuk.was_vrij_op(v.op)
     )

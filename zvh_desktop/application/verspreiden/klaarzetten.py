@@ -76,7 +76,7 @@ class Emailconcept:
 
 @dataclass(frozen=True, slots=True)
 class Afspraak:
-    """Says where and when one guest is expected, in Dutch time (W-21), or that he is no more. `uid` stays the same for him at this
+    """Says where and when one guest is expected, in Dutch time (W-21), or that he no longer is. `uid` stays the same for him at this
     table: a higher `volgnummer` takes the place of the one before.
     """
 
@@ -92,7 +92,7 @@ class Afspraak:
 
 @dataclass(frozen=True, slots=True)
 class Openingsblad(Uittreksel):
-    """Holds what stands on the sheet by which a Partij opens what it gets (W-63)."""
+    """Holds what stands on the sheet that tells a Partij how to open what it gets (W-63)."""
 
     partijnaam: str
     weg: Weg
@@ -218,7 +218,7 @@ class Stuk:
 
     @property
     def is_afzegging(self) -> bool:
-        """Says whether it is the appointment alone, taken back."""
+        """Says whether the document is a cancelled appointment and nothing else."""
         return self.soort is DocumentSoort.AFZEGGING
 
     @property
@@ -230,7 +230,7 @@ class Stuk:
         return ".docx" if self.soort in WORD else ".pdf"
 
     def weg(self, partijen: dict[str, Partij]) -> Weg:
-        """Returns the way of all that its recipient gets; an appointment is in no envelope, where a calendar does not find it."""
+        """Returns the way of its recipient; an appointment goes in no envelope, where a calendar does not find it."""
         way = weg_naar(self.ontvanger, partijen)
         return Weg.KLAARGEZET if self.is_afzegging and way is not Weg.EMAIL else way
 

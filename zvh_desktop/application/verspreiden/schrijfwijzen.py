@@ -35,7 +35,7 @@ def _letter() -> str:
 
 
 def teksten(value: object) -> Iterator[str]:
-    """Yields every text in a value, and never how it would be printed for a programmer: that hides letters."""
+    """Yields every text in a value as it is, not its `repr`, which hides letters."""
     match value:
         case Enum():
             return
@@ -98,7 +98,7 @@ class Schrijfwijzen:
         return value if self._patroon is None else self._write(value)
 
     def merk(self, uittreksel: Uittreksel) -> str:
-        """Returns what tells a document in this spelling from the same in another; empty when nothing in it is spelled so."""
+        """Returns a mark that tells a document in this spelling from the same in another; empty when it needs no spelling."""
         written = self.geschreven(uittreksel)
         if written is uittreksel:
             return ""

@@ -174,7 +174,7 @@ class Verspreiden:
             return max((v.nummer for v in work.plannen.versies(casus_id)), default=0)
 
     def regels_plan(self, casus_id: CasusId, nummer: int) -> tuple[Verspreidregel, ...]:
-        """Returns a row per Partij that carries the plan out, the file of the ZVH last: what she gets, what not, and how far it is."""
+        """Returns a row per Partij that carries the plan out, the file of the ZVH last: what it gets, what not, and how far that is."""
         return self._regels(self._plan(casus_id, nummer))
 
     def plan(
@@ -288,7 +288,7 @@ class Verspreiden:
             return lees_plan(work, self._overzichten, casus_id, nummer, self._omgeving.vandaag())
 
     def _plan_ingezien(self, casus_id: CasusId, nummer: int) -> PlanUitgave:
-        """Logs that it was looked at."""
+        """Logs that the plan was looked at."""
         with self._omgeving.schrijven() as work:
             work.log_hourly("plan van aanpak ingezien", casus_id)
             return lees_plan(work, self._overzichten, casus_id, nummer, self._omgeving.vandaag())

@@ -69,9 +69,8 @@ class Gasten:
 
     @property
     def afgezegden(self) -> tuple[tuple[AfgevaardigdeOntvanger, Verstrekking], ...]:
-        """Returns who was set an agenda ready and is invited no more, each with the last that he was, until the table."""
+        """Returns, until the table, the guests whose agenda was set ready and who are no longer invited, each with his last agenda."""
         invited = {o.persoon_id for o in self._genodigden}
-        last = {v.persoon_id: v for v in sorted(self.verstrekt, key=lambda v: int(v.versie))}
         return tuple(
             (
                 AfgevaardigdeOntvanger(
@@ -82,15 +81,35 @@ class Gasten:
                 ),
                 v,
             )
-            for v in last.values()
+            for v in self._laatste_van_ieder
             if v.partij_id is not None
             and v.afgevaardigde_id is not None
             and v.afgevaardigde_id not in invited
             and self.toelating.dag <= self.tafel.datum
         )
 
+    @property
+    def te_horen(self) -> tuple[str, ...]:
+        """Returns the names of who was sent an agenda and no word since: they have to hear it when the table is off (art. 11.2 e)."""
+        return tuple(
+            self.namen.get(v.afgevaardigde_id, "")
+            for v in self._laatste_van_ieder
+            if v.afgevaardigde_id is not None
+            and (self._mist_afzegging(v) or self._is_onverzonden(v))
+            and self.toelating.dag <= self.tafel.datum
+        )
+
+    @property
+    def _laatste_van_ieder(self) -> tuple[Verstrekking, ...]:
+        last = {v.persoon_id: v for v in sorted(self.verstrekt, key=lambda v: int(v.versie))}
+        return tuple(last.values())
+
+    def _is_onverzonden(self, laatste: Verstrekking) -> bool:
+        """Says whether his word that he need not come was made and not sent yet."""
+        return laatste.soort is DocumentSoort.AFZEGGING and not self.stappen.get(laatste.id)
+
     def _mist_afzegging(self, laatste: Verstrekking) -> bool:
-        """Says whether he has to hear of it: he was sent an agenda; who never heard of the table learns nothing of it now."""
+        """Says whether he has to hear of it: he was sent an agenda. A guest who never heard of the table learns nothing of it now."""
         return laatste.soort is DocumentSoort.AGENDA and bool(self.stappen.get(laatste.id))
 
     def uittreksel(self, ontvanger: Tafelontvanger, versie: int | None = None) -> AgendaUittreksel:
@@ -154,11 +173,11 @@ class Gasten:
     def _afzeggingen(
         self, maak: Callable[[Afspraak], bytes], op: datetime, *, alleen_ontbrekende: bool
     ) -> Iterator[Stuk]:
-        """Yields for each who was sent an agenda and is invited no more what takes the appointment out of his calendar (W-21)."""
+        """Yields a cancellation for each guest who was sent an agenda and is no longer invited (W-21)."""
         tafel = self.tafel
         names = Bestandsnamen(van_overleg("Afzegging", tafel.soort), f"{tafel.datum:%Y-%m-%d}")
         for ontvanger, last in self.afgezegden:
-            is_unsent = last.soort is DocumentSoort.AFZEGGING and not self.stappen.get(last.id)
+            is_unsent = self._is_onverzonden(last)
             if not (self._mist_afzegging(last) or is_unsent):
                 continue
             given = sum(v.afgevaardigde_id == ontvanger.afgevaardigde_id for v in self.verstrekt)
@@ -178,7 +197,7 @@ class Gasten:
             )
 
     def _laatste(self, ontvanger: Tafelontvanger) -> Verstrekking | None:
-        """Returns the agenda that he has; who got word that he need not come has none."""
+        """Returns the agenda that he has; None once he got word that he need not come."""
         last = laatste_van(v for v in self.verstrekt if v.afgevaardigde_id == ontvanger.afgevaardigde_id)
         return last if last is not None and last.soort is DocumentSoort.AGENDA else None
 

@@ -45,7 +45,7 @@ class PlanUitgave:
         return tuple(self._voor(self.partijen[p]) for p in self.versie.uitvoerders if p in self.partijen)
 
     def _voor(self, partij: Partij) -> AfgevaardigdeOntvanger:
-        """Returns who takes it for his Partij: of those with a mandate today the Casusregisseur, else who sat at the Casus last. With
+        """Chooses the recipient of a Partij: of those with a mandate today the Casusregisseur, else the last who sat at the Casus. With
         nobody it names a person who does not exist: he is refused, and the row says why.
         """
         regisseur = self.versie.plan.casusregisseur
@@ -61,7 +61,7 @@ class PlanUitgave:
         return AfgevaardigdeOntvanger(partij.id, *who, partij.naam)
 
     def uittreksel(self, ontvanger: Tafelontvanger) -> PlanUittreksel:
-        """Returns the part of this recipient. Raises `VerstrekkenNotAllowed` for who may know of the Casus no more, and `GeenOntvanger`."""
+        """Returns his part. Raises `VerstrekkenNotAllowed` when he may no longer know of the Casus, and `GeenOntvanger`."""
         self.toelating.check(ontvanger, (self.versie.casus_id,))
         return self._deel(ontvanger)
 
@@ -71,7 +71,7 @@ class PlanUitgave:
         return plan_uittreksel(self.versie, self.vorige, ontvanger, kent, namen, self.voorzitter)
 
     def _kent(self, partij_id: PartijId | None) -> frozenset[PartijId]:
-        """Returns the Partijen that had a seat at a table of this Casus at which this Partij was present (W-35, art. 16.2)."""
+        """Returns the Partijen with a seat at a table of this Casus at which this Partij was present (W-35, art. 16.2)."""
         met = (s for s in self.tafels if any(z.partij_id == partij_id and z.is_aanwezig for z in s))
         return frozenset(z.partij_id for seats in met for z in seats)
 
@@ -131,7 +131,7 @@ class PlanUitgave:
 def lees_plan(
     work: UnitOfWork, overzichten: Overzichten, casus_id: CasusId, nummer: int, dag: date
 ) -> PlanUitgave:
-    """Loads a version of the plan with who may be given it on that day."""
+    """Loads a version of the plan, and what decides who may be given it on that day."""
     versies = {v.nummer: v for v in work.plannen.versies(casus_id)}
     given = tuple(
         v
@@ -151,7 +151,7 @@ def lees_plan(
 
 
 def _zetels(work: UnitOfWork, overzichten: Overzichten, casus_id: CasusId) -> Iterator[tuple[Presentie, ...]]:
-    """Returns who had a seat at each table of the Casus: as its notulen have it, or what is written of it so far."""
+    """Returns the seats at each table of the Casus: as its notulen have them, or as they are written so far."""
     for earlier in reversed(overzichten.eerdere_besluiten(casus_id)):
         notulen = work.notulen.van_casustafel(earlier.casustafel_id)
         frozen = [p.presenties for n in notulen for p in n.punten if p.casus_id == casus_id]

@@ -65,7 +65,7 @@ class Verspreidregel:
 
     @property
     def is_vervallen(self) -> bool:
-        """Says whether what was set ready need not go out any more: his invitation was withdrawn before he heard of it."""
+        """Says whether what was set ready no longer goes out: his invitation was withdrawn before he heard of it."""
         last = self.laatste
         is_agenda = last is not None and last.soort is not DocumentSoort.AFZEGGING
         return self.is_afgezegd and is_agenda and self.stand is VerspreidStand.KLAARGEZET

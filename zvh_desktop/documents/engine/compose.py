@@ -1,4 +1,4 @@
-"""The engine: a description in, finished PDF bytes out; the same description gives the same bytes."""
+"""Turns a description into finished PDF bytes; the same description gives the same bytes."""
 
 from __future__ import annotations
 

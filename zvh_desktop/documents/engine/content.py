@@ -1,4 +1,4 @@
-"""What a document holds, without a word about how it looks: a document type is a page of these."""
+"""Describes what a document holds, without a word about how it looks: a document type is a page of these."""
 
 from __future__ import annotations
 

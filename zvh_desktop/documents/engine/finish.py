@@ -1,4 +1,4 @@
-"""The last step, with pikepdf: structure tree, metadata, output intent and signature fields, reproducibly."""
+"""Finishes a PDF with pikepdf: structure tree, metadata, output intent and signature fields, reproducibly."""
 
 from __future__ import annotations
 

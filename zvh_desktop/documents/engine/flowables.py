@@ -1,4 +1,4 @@
-"""What stands on a page: paragraphs, tables, boxes and fields that mark what they draw as part of the structure tree."""
+"""Draws what stands on a page: paragraphs, tables, boxes and fields, each marked as part of the structure tree."""
 
 from __future__ import annotations
 

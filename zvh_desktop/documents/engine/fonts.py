@@ -1,4 +1,4 @@
-"""The letters: which font has which, joined and right-to-left scripts, and the letter that nobody has."""
+"""Chooses the font for each letter, joins scripts and turns those from the right, and names the letters that no font has."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class FontRun:
 
 
 def clean(text: str) -> str:
-    """Returns what is drawn of a text, and stands in an outline."""
+    """Returns a text as it is drawn, and as it stands in an outline."""
     return schoon(text).translate(_JOINERS)
 
 
@@ -167,7 +167,7 @@ class FontBook:
         )
 
     def _drawn(self, letter: str, weight: Weight) -> str:
-        """Returns a letter as it is drawn: one that no font has in its plain form, such as A of a full-width A."""
+        """Returns a letter as it is drawn: one that no font has becomes its plain form, such as A of a full-width A."""
         has_font = self._font_for(letter, weight) is not None
         return letter if has_font else unicodedata.normalize("NFKC", letter)
 

@@ -1,4 +1,4 @@
-"""What stands around the text of every page: what it is, for whom, how confidential, which page."""
+"""Draws what stands around the text of every page: what it is, for whom, how confidential, which page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tagging layer: a structure tree beside the story, and a canvas that marks what is drawn as part of it.
+"""Tags a document: a structure tree beside the story, and a canvas that marks what is drawn as part of it.
 
 It leans on private hooks of reportlab 5.1 (`_code`, `_textOut`, `_doc`): the version is pinned, and the tests on
 structure watch an upgrade.

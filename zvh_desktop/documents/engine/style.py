@@ -1,4 +1,4 @@
-"""The house style: one accent colour, four sizes, one grid of four points."""
+"""Holds the house style: one accent colour, four sizes, one grid of four points."""
 
 from __future__ import annotations
 

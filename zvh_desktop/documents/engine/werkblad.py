@@ -1,4 +1,4 @@
-"""A list, or tables with charts, as an .xlsx, in which no text is ever a formula."""
+"""Writes a list, or tables with charts, as an .xlsx, in which no text is ever a formula."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The same description as a Word file (OOXML, ECMA-376): headings, lists and tables by name, so that Word and a screen reader know them.
+"""Writes a description as a Word file (OOXML, ECMA-376): headings, lists and tables by name, for Word and a screen reader.
 
 Small and by hand on purpose: it uses a handful of elements that do not change, and the bytes are a function of the description.
 """

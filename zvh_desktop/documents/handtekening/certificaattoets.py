@@ -1,4 +1,4 @@
-"""Testing a certificate before the meeting: what it is worth, what it tells of its holder, and whether it signs."""
+"""Tests a certificate before the meeting: what it is worth, what it tells of its holder, and whether it signs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The only place that goes out: to the time-stamp server of the settings, and to the addresses in a certificate.
+"""Reaches the network, as the only module: the time-stamp server of the settings, and the addresses in a certificate.
 
 To the first goes a hash; to the others the question whether a certificate still holds.
 """

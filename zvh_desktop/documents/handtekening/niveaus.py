@@ -1,4 +1,4 @@
-"""Raising the level of what is signed: only by adding to the end of the file, so that every signature stays whole.
+"""Raises the level of what is signed: only by adding to the end of the file, so that every signature stays whole.
 
 The time-stamp is one over the document, in a field that was made beforehand: a field that is added later would
 stand outside the structure tree, and after the chair has certified none may be added.

@@ -1,4 +1,4 @@
-"""The signer as the use cases see it; what signs is loaded when there is something to sign."""
+"""Signs for the use cases; what signs is loaded when there is something to sign."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Signing with PAdES B-B: the chair certifies, after which only further signatures are allowed.
+"""Signs with PAdES B-B: the chair certifies, after which only further signatures are allowed.
 
 A higher level comes afterwards (`niveaus.py`), so that signing never waits for a server.
 """

@@ -1,4 +1,4 @@
-"""Signing with a key that never leaves its smart card; what talks to the card is another process (`tokenproces.py`)."""
+"""Signs with a key that never leaves its smart card; what talks to the card is another process (`tokenproces.py`)."""
 
 from __future__ import annotations
 

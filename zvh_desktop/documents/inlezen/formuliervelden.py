@@ -1,4 +1,4 @@
-"""The fields of our form: how they are named, and what was filled in; of a form that could act nothing is read."""
+"""Names the fields of our form, and reads what was filled in; of a form that could act it reads nothing."""
 
 from __future__ import annotations
 

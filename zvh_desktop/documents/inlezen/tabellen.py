@@ -1,4 +1,4 @@
-"""Reading a sheet that somebody made elsewhere: every cell as text, nothing evaluated, nothing trusted.
+"""Reads a sheet that somebody made elsewhere: every cell as text, nothing evaluated, nothing trusted.
 
 It runs in the process of `documents/inlezen/buitenlezer.py`, which limits its time and memory whatever is in the file; the bounds here
 are for what a person can be told about.

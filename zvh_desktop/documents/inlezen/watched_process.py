@@ -1,4 +1,4 @@
-"""A child process that is asked something and watched: what hangs, crashes or eats memory there is ended from outside."""
+"""Asks a child process and watches it: what hangs, crashes or eats memory there is ended from outside."""
 
 from __future__ import annotations
 

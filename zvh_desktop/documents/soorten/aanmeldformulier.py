@@ -1,4 +1,4 @@
-"""Art. 1.1, bijl. 2, bijl. 3 fase 1: the form with which a Partij puts a Casus forward, to be filled in and sent back."""
+"""Describes the form with which a Partij puts a Casus forward, to be filled in and sent back (art. 1.1, bijl. 2, bijl. 3 fase 1)."""
 
 from __future__ import annotations
 

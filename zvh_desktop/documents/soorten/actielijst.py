@@ -1,4 +1,4 @@
-"""W-34, art. 7.5: what one recipient's Partij is to do after a table, as a document of its own."""
+"""Describes what one recipient's Partij is to do after a table, as a document of its own (W-34, art. 7.5)."""
 
 from __future__ import annotations
 

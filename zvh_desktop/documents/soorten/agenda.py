@@ -1,4 +1,4 @@
-"""W-20..W-23, W-65: the agenda of one recipient as a document."""
+"""Describes the agenda of one recipient as a document (W-20..W-23, W-65)."""
 
 from __future__ import annotations
 

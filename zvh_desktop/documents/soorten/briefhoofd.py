@@ -1,4 +1,4 @@
-"""What the documents of the ZVH have in common: the letterhead, the words about secrecy, and the places to sign."""
+"""Holds what the documents of the ZVH have in common: the letterhead, the words about secrecy, and the places to sign."""
 
 from __future__ import annotations
 

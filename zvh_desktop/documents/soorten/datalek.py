@@ -1,4 +1,4 @@
-"""W-72, art. 10.3 h, AVG art. 33: the letter to each Partij that a datalek concerns, and the text for the FG."""
+"""Describes the letter to each Partij that a datalek concerns, and the text for the FG (W-72, art. 10.3 h, AVG art. 33)."""
 
 from __future__ import annotations
 

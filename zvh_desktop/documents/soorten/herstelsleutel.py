@@ -1,4 +1,4 @@
-"""The recovery key on one sheet of paper, to be kept somewhere else than the laptop."""
+"""Describes the sheet with the recovery key, to be kept somewhere else than the laptop."""
 
 from __future__ import annotations
 

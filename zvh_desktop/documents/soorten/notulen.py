@@ -1,4 +1,4 @@
-"""W-60, W-61, W-65: the notulen of one recipient as a document; what he may not know is not in the value given here."""
+"""Describes the notulen of one recipient; what he may not know is not in the value given here (W-60, W-61, W-65)."""
 
 from __future__ import annotations
 

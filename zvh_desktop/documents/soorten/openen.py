@@ -1,4 +1,4 @@
-"""The sheet for one Partij: how it opens what it gets, by the way that was chosen for it (W-63)."""
+"""Describes the sheet that tells a Partij how to open what it gets, by the way that was chosen for it (W-63)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""P-10, AVG art. 15: what is held on one person, for the contactpunt that he asked."""
+"""Describes what is held on one person, for the contactpunt that he asked (P-10, AVG art. 15)."""
 
 from __future__ import annotations
 

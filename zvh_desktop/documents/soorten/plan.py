@@ -1,4 +1,4 @@
-"""W-40: a vastgestelde version of the Plan van Aanpak as a document, with what it changed."""
+"""Describes a vastgestelde version of the Plan van Aanpak as its reader gets it, with what it changed (W-40)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from zvh_desktop.documents.soorten.briefhoofd import (
     rol_en_behoefte,
 )
 from zvh_desktop.domain.ids import PartijId
-from zvh_desktop.domain.plan.plan_van_aanpak import PlanActie, Wijziging
+from zvh_desktop.domain.plan.plan_van_aanpak import INSTEMMING, LEEST, PlanActie, Wijziging
 from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.domain.verspreiden.stukken import PlanUittreksel
 from zvh_desktop.taal import codes, datum
@@ -44,6 +44,8 @@ _ONDERDEEL = {
     "rol": "Rol en informatiebehoefte",
     "afschalingscriterium": "Criterium voor Afschaling",
     "actie": "Actie",
+    "leest": "Wat de Partij leest",
+    "instemming": "Instemming (art. 8.1)",
 }
 
 
@@ -196,9 +198,8 @@ def _wijzigingen(document: PlanUittreksel, namen: dict[PartijId, str]) -> Iterat
 
 def _onderdeel(wijziging: Wijziging, namen: dict[PartijId, str]) -> str:
     naam = _ONDERDEEL[wijziging.onderdeel]
-    plek = {"rol": namen.get(PartijId(wijziging.plek), ""), "doel": wijziging.plek}.get(
-        wijziging.onderdeel, ""
-    )
+    own = dict.fromkeys(("rol", LEEST, INSTEMMING), namen.get(PartijId(wijziging.plek), ""))
+    plek = {"doel": wijziging.plek, **own}.get(wijziging.onderdeel, "")
     return (
         f"{naam}: {plek} ({codes.on_paper(wijziging.soort)})"
         if plek
@@ -222,4 +223,6 @@ def _in_woorden(wijziging: Wijziging, tekst: str, namen: dict[PartijId, str]) ->
         wie = ", ".join(filter(None, (namen.get(PartijId(partij_id), ""), persoon)))
         wanneer = datum.paper_short_date(date.fromisoformat(uiterlijk))
         return f"{wat}\n{wie}\nuiterlijk {wanneer}, {codes.on_paper(ActieStand(stand))}"
+    if wijziging.onderdeel in (LEEST, INSTEMMING):
+        return codes.per_partij(wijziging.onderdeel, tekst)
     return tekst

@@ -1,4 +1,4 @@
-"""W-70, art. 10.3 e: the report for the Manager, as a document with bars and as a sheet with charts, without anybody's name."""
+"""Describes the report for the Manager, as a document with bars and a sheet with charts, without a name (W-70, art. 10.3 e)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bijl. 3 fase 5, W-62: what who takes the process direction over gets of a Casus."""
+"""Describes what the organisation that takes the process direction over gets of a Casus (W-62, bijl. 3 fase 5)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""P-07, art. 11.2 b: the letter to who put a Casus forward."""
+"""Describes the letter to the aanmelder of a Casus (P-07, art. 11.2 b)."""
 
 from __future__ import annotations
 

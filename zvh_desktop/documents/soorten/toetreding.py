@@ -1,4 +1,4 @@
-"""W-73, art. 20.4, bijl. 1: the form by which an organisation joins the convenant, to be signed on paper or on screen."""
+"""Describes the form by which an organisation joins the convenant, signed on paper or on screen (W-73, art. 20.4, bijl. 1)."""
 
 from __future__ import annotations
 

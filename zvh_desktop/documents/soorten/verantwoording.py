@@ -1,4 +1,4 @@
-"""Art. 10.3 g: the account of one Casus for an audit, without a word of what Partijen provided and without names of Betrokkenen."""
+"""Describes the account of one Casus for an audit, without what Partijen provided and without a Betrokkene (art. 10.3 g)."""
 
 from __future__ import annotations
 

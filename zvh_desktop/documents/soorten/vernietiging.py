@@ -1,4 +1,4 @@
-"""W-52: the verklaring van vernietiging as a document: what was destroyed, when, on which ground and how; it names only who did it."""
+"""Describes the verklaring van vernietiging: what was destroyed, when, on which ground and how; it names only who did it (W-52)."""
 
 from __future__ import annotations
 

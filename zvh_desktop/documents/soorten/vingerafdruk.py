@@ -1,4 +1,4 @@
-"""The sheet that the chair hands to the Partijen on paper: by its fingerprint they tell a document of hers from a forgery."""
+"""Describes the sheet that the chair hands out on paper: by its fingerprint a Partij tells a document of hers from a forgery."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A mail as a file that a mail program opens as a draft; the user looks at it, signs in with his own account, and sends it."""
+"""Writes a mail as a file that a mail program opens as a draft; the user looks at it and sends it from his own account."""
 
 from __future__ import annotations
 

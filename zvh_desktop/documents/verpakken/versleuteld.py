@@ -1,4 +1,4 @@
-"""CMS (RFC 5652): encrypted for one holder of a key, so that nobody on the way can read it; or a zip with a passphrase."""
+"""Encrypts a file for one holder of a key (CMS, RFC 5652), so that nobody on the way can read it; or in a zip with a passphrase."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _CAPABILITIES, _AES256_GCM = "1.2.840.113549.1.9.15", "2.16.840.1.101.3.4.1.46"
 
 
 class _GcmParameters(core.Sequence):
-    """Describes what a reader needs of AES-GCM beside the key (RFC 5084)."""
+    """Describes the parameters of AES-GCM that a reader needs beside the key (RFC 5084)."""
 
     _fields: ClassVar = [("nonce", core.OctetString), ("icv_len", core.Integer)]
 

@@ -219,7 +219,7 @@ class Aanmelding:
 
     @property
     def dag(self) -> date:
-        """Returns the day from which it counts: of a draft that of its beginning."""
+        """Returns its date; of a draft that has none the day on which it was begun."""
         return self.datum or self.begonnen_op
 
     def waarde(self, veld: AanmeldVeld) -> object:

@@ -47,7 +47,7 @@ def casus_opgeschoond(casus: Casus, op: datetime) -> Casus:
 
 
 def _wissel(wissel: FaseWissel, *, is_laatste: bool) -> FaseWissel:
-    """Keeps the reason only of the besluit that the Casus is monitored under (W-50): one that was taken back is not (W-51)."""
+    """Keeps only the reason of the besluit under which the Casus is monitored (W-50), not that of one that was taken back (W-51)."""
     reden = wissel.reden if is_laatste and wissel.naar is Fase.AFSCHALING else ""
     return FaseWissel(wissel.van, wissel.naar, wissel.op, wissel.door, reden, wissel.herkomst)
 

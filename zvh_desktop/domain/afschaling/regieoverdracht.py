@@ -5,7 +5,7 @@ as it was provided, and what its provider lets it have; a Derde only what each P
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
 
@@ -17,6 +17,7 @@ from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.inzien.persoonsgegevens import (
     Dossierbron,
     Gegeven,
+    Gegevenskop,
     GenomenBesluit,
     Tekst,
     zonder_andere_casussen,
@@ -27,7 +28,7 @@ from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel
 
 @dataclass(frozen=True, slots=True)
 class Regieoverdrachtsstuk(Uittreksel):
-    """Holds what who takes over may have of one Casus; `versie` counts those made."""
+    """Holds what the organisation that takes over may have of one Casus; `versie` counts the documents made."""
 
     nummer: str
     gebied: Gebied
@@ -43,7 +44,7 @@ class Regieoverdrachtsstuk(Uittreksel):
 
 
 def afdruk(tekst: Tekst) -> str:
-    """Returns the digest by which a permission knows these words."""
+    """Returns the digest by which a permission recognises these words."""
     return sha256(" ".join((tekst.kop, *tekst.woorden.split())).encode()).hexdigest()
 
 
@@ -57,8 +58,9 @@ def teksten_van(bron: Dossierbron, partij_id: PartijId) -> tuple[Tekst, ...]:
 
 
 def vastgelegd(bron: Dossierbron, regie: Regieoverdracht, dag: date) -> Regieoverdracht:
-    """Returns who takes over with each permission for the texts as they stand now; one that was recorded before keeps those that it was
-    about. Raises `EisenNietVervuld`.
+    """Returns who takes over with each permission for the texts as they stand now; one of no later day than was recorded before keeps
+    those that it was about. Nothing that was permitted for another taker goes along, nor by what he was known (W-62, W-63). Raises
+    `EisenNietVervuld`.
     """
     before = bron.casus.regieoverdracht or Regieoverdracht()
     found = [] if regie.organisatie.strip() else [Tekort(Eis.OVERDRACHT_AAN)]
@@ -66,28 +68,32 @@ def vastgelegd(bron: Dossierbron, regie: Regieoverdracht, dag: date) -> Regieove
     found += [Tekort(Eis.OVERDRACHT_TOESTEMMING, t.partij_id) for t in asked if not t.geldt_op(dag)]
     if found:
         raise EisenNietVervuld(tuple(found))
-    same_taker = (before.organisatie, before.partij_id) == (regie.organisatie, regie.partij_id)
-    return Regieoverdracht(
-        regie.organisatie,
-        regie.naam,
-        regie.partij_id,
-        regie.derde_id,
-        tuple(_over(bron, t, before.toestemming(t.partij_id) if same_taker else None) for t in asked),
-    )
+    if before.nemer == regie.nemer:
+        kept = tuple(_over(bron, t, before.toestemming(t.partij_id)) for t in asked)
+        return replace(regie, toestemmingen=kept)
+    new = (_over(bron, t, None) for t in asked if not _is_zelfde(t, before.toestemming(t.partij_id)))
+    return replace(regie, derde_id=None, toestemmingen=tuple(new))
+
+
+def _is_zelfde(given: Overdrachtstoestemming, before: Overdrachtstoestemming) -> bool:
+    return (given.door, given.op, given.stuk) == (before.door, before.op, before.stuk)
 
 
 def _over(
     bron: Dossierbron, given: Overdrachtstoestemming, before: Overdrachtstoestemming | None
 ) -> Overdrachtstoestemming:
-    if before and (before.door, before.op, before.stuk) == (given.door, given.op, given.stuk):
-        return before
+    """Keeps the texts that a permission was about when a word of it is corrected: only one of a later day is about what was written
+    since (W-62).
+    """
+    if before and before.op and given.op and given.op <= before.op:
+        return replace(given, afdrukken=before.afdrukken)
     prints = sorted({afdruk(t) for t in teksten_van(bron, given.partij_id)})
-    return Overdrachtstoestemming(given.partij_id, given.door, given.op, given.stuk, tuple(prints))
+    return replace(given, afdrukken=tuple(prints))
 
 
 @dataclass(frozen=True, slots=True)
 class _Ruimte:
-    """Judges on one day what of a file who takes over may have."""
+    """Judges on one day what of a file the organisation that takes over may have."""
 
     bron: Dossierbron
     regie: Regieoverdracht
@@ -115,6 +121,14 @@ class _Ruimte:
             if isinstance(o.geschreven, NotulenPunt) and self.wist_iedereen(o.datum):
                 yield GenomenBesluit(o.datum, o.soort, o.geschreven.besluit.soort)
 
+    def verzwegen(self) -> Iterator[Tekst]:
+        """Yields the besluiten and the Casusregisseur that are not told, without their words."""
+        for o in self.bron.overleggen:
+            if isinstance(o.geschreven, NotulenPunt) and not self.wist_iedereen(o.datum):
+                yield Tekst(Gegevenskop.BESLUIT, o.datum, None, "")
+        if self.bron.casus.casusregisseur and not self.wist_iedereen(date.min):
+            yield Tekst(Gegevenskop.CASUSREGISSEUR, None, None, "")
+
 
 def regieoverdrachtsstuk(
     bron: Dossierbron,
@@ -124,8 +138,8 @@ def regieoverdrachtsstuk(
     door: str,
     versie: int,
 ) -> tuple[Regieoverdrachtsstuk, tuple[Tekst, ...]]:
-    """Returns what may be handed over, and what is left out, for the chair alone (W-62, art. 8.2, 16.2). Raises `EisenNietVervuld` while
-    a Derde is named and who put the Casus forward did not permit it: then there is nothing to say.
+    """Returns what may be handed over, and what is left out as a whole or in part, for the chair alone (W-62, art. 8.2, 16.2). Raises
+    `EisenNietVervuld` while a Derde is named and the aanmelder of the Casus did not permit it: then there is nothing to say.
     """
     casus, dag = bron.casus, op.date()
     if not regie.organisatie.strip():
@@ -140,7 +154,7 @@ def regieoverdrachtsstuk(
         if said:
             partij = partijnamen.get(one.partij_id, "") if one.partij_id else ""
             gegevens.append(Gegeven(one.kop, one.dag, partij, said, one.stand))
-        else:
+        if said.split() != one.woorden.split():
             left_out.append(one)
     named = casus.casusregisseur if ruimte.wist_iedereen(date.min) else None
     made = Regieoverdrachtsstuk(
@@ -156,4 +170,4 @@ def regieoverdrachtsstuk(
         f"{named.naam}, {partijnamen.get(named.partij_id, '')}" if named else "",
         tuple(gegevens),
     )
-    return made, tuple(left_out)
+    return made, (*left_out, *ruimte.verzwegen())

@@ -168,6 +168,8 @@ class Gegevenskop(StrEnum):
     OVERLEG = "overleg"
     PLAN = "plan"
     ACTIE = "actie"
+    BESLUIT = "besluit"
+    CASUSREGISSEUR = "casusregisseur"
 
 
 @dataclass(frozen=True, slots=True)

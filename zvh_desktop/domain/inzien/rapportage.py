@@ -1,6 +1,6 @@
 """Counts for the Manager so that no person can be recognised in a number, over all reports together (W-70, art. 10.3 e, ADR 31).
 
-Of a table that hides something, every small number can still be any from 1 to 4 for who reads all that is told. A stretch of time is
+In a table that hides something, every small number can still be any from 1 to 4 for a reader of all that is told. A stretch of time is
 counted once, when it is first reported; every report is a sum of such stretches, so that it tells nothing that they did not.
 """
 
@@ -82,7 +82,7 @@ _SOORTEN: dict[Rapportdeel, type[Gebied | Besluituitkomst | TijdTotTafel] | None
 
 @dataclass(frozen=True, slots=True)
 class Aantal:
-    """Holds what is told of a number: it lies from `minst` to `meest`, or has no end that is told (W-70)."""
+    """Holds what is told of a number: it lies from `minst` to `meest`; None tells no upper bound (W-70)."""
 
     minst: int
     meest: int | None
@@ -112,7 +112,7 @@ def afschermen(aantallen: Sequence[int], minstens: int | None = None) -> tuple[A
     """Hides what is small, and enough beside it; None when nothing may be told. Zero is told: nobody is in it.
 
     The reader knows the total, or, where the numbers overlap, that they are `minstens` so many together. What is hidden beside them is
-    the last ones, whatever their size: a choice by size would tell that size to who knows how it is made.
+    the last ones, whatever their size: a choice by size would tell that size to a reader who knows how it is made.
     """
     hidden = {place for place, aantal in enumerate(aantallen) if 0 < aantal < KLEINSTE_AANTAL}
     rest = [place for place, aantal in enumerate(aantallen) if aantal >= KLEINSTE_AANTAL]
@@ -128,7 +128,7 @@ def afschermen(aantallen: Sequence[int], minstens: int | None = None) -> tuple[A
 
 
 def _is_safe(aantallen: Sequence[int], hidden: set[int], least: int, most: float) -> bool:
-    """Says whether each small number can be 1 and can be 4, for who knows what is told and the bounds of the total."""
+    """Says whether each small number can be 1 and can be 4, for a reader who knows what is told and the bounds of the total."""
     told = sum(n for p, n in enumerate(aantallen) if p not in hidden)
     small = sum(aantallen[p] < KLEINSTE_AANTAL for p in hidden)
     large = len(hidden) - small
@@ -145,7 +145,7 @@ class Cel:
 
 @dataclass(frozen=True, slots=True)
 class Tabel:
-    """Holds one table as it is told; one that is not `is_verteld` says of what has no cell nothing, another that it is zero."""
+    """Holds one table as it is told. What has no cell is zero; while the table is not `is_verteld`, it is unknown."""
 
     deel: Rapportdeel
     cellen: tuple[Cel, ...] = ()
@@ -158,7 +158,7 @@ class Tabel:
 
 
 def middelste(tabel: Tabel) -> TijdTotTafel | None:
-    """Returns the stretch of time in which the middle one certainly lies; None where what is told does not say (W-70)."""
+    """Returns the row in which the median certainly lies; None where what is told does not say (W-70)."""
     total = tabel.totaal.waarde
     if not total:
         return None
@@ -174,7 +174,7 @@ def middelste(tabel: Tabel) -> TijdTotTafel | None:
 
 
 Tellingen = Mapping[Rapportdeel, Mapping[str, int]]
-"""Raw counts over a period, for `cijfers_van` only: so small that they may tell of a person (W-70)."""
+"""Holds raw counts over a period, for `cijfers_van` only: so small that they may tell of a person (W-70)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +192,8 @@ class Cijfers:
 
 
 def cijfers_van(van: date, tot: date, tellingen: Tellingen) -> Cijfers:
-    """Hides what is small in the counts. Each Aanmelding plays in a gemeente, and who came to a table was decided upon there: a table
-    that is bound so to another one is told only beside the total of that.
+    """Hides what is small in the counts. Gemeenten are told only beside the total of the gebieden, and times only beside that of the
+    besluiten: each Aanmelding plays in a gemeente, and each Casus that came to a table was decided upon there.
     """
     gebied, besluit = (_tabel(deel, tellingen) for deel in (Rapportdeel.GEBIED, Rapportdeel.BESLUIT))
     gemeente, duur = Tabel(Rapportdeel.GEMEENTE), Tabel(Rapportdeel.LOOPTIJD)
@@ -311,8 +311,8 @@ class Rapportrij:
 
 @dataclass(frozen=True, slots=True)
 class Rapport(Uittreksel):
-    """Holds the report over a period, beside the one before where that may be told; `namen` of the gemeenten. `open_tafels` were held
-    in it and have no vastgestelde notulen yet: they are not counted.
+    """Holds the report over a period, beside the one before where that may be told; `namen` are of the gemeenten. `open_tafels` counts
+    the tables in it without vastgestelde notulen, which no other number counts.
     """
 
     nu: Cijfers

@@ -1,4 +1,4 @@
-"""Says of a version of the program how old it is: nobody is told of a newer one by a network."""
+"""Says how old a version of the program is: no network tells anybody of a newer one."""
 
 from __future__ import annotations
 
@@ -16,5 +16,5 @@ class Uitgave:
     dag: date
 
     def is_oud(self, vandaag: date) -> bool:
-        """Says whether it is older than six months: what was found wrong since is not mended in it."""
+        """Says whether the version is older than six months: what was found wrong since is not mended in it."""
         return vandaag - self.dag > OUD

@@ -39,8 +39,8 @@ _ADDRESS = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@(?:{_LABEL}\.)+{_LABEL}")
 
 
 def is_emailadres(tekst: str) -> bool:
-    """Says whether a text is one address to which a mail can go, and could be read as no other: no list, no name, no quotes, in
-    the letters that every mail program carries (RFC 5322 3.4.1, art. 9.1).
+    """Says whether a text is one mail address that no program could read as another: no list, no name, no quotes, in the letters
+    that every mail program carries (RFC 5322 3.4.1, art. 9.1).
     """
     # The length is that of the standard; a longer text from outside would be tried in more ways than there is time for.
     return len(tekst) <= _MOST_IN_ADDRESS and _ADDRESS.fullmatch(tekst) is not None

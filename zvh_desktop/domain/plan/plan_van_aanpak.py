@@ -15,6 +15,7 @@ from zvh_desktop.domain.errors import EisenNietVervuld, FaseNotAllowed, PartijNo
 from zvh_desktop.domain.ids import ActieId, CasusId, PartijId, PlanId
 from zvh_desktop.domain.tafel.actie import Actie, ActieStand
 from zvh_desktop.domain.tafel.besluit import Instemming
+from zvh_desktop.domain.tafel.ingevuld import afdruk_van
 from zvh_desktop.domain.tekst import open_plekken
 
 
@@ -39,7 +40,7 @@ class Scenario:
 @dataclass(frozen=True, slots=True)
 class PlanPartij:
     """Says of one Partij whether it reads more than its own part (`leest_beeld`: the picture and the scenarios), and whether it agrees
-    with this version, and said so on which day (W-40, art. 7.4, 8.1, 16.2).
+    with this version, and said so on which day; `over` is the fingerprint of the plan of which it said so (W-40, art. 7.4, 8.1, 16.2).
     """
 
     partij_id: PartijId
@@ -47,10 +48,11 @@ class PlanPartij:
     is_akkoord: bool | None = None
     reden: str = ""
     gezegd_op: date | None = None
+    over: str = ""
 
     @property
     def instemming(self) -> Instemming | None:
-        """Returns what it said; None as long as it said nothing."""
+        """Returns whether the Partij agrees; None as long as it said nothing."""
         return None if self.is_akkoord is None else Instemming(self.partij_id, self.is_akkoord, self.reden)
 
 
@@ -74,7 +76,7 @@ class PlanVanAanpak:
     per_partij: tuple[PlanPartij, ...] = ()
 
     def uitvoerders(self, met_actie: Iterable[PartijId | None]) -> tuple[PartijId, ...]:
-        """Returns the Partijen that carry the plan out: of the Casusregisseur, with a role, or with one of these acties (art. 7.5)."""
+        """Returns the Partijen that carry the plan out: the Casusregisseur's, and those with a role or one of these acties (art. 7.5)."""
         regie = (self.casusregisseur.partij_id,) if self.casusregisseur else ()
         return tuple(dict.fromkeys(filter(None, (*regie, *(r.partij_id for r in self.rollen), *met_actie))))
 
@@ -82,10 +84,28 @@ class PlanVanAanpak:
         """Returns what was recorded of this Partij; it reads its own part as long as nobody chose otherwise."""
         return next((p for p in self.per_partij if p.partij_id == partij_id), PlanPartij(partij_id))
 
+    def afdruk(self, acties: Iterable[Actie]) -> str:
+        """Returns the fingerprint of what a Partij agrees to: all of the plan and its acties but what each of them reads and said."""
+        words = replace(self, per_partij=(), reden_wijziging="", vastgestelde_versies=0, versie=0)
+        agreed = sorted(
+            (a.id, a.wat, a.partij_id, a.persoon, a.uiterlijk, a.leefgebied, a.stand.value)
+            for a in acties
+            if not a.is_leeg
+        )
+        return afdruk_van(repr((words, agreed)))
+
+    def geldend(self, acties: tuple[Actie, ...]) -> tuple[PlanPartij, ...]:
+        """Returns what is of each Partij, without what it said of another plan than this: that has to be asked again (art. 8.1)."""
+        now = self.afdruk(acties)
+        return tuple(
+            p if p.is_akkoord is None or p.over == now else PlanPartij(p.partij_id, p.leest_beeld)
+            for p in self.per_partij
+        )
+
     def tekorten(
         self, acties: tuple[Actie, ...], partijen: frozenset[PartijId] | None = None, *, na_mdo: bool = True
     ) -> tuple[Tekort, ...]:
-        """Returns what the plan lacks, of which one is that an MDO was held; a scenario may stand in for goals with actions (W-40).
+        """Returns what the plan lacks, an MDO that was held included; a scenario may stand in for goals with actions (W-40).
         `partijen` are those of today to which the Casus is open (W-32).
         """
         found = [] if self.integraal_beeld.strip() else [Tekort(Eis.INTEGRAAL_BEELD)]
@@ -162,7 +182,7 @@ class PlanVanAanpak:
             casusnummer=casus.nummer,
             gebied=casus.gebied,
             betrokkenen=tuple(b.naam for b in casus.betrokkenen),
-            plan=self,
+            plan=replace(self, per_partij=self.geldend(acties)),
             acties=tuple(PlanActie.of(a) for a in acties),
             vastgesteld_op=op,
             vastgesteld_door=door,
@@ -227,6 +247,10 @@ class PlanVersie:
         return self.plan.uitvoerders(still_open)
 
 
+LEEST, INSTEMMING = "leest", "instemming"
+"""Names the parts of a plan that are of one Partij each: what it reads, and what it said."""
+
+
 class WijzigingSoort(StrEnum):
     """Says what happened to a part of the plan between two versions (W-40)."""
 
@@ -237,7 +261,7 @@ class WijzigingSoort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wijziging:
-    """Holds one difference: `onderdeel` names the part of the plan (a field, `doel`, `rol`, `actie`), `plek` the item (W-40)."""
+    """Holds one difference: `onderdeel` names the part of the plan (a field, `doel`, `rol`, `actie`, `leest`), `plek` the item (W-40)."""
 
     soort: WijzigingSoort
     onderdeel: str
@@ -248,11 +272,12 @@ class Wijziging:
 
 def verschil(oud: PlanVersie | None, nieuw: PlanVersie) -> tuple[Wijziging, ...]:
     """Returns what changed from `oud` to `nieuw`, part by part; without `oud` everything is new (W-40). Parts of one name (two
-    scenarios for the same event) are told apart by their text, whatever their order.
+    scenarios for the same event) are told apart by their text, whatever their order. What a Partij said, it said of that version:
+    that it did not say so again is no change (art. 8.1).
     """
     before, after = (_parts(oud) if oud else {}), _parts(nieuw)
     changes = []
-    for key in (*after, *(k for k in before if k not in after)):
+    for key in (*after, *(k for k in before if k not in after and k[0] != INSTEMMING)):
         was, wordt = Counter(before.get(key, ())), Counter(after.get(key, ()))
         for gone, come in zip_longest((was - wordt).elements(), (wordt - was).elements(), fillvalue=""):
             changes.append(Wijziging(_soort(gone, come), key[0], key[1], gone, come))
@@ -289,4 +314,8 @@ def _parts(versie: PlanVersie) -> dict[tuple[str, str], list[str]]:
     for a in versie.acties:
         text = f"{a.wat}\n{a.partij_id}\n{a.persoon}\n{a.uiterlijk.isoformat()}\n{a.stand}"
         add("actie", a.actie_id, text)
+    for p in plan.per_partij:
+        add(LEEST, p.partij_id, "beeld" if p.leest_beeld else "")
+        if p.is_akkoord is not None:
+            add(INSTEMMING, p.partij_id, "ja" if p.is_akkoord else "nee", p.reden)
     return parts

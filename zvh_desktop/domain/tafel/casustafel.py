@@ -57,9 +57,9 @@ class Uitnodiging:
 
 @dataclass(frozen=True, slots=True)
 class Akkoordstap:
-    """Records that a Partij let a piece be read in advance, or withdrew that: `door` who of it, on the day `op` (W-22, art. 11.2 f).
-    `overleg` is with whom of the aanmelder or the Casusregie that was discussed. `tekst` is what it was about: other words were not
-    agreed to. Of a withdrawal `lezers` had been given it already, and `verteld_op` is when they were told.
+    """Records that a Partij let a piece be read in advance, or withdrew that: by `door`, on the day `op` (W-22, art. 11.2 f).
+    `overleg` names with which aanmelder or Casusregisseur that was discussed. `tekst` is what it was about: other words were not
+    agreed to. Of a withdrawal `lezers` had been given the piece already, and `verteld_op` is when they were told.
     """
 
     is_akkoord: bool
@@ -95,6 +95,11 @@ class Voorinzage:
     def is_akkoord(self) -> bool:
         return bool(self.akkoord_door.strip()) and self.akkoord_op is not None
 
+    @property
+    def is_te_vertellen(self) -> bool:
+        """Says whether somebody who read it has to hear of a withdrawal, also when the Partij agreed again since (W-22)."""
+        return any(one.is_te_vertellen for one in self.verloop)
+
     def mag_op(self, dag: date) -> bool:
         """Says whether it may be read on this day: an agreement of a day to come is none yet (W-22)."""
         same = not self.verloop or self.verloop[-1].tekst.split() == self.tekst.split()
@@ -108,7 +113,7 @@ class Voorinzage:
         said_when = stap.op is not None and max((date.min, *days)) <= stap.op <= dag
         spoke = bool(stap.overleg.strip()) and stap.overleg_op is not None and stap.overleg_op <= dag
         found = {
-            Eis.VOORINZAGE_TEKST: bool(self.tekst.strip()),
+            Eis.VOORINZAGE_TEKST: bool(self.tekst.strip()) or not stap.is_akkoord,
             Eis.VOORINZAGE_DOOR: partij.afgevaardigde(stap.afgevaardigde_id) is not None,
             Eis.VOORINZAGE_OP: said_when,
             Eis.VOORINZAGE_OVERLEG: spoke or not stap.is_akkoord,
@@ -125,7 +130,7 @@ class Voorinzage:
         )
 
     def was_vrij_op(self, moment: datetime) -> bool:
-        """Says whether it went along with an agenda of that moment."""
+        """Says whether the piece went along with an agenda made at that moment."""
         before = [one for one in self.verloop if one.vastgelegd_op and one.vastgelegd_op <= moment]
         return before[-1].is_akkoord if before else not self.verloop and self.mag_op(moment.date())
 

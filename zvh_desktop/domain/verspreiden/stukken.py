@@ -22,6 +22,8 @@ from zvh_desktop.domain.errors import EisenNietVervuld, GeenOntvanger
 from zvh_desktop.domain.ids import AfgevaardigdeId, PartijId
 from zvh_desktop.domain.notulen.notulen import ConceptPunt, Notulen, NotulenConcept
 from zvh_desktop.domain.plan.plan_van_aanpak import (
+    INSTEMMING,
+    LEEST,
     LeefgebiedDoel,
     PlanVanAanpak,
     PlanVersie,
@@ -308,27 +310,37 @@ def plan_uittreksel(
     own = ontvanger.partij_id
     if not ontvanger.is_zvh and own not in versie.uitvoerders:
         raise GeenOntvanger
-    shown = _plan_van(versie, ontvanger, kent)
-    had_it = vorige is not None and (ontvanger.is_zvh or own in vorige.uitvoerders)
-    before = _plan_van(vorige, ontvanger, kent) if vorige is not None and had_it else None
+    if own is None:
+        leest_beeld, shown, before, after = True, versie, vorige, versie
+    else:
+        seen, leest_beeld = _leest(versie, own, kent)
+        shown, before, after = _plan_van(versie, seen, beeld=leest_beeld), None, versie
+        if vorige is not None and own in vorige.uitvoerders:
+            # Who reads more or less than before reads of the difference only what was hers in both (W-61, art. 7.5).
+            seen_before, read_before = _leest(vorige, own, kent)
+            both, beeld = seen & seen_before, leest_beeld and read_before
+            before, after = (_plan_van(one, both, beeld=beeld) for one in (vorige, versie))
+    changes = verschil(before, after) if before else ()
     named = {p for one in (shown, before) if one is not None for p in _genoemd(one)}
     return PlanUittreksel(
         ontvanger,
         shown,
-        verschil(before, shown) if before else (),
+        tuple(w for w in changes if own in (None, w.plek) or w.onderdeel not in (LEEST, INSTEMMING)),
         tuple((p, naam) for p, naam in partijnamen.items() if p in named),
         voorzitter,
-        own is None or versie.plan.van_partij(own).leest_beeld,
+        leest_beeld,
     )
 
 
-def _plan_van(versie: PlanVersie, ontvanger: Tafelontvanger, kent: frozenset[PartijId]) -> PlanVersie:
-    plan, own = versie.plan, ontvanger.partij_id
-    if ontvanger.is_zvh or own is None:
-        return versie
-    heeft_regie = plan.casusregisseur is not None and plan.casusregisseur.partij_id == own
-    seen = {own} | (kent if heeft_regie else set())
-    beeld = plan.van_partij(own).leest_beeld
+def _leest(versie: PlanVersie, own: PartijId, kent: frozenset[PartijId]) -> tuple[frozenset[PartijId], bool]:
+    """Returns of which Partijen a Partij reads the parts of a version, and whether it reads the picture (W-40, art. 12.2)."""
+    regie = versie.plan.casusregisseur
+    heeft_regie = regie is not None and regie.partij_id == own
+    return frozenset({own}) | (kent if heeft_regie else frozenset()), versie.plan.van_partij(own).leest_beeld
+
+
+def _plan_van(versie: PlanVersie, seen: frozenset[PartijId], *, beeld: bool) -> PlanVersie:
+    plan = versie.plan
     return replace(
         versie,
         acties=tuple(a for a in versie.acties if a.partij_id in seen),

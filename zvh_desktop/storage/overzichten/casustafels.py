@@ -1,4 +1,4 @@
-"""Lists of meetings."""
+"""Lists meetings: all of them, and those that have no notulen yet."""
 
 from __future__ import annotations
 

@@ -9,13 +9,13 @@ from functools import cached_property
 from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.ui.venster.autosave import Autosave, UndoHistory
 from zvh_desktop.ui.venster.page import PageTools
 from zvh_desktop.ui.widgets import theme
-from zvh_desktop.ui.widgets.card import Card, Section
+from zvh_desktop.ui.widgets.card import Section
 from zvh_desktop.ui.widgets.fields import Fields
 from zvh_desktop.ui.widgets.form import Form
 
@@ -261,10 +261,7 @@ class KaartDeel(Deel[C]):
         self, blad: Blad[C], heading: str, note: str = "", *, padding: int = theme.Space.TWO, **more: Any
     ) -> None:
         super().__init__(blad, heading, note, **more)
-        self.card = Card(padding=padding)
-        # As high as its content: a choice takes a second line where there is little room.
-        self.card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.add(self.card)
+        self.card = self.add_card(padding=padding)
 
     @cached_property
     def form(self) -> Form:

@@ -151,7 +151,7 @@ class ToPlannen(Destination):
 
 @screen("plan.plan_page.PlanPage", under=ToPlannen)
 class ToPlan(Destination):
-    """Shows the draft of the plan of a Casus, or with `versie` what was vastgesteld then."""
+    """Shows the draft of the plan of a Casus, or the vastgestelde version that `versie` names."""
 
     casus_id: CasusId
     versie: int = 0

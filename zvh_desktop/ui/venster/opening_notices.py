@@ -1,4 +1,4 @@
-"""Tells what must be noticed when a kluis opens: its log, key file and place, what is half typed, and a newer program."""
+"""Tells what the user must notice when a kluis opens: its log, key file and place, what is half typed, and a newer program."""
 
 from __future__ import annotations
 

@@ -99,7 +99,7 @@ class Asked(Generic[S]):
         label: str,
         **more: Any,
     ) -> None:
-        """Runs a job about it; its callbacks get it back. What a document cannot draw is asked, and the job runs again."""
+        """Runs a job about what was asked, which its callbacks get back. When a document needs a spelling, it asks and runs again."""
 
         def fails(error: BaseException) -> None:
             if not asks_spelling(self.banner, error, again):

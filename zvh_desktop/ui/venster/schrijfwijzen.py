@@ -13,7 +13,7 @@ from zvh_desktop.ui.widgets.sheet import Sheet
 
 
 def asks_spelling(owner: QWidget, error: BaseException, again: Callable[[], object]) -> bool:
-    """Opens the sheet when that is what the error wants, and calls `again` with the answers known; says whether it did."""
+    """Opens the sheet when the error asks for it, calls `again` once the answers are known, and says whether it opened."""
     if not isinstance(error, SchrijfwijzeNodig):
         return False
     asked = error.schrijfwijzen
@@ -21,7 +21,7 @@ def asks_spelling(owner: QWidget, error: BaseException, again: Callable[[], obje
         owner,
         "Hoe staat dit in het paspoort?",
         "Deze letters kan een document niet afdrukken. Schrijf ze zoals in het paspoort of de BRP; zo komen ze in elk document "
-        "tot de kluis op slot gaat. Er is nog niets gemaakt.",
+        "tot de kluis vergrendelt. Er is nog niets gemaakt.",
         name="schrijfwijzen",
     )
     form, lines = Form(), {word: Line() for word in asked.gevraagd}

@@ -69,6 +69,13 @@ class Section(QWidget):
     def add(self, widget: QWidget) -> None:
         self.body.addWidget(widget)
 
+    def add_card(self, *, padding: int = theme.Space.THREE) -> Card:
+        """Adds a card that is as high as its content: a text, or a choice, takes more lines where there is little room."""
+        card = Card(padding=padding)
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.add(card)
+        return card
+
     def clear(self) -> None:
         clear_layout(self.body)
 
@@ -77,9 +84,8 @@ def framed(
     heading: str, note: str = "", *parts: QWidget, padding: int = theme.Space.THREE
 ) -> tuple[Section, Card]:
     """Returns a section with one card in it, as high as its content."""
-    section, card = Section(heading, note), Card(padding=padding)
-    card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    section.add(card)
+    section = Section(heading, note)
+    card = section.add_card(padding=padding)
     for part in parts:
         card.add(part)
     return section, card

@@ -13,7 +13,7 @@ from tests.ui.agenda_kluis import ENSCHEDE, NU, VANDAAG
 from tests.ui.schermen.conftest import ALT, CTRL, Desk
 from tests.ui.schermen.lopend import in_uitvoering
 from tests.ui.schermen.triage.uitgevraagd import texts_of
-from zvh_desktop.domain.casus import Casus, Fase
+from zvh_desktop.domain.casus import Casus, Fase, Regieoverdracht
 from zvh_desktop.taal import datum
 from zvh_desktop.ui.schermen.inzien.casus_regieoverdracht import RegieoverdrachtBlad
 from zvh_desktop.ui.venster.navigation import ToCasus
@@ -69,10 +69,47 @@ def test_fase5_who_takes_over_is_recorded_with_its_permission_and_gets_the_docum
     desk.window.findChild(QFileDialog, "map_regieoverdracht").fileSelected.emit(str(tmp_path))
     desk.wait(page.banner.isVisible)
     assert any("Weggelaten" in text and "Triage van Politie" in text for text in texts_of(page.banner))
+    assert any("Casusregisseur (1)" in text for text in texts_of(page.banner))
     (file,) = tmp_path.glob("Overdracht*.pdf")
     assert "Rik" not in file.name
     desk.go(ToCasus(casus.id, "Verstrekkingen"))
     assert [row.verstrekking.soort.value for row in page.verstrekkingen.table.rows()] == ["regieoverdracht"]
+
+
+def open_sheet(desk: Desk, casus: Casus) -> RegieoverdrachtBlad:
+    desk.go(ToCasus(casus.id))
+    desk.activate()
+    desk.key(Qt.Key.Key_W, ALT)
+    (sheet,) = [one for one in desk.window.findChildren(RegieoverdrachtBlad) if one.isVisible()]
+    return sheet
+
+
+def recorded(desk: Desk, casus: Casus, sheet: RegieoverdrachtBlad) -> Regieoverdracht:
+    QTest.keyClick(sheet, Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    return desk.services.dossiers.openen(casus.id).casus.regieoverdracht
+
+
+def test_W62_W63_what_was_permitted_for_one_taker_is_shown_and_kept_for_him_alone(desk: Desk):
+    casus = handed_over(desk)
+    sheet = open_sheet(desk, casus)
+    fill(sheet, "overdracht_organisatie", "Stichting Een")
+    fill(sheet, f"toestemming_{ENSCHEDE}_door", "J. de Vries")
+    fill(sheet, f"toestemming_{ENSCHEDE}_op_invoer", datum.typed_date(VANDAAG))
+    fill(sheet, f"toestemming_{ENSCHEDE}_stuk", "brief van vandaag")
+    first = recorded(desk, casus, sheet)
+    sheet = open_sheet(desk, casus)
+    by = sheet.findChild(QLineEdit, f"toestemming_{ENSCHEDE}_door")
+    assert by.text() == "J. de Vries"
+    fill(sheet, "overdracht_organisatie", "Stichting Twee")
+    assert by.text() == ""
+    fill(sheet, "overdracht_organisatie", "Stichting Een")
+    assert by.text() == "J. de Vries"
+    fill(sheet, "overdracht_organisatie", "Stichting Twee")
+    second = recorded(desk, casus, sheet)
+    assert (first.organisatie, len(first.toestemmingen)) == ("Stichting Een", 1)
+    assert (second.organisatie, second.toestemmingen) == ("Stichting Twee", ())
+    assert second.derde_id not in (None, first.derde_id)
 
 
 def test_fase5_a_casus_that_the_zvh_runs_or_that_was_cleaned_has_nothing_to_hand_over(desk: Desk):

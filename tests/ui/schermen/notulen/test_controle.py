@@ -48,6 +48,6 @@ def test_W60_a_letter_that_cannot_be_drawn_is_said_while_it_can_still_be_written
     written.key(Qt.Key.Key_Return, CTRL)
     words = [label.text() for label in written.window.findChildren(QLabel) if label.isVisible()]
     (line,) = (one for one in words if "verandert niet meer" in one)
-    assert line.startswith("Let op: 漢 kan niet worden afgedrukt; ")
+    assert line.startswith("Let op: een document kan 漢 niet afdrukken; ")
     written.click("confirm_cancel")
     assert stand(written) is NotulenStand.CONCEPT

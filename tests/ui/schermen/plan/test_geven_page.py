@@ -14,7 +14,7 @@ from tests.ui.schermen.plan.conftest import missing, stored, texts_in
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanPartij
 from zvh_desktop.domain.verspreiden.verstrekking import VerspreidStand
 from zvh_desktop.ui.venster.navigation import ToHandtekeningen, ToPlan, ToPlanGeven
-from zvh_desktop.ui.widgets.sheet import Sheet
+from zvh_desktop.ui.widgets.sheet import Confirm, Sheet
 from zvh_desktop.ui.widgets.text import Text
 
 
@@ -135,8 +135,39 @@ def test_W40_in_the_plan_the_chair_says_per_partij_what_it_reads_and_whether_it_
         for _ in range(steps):
             desk.key(Qt.Key.Key_Down)
     desk.fill("partij_reden", "Te vroeg")
-    today = desk.tools.today()
-    assert stored(desk, volledig).plan.per_partij == (
-        PlanPartij(POLITIE, leest_beeld=True, is_akkoord=False, reden="Te vroeg", gezegd_op=today),
+    today, dossier = desk.tools.today(), stored(desk, volledig)
+    over = dossier.plan.afdruk(dossier.acties)
+    assert dossier.plan.per_partij == (
+        PlanPartij(POLITIE, leest_beeld=True, is_akkoord=False, reden="Te vroeg", gezegd_op=today, over=over),
     )
     assert missing(page) == []
+
+
+def test_W40_who_agreed_is_asked_again_once_the_plan_was_changed(desk, volledig):
+    page = desk.go(ToPlan(volledig.id))
+    akkoord = page.blad.per_partij._rows.by_key[POLITIE].fields.fields["is_akkoord"].editor
+
+    def agree() -> None:
+        akkoord.setFocus()
+        desk.key(Qt.Key.Key_Down)
+
+    agree()
+    assert not desk.is_there("partij_opnieuw")
+    desk.fill("informeert_client", "Mark de Wit")
+    assert (akkoord.value(), desk.is_there("partij_opnieuw")) == (None, True)
+    assert "vraag het opnieuw" in desk.find("partij_opnieuw").text()
+    desk.key(Qt.Key.Key_Return, CTRL)
+    question = desk.window.findChild(Confirm)
+    assert any("de instemming van Politie" in words for words in texts_in(question))
+    desk.answer(yes=False)
+    desk.activate()
+    page.blad.per_partij._rows.by_key[POLITIE].fields.fields["leest_beeld"].editor.setFocus()
+    desk.key(Qt.Key.Key_Down)
+    assert desk.is_there("partij_opnieuw")
+    desk.click("undo")
+    desk.click("undo")
+    assert (akkoord.value(), desk.is_there("partij_opnieuw")) == (True, False)
+    desk.click("redo")
+    agree()
+    assert not desk.is_there("partij_opnieuw")
+    assert stored(desk, volledig).plan.van_partij(POLITIE).instemming is not None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
+from tests.ui.agenda_kluis import POLITIE
 from tests.ui.schermen.conftest import ALT, CTRL
 from tests.ui.schermen.lopend import vastgesteld_plan
 from tests.ui.schermen.plan.conftest import texts_in
@@ -32,6 +34,33 @@ def test_W40_nothing_changed_makes_no_version(desk, volledig):
     desk.key(Qt.Key.Key_Return, CTRL)
     assert len(desk.services.plannen.dossier(volledig.id).versies) == 2
     assert not desk.is_there("versie_titel")
+
+
+@pytest.mark.parametrize(
+    ("field", "title", "words"),
+    [
+        (
+            "leest_beeld",
+            "Wat de partij leest: Politie Regionale Eenheid Oost-Nederland",
+            "ook beeld en scenario's",
+        ),
+        ("is_akkoord", "Instemming: Politie Regionale Eenheid Oost-Nederland", "akkoord"),
+    ],
+)
+def test_W40_who_reads_the_picture_or_agrees_makes_a_next_version(
+    desk, volledig, field: str, title: str, words: str
+):
+    page = desk.go(ToPlan(volledig.id))
+    page.blad.per_partij._rows.by_key[POLITIE].fields.fields[field].editor.setFocus()
+    desk.key(Qt.Key.Key_Down)
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.answer(yes=True)
+    assert len(desk.services.plannen.dossier(volledig.id).versies) == 3
+    desk.activate()
+    desk.key(Qt.Key.Key_W, ALT)
+    (card,) = (c for c in page.versie_blad.findChildren(VerschilRegel) if c.isVisible())
+    assert card.title.text() == title
+    assert words in texts_in(card)
 
 
 def test_W40_a_version_is_shown_and_cannot_be_changed(desk, volledig):

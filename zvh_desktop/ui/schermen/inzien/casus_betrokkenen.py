@@ -28,7 +28,7 @@ from zvh_desktop.ui.venster.navigation import ToAanmelding, ToCasus
 from zvh_desktop.ui.venster.page import Page
 from zvh_desktop.ui.widgets import icons, theme
 from zvh_desktop.ui.widgets.buttons import quiet
-from zvh_desktop.ui.widgets.card import Card, Facts, Section, clear_layout
+from zvh_desktop.ui.widgets.card import Facts, Section, clear_layout
 from zvh_desktop.ui.widgets.choice import Choice
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.fields import Fields, goes_to_unread
@@ -75,11 +75,10 @@ class BetrokkenenDeel(Section):
         self.add_head(self.button)
         self.facts = Facts(beside=True, label_width=144, name="dossier_betrokkenen")
         self._history, self._elsewhere = in_column(), in_column(spacing=theme.Space.HALF)
-        card = Card(padding=theme.Space.THREE)
+        card = self.add_card()
         card.add(self.facts)
         for column in (self._elsewhere, self._history):
             card.body.addLayout(column)
-        self.add(card)
 
     def show_dossier(self, casus: Casus, elders: Sequence[DubbelRij]) -> None:
         today = self._today()
@@ -133,8 +132,7 @@ class VerzoekenDeel(Section):
         button = quiet("Vastleggen", "verzoek_vastleggen", new, "Alt+I", does=does, small=True)
         button.setAccessibleName(does)
         self.add_head(button)
-        self.card = Card(padding=theme.Space.THREE)
-        self.add(self.card)
+        self.card = self.add_card()
 
     def show_verzoeken(self, verzoeken: Sequence[Verzoek]) -> None:
         clear_layout(self.card.body)

@@ -17,7 +17,7 @@ from zvh_desktop.ui.venster.page import Page
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Chip
 from zvh_desktop.ui.widgets.buttons import quiet
-from zvh_desktop.ui.widgets.card import Card, Section, clear_layout
+from zvh_desktop.ui.widgets.card import Section, clear_layout
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.fields import goes_to_unread
 from zvh_desktop.ui.widgets.form import Form
@@ -56,11 +56,10 @@ class UitersteDagDeel(Section):
         self.day, self.chip = Text("", "strong", name="uiterste_dag"), Chip(name="uiterste_dag_nog")
         self.what = Text("", "small", wrap=True, name="uiterste_dag_uitleg")
         self._history = in_column(spacing=theme.Space.HALF)
-        card = Card(padding=theme.Space.THREE)
+        card = self.add_card()
         card.body.addLayout(in_row(self.day, self.chip, 1, spacing=12))
         card.add(self.what)
         card.body.addLayout(self._history)
-        self.add(card)
 
     def show_dossier(self, dossier: CasusDossier) -> None:
         casus, until, today = dossier.casus, dossier.uiterste_dag, self._today()
@@ -125,9 +124,7 @@ class AfgeschaaldDeel(Section):
         button.setAccessibleName(does)
         self.add_head(button)
         self.until = Text("", wrap=True, name="terug_te_nemen_tot")
-        card = Card(padding=theme.Space.THREE)
-        card.add(self.until)
-        self.add(card)
+        self.add_card().add(self.until)
 
     def show_dossier(self, dossier: CasusDossier) -> None:
         self.setVisible(dossier.casus.is_terug_te_nemen)

@@ -1,4 +1,4 @@
-"""P-09, art. 13.2: from the file of a Casus to GCOS, Vis2 or Amazone: copied, as a file, and on record once it stands there."""
+"""Hands a Casus over from its file to GCOS, Vis2 or Amazone: copied, as a file, and on record once it stands there (P-09, art. 13.2)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout
 
 from zvh_desktop.application.afschaling.overdragen import Overdrachtvorm, Overdragen
 from zvh_desktop.domain.aanmelding.geboortedatum import Geboortedatum
@@ -23,7 +23,7 @@ from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.venster.page import Asked, Page
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import KeyButton
-from zvh_desktop.ui.widgets.card import Card, Section
+from zvh_desktop.ui.widgets.card import Section
 from zvh_desktop.ui.widgets.file_choice import choose_new_file
 from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.text import Text
@@ -45,8 +45,7 @@ class OverdrachtDeel(Section):
 
     def __init__(self) -> None:
         super().__init__("Overzetten naar GCOS, Vis2 of Amazone", "art. 13.2", name="overdracht_deel")
-        card = Card(padding=theme.Space.THREE)
-        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        card = self.add_card()
         card.body.setSpacing(theme.Space.TWO)
         self.stand = Text("", "body", wrap=True, name="overzettingen")
         card.add(self.stand)
@@ -75,7 +74,6 @@ class OverdrachtDeel(Section):
         card.body.addLayout(out)
         card.add(Text("Staat nu in", "label"))
         card.body.addLayout(into)
-        self.add(card)
 
     def show_casus(self, casus: Casus) -> None:
         lines = [

@@ -1,4 +1,4 @@
-"""The file of one Casus: tabs for who and where, Aanmelding, Triage, acties, plans, and what was given out."""
+"""Shows the file of one Casus: tabs for who and where, Aanmelding, Triage, acties, plans, and what was given out."""
 
 from __future__ import annotations
 

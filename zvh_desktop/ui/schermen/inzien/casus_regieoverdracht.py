@@ -1,4 +1,4 @@
-"""Hands the process direction over in the file of a Casus: who takes it, which Partij permitted what, and the document (bijl. 3 fase 5)."""
+"""Hands the process direction over in the file of a Casus: to whom, which Partij permitted what, and the document (bijl. 3 fase 5)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 
 from zvh_desktop.application.afschaling.regieoverdragen import Overdrachtsconcept, Regieoverdragen
 from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt
-from zvh_desktop.domain.casus import Casus, Overdrachtstoestemming
+from zvh_desktop.domain.casus import Casus, Overdrachtstoestemming, Regieoverdracht
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import CasusId, PartijId
@@ -40,7 +40,7 @@ def weggelaten_text(left_out: Iterable[Tekst], namen: Mapping[PartijId, str]) ->
     )
     said = ", ".join(f"{what} ({count})" for what, count in counts.items())
     return (
-        f"Weggelaten, zonder toestemming of met een andere casus erin: {said}."
+        f"Weggelaten, geheel of deels, omdat toestemming ontbreekt of er een andere casus in staat: {said}."
         if said
         else "Er is niets weggelaten."
     )
@@ -110,7 +110,8 @@ class RegieoverdrachtBlad(Sheet):
         super().__init__(
             page,
             "Wie neemt de procesregie over?",
-            f"{casus.nummer}. Een toestemming geldt voor de teksten zoals ze nu zijn; wat later wordt geschreven, valt er niet onder.",
+            f"{casus.nummer}. Een toestemming geldt voor de teksten zoals ze nu zijn; wat later wordt geschreven, valt er pas "
+            "onder met een toestemming van een latere dag.",
             name="regieoverdracht_blad",
             width=760,
         )
@@ -127,19 +128,17 @@ class RegieoverdrachtBlad(Sheet):
         self.form = Form()
         self.form.add("Aan wie", self.taker, name="overdracht_aan")
         self._where = Field("Organisatie", self.organisation, required=True, name="overdracht_organisatie")
-        self.form.add_row(self._where, Field("Wie daar", self.person, name="overdracht_naam"))
+        self.form.add_row(self._where, Field("Contactpersoon", self.person, name="overdracht_naam"))
         self.form.add_widget(Text(ASKED, "label", wrap=True))
         self._asked = [(p, self._permission(p, count)) for p, count in known.gaven]
         self.add(self.form)
         self.add_choice("Vastleggen", "overdracht_vastleggen", self._record)
+        self._is_same = False
         self._show_what_fits()
+        self.organisation.textChanged.connect(lambda _text: self._show_what_fits())
 
     def _permission(self, partij: Partij, count: int) -> tuple[Line, DateField, Line]:
-        known = self._regie.toestemming(partij.id)
         by, on, paper = Line(), DateField(self._page.tools.today, past=True), Line()
-        by.setText(known.door)
-        on.set_value(known.op)
-        paper.setText(known.stuk)
         key = f"toestemming_{partij.id}"
         self.form.add_row(
             Field(f"{partij.kort} ({count})", by, name=f"{key}_door"),
@@ -150,16 +149,31 @@ class RegieoverdrachtBlad(Sheet):
         return by, on, paper
 
     def _show_what_fits(self) -> None:
+        """Shows what was permitted with the taker for whom that was, and with another one empty rows (W-62)."""
         self._where.setVisible(self.taker.value() is None)
+        is_same = self._asked_regie().nemer == self._regie.nemer
+        if is_same == self._is_same or not self._regie.toestemmingen:
+            return
+        self._is_same = is_same
+        for partij, (by, on, paper) in self._asked:
+            known = (self._regie if is_same else Regieoverdracht()).toestemming(partij.id)
+            by.setText(known.door)
+            on.set_value(known.op)
+            paper.setText(known.stuk)
+
+    def _asked_regie(self) -> Regieoverdracht:
+        partij = self._partijen.get(self.taker.value())
+        return replace(
+            self._regie,
+            partij_id=partij.id if partij else None,
+            organisatie=partij.naam if partij else self.organisation.text().strip(),
+        )
 
     def _record(self) -> None:
         if goes_to_unread(self):
             return
-        partij = self._partijen.get(self.taker.value())
         regie = replace(
-            self._regie,
-            partij_id=partij.id if partij else None,
-            organisatie=partij.naam if partij else self.organisation.text().strip(),
+            self._asked_regie(),
             naam=self.person.text().strip(),
             toestemmingen=tuple(
                 Overdrachtstoestemming(p.id, by.text().strip(), on.value(), paper.text().strip())
@@ -185,7 +199,7 @@ class RegieoverdrachtBlad(Sheet):
 
 
 class RegieoverdrachtVanCasus:
-    """Does what the part asks for; what was left out of the document stands in the banner, for the chair alone."""
+    """Carries out what the part asks for; what was left out of the document stands in the banner, for the chair alone."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""P-04, W-40, W-63: the acties of a Casus, its plans, what was given out of it, and how it went."""
+"""Shows the acties of a Casus, its plans, what was given out of it, and how it went (P-04, W-40, W-63)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Casussen: all of them in one table, running ones only unless asked; found by a few letters."""
+"""Lists all Casussen in one table, running ones only unless asked; a few letters find one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The log (W-64): who did what when, filtered; whether it is whole, in words; and what an auditor gets."""
+"""Shows the log (W-64): who did what when, filtered; whether it is whole, in words; and what an auditor gets."""
 
 from __future__ import annotations
 

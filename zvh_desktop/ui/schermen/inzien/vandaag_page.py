@@ -1,4 +1,4 @@
-"""Vandaag: one calm page with the next Casustafel and everything that asks for attention."""
+"""Shows Vandaag: one calm page with the next Casustafel and everything that asks for attention."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""W-60, W-61: correcting vastgestelde notulen: which Casus, what changes, why; beside it whom it reaches, before it is done."""
+"""Corrects vastgestelde notulen: which Casus, what changes, why; beside it whom that reaches, before it is done (W-60, W-61)."""
 
 from __future__ import annotations
 

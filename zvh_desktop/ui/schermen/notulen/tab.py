@@ -1,4 +1,4 @@
-"""The tab `Notulen`: check Casus by Casus, vaststellen, sign, hand out (W-60, W-61, W-63)."""
+"""Shows the tab Notulen: check Casus by Casus, vaststellen, sign, hand out (W-60, W-61, W-63)."""
 
 from __future__ import annotations
 
@@ -391,7 +391,7 @@ class NotulenTab(QWidget):
             asked.say("Nog niet vastgesteld: u ging verder voordat het was nagekeken")
             return
         warning = (
-            f"Let op: {', '.join(words)} kan niet worden afgedrukt; schrijf het zoals in het paspoort, anders vraagt het "
+            f"Let op: een document kan {', '.join(words)} niet afdrukken; schrijf het zoals in het paspoort, anders vraagt het "
             "programma ernaar voordat er iets uitgaat. "
             if words
             else ""

@@ -1,4 +1,4 @@
-"""W-40, W-41: the plan as one column from top to bottom: its fields, its acties, what it lacks and its versions."""
+"""Shows the plan as one column from top to bottom: its fields, its acties, what it lacks and its versions (W-40, W-41)."""
 
 from __future__ import annotations
 

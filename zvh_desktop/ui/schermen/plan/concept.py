@@ -1,4 +1,4 @@
-"""The plan that is being written, with the acties of its Casus, and how it is kept."""
+"""Holds the plan that is being written, with the acties of its Casus, and keeps it in the kluis."""
 
 from __future__ import annotations
 

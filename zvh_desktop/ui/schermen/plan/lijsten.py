@@ -1,4 +1,4 @@
-"""Art. 1.17, 7.4 c-d, 8.1: the scenario's, per Partij its role, need and agreement, and the criteria for Afschaling."""
+"""Shows the lists of a plan: scenario's, per Partij its role, need and agreement, criteria for Afschaling (art. 1.17, 7.4 c-d, 8.1)."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from zvh_desktop.domain.casus import RolVanPartij
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.ids import PartijId, put
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanPartij, Scenario
+from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.plan.concept import PlanBlad, PlanConcept
 from zvh_desktop.ui.venster.blad import Deel
 from zvh_desktop.ui.widgets import theme
@@ -257,12 +258,12 @@ class PartijRij(QFrame):
 
     def __init__(self, blad: PlanBlad, partij_id: PartijId) -> None:
         super().__init__()
-        self._blad, self._partij_id = blad, partij_id
+        self._blad, self.partij_id = blad, partij_id
         self.setObjectName(f"per_partij_{partij_id}")
         self.setProperty("role", "card")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.fields: Fields[PlanPartij] = Fields(
-            lambda: blad.concept.plan.van_partij(partij_id), self._typed, f"partij {partij_id}"
+            lambda: self._geldend(blad.concept), self._typed, f"partij {partij_id}"
         )
         name, part = blad.naam(partij_id), self.fields.field
         leest = Select(((False, "Eigen deel"), (True, "Ook beeld en scenario's")))
@@ -276,18 +277,38 @@ class PartijRij(QFrame):
         self._reden = part("reden", "Omdat", reden, name="partij_reden")
         for editor, label in ((leest, "Leest"), (akkoord, "Instemming"), (op, "Op"), (reden, "Omdat")):
             editor.setAccessibleName(f"{label}: {name}")
-        in_column(Text(name, "strong", wrap=True), beside(*editors), self._reden, on=self, margins=12)
+        self._again = Text("", "muted", wrap=True, name="partij_opnieuw")
+        name_text = Text(name, "strong", wrap=True)
+        in_column(name_text, beside(*editors), self._reden, self._again, on=self, margins=12)
 
-    def show_partij(self, partij: PlanPartij) -> None:
+    def _geldend(self, concept: PlanConcept) -> PlanPartij:
+        found = (p for p in concept.plan.geldend(concept.written) if p.partij_id == self.partij_id)
+        return next(found, PlanPartij(self.partij_id))
+
+    def show_concept(self, concept: PlanConcept) -> None:
+        """Shows what holds; of an answer to another plan it says that it is to be asked again (art. 8.1)."""
+        recorded, partij = concept.plan.van_partij(self.partij_id), self._geldend(concept)
+        said = recorded.instemming
+        is_of_before = said is not None and partij.instemming is None
+        self._again.setVisible(is_of_before)
+        if said is not None and is_of_before:
+            when = f" op {datum.short_date(recorded.gezegd_op)}" if recorded.gezegd_op else ""
+            self._again.setText(
+                f"Gezegd{when}: {codes.instemming(said)}. Daarna is het plan veranderd: vraag het opnieuw."
+            )
         self.fields.show(partij)
         self.fields.fields["gezegd_op"].setVisible(partij.is_akkoord is not None)
         self._reden.setVisible(partij.is_akkoord is False)
 
     def _typed(self, after: PlanPartij, step: str, merge_key: str) -> None:
+        plan = self._blad.concept.plan
         if merge_key == "is_akkoord":
             told = None if after.is_akkoord is None else after.gezegd_op or self._blad.today()
             after = replace(after, gezegd_op=told, reden=after.reden if after.is_akkoord is False else "")
-        per_partij = put(self._blad.concept.plan.per_partij, after, lambda p: p.partij_id)
+            after = replace(after, over=plan.afdruk(self._blad.concept.written))
+        elif merge_key == "leest_beeld":
+            after = replace(plan.van_partij(self.partij_id), leest_beeld=after.leest_beeld)
+        per_partij = put(plan.per_partij, after, lambda p: p.partij_id)
         self._blad.change_plan("instemming", f"{step} {merge_key}", per_partij=per_partij)
 
 
@@ -302,16 +323,13 @@ class PerPartijDeel(Deel[PlanConcept]):
         self.add(self._empty)
         column = in_column()
         self.body.addLayout(column)
-        self._rows: Rows[PlanPartij, PartijRij] = Rows(
-            column, lambda p: self._row(blad, p), PartijRij.show_partij, lambda p: p.partij_id
+        self._rows: Rows[PartijId, PartijRij] = Rows(
+            column, lambda p: PartijRij(blad, p), lambda _row, _partij_id: None, lambda p: p
         )
-
-    def _row(self, blad: PlanBlad, partij: PlanPartij) -> PartijRij:
-        row = PartijRij(blad, partij.partij_id)
-        row.show_partij(partij)
-        return row
 
     def show_concept(self, concept: PlanConcept) -> None:
         executing = concept.plan.uitvoerders(a.partij_id for a in concept.acties if a.is_open)
-        self._rows.show([concept.plan.van_partij(partij_id) for partij_id in executing])
+        self._rows.show(executing)
+        for row in self._rows.by_key.values():
+            row.show_concept(concept)
         self._empty.setVisible(not executing)

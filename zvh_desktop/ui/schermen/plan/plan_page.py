@@ -1,4 +1,4 @@
-"""One Plan van Aanpak (W-40, W-41): the draft with what it lacks, and the versions that were vastgesteld, with what they changed."""
+"""Shows one Plan van Aanpak: the draft with what it lacks, and the vastgestelde versions with what they changed (W-40, W-41)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,14 @@ from zvh_desktop.application.verspreiden.verspreiden import Verspreiden
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import CasusId, PartijId
-from zvh_desktop.domain.plan.plan_van_aanpak import PlanActie, PlanVersie, Wijziging, WijzigingSoort
+from zvh_desktop.domain.plan.plan_van_aanpak import (
+    INSTEMMING,
+    LEEST,
+    PlanActie,
+    PlanVersie,
+    Wijziging,
+    WijzigingSoort,
+)
 from zvh_desktop.domain.tafel.actie import ActieStand
 from zvh_desktop.taal import codes, datum, verspreiden as words
 from zvh_desktop.ui.schermen.plan.blad import CONCEPT, PlanSchrijfblad, Zijkolom
@@ -45,6 +52,8 @@ _PARTS = {
     "rol": "Rol en informatiebehoefte",
     "afschalingscriterium": "Criterium voor afschaling",
     "actie": "Actie",
+    "leest": "Wat de partij leest",
+    "instemming": "Instemming",
 }
 
 
@@ -72,7 +81,8 @@ class VerschilRegel(Card):
 
 def part_words(change: Wijziging, namen: dict[PartijId, str]) -> str:
     """Returns 'Leefgebied: Financiën'; the plek of an actie is only its id, its own words stand below."""
-    place = {"doel": change.plek, "rol": namen.get(PartijId(change.plek), "")}.get(change.onderdeel, "")
+    own = dict.fromkeys(("rol", LEEST, INSTEMMING), namen.get(PartijId(change.plek), ""))
+    place = {"doel": change.plek, **own}.get(change.onderdeel, "")
     return f"{_PARTS[change.onderdeel]}: {place}" if place else _PARTS[change.onderdeel]
 
 
@@ -90,6 +100,8 @@ def value_words(change: Wijziging, text: str, namen: dict[PartijId, str]) -> str
         who = ", ".join(filter(None, (namen.get(PartijId(partij_id), ""), persoon)))
         when = datum.short_date(date.fromisoformat(uiterlijk))
         return f"{wat}\n{who}\nuiterlijk {when}, {codes.label(ActieStand(stand))}"
+    if change.onderdeel in (LEEST, INSTEMMING):
+        return codes.per_partij(change.onderdeel, text)
     return text
 
 
@@ -421,10 +433,26 @@ class PlanPage(Page):
         confirm(
             self,
             f"Versie {number} vaststellen",
-            "Wat is vastgesteld, verandert niet meer. Daarna schrijft u verder aan een volgende versie.",
+            "Wat is vastgesteld, verandert niet meer. Daarna schrijft u verder aan een volgende versie."
+            + self._outdated(),
             action="Vaststellen",
             cancel="Nog niet",
             on_yes=partial(self._fix, self._asked()),
+        )
+
+    def _outdated(self) -> str:
+        """Says whose answer was to another plan than this, and so does not go with the version (art. 8.1)."""
+        concept = self._blad.concept
+        held = concept.plan.geldend(concept.written)
+        names = [
+            self._namen.get(p.partij_id, "")
+            for p, now in zip(concept.plan.per_partij, held, strict=True)
+            if p != now
+        ]
+        return (
+            f"\n\nVraag opnieuw, het plan is daarna veranderd: de instemming van {', '.join(names)}."
+            if names
+            else ""
         )
 
     def _asked(self) -> Asked[CasusId]:

@@ -1,4 +1,4 @@
-"""Plannen van aanpak: which Casussen have a plan, how far it is, and when it is evaluated."""
+"""Lists the plannen van aanpak: which Casussen have one, how far it is, and when it is evaluated."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The meetings, what is coming and what has been; and one of them in three tabs: the agenda, the writing at it, the notulen."""
+"""Lists the meetings, coming and past; and shows one in three tabs: the agenda, the writing at it, the notulen."""
 
 from __future__ import annotations
 

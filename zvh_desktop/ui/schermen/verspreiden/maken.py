@@ -289,7 +289,7 @@ class OndertekendeSet:
 
 
 def telefoon_van(made: Gemaakt, partijen: Mapping[str, Partij]) -> str:
-    """Returns at which number a recipient is told the passphrase of his zip."""
+    """Returns the telephone number at which a recipient is told the passphrase of his zip."""
     partij = partijen.get(made.ontvanger.partij_id or "")
     if partij is None or made.ontvanger.afgevaardigde_id is None:
         return ""

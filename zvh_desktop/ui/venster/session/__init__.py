@@ -14,11 +14,11 @@ _MODULES = {"linux": "linux", "win32": "windows", "darwin": "macos"}
 
 
 class Session(QObject):
-    """Sends `left` when the user went away, before the machine sleeps; locking once too often does no harm."""
+    """Sends `left` when the user locks the session, and before the machine sleeps; locking once too often does no harm."""
 
     left = Signal()
     is_heard = False
-    """Says whether the platform took what it was asked: it will tell of a lock and of sleep before they happen."""
+    """Says whether the platform agreed to tell of a lock and of sleep."""
 
     def let_go(self) -> None:
         """Stops listening, and lets a machine sleep that waited for it; the kluis is closed by then."""
@@ -30,7 +30,7 @@ class _Last:
 
 
 def watch_session(parent: QObject, platform: str = sys.platform) -> Session | None:
-    """Returns what listens on this platform, or None where nothing is known of it."""
+    """Returns the listener of this platform, or None where there is none."""
     name = _MODULES.get(platform)
     made: Session | None = import_module(f"{__name__}.{name}").watch(parent) if name else None
     _Last.is_heard = made is not None and made.is_heard

@@ -18,7 +18,7 @@ SAVERS = tuple(f"org.{name}.ScreenSaver" for name in ("freedesktop", "gnome", "c
 WHY = "De kluis wordt eerst vergrendeld"
 
 Inhibit = Callable[[QDBusConnection], object | None]
-"""Asks logind to wait with sleep; what it returns is held for as long as it has to wait."""
+"""Names the call that asks logind to wait with sleep, for as long as its answer is held."""
 
 
 def inhibit(system: QDBusConnection) -> object | None:

@@ -22,7 +22,7 @@ SESSION_CHANGE = 0x02B1
 AWAY = frozenset({2, 4, 7})
 """Holds WTS_CONSOLE_DISCONNECT, WTS_REMOTE_DISCONNECT and WTS_SESSION_LOCK."""
 NOT_READY, AGAIN_MS, MOST_TRIES = 1702, 1000, 60
-"""Says RPC_S_INVALID_BINDING: right after signing in the service does not run yet."""
+"""Holds RPC_S_INVALID_BINDING: right after signing in the service does not run yet."""
 
 Register = Callable[[int], int]
 """Asks Windows to tell this window of its session; returns 0, or the error of Windows."""
@@ -96,7 +96,7 @@ class WindowsSession(Session):
             self.left.emit()
 
     def let_go(self) -> None:
-        """Windows forgets the window itself when it is gone."""
+        """Does nothing: Windows forgets the window itself when it is gone."""
         self._again.stop()
         self._window.removeEventFilter(self)
         QCoreApplication.instance().removeNativeEventFilter(self._messages)  # type: ignore[union-attr]

@@ -12,10 +12,13 @@ from tests.ui.accessible import unnamed
 from tests.ui.agenda_kluis import ALMELO, ENSCHEDE, OM, POLITIE, VANDAAG
 from tests.ui.schermen.conftest import CTRL, Desk
 from tests.ui.schermen.tafel.conftest import complete
+from tests.ui.schermen.triage.uitgevraagd import texts_of
 from zvh_desktop.domain.ids import GrondslagId, PartijId
+from zvh_desktop.domain.verspreiden.verstrekking import Stap
 from zvh_desktop.ui.schermen.tafel.agenda.akkoord import AkkoordBlad
 from zvh_desktop.ui.venster.navigation import ToCasustafel
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.sheet import Confirm
 
 MEDIANT = PartijId("mediant")
 
@@ -140,8 +143,8 @@ def sheet_person(desk: Desk, stuk) -> str:
     return desk.services.partijen.get(stuk.partij_id).afgevaardigden[0].naam
 
 
-def consent(desk: Desk) -> AkkoordBlad:
-    desk.click("voorinzage_toestemming")
+def consent(desk: Desk, button: str = "voorinzage_toestemming") -> AkkoordBlad:
+    desk.click(button)
     (sheet,) = [one for one in desk.window.findChildren(AkkoordBlad) if one.isVisible()]
     assert not unnamed(sheet)
     if sheet.who.value() is None:
@@ -211,6 +214,33 @@ def test_W22_other_words_than_were_agreed_to_do_not_go_along(desk, tafel):
     assert not punt(desk, tafel).voorinzage[0].mag_op(VANDAAG)
     assert card.chip.text() == "gaat niet mee: akkoord gold voor andere woorden"
     assert desk.find("voorinzage_toestemming").text().startswith("Toestemming vastleggen")
+
+
+@pytest.mark.parametrize("words", [" en de buren", ""])
+def test_W22_what_was_agreed_to_other_words_is_withdrawn_too_and_the_old_words_bring_it_not_back(
+    desk, tafel, words
+):
+    stuk = agreed(desk, tafel)
+    assert not desk.is_there("voorinzage_intrekken")
+    card = desk.find(f"voorinzage_{stuk.id}")
+    card.text.setFocus()
+    desk.key(Qt.Key.Key_A, CTRL)
+    desk.key(Qt.Key.Key_Delete)
+    if words:
+        desk.type(stuk.tekst + words)
+    desk.saved()
+    sheet = consent(desk, "voorinzage_intrekken")
+    record(desk, sheet)
+    desk.activate()
+    assert [one.is_akkoord for one in punt(desk, tafel).voorinzage[0].verloop] == [True, False]
+    assert not desk.is_there("voorinzage_intrekken")
+    card = desk.find(f"voorinzage_{stuk.id}")
+    card.text.setFocus()
+    desk.key(Qt.Key.Key_A, CTRL)
+    desk.type(stuk.tekst)
+    after = punt(desk, tafel).voorinzage[0]
+    assert (after.tekst, after.mag_op(VANDAAG)) == (stuk.tekst, False)
+    assert card.chip.text() == "gaat niet mee: geen akkoord"
 
 
 def test_W22_a_piece_taken_away_comes_back_by_undo(desk, tafel):
@@ -322,3 +352,57 @@ def test_W61_W63_two_colleagues_each_get_an_agenda_and_an_appointment_of_their_o
     assert len({m.pad.name for m in politie.values()}) == 2
     given = {r.ontvanger.naam: r.casusnummers for r in desk.services.verspreiden.regels_agenda(tafel.id)}
     assert (len(given["Mark de Wit"]), len(given["Sanne Kuipers"])) == (2, 1)
+
+
+def test_W22_readers_are_told_of_a_withdrawal_also_when_the_partij_agreed_again(desk, tafel, tmp_path):
+    agreed(desk, tafel)
+    complete(desk, desk.services.agenderen.get(tafel.id))
+    desk.services.verspreiden.agenda(tafel.id, tmp_path)
+    desk.go(ToCasustafel(tafel.id))
+    record(desk, consent(desk))
+    desk.activate()
+    assert desk.is_there("voorinzage_verteld")
+    sheet = consent(desk)
+    fill(sheet, "akkoord_overleg_op_invoer", "19-11-2026")
+    record(desk, sheet)
+    desk.activate()
+    assert [one.is_akkoord for one in punt(desk, tafel).voorinzage[0].verloop] == [True, False, True]
+    desk.click("voorinzage_verteld")
+    assert [one.verteld_op for one in punt(desk, tafel).voorinzage[0].verloop] == [None, VANDAAG, None]
+    assert not desk.is_there("voorinzage_verteld")
+
+
+def test_W22_a_table_with_a_withdrawal_to_tell_is_not_thrown_away_and_says_why(desk, tafel, tmp_path):
+    agreed(desk, tafel)
+    complete(desk, desk.services.agenderen.get(tafel.id))
+    desk.services.verspreiden.agenda(tafel.id, tmp_path)
+    desk.go(ToCasustafel(tafel.id))
+    record(desk, consent(desk))
+    desk.activate()
+    desk.key(Qt.Key.Key_D, CTRL)
+    desk.click("overleg_verwijderen")
+    desk.answer(yes=True)
+    assert any("Vertel eerst" in text for text in texts_of(desk.page.banner))
+    assert punt(desk, tafel).voorinzage[0].is_te_vertellen
+
+
+def test_W21_who_was_sent_an_agenda_is_named_before_its_table_is_thrown_away(desk, tafel, tmp_path):
+    complete(desk, desk.services.agenderen.get(tafel.id))
+    desk.services.verspreiden.agenda(tafel.id, tmp_path)
+    given = desk.services.vaststellen.dossier(tafel.id).verstrekkingen
+    (sent,) = (v.id for v in given if v.partij_id == POLITIE)
+    desk.services.verspreiden.stap_melden(tafel.id, [sent], Stap.VERZONDEN, VANDAAG)
+    desk.go(ToCasustafel(tafel.id))
+    desk.key(Qt.Key.Key_D, CTRL)
+    desk.click("overleg_verwijderen")
+    (asked,) = [one for one in desk.window.findChildren(Confirm) if one.isVisible()]
+    said = " ".join(texts_of(asked))
+    name = sent_to(desk, given, POLITIE)
+    assert f"al verzonden aan {name}. Na" in said
+    desk.answer(yes=True)
+    assert desk.services.overzichten.casustafels() == ()
+
+
+def sent_to(desk: Desk, given, partij_id: PartijId) -> str:
+    (person,) = (v.afgevaardigde_id for v in given if v.partij_id == partij_id)
+    return desk.services.partijen.get(partij_id).afgevaardigde(person).naam

@@ -1,4 +1,4 @@
-"""The left of the live screen: the Casussen with their time, and who comes in and who leaves for the next one."""
+"""Shows the left of the live screen: the Casussen with their time, and who comes in and who leaves for the next one."""
 
 from __future__ import annotations
 

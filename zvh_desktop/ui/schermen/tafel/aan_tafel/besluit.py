@@ -1,4 +1,4 @@
-"""W-31, W-32, W-33, W-34, W-50: the besluit, direction and roles, what was agreed, what is missing; and the file beside it."""
+"""Asks for the besluit, direction and roles, what was agreed and what is missing; the file beside it (W-31, W-32, W-33, W-34, W-50)."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ class BesluitDeel(Deel[CasusConcept]):
         self._show_criteria(besluit)
 
     def _show_gone(self, besluit: Besluit) -> None:
-        """Says why the Casusregisseur of before is not filled in (W-32)."""
+        """Says why the earlier Casusregisseur is not filled in (W-32)."""
         blad, live = self._verslag, self._verslag.context.live
         was = None if live.regisseur_mag else live.casus.casusregisseur
         is_told = was is not None and besluit.hoort_bij("casusregisseur")

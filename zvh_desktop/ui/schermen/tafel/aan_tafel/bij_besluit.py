@@ -1,4 +1,4 @@
-"""W-31, W-50, P-11, art. 8.1: what belongs to a besluit: who agrees, the statements for ISD, and what becomes of open acties."""
+"""Asks what belongs to a besluit: who agrees, statements for ISD, what becomes of open acties (W-31, W-50, P-11, art. 8.1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The middle of the live screen: one Casus, from its purpose to its acties, kept in the kluis while it is written."""
+"""Shows the middle of the live screen: one Casus, from its purpose to its acties, kept in the kluis while it is written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is being written about one Casus on the table, and how it is kept."""
+"""Holds what is being written about one Casus on the table, and keeps it in the kluis."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""W-62, W-66: who takes part in this Casus without being of a Partij, and what its providers let him have in writing."""
+"""Asks who takes part in this Casus without being of a Partij, and what its providers let him have in writing (W-62, W-66)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""W-35, P-03, P-05: the opening of the table, and what the Partijen bring in, in the order in which they spoke."""
+"""Asks for the opening of the table, and what the Partijen bring in, in the order in which they spoke (W-35, P-03, P-05)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""W-30, P-03, W-66: who is here for this Casus, who comes and leaves when, and who still has to confirm the secrecy."""
+"""Asks who is here for this Casus, who comes and leaves when, and who still has to confirm the secrecy (W-30, P-03, W-66)."""
 
 from __future__ import annotations
 

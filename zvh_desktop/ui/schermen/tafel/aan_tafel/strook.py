@@ -1,4 +1,4 @@
-"""W-20, W-21, W-30: the agenda changes while the table is held: a Casus comes, waits, goes; and who has to hear of it."""
+"""Changes the agenda while the table is held: a Casus comes, waits, goes; and says who has to hear of it (W-20, W-21, W-30)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tab `Aan tafel`: the agenda with its time, the Casus that is on the table, and its file beside it."""
+"""Shows the tab Aan tafel: the agenda with its time, the Casus that is on the table, and its file beside it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""W-30: when somebody was here for a Casus, put right where it was noted late."""
+"""Asks when somebody was here for a Casus, to put right what was noted late (W-30)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""W-34, P-04: one actie as a line that is written, as a line that is closed, and as the one that is chosen in the list."""
+"""Shows one actie: as a line that is written, as a line that is closed, and as the one that is chosen in the list (W-34, P-04)."""
 
 from __future__ import annotations
 

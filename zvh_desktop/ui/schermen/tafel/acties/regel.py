@@ -1,4 +1,4 @@
-"""W-34: the line in which an actie is written: said as a whole, with below it what was understood before it counts, or by its parts."""
+"""Asks for an actie in one line: said as a whole, with below it what was understood before it counts, or by its parts (W-34)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""W-22, art. 11.2 f: asks who of a Partij lets a piece be read in advance, or withdraws that, and who read it already."""
+"""Asks who of a Partij lets a piece be read in advance, or withdraws that, and who read it already (W-22, art. 11.2 f)."""
 
 from __future__ import annotations
 
@@ -30,12 +30,14 @@ _VELD = {
 
 
 class AkkoordBlad(Sheet):
-    """Asks for one agreement or withdrawal; `wanted` carries it, and the one who listens says what it lacks."""
+    """Asks for one agreement or withdrawal; `wanted` carries it, and the listener says what it lacks."""
 
     wanted = Signal(object)
 
-    def __init__(self, parent: QWidget, known: Voorinzagestuk, today: Callable[[], date]) -> None:
-        self._agrees = not (known.stuk.is_akkoord and known.stuk.mag_op(today()))
+    def __init__(
+        self, parent: QWidget, known: Voorinzagestuk, today: Callable[[], date], *, agrees: bool
+    ) -> None:
+        self._agrees = agrees
         partij = known.partij
         super().__init__(
             parent,

@@ -1,4 +1,4 @@
-"""The Casustafel as it stands on the screen, what of it is in the kluis already, and the named steps back."""
+"""Holds the Casustafel as it stands on the screen, what of it is in the kluis already, and the named steps back."""
 
 from __future__ import annotations
 
@@ -244,7 +244,7 @@ class AgendaHandelingen(QObject):
         self._blad.change_punt(replace(punt, voorinzage=(*punt.voorinzage, piece)), "stuk vooraf toevoegen")
         return piece.id
 
-    def ask_consent(self, stuk: Voorinzage) -> None:
+    def ask_consent(self, stuk: Voorinzage, agrees: bool) -> None:
         """Asks who of the Partij agrees, or withdraws that; nothing is recorded before the button of the sheet is pressed (W-22)."""
         punt = self._blad.current
         if punt is None or not self._blad.flush():
@@ -252,7 +252,7 @@ class AgendaHandelingen(QObject):
         ids = (self._blad.concept.id, punt.id, stuk.id)
         with self._doing():
             known = self._agenderen.voorinzage(*ids)
-            sheet = AkkoordBlad(self._tab, known, self._tools.today)
+            sheet = AkkoordBlad(self._tab, known, self._tools.today, agrees=agrees)
             sheet.wanted.connect(
                 lambda stap: self._record(sheet, lambda: self._agenderen.akkoord_vastleggen(*ids, stap))
             )
@@ -289,12 +289,20 @@ class AgendaHandelingen(QObject):
 
     def ask_delete(self) -> None:
         asked = self._blad.concept.id
+        said = (
+            "De casussen blijven bestaan en kunnen op een andere agenda."
+            if self._blad.concept.agendapunten
+            else "Er staat nog geen casus op de agenda."
+        )
+        if names := self._agenderen.te_horen(asked):
+            said += (
+                f" De agenda is al verzonden aan {', '.join(names)}. Na het verwijderen maakt het programma geen afzegging: "
+                "haal eerst de casussen van de agenda en verspreid de afzeggingen, of zeg zelf af."
+            )
         confirm(
             self._tab,
             "Dit overleg verwijderen?",
-            "De casussen blijven bestaan en kunnen op een andere agenda."
-            if self._blad.concept.agendapunten
-            else "Er staat nog geen casus op de agenda.",
+            said,
             action="Overleg verwijderen",
             on_yes=lambda: self._delete(asked),
             dangerous=True,
@@ -302,10 +310,9 @@ class AgendaHandelingen(QObject):
 
     def _delete(self, casustafel_id: CasustafelId) -> None:
         is_in_sight = self._blad.is_loaded and self._blad.concept.id == casustafel_id
-        if is_in_sight:
-            self._blad.autosave.discard()
         with self._doing():
             self._agenderen.verwijderen(casustafel_id)
             if is_in_sight:
+                self._blad.autosave.discard()
                 self._blad.load(None)
                 self.deleted.emit()

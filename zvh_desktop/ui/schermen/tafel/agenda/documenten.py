@@ -1,4 +1,4 @@
-"""Making the agendas, and where each of them went (W-20..W-22, W-63, art. 14.4)."""
+"""Makes the agendas, and shows where each of them went (W-20..W-22, W-63, art. 14.4)."""
 
 from __future__ import annotations
 

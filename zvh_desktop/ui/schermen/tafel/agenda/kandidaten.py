@@ -1,4 +1,4 @@
-"""Left: the Casussen to choose from, those that are ready first; of the others what is missing, with the article (W-11)."""
+"""Shows the Casussen to choose from, those that are ready first; of the others what is missing, with the article (W-11)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""W-20..W-23: the chosen Casus as it will stand on the agenda: who is invited, what is read beforehand, what it lacks."""
+"""Shows the chosen Casus as it will stand on the agenda: who is invited, what is read beforehand, what it lacks (W-20..W-23)."""
 
 from __future__ import annotations
 
@@ -48,9 +48,11 @@ def akkoord_text(stap: Akkoordstap) -> str:
 
 
 class VoorinzageStuk(Card):
-    """Holds one piece, with who of the Partij agreed, or withdrew that, and when. `consent_wanted` asks for the sheet that records it."""
+    """Shows one piece, with who of the Partij agreed or withdrew that, and when. `consent_wanted` asks for the sheet that records it,
+    and carries whether it is an agreement.
+    """
 
-    changed, consent_wanted, told = Signal(object), Signal(object), Signal(object)
+    changed, consent_wanted, told = Signal(object), Signal(object, bool), Signal(object)
     removed = Signal(str)
 
     def __init__(self, stuk: Voorinzage, partijen: PartijChoices, today: Callable[[], date]) -> None:
@@ -71,10 +73,12 @@ class VoorinzageStuk(Card):
         self.history = Text("", "small", wrap=True, name="voorinzage_verloop")
         self.add(self.history)
         self.consent = secondary("", small=True, name="voorinzage_toestemming")
-        self.consent.clicked.connect(lambda: self.consent_wanted.emit(self.stuk))
+        self.consent.clicked.connect(lambda: self.consent_wanted.emit(self.stuk, not self._may_be_read))
+        self.withdraw = secondary("Intrekken", small=True, name="voorinzage_intrekken")
+        self.withdraw.clicked.connect(lambda: self.consent_wanted.emit(self.stuk, False))
         self.tell = secondary("Verteld aan wie het las", small=True, name="voorinzage_verteld")
         self.tell.clicked.connect(lambda: self.told.emit(self.stuk))
-        self.body.addLayout(in_row(self.consent, self.tell, 1))
+        self.body.addLayout(in_row(self.consent, self.withdraw, self.tell, 1))
         self.show_stuk(stuk)
 
     def show_stuk(self, stuk: Voorinzage) -> None:
@@ -92,18 +96,22 @@ class VoorinzageStuk(Card):
         yes, no = ("gaat mee met de agenda", Tone.OK), ("gaat niet mee: geen akkoord", Tone.WARN)
         if self.stuk.verloop and self.stuk.is_akkoord:
             no = "gaat niet mee: akkoord gold voor andere woorden", Tone.WARN
-        stuk, last = self.stuk, self.stuk.verloop[-1] if self.stuk.verloop else None
-        self.chip.show_state(*(yes if stuk.mag_op(self._today()) else no))
+        stuk = self.stuk
+        self.chip.show_state(*(yes if self._may_be_read else no))
         lines = [akkoord_text(one) for one in stuk.verloop]
         if not lines and stuk.is_akkoord:
             lines = [f"Akkoord van {stuk.akkoord_door}, {datum.short_date(stuk.akkoord_op)}"]
         self.history.setText("\n".join(lines))
         self.history.setVisible(bool(lines))
-        agrees = stuk.is_akkoord and stuk.mag_op(self._today())
-        self.consent.set_text("Intrekken" if agrees else "Toestemming vastleggen")
-        self.tell.setVisible(last is not None and last.is_te_vertellen)
-        self._away.setVisible(last is None)
-        self.partij.setEnabled(last is None)
+        self.consent.set_text("Intrekken" if self._may_be_read else "Toestemming vastleggen")
+        self.withdraw.setVisible(stuk.is_akkoord and not self._may_be_read)
+        self.tell.setVisible(stuk.is_te_vertellen)
+        self._away.setVisible(not stuk.verloop)
+        self.partij.setEnabled(not stuk.verloop)
+
+    @property
+    def _may_be_read(self) -> bool:
+        return self.stuk.mag_op(self._today())
 
     def _remove(self) -> None:
         self.removed.emit(self.stuk.id)
@@ -113,7 +121,7 @@ class VoorinzageDeel(Section):
     """Holds the pieces: `changed` carries them all with the words for the step, `add_wanted` the Partij to begin with."""
 
     changed = Signal(object, str, str)
-    add_wanted, consent_wanted, told = Signal(object), Signal(object), Signal(object)
+    add_wanted, consent_wanted, told = Signal(object), Signal(object, bool), Signal(object)
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__("Vooraf te lezen", "art. 11.2 f", name="voorinzage")

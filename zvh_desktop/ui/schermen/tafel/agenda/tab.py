@@ -1,4 +1,4 @@
-"""The tab Agenda: choose Casussen, put them in order, say what is asked of whom, and send the agenda out (W-20..W-23)."""
+"""Shows the tab Agenda: choose Casussen, put them in order, say what is asked of whom, send the agenda out (W-20..W-23)."""
 
 from __future__ import annotations
 

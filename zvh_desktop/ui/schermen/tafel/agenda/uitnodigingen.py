@@ -1,4 +1,4 @@
-"""W-20, W-21: who is invited for the chosen Casus, one line for each Partij, and what is asked of it."""
+"""Shows who is invited for the chosen Casus, one line for each Partij, and what is asked of it (W-20, W-21)."""
 
 from __future__ import annotations
 
