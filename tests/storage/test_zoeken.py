@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import replace
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from importlib import import_module
 
 import pytest
@@ -13,7 +13,7 @@ from alembic.operations import Operations
 from hypothesis import given, strategies as st
 from sqlalchemy import text
 
-from tests.kluizen import open_verse
+from tests.kluizen import SLEUTEL, open_verse
 from zvh_desktop.application.inzien.zoeken import TrefferSoort
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, naam_sleutel
@@ -27,9 +27,11 @@ from zvh_desktop.domain.tafel.besluit import Besluit
 from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
 from zvh_desktop.domain.tafel.verslag import Inbreng, Verslag
 from zvh_desktop.domain.verspreiden.datalek import Datalek
+from zvh_desktop.kluis.database import open_database
 from zvh_desktop.storage.engine import writing
 
 DAG = date(2026, 11, 23)
+NU = datetime(2026, 11, 23, tzinfo=UTC)
 NAMEN = ("Łukasz Żółkiewski", "Ayşe Yıldız-İnönü", "Ștefan Țepeș", "محمد الأمين", "Ольга Ковальчук")
 
 
@@ -265,3 +267,39 @@ def test_an_older_kluis_hears_every_name_and_folds_every_letter_after_its_upgrad
         assert sound == naam_sleutel("Dirk Veld")
         assert [hit.doel_id for hit in kluis.zoeken.zoek("walesa")] == ["x1"]
         assert "c1" in [hit.doel_id for hit in kluis.zoeken.zoek("Dirck Veld")]
+
+
+def test_W71_W72_P10_an_older_kluis_finds_its_datalekken_geschillen_and_verzoeken_after_its_upgrade(tmp_path):
+    with closing(open_verse(tmp_path)) as kluis:
+        with kluis.unit_of_work() as work:
+            work.datalekken.save(Datalek("lek-1", DAG, wat="Verkeerd bezorgd", reden="Łódź"))
+            work.geschillen.save(
+                Geschil(
+                    "geschil-1",
+                    onderwerp="Wie betaalt de woning",
+                    manager=GeschilStap(DAG, toelichting="Ieder een kwart"),
+                )
+            )
+            work.geschillen.save(Geschil("geschil-2", onderwerp="Later opgeslagen"))
+            work.verzoeken.save(
+                Verzoek("verzoek-1", DAG, gedaan_door="Vera Bruggink", antwoord="Toegezonden")
+            )
+            work.commit()
+        with writing(kluis._engine) as connection:
+            connection.execute(
+                text("DELETE FROM zoekregel WHERE bron_id IN ('lek-1', 'geschil-1', 'verzoek-1')")
+            )
+            connection.execute(text("UPDATE alembic_version SET version_num = '0019'"))
+        assert kluis.zoeken.zoek("bezorgd") == ()
+        pad = kluis.pad
+    with closing(open_database(pad, SLEUTEL, nu=lambda: NU, vooraf=lambda: None)) as kluis:
+        for typed, found in (
+            ("bezorgd", "lek-1"),
+            ("lodz", "lek-1"),
+            ("woning", "geschil-1"),
+            ("kwart", "geschil-1"),
+            ("later opgeslagen", "geschil-2"),
+            ("Fera Brugink", "verzoek-1"),
+            ("toegezonden", "verzoek-1"),
+        ):
+            assert [hit.doel_id for hit in kluis.zoeken.zoek(typed)] == [found], typed

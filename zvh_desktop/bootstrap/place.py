@@ -73,15 +73,23 @@ def recent_kluizen() -> list[Path]:
     return [Path(one) for one in kept if isinstance(one, str)] if isinstance(kept, list) else []
 
 
-def remember_kluis(pad: Path) -> None:
-    """Puts an opened kluis at the head of the list; a place that cannot be written keeps nobody from working."""
+def real_place(pad: Path) -> Path:
+    """Returns where a file lies behind any link, so that one kluis is not taken for two."""
+    return Path(os.path.realpath(pad))
+
+
+def remember_kluis(pad: Path, *, is_offered: bool = True) -> None:
+    """Puts an opened kluis at the head of the list, or takes one out that may not stand there; a place that cannot be written keeps
+    nobody from working.
+    """
     import json
     from contextlib import suppress
 
     from zvh_desktop.application.whole_file import make_folder, write_whole
 
-    kept = recent_kluizen()
-    now = [pad, *(one for one in kept if one != pad)][:MOST_RECENT]
+    kept, opened = recent_kluizen(), real_place(pad)
+    others = [one for one in kept if one not in (pad, opened)]
+    now = [opened, *others][:MOST_RECENT] if is_offered else others
     if now != kept:
         with suppress(OSError):
             make_folder(data_folder(), parents=True)

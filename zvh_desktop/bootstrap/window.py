@@ -19,6 +19,7 @@ from zvh_desktop.bootstrap.place import (
     data_folder,
     local_now,
     own_command,
+    real_place,
     recent_kluizen,
     remember_kluis,
 )
@@ -95,9 +96,17 @@ def _show(window: MainWindow, place: ScreenPlace, pad: Path) -> None:
 
 
 def _offer_recent(window: MainWindow, place: Path) -> None:
-    """Offers the kluizen that were opened before, when there are others than this one, and remembers each that opens."""
-    window.entered.connect(lambda kluis: remember_kluis(kluis.pad))
-    if others := [one for one in recent_kluizen() if one != place]:
+    """Offers the kluizen that were opened before, when there are others than this one, and remembers each that opens, but none of
+    gebied e (W-05).
+    """
+
+    def remember(kluis: GeopendeKluis) -> None:
+        from zvh_desktop.domain.casus import Kluissoort
+
+        remember_kluis(kluis.pad, is_offered=kluis.soort is not Kluissoort.GEBIED_E)
+
+    window.entered.connect(remember)
+    if others := [one for one in recent_kluizen() if one not in (place, real_place(place))]:
         window.kluis_page.unlock.show_recent([place, *others])
 
 

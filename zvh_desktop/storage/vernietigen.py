@@ -21,7 +21,7 @@ from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.afschaling import opschonen
 from zvh_desktop.domain.afschaling.vernietiging import Gegevenssoort, Opbrengst, VernietigdStuk
 from zvh_desktop.domain.casus import Casus
-from zvh_desktop.domain.ids import AanmeldingId, CasusId
+from zvh_desktop.domain.ids import AanmeldingId, CasusId, CasustafelId
 from zvh_desktop.domain.inzien.verzoek import Verzoek
 from zvh_desktop.domain.inzien.zoekwoorden import TUSSENVOEGSELS, words
 from zvh_desktop.domain.notulen.notulen import NotulenPunt
@@ -96,12 +96,17 @@ class Vernietiging:
     def opschonen(self, casus_id: CasusId, op: datetime) -> Opbrengst:
         """Removes all but what `domain/afschaling/opschonen.py` keeps (W-51, step 1)."""
         casus = Aggregaten[Casus](self._connection, t.casus).get(casus_id)
+        afgeschaald = opschonen.afgeschaald_aan(casus)
+
+        def nieuw(punt: NotulenPunt, tafel_id: CasustafelId) -> NotulenPunt:
+            return opschonen.punt_opgeschoond(punt, op.date(), is_geldig=tafel_id == afgeschaald)
+
         self._wis_wat_los_ligt()
         with self._zonder_bewaking():
-            self._herschrijf_notulen(casus_id, lambda punt: opschonen.punt_opgeschoond(punt, op.date()))
+            self._herschrijf_notulen(casus_id, nieuw)
             punten = self._punten(casus_id)
             self._wis_onder(punten, blijft=frozenset({"presentie", "inbreng", "uitnodiging"}))
-            self._schoon_op_wat_blijft(casus_id, casus.aanmelding_id)
+            self._schoon_op_wat_blijft(casus, afgeschaald)
             self._herschrijf_verzoeken(casus_id, opschonen.verzoek_opgeschoond)
             for tabel in self._tabellen(casus_id, BLIJFT | OPGESCHOOND):
                 self._wis(tabel, tabel.c.casus_id == casus_id)
@@ -110,16 +115,17 @@ class Vernietiging:
             self._connection.execute(delete(t.opschorting).where(t.opschorting.c.onderwerp_id == casus_id))
         return self._opbrengst()
 
-    def _schoon_op_wat_blijft(self, casus_id: CasusId, aanmelding_id: str) -> None:
+    def _schoon_op_wat_blijft(self, casus: Casus, afgeschaald: CasustafelId | None) -> None:
+        casus_id = casus.id
         aanmeldingen = Aggregaten[Aanmelding](self._connection, t.aanmelding)
-        for aanmelding in aanmeldingen.where(_van_casus(casus_id, aanmelding_id)):
+        for aanmelding in aanmeldingen.where(_van_casus(casus_id, casus.aanmelding_id)):
             aanmeldingen.save(opschonen.aanmelding_opgeschoond(aanmelding))
             self._aantallen[Gegevenssoort.AANMELDING] += 1
         verslagen = Aggregaten[Verslag](self._connection, t.verslag)
         for verslag in verslagen.where(t.verslag.c.casus_id == casus_id):
             self._aantallen[Gegevenssoort.INBRENG] += len(verslag.inbrengen)
             self._aantallen[Gegevenssoort.VERSLAG] += 1
-            verslagen.save(opschonen.verslag_opgeschoond(verslag))
+            verslagen.save(opschonen.verslag_opgeschoond(verslag, afgeschaald))
         casustafels = SqlCasustafels(self._connection, t.casustafel)
         van_casus = select(t.agendapunt.c.casustafel_id).where(t.agendapunt.c.casus_id == casus_id)
         for tafel in casustafels.where(t.casustafel.c.id.in_(van_casus)):
@@ -145,7 +151,9 @@ class Vernietiging:
         nummers.onthoud(self._connection, casus.nummer)
         tellingen.onthoud(self._connection, casus_id)
         with self._zonder_bewaking():
-            self._herschrijf_notulen(casus_id, lambda punt: opschonen.punt_vernietigd(punt, op.date()))
+            self._herschrijf_notulen(
+                casus_id, lambda punt, _tafel: opschonen.punt_vernietigd(punt, op.date())
+            )
             self._herschrijf_verzoeken(casus_id, opschonen.verzoek_vernietigd)
             punten = self._punten(casus_id)
             self._laat_agenda_los(punten)
@@ -264,7 +272,9 @@ class Vernietiging:
         for verzoek in verzoeken.where(t.verzoek.c.casus_id == casus_id):
             verzoeken.save(nieuw(verzoek))
 
-    def _herschrijf_notulen(self, casus_id: CasusId, nieuw: Callable[[NotulenPunt], NotulenPunt]) -> None:
+    def _herschrijf_notulen(
+        self, casus_id: CasusId, nieuw: Callable[[NotulenPunt, CasustafelId], NotulenPunt]
+    ) -> None:
         """Rewrites the part about this Casus; every letter about another one stays as it was stored (W-60)."""
         for rij in self._connection.execute(
             select(t.notulen).where(func.instr(t.notulen.c.inhoud, casus_id) > 0)
@@ -272,7 +282,9 @@ class Vernietiging:
             inhoud = json.loads(rij.inhoud)
             geraakt = [i for i, punt in enumerate(inhoud["punten"]) if punt["casus_id"] == casus_id]
             for i in geraakt:
-                inhoud["punten"][i] = encode(nieuw(decode(NotulenPunt, inhoud["punten"][i])))
+                inhoud["punten"][i] = encode(
+                    nieuw(decode(NotulenPunt, inhoud["punten"][i]), rij.casustafel_id)
+                )
             if geraakt and len(geraakt) == len(inhoud["punten"]) and inhoud.get("toelichting"):
                 inhoud["toelichting"] = ""
             tekst = json.dumps(inhoud, sort_keys=True, separators=(",", ":"), ensure_ascii=False)

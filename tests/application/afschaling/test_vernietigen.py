@@ -545,7 +545,7 @@ def test_W51_an_afschalen_that_was_taken_back_waits_for_a_table_and_counts_from_
         counts = services.overzichten.tellingen(*JAREN)[Rapportdeel.BESLUIT]
         return counts[Besluituitkomst.GESLAAGD] + counts[Besluituitkomst.AFSCHALEN]
 
-    _, (casus,) = afgeschaald(kluis, 1)
+    first, (casus,) = afgeschaald(kluis, 1)
     assert closed() == 1
     back = services.dossiers.afschalen_terugnemen(casus.id, "Verkeerde casus")
     assert (back.fase, back.wissels[-1].reden) == (Fase.VOORBEREIDING, "Verkeerde casus")
@@ -562,6 +562,13 @@ def test_W51_an_afschalen_that_was_taken_back_waits_for_a_table_and_counts_from_
     assert services.dossiers.openen(casus.id).opschonen_vanaf == again
     assert closed() == 1
     services.vernietigen.uitvoeren(casus.id, Vernietigstap.OPSCHONEN)
+    with kluis.database.unit_of_work() as work:
+        for table, is_kept in ((first, False), (tafel, True)):
+            (punt,) = work.notulen.van_casustafel(table.id)[-1].punten
+            (verslag,) = work.verslagen.van_casustafel(table.id)
+            for besluit in (punt.besluit, verslag.besluit):
+                assert besluit.soort is BesluitSoort.AFSCHALEN
+                assert (bool(besluit.reden), bool(besluit.afschaling)) == (is_kept, is_kept)
     with pytest.raises(FaseNotAllowed):
         services.dossiers.afschalen_terugnemen(casus.id, "Te laat")
     alles(kluis, casus)

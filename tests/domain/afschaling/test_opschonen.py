@@ -60,21 +60,40 @@ def test_W51_the_reason_of_an_afschalen_that_was_taken_back_does_not_stay():
 
 @pytest.mark.parametrize("soort", [s for s in BesluitSoort if s is not BesluitSoort.AFSCHALEN])
 def test_W51_of_an_earlier_besluit_stays_its_kind(soort):
-    assert opschonen.besluit_opgeschoond(a_besluit(soort)) == Besluit(soort)
+    assert opschonen.besluit_opgeschoond(a_besluit(soort), is_geldig=True) == Besluit(soort)
 
 
 def test_W51_of_the_besluit_afschalen_stay_the_reason_and_the_answers():
     besluit = a_besluit(BesluitSoort.AFSCHALEN, procesregisseur="Een ander")
-    schoon = opschonen.besluit_opgeschoond(besluit)
+    schoon = opschonen.besluit_opgeschoond(besluit, is_geldig=True)
     assert (schoon.reden, schoon.afschaling) == (besluit.reden, besluit.afschaling)
     assert schoon.procesregisseur == ""
+
+
+def test_W51_of_an_afschalen_that_was_taken_back_stays_its_kind_in_verslag_and_notulen():
+    first = a_casus(fase=Fase.CASUSTAFEL).naar(Fase.AFSCHALING, NU, "x", "Verkeerd", "t1")
+    assert opschonen.afgeschaald_aan(first) == "t1"
+    back = first.teruggenomen(NU, "W. de Graaf", "Verkeerde casus")
+    assert opschonen.afgeschaald_aan(back) is None
+    again = back.naar(Fase.CASUSTAFEL, NU, "x", "", "t2").naar(Fase.AFSCHALING, NU, "x", "Nu echt", "t2")
+    valid, besluit = opschonen.afgeschaald_aan(again), a_besluit(BesluitSoort.AFSCHALEN)
+    assert valid == "t2"
+    verslagen = [replace(a_verslag(), casustafel_id=tafel, besluit=besluit) for tafel in ("t1", "t2")]
+    kept = [opschonen.verslag_opgeschoond(v, valid).besluit for v in verslagen]
+    assert kept == [Besluit(BesluitSoort.AFSCHALEN), besluit.alleen_het_besluit()]
+    (punt,) = some_notulen().punten
+    punt = replace(punt, besluit=besluit)
+    assert opschonen.punt_opgeschoond(punt, DAG, is_geldig=False).besluit == Besluit(BesluitSoort.AFSCHALEN)
 
 
 def test_W51_of_the_aanmelding_the_verslag_and_the_agenda_no_word_stays():
     k = Kanaries("rest", {"PartijId": "partij-0", "AfgevaardigdeId": "a", "GrondslagId": "wgs"})
     for vol, schoon in (
         (k.vul(an_aanmelding()), opschonen.aanmelding_opgeschoond),
-        (k.vul(a_verslag(), besluit=a_besluit()), opschonen.verslag_opgeschoond),
+        (
+            k.vul(a_verslag(), besluit=a_besluit()),
+            lambda v: opschonen.verslag_opgeschoond(v, v.casustafel_id),
+        ),
         (k.vul(an_agendapunt(), id="punt-1"), opschonen.agendapunt_opgeschoond),
     ):
         weg = {p for p in woorden_in(schoon(vol), k) if not p.endswith((".id", "_id"))}
@@ -87,14 +106,16 @@ def test_W52_of_a_destroyed_casus_in_notulen_only_its_pseudonym_stays():
     weg = opschonen.punt_vernietigd(punt, DAG)
     blijft = {f.name for f in fields(NotulenPunt) if getattr(weg, f.name) not in ("", (), None, Besluit())}
     assert blijft == {"agendapunt_id", "casus_id", "gebied", "versie", "vernietigd_op"}
-    schoon = opschonen.punt_opgeschoond(punt, DAG)
+    schoon = opschonen.punt_opgeschoond(punt, DAG, is_geldig=True)
     assert (schoon.nummer, schoon.betrokkenen, schoon.presenties) == (punt.nummer, punt.betrokkenen, ())
     assert (schoon.opgeschoond_op, schoon.vernietigd_op) == (DAG, None)
 
 
 def test_W51_what_is_opgeschoond_is_not_corrected_any_more():
     notulen = some_notulen(a_concept())
-    schoon = replace(notulen, punten=tuple(opschonen.punt_opgeschoond(p, DAG) for p in notulen.punten))
+    schoon = replace(
+        notulen, punten=tuple(opschonen.punt_opgeschoond(p, DAG, is_geldig=True) for p in notulen.punten)
+    )
     with pytest.raises(CasusOpgeschoond):
         rectificatie(
             (schoon,), replace(schoon.punten[0], bespreking="Toch nog iets"), "n2", NU, "W. de Graaf"

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.domain.casus import Casus, Fase, FaseWissel, Terugkoppeling
+from zvh_desktop.domain.ids import CasustafelId
 from zvh_desktop.domain.inzien.verzoek import Verzoek
 from zvh_desktop.domain.notulen.notulen import NotulenPunt
 from zvh_desktop.domain.tafel.besluit import Besluit
@@ -101,13 +102,18 @@ def agendapunt_opgeschoond(punt: Agendapunt) -> Agendapunt:
     return Agendapunt(punt.id, punt.casus_id, punt.minuten)
 
 
-def verslag_opgeschoond(verslag: Verslag) -> Verslag:
-    """Keeps that this table treated the Casus and how it decided."""
+def afgeschaald_aan(casus: Casus) -> CasustafelId | None:
+    """Returns the table with the besluit that the Casus is monitored under (W-50)."""
+    return next((w.herkomst for w in casus.wissels[-1:] if w.naar is Fase.AFSCHALING), None)
+
+
+def verslag_opgeschoond(verslag: Verslag, afgeschaald: CasustafelId | None) -> Verslag:
+    """Keeps that this table treated the Casus and how it decided; `afgeschaald` is `afgeschaald_aan`."""
     return Verslag(
         agendapunt_id=verslag.agendapunt_id,
         casustafel_id=verslag.casustafel_id,
         casus_id=verslag.casus_id,
-        besluit=besluit_opgeschoond(verslag.besluit),
+        besluit=besluit_opgeschoond(verslag.besluit, is_geldig=verslag.casustafel_id == afgeschaald),
         geopend_op=verslag.geopend_op,
         gesloten_op=verslag.gesloten_op,
         seconden=verslag.seconden,
@@ -115,18 +121,21 @@ def verslag_opgeschoond(verslag: Verslag) -> Verslag:
     )
 
 
-def besluit_opgeschoond(besluit: Besluit) -> Besluit:
-    """Keeps the kind of a besluit; of Afschalen also the reason and the answers, which the monitoring rests on (W-50)."""
-    return besluit.alleen_het_besluit() if besluit.hoort_bij("afschaling") else Besluit(besluit.soort)
+def besluit_opgeschoond(besluit: Besluit, *, is_geldig: bool) -> Besluit:
+    """Keeps the kind of a besluit; of the Afschalen that was not taken back also the reason and the answers, which the monitoring
+    rests on (W-50).
+    """
+    stays = is_geldig and besluit.hoort_bij("afschaling")
+    return besluit.alleen_het_besluit() if stays else Besluit(besluit.soort)
 
 
-def punt_opgeschoond(punt: NotulenPunt, op: date) -> NotulenPunt:
-    """Keeps of vastgestelde notulen what stays of the Casus: W-60 gives way to W-51."""
+def punt_opgeschoond(punt: NotulenPunt, op: date, *, is_geldig: bool) -> NotulenPunt:
+    """Keeps of vastgestelde notulen what stays of the Casus: W-60 gives way to W-51. `is_geldig` as `besluit_opgeschoond`."""
     return replace(
         punt_vernietigd(punt, op),
         nummer=punt.nummer,
         betrokkenen=punt.betrokkenen,
-        besluit=besluit_opgeschoond(punt.besluit),
+        besluit=besluit_opgeschoond(punt.besluit, is_geldig=is_geldig),
         opgeschoond_op=op,
         vernietigd_op=None,
     )

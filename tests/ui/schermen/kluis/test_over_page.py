@@ -160,6 +160,29 @@ class TestRecent:
         window._offer_recent(deur.window, tmp_path / "andere.kluis")
         assert deur.window.findChild(QPushButton, "recent_1").text().startswith("proef.kluis, ")
 
+    def test_a_kluis_behind_a_link_is_not_another_one(self, qtbot, tmp_path: Path):
+        (tmp_path / "echt").mkdir()
+        (tmp_path / "via").symlink_to(tmp_path / "echt", target_is_directory=True)
+        deur = Deur(tmp_path / "via" / "proef.kluis", qtbot)
+        deur.make()
+        window._offer_recent(deur.window, deur.pad)
+        deur.unlock(WACHTZIN)
+        deur.window.lock()
+        place.remember_kluis(tmp_path / "echt" / "proef.kluis")
+        assert place.recent_kluizen() == [(tmp_path / "echt" / "proef.kluis").resolve()]
+        window._offer_recent(deur.window, deur.pad)
+        assert deur.window.findChild(QPushButton, "recent_0") is None
+
+    def test_W05_a_kluis_of_gebied_e_is_not_offered_beside_others(self, qtbot, tmp_path: Path):
+        deur = Deur(tmp_path / "apart.kluis", qtbot)
+        deur.kluizen.maken(deur.pad, WACHTZIN, in_sleutelbos=False, gebied_e=True).close()
+        place.remember_kluis(deur.pad)  # by a version that knew no better
+        place.remember_kluis(tmp_path / "gewoon.kluis")
+        deur.window.kluis_page.show_place(deur.pad)
+        window._offer_recent(deur.window, deur.pad)
+        deur.unlock(WACHTZIN)
+        assert [one.name for one in place.recent_kluizen()] == ["gewoon.kluis"]
+
     def test_where_there_is_no_kluis_yet_one_is_made_and_known_ones_wait(self, qtbot, tmp_path: Path):
         deur = Deur(tmp_path / "nieuw.kluis", qtbot)
         place.remember_kluis(tmp_path / "proef.kluis")
