@@ -120,7 +120,7 @@ def _persoon(actie: NotulenActie) -> str:
     return actie.persoon.strip() or (_GEEN_PERSOON if actie.is_eerder else "")
 
 
-_GEEN_BESLUIT, _GEEN_ACTIE = "Nog geen besluit", "er is geen actie voor u"
+_GEEN_BESLUIT, _GEEN_ACTIE = "Geen besluit", "er is geen actie voor u"
 
 
 @document_van.register

@@ -427,18 +427,19 @@ class PlanPage(Page):
             self.side.missing.jump_to_first()
             return
         number = len(self._dossier.versies) + 1
-        if number > 1 and not self._blad.changes_since_last():
-            toast(self, f"Sinds versie {number - 1} is er niets veranderd.")
-            return
-        confirm(
-            self,
-            f"Versie {number} vaststellen",
-            "Wat is vastgesteld, verandert niet meer. Daarna schrijft u verder aan een volgende versie."
-            + self._outdated(),
-            action="Vaststellen",
-            cancel="Nog niet",
-            on_yes=partial(self._fix, self._asked()),
-        )
+        with self.doing():
+            if number > 1 and not self._blad.changes_since_last():
+                toast(self, f"Sinds versie {number - 1} is er niets veranderd.")
+                return
+            confirm(
+                self,
+                f"Versie {number} vaststellen",
+                "Wat is vastgesteld, verandert niet meer. Daarna schrijft u verder aan een volgende versie."
+                + self._outdated(),
+                action="Vaststellen",
+                cancel="Nog niet",
+                on_yes=partial(self._fix, self._asked()),
+            )
 
     def _outdated(self) -> str:
         """Says whose answer was to another plan than this, and so does not go with the version (art. 8.1)."""
