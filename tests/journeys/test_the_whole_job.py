@@ -354,10 +354,12 @@ def _plan(chair: Chair, folder: Path) -> None:
     chair.key(Key.Key_Return, CTRL)
     chair.answer()
     chair.wait_for("versie_titel")
-    chair.key(Key.Key_P, CTRL)
-    chair.choose("map_kiezen", folder)
-    chair.wait_for("plan_page_banner_title")
-    assert "ondertekend" in chair.text_of("plan_page_banner_title")
+    chair.key(Key.Key_Return, CTRL)
+    assert chair.title == "Plan geven"
+    chair.key(Key.Key_Return, CTRL)
+    chair.choose("map_plan", folder)
+    chair.wait_for("plan_geven_page_banner_title")
+    assert "ondertekend" in chair.text_of("plan_geven_page_banner_title")
 
 
 def _terugkoppelen(chair: Chair) -> None:

@@ -64,7 +64,9 @@ def _vul(engine) -> None:
         )
         for i in range(3):
             connection.execute(
-                text("INSERT INTO afgevaardigde VALUES ('p1', :id, 0, 'A', 'a', '', '', '', NULL, NULL)"),
+                text(
+                    "INSERT INTO afgevaardigde VALUES ('p1', :id, 0, 'A', 'a', '', '', '', NULL, NULL, '', '')"
+                ),
                 {"id": f"a{i}"},
             )
         connection.commit()

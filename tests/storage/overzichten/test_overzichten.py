@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from inspect import signature
@@ -54,6 +55,9 @@ def _is_van(waarde, type_) -> bool:
         return all(_is_van(item, soort) for item, soort in zip(waarde, get_args(type_), strict=True))
     if get_origin(type_) is Rijen:
         return type(waarde) is Rijen and all(_is_van(item, get_args(type_)[0]) for item in waarde)
+    if get_origin(type_) is Mapping:
+        key, value = get_args(type_)
+        return all(_is_van(k, key) and _is_van(v, value) for k, v in waarde.items())
     if get_args(type_):
         return any(_is_van(waarde, soort) for soort in get_args(type_))
     if is_dataclass(type_):

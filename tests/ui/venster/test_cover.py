@@ -91,7 +91,7 @@ def test_a_session_is_held_up_for_text_alone_that_cannot_be_written(
     monkeypatch.setattr(QSessionManager, "cancel", lambda _self: held.append("held"))
     with monkeypatch.context() as there:
         there.setattr(bootstrap.sys, "platform", "win32")  # the signals of this process stay as they are
-        bootstrap._hear_the_end(qapp, room.window)
+        bootstrap._hear_the_system(qapp, room.window)
     page = room.pages["Vandaag"]
     page.fails = fails
     qtbot.keyClicks(page.editor, "tot hier")
