@@ -354,13 +354,17 @@ def test_W61_W63_two_colleagues_each_get_an_agenda_and_an_appointment_of_their_o
     assert (len(given["Mark de Wit"]), len(given["Sanne Kuipers"])) == (2, 1)
 
 
-def test_W22_readers_are_told_of_a_withdrawal_also_when_the_partij_agreed_again(desk, tafel, tmp_path):
+def withdrawn_after_it_was_sent(desk, tafel, folder) -> None:
     agreed(desk, tafel)
     complete(desk, desk.services.agenderen.get(tafel.id))
-    desk.services.verspreiden.agenda(tafel.id, tmp_path)
+    desk.services.verspreiden.agenda(tafel.id, folder)
     desk.go(ToCasustafel(tafel.id))
     record(desk, consent(desk))
     desk.activate()
+
+
+def test_W22_readers_are_told_of_a_withdrawal_also_when_the_partij_agreed_again(desk, tafel, tmp_path):
+    withdrawn_after_it_was_sent(desk, tafel, tmp_path)
     assert desk.is_there("voorinzage_verteld")
     sheet = consent(desk)
     fill(sheet, "akkoord_overleg_op_invoer", "19-11-2026")
@@ -373,12 +377,7 @@ def test_W22_readers_are_told_of_a_withdrawal_also_when_the_partij_agreed_again(
 
 
 def test_W22_a_table_with_a_withdrawal_to_tell_is_not_thrown_away_and_says_why(desk, tafel, tmp_path):
-    agreed(desk, tafel)
-    complete(desk, desk.services.agenderen.get(tafel.id))
-    desk.services.verspreiden.agenda(tafel.id, tmp_path)
-    desk.go(ToCasustafel(tafel.id))
-    record(desk, consent(desk))
-    desk.activate()
+    withdrawn_after_it_was_sent(desk, tafel, tmp_path)
     desk.key(Qt.Key.Key_D, CTRL)
     desk.click("overleg_verwijderen")
     desk.answer(yes=True)
