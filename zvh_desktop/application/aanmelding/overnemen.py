@@ -481,8 +481,12 @@ def delen_van(tekst: str) -> list[tuple[str, str]]:
     signed_at: int | None = None
     for line, below in zip(lines, _next_words(lines), strict=True):
         depth, bare = _quoted(line)
+        if not bare:  # most lines of a long mail
+            if found:
+                found[-1][1].append("" if depth else line)
+            continue
         if signed_at is not None and (depth != signed_at or bare.casefold().startswith(_FORWARDED)):
-            signed_at = None if bare else signed_at
+            signed_at = None
         if signed_at is None and bare.casefold().startswith(_CLOSINGS) and len(bare) <= _MOST_IN_HEADING:
             signed_at = depth
             found.append(("", []))
@@ -494,7 +498,7 @@ def delen_van(tekst: str) -> list[tuple[str, str]]:
             found.append((alone, []))
         elif found:
             found[-1][1].append(bare if depth else line)
-        elif line.strip():
+        else:
             found.append(("", [bare if depth else line]))
     return [(heading, "\n".join(texts).strip()) for heading, texts in found if "\n".join(texts).strip()]
 
