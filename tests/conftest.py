@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,6 +51,18 @@ class PatientQtBot(QtBot):
 @pytest.fixture
 def qtbot(qapp, request) -> PatientQtBot:
     return PatientQtBot(request)
+
+
+@pytest.fixture(autouse=True)
+def no_window_stays() -> Iterator[None]:
+    """Takes out of sight what a test left there, whatever stopped it: the next one looks at all that can be seen, and has the focus."""
+    yield
+    if "PySide6.QtWidgets" in sys.modules:
+        from PySide6.QtWidgets import QApplication
+
+        if isinstance(app := QApplication.instance(), QApplication):
+            for window in app.topLevelWidgets():
+                window.hide()
 
 
 GARBAGE = (gc.freeze, gc.unfreeze)
