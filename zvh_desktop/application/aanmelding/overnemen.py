@@ -113,6 +113,15 @@ class Inneemveld(StrEnum):
     HERBEOORDELEN_OP = "herbeoordelen_op", "Opnieuw bekijken op", "herbeoordelen op"
 
 
+class Berichtkop(StrEnum):
+    """Names what a mail says of itself. No field means it: it is kept beside the draft in its own words (W-01)."""
+
+    AFZENDER = "Afzender"
+    VERSTUURD = "Verstuurd"
+    ONDERWERP = "Onderwerp"
+    BIJLAGEN = "Bijlagen, niet geopend"
+
+
 DELEN_VAN_NAAM = (Inneemveld.VOORNAAM, Inneemveld.TUSSENVOEGSEL, Inneemveld.ACHTERNAAM)
 PER_BETROKKENE = (
     Inneemveld.NAAM,

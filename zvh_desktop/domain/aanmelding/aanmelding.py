@@ -19,6 +19,7 @@ class Bron(StrEnum):
     FORMULIER = "formulier"
     LIJST = "lijst"
     TEKST = "tekst"
+    MAIL = "mail"
 
 
 class AanmeldVeld(StrEnum):
