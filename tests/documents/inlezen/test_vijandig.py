@@ -15,6 +15,7 @@ from openpyxl import Workbook
 
 from tests.builders import NU
 from tests.documents import certificaten
+from tests.documents.inlezen import outlookmails
 from tests.documents.verpakken.enveloppen import certificaat
 from zvh_desktop.application.errors import (
     BerichtOnleesbaar,
@@ -24,6 +25,7 @@ from zvh_desktop.application.errors import (
 )
 from zvh_desktop.bootstrap.place import own_command
 from zvh_desktop.documents.inlezen.buitenlezer import ProcesBuitenlezer
+from zvh_desktop.documents.inlezen.outlook import SIGN
 from zvh_desktop.documents.inlezen.watched_process import SECONDS, Reader
 
 LEZER = ProcesBuitenlezer(own_command("lees-bestand"))
@@ -141,6 +143,13 @@ def _mail(head: bytes, body: bytes = b"\n\nhoi\n") -> bytes:
     return b"From: a@b.example\nMIME-Version: 1.0\n" + head + body
 
 
+def _mails_of_outlook() -> bytes:
+    inside = outlookmails.text("1000", "hoi")
+    for _ in range(100):
+        inside = outlookmails.attached([], inside)
+    return outlookmails.compound(inside)
+
+
 _DEEP = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (at, at) for at in range(1000))
 _HTML = b"Content-Type: text/html\n\n"
 MAILS: dict[str, tuple[Callable[[], bytes], str]] = {
@@ -170,6 +179,19 @@ MAILS: dict[str, tuple[Callable[[], bytes], str]] = {
     "tables nested for ever": (lambda: _mail(_HTML, b"<table><tr><td>" * 100_000), "leeg"),
     "a tag without an end": (lambda: _mail(_HTML, b"<a " * 1_000_000), ""),
     "quotes in quotes": (lambda: _mail(_HTML, b"<blockquote>a" * 100_000), "te_groot"),
+    "an Outlook mail with five thousand attachments": (
+        lambda: outlookmails.compound(outlookmails.attached([("a.pdf", b"x")] * 5_000)),
+        "te_zwaar",
+    ),
+    "an Outlook mail with mails a hundred deep": (_mails_of_outlook, "bestand"),
+    "an Outlook mail that comes back to itself": (
+        lambda: (
+            outlookmails.compound(outlookmails.text("1000", "hoi " * 90_000))[: -128 * 512]
+            + b"\3\0\0\0" * 128 * 128
+        ),
+        "",
+    ),
+    "an Outlook mail of nothing but its sign": (lambda: SIGN + bytes(5_000_000), "bestand"),
     "an executable": (lambda: b"MZ\x90\x00" * 100_000, "bestand"),
 }
 

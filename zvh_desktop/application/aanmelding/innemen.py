@@ -32,7 +32,7 @@ from zvh_desktop.application.ports import (
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, Bron
 from zvh_desktop.domain.ids import AanmeldingId
 
-BERICHTEN = (".eml",)
+BERICHTEN = (".eml", ".msg")
 MOST_ROWS = 200
 MOST_TEXT = 200_000
 
@@ -74,7 +74,7 @@ class Innemen:
         )
 
     def uit_bestand(self, pad: Path, ga_door: Callable[[], bool] = doorgaan, blad: str = "") -> Invoer[Doel]:
-        """Reads a filled-in form (.pdf), a mail (.eml) or a sheet (.xlsx, .csv).
+        """Reads a filled-in form (.pdf), a mail (.eml, .msg) or a sheet (.xlsx, .csv).
 
         Raises `ImportOnleesbaar`, `BerichtOnleesbaar`, `FormulierOnleesbaar`, `LezenStartNiet`.
         """

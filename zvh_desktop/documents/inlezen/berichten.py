@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import datetime
 from email import message_from_bytes, policy
 from html.parser import HTMLParser
 from typing import Any
 
 from zvh_desktop.application.aanmelding.overnemen import Berichtkop, delen_van
 from zvh_desktop.application.errors import BerichtOnleesbaar
+from zvh_desktop.documents.inlezen.outlook import SIGN, Outlookmail, lees_outlook
 from zvh_desktop.domain.tekst import een_regel, schoon
 
 MOST_BYTES = 40 * 1024 * 1024
 MOST_TEXT = 200_000
 MOST_ATTACHMENTS = 500
 _MOST_IN_NAME = 120
+_SEALED_IN_OUTLOOK = "ipm.note.smime"
 _SEALED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted")
 
 
@@ -24,20 +27,22 @@ def lees_bericht(content: bytes) -> list[tuple[str, str]]:
     """Returns headings with what stands under them: of the mail itself, then those in its text. Raises `BerichtOnleesbaar`."""
     mails: list[list[str]] = [[]]
     try:
-        mail = message_from_bytes(content.removeprefix(b"\xef\xbb\xbf"), policy=policy.default)
-        head, names = list(_head(mail)), list(_names(mail))
-        _collect(mail, mails)
+        if content.startswith(SIGN):
+            found = lees_outlook(content)
+            head, names = list(_head_of_outlook(found)), list(_names_of_outlook(found))
+            _collect_outlook(found, mails)
+        else:
+            mail = message_from_bytes(content.removeprefix(b"\xef\xbb\xbf"), policy=policy.default)
+            head, names = list(_head(mail)), list(_names(mail))
+            _collect(mail, mails)
     except (BerichtOnleesbaar, MemoryError, RecursionError):
         raise
     except Exception:  # a broken mail breaks its reader in ways that have no common name
         raise BerichtOnleesbaar("bestand") from None
-    return delen_van_mails(head, ["\n".join(texts) for texts in mails], names)
+    return _parts(head, ["\n".join(texts) for texts in mails], names)
 
 
-def delen_van_mails(
-    head: list[tuple[Berichtkop, str]], mails: list[str], names: list[str]
-) -> list[tuple[str, str]]:
-    """Returns the headings of a mail and those in its texts, its own before those of the mails inside it. Raises `BerichtOnleesbaar`."""
+def _parts(head: list[tuple[Berichtkop, str]], mails: list[str], names: list[str]) -> list[tuple[str, str]]:
     if not head:
         raise BerichtOnleesbaar("bestand")
     if not any(map(str.strip, mails)):
@@ -51,15 +56,21 @@ def delen_van_mails(
 
 
 def _head(mail: Any) -> Iterator[tuple[Berichtkop, str]]:
-    when = getattr(mail["Date"], "datetime", None)
-    yield from filled_in(
-        mail["From"] or mail["Sender"], when.strftime("%d-%m-%Y %H:%M") if when else "", mail["Subject"]
+    return _filled_in(
+        mail["From"] or mail["Sender"], getattr(mail["Date"], "datetime", None), mail["Subject"]
     )
 
 
-def filled_in(van: object, verstuurd: object, onderwerp: object) -> Iterator[tuple[Berichtkop, str]]:
+def _head_of_outlook(mail: Outlookmail) -> Iterator[tuple[Berichtkop, str]]:
+    return _filled_in(mail.van, mail.verstuurd.astimezone() if mail.verstuurd else None, mail.onderwerp)
+
+
+def _filled_in(
+    van: object, verstuurd: datetime | None, onderwerp: object
+) -> Iterator[tuple[Berichtkop, str]]:
     """Yields what a mail says of itself, each on one line."""
-    for kop, said in zip(Berichtkop, (van, verstuurd, onderwerp), strict=False):
+    when = verstuurd.strftime("%d-%m-%Y %H:%M") if verstuurd else ""
+    for kop, said in zip(Berichtkop, (van, when, onderwerp), strict=False):
         if text := een_regel(schoon(str(said or ""))).strip():
             yield kop, text
 
@@ -82,6 +93,15 @@ def _collect(part: Any, mails: list[list[str]]) -> None:
         mails[-1].append(plain_of(text) if kind == "text/html" else _unflowed(part, text))
 
 
+def _collect_outlook(mail: Outlookmail, mails: list[list[str]]) -> None:
+    if mail.soort.casefold().startswith(_SEALED_IN_OUTLOOK):
+        raise BerichtOnleesbaar("versleuteld")
+    mails[-1].append(mail.tekst if mail.tekst.strip() else plain_of(_in_letters(mail.html, "utf-8")))
+    for one in mail.erin:
+        mails.append([f"{kop.value}: {words}" for kop, words in _head_of_outlook(one)])
+        _collect_outlook(one, mails)
+
+
 def _is_attached(part: Any) -> bool:
     kind = part.get_content_type()
     is_text = kind in ("text/plain", "text/html") or kind.startswith(
@@ -94,10 +114,17 @@ def _names(mail: Any) -> Iterator[str]:
     for part in mail.walk():
         if not part.is_multipart() and _is_attached(part):
             size = len(part.get_payload(decode=True) or b"")
-            yield name_of(part.get_filename() or part.get_content_type(), size)
+            yield _as_told(part.get_filename() or part.get_content_type(), size)
 
 
-def name_of(naam: str, size: int) -> str:
+def _names_of_outlook(mail: Outlookmail) -> Iterator[str]:
+    for name, size in mail.bijlagen:
+        yield _as_told(name or "application/octet-stream", size)
+    for one in mail.erin:
+        yield from _names_of_outlook(one)
+
+
+def _as_told(naam: str, size: int) -> str:
     """Returns how an attachment is told of: its name without signs that cannot be seen, and its size."""
     big = f"{size / 1_000_000:.1f} MB".replace(".", ",")
     told = f"{max(1, round(size / 1000))} kB" if size < 1_000_000 else big
@@ -105,8 +132,11 @@ def name_of(naam: str, size: int) -> str:
 
 
 def _decoded(part: Any) -> str:
+    return _in_letters(part.get_payload(decode=True) or b"", part.get_content_charset("utf-8"))
+
+
+def _in_letters(raw: bytes, named: str) -> str:
     """Returns the text in the letters that it says it has, or else in those that it must have."""
-    raw, named = part.get_payload(decode=True) or b"", part.get_content_charset("utf-8")
     # What calls itself Latin 1 has the quotes and dashes of Windows.
     for charset in ("cp1252" if named == "iso-8859-1" else named, "utf-8"):
         with suppress(LookupError, ValueError):

@@ -49,7 +49,9 @@ class InnemenPage(Page):
 
     def _make_start(self) -> QWidget:
         file = Card(_FILE, name="innemen_bestand")
-        what = "een ingevuld aanmeldformulier (.pdf), een bewaarde mail (.eml) of een lijst (.xlsx, .csv)"
+        what = (
+            "een ingevuld aanmeldformulier (.pdf), een bewaarde mail (.eml, .msg) of een lijst (.xlsx, .csv)"
+        )
         file.add(Text(f"Sleep {what} op deze bladzijde, of kies een bestand.", wrap=True))
         self.choose = primary("Bestand kiezen", "innemen_kiezen", self._choose, "Ctrl+O", icon="folder-open")
         empty = secondary(
