@@ -172,7 +172,9 @@ def test_a_mail_that_is_dropped_says_who_sent_it_and_that_its_attachments_stayed
     page = desk.page
     assert isinstance(page, AanmeldingPage)
     assert page.form.plaats.reden.text() == "overlast"
-    assert page.form.plaats.origins()[AanmeldVeld.REDEN].words == "uit de mail"
+    marks = page.form.plaats.origins() | page.form.melder.origins()
+    assert marks[AanmeldVeld.REDEN].words == "uit de mail van Ünal de Graaf"
+    assert marks[AanmeldVeld.PARTIJ].words == "‘Enschede’, uit de mail van Ünal de Graaf"
     [row] = desk.services.overzichten.aanmeldingen()
     left = {one.kop: one.tekst for one in desk.services.aanmelden.get(row.id).herkomst.niet_geplaatst}
     assert left == {
