@@ -34,7 +34,7 @@ from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.domain.partijen.geschil import Geschil
 from zvh_desktop.domain.verspreiden.datalek import Datalek
 from zvh_desktop.taal import codes, datum
-from zvh_desktop.ui.schermen.inzien.herinneringen import MAKEN, Herinneringen, reminders_of
+from zvh_desktop.ui.schermen.inzien.herinneringen import MAKEN, Herinneringen, overdrachten_of, reminders_of
 from zvh_desktop.ui.venster.navigation import (
     Destination,
     ToAanmelding,
@@ -541,7 +541,9 @@ class VandaagPage(Page):
         s, is_real = kluis.services, not kluis.is_demonstratie
         self.without_key.show_lines((MAKEN,) if is_real and kluis.toegang.mist_herstelsleutel() else ())
         oefenen = Oefenen(s.omgeving, kluis.toegang)
-        self.reminders.show_lines(reminders_of(s.reservekopieen.aandacht(), oefenen) if is_real else ())
+        given = overdrachten_of(s.instellen.get().overdrachten)
+        lines = reminders_of(s.reservekopieen.aandacht(), oefenen) if is_real else ()
+        self.reminders.show_lines((*given, *lines))
 
     def groups(self) -> list[AandachtGroep]:
         """Returns the groups on the page, in the order of reading."""
