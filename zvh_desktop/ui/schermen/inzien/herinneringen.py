@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from zvh_desktop.application.kluis.overdragen import Kluisoverdragen
 from zvh_desktop.application.kluis.reservekopie import Aandacht, AandachtSoort
 from zvh_desktop.application.kluis.toegang import Oefenen
+from zvh_desktop.application.services import GeopendeKluis
 from zvh_desktop.domain.kluis.overdracht import Kluisoverdracht, Overdrachteinde
 from zvh_desktop.taal.datum import short_date
 from zvh_desktop.taal.reservekopieen import aandacht_zin
@@ -104,8 +106,9 @@ def _of_overdracht(one: Kluisoverdracht) -> Herinnering:
     )
 
 
-def overdrachten_of(given: Sequence[Kluisoverdracht]) -> tuple[Herinnering, ...]:
+def overdrachten_of(kluis: GeopendeKluis) -> tuple[Herinnering, ...]:
     """Reminds of every hand-over of which the other kluis may still be there."""
+    given = Kluisoverdragen(kluis.services.omgeving, kluis.overdragen).alle()
     return tuple(_of_overdracht(one) for one in given if one.einde is not Overdrachteinde.ANDERE_WEG)
 
 

@@ -517,7 +517,7 @@ class VandaagPage(Page):
             self._reload()
         except (KluisError, StorageUnavailable):
             self._say_nothing()
-            self._show_reminders(self._kluis)
+            self._show_reminders(self._kluis, is_readable=False)
 
     def open(self, destination: Destination) -> None:
         try:
@@ -536,13 +536,13 @@ class VandaagPage(Page):
     def initial_focus(self) -> QWidget:
         return self.stappen.lines if self.stappen.isVisibleTo(self) else self.tafel.button
 
-    def _show_reminders(self, kluis: GeopendeKluis) -> None:
+    def _show_reminders(self, kluis: GeopendeKluis, *, is_readable: bool = True) -> None:
         """Shows what is good to do some day; not in a demonstration, whose passphrase stands on the screen: there is nothing to recover."""
         s, is_real = kluis.services, not kluis.is_demonstratie
         self.without_key.show_lines((MAKEN,) if is_real and kluis.toegang.mist_herstelsleutel() else ())
         oefenen = Oefenen(s.omgeving, kluis.toegang)
-        given = overdrachten_of(s.instellen.get().overdrachten)
         lines = reminders_of(s.reservekopieen.aandacht(), oefenen) if is_real else ()
+        given = overdrachten_of(kluis) if is_readable else ()
         self.reminders.show_lines((*given, *lines))
 
     def groups(self) -> list[AandachtGroep]:

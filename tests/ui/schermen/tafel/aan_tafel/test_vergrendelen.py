@@ -30,6 +30,7 @@ class Kluis:
     plaats: Kluisplaats = field(default_factory=Kluisplaats)
     soort: Kluissoort = Kluissoort.OVERIGE
     kladjes: None = None
+    overdragen: None = None
 
     def close(self) -> None:
         return
