@@ -104,7 +104,7 @@ HEADINGS = {
     "zonder_terugkoppeling": "Nog terug te koppelen aan de aanmelder",
     "aangemeld": "Aangemeld, nog niet beoordeeld",
     "zonder_voortgang": "Al twee weken zonder voortgang",
-    "te_herbeoordelen": "Betrokkene informeren: opnieuw bekijken",
+    "te_herbeoordelen": "Betrokkene informeren: bekijken",
     "verzoeken": "Verzoeken van betrokkenen",
     "te_evalueren": "Plannen van aanpak om te evalueren",
     "uiterste_dag": "Uiterste dag nadert of is voorbij",
