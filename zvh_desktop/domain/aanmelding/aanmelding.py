@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, Informeren
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, Informeren, lijkt_op
 from zvh_desktop.domain.casus import Casus, Fase, Gebied, Kluissoort, check_gebied_in_kluis
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld, FaseNotAllowed
@@ -199,6 +200,17 @@ class Aanmelding:
             return self
         gebleven = tuple(v for v in self.herkomst.velden if self.waarde(v) == eerder.waarde(v))
         return replace(self, herkomst=replace(self.herkomst, velden=gebleven))
+
+    def zonder(self, wie: Betrokkene, blijven: Iterable[Betrokkene]) -> Aanmelding:
+        """Takes this person out, also as another Aanmelding of the Casus wrote him, unless that is somebody who stays (P-10)."""
+        rest = tuple(blijven)
+        gone = {
+            one.id
+            for one in self.betrokkenen
+            if one.id == wie.id
+            or (lijkt_op(one, wie) and not any(one.id == b.id or lijkt_op(one, b) for b in rest))
+        }
+        return replace(self, betrokkenen=tuple(one for one in self.betrokkenen if one.id not in gone))
 
     def tekorten_voor_aanmelden(self) -> tuple[Tekort, ...]:
         """Returns what the draft must still name before it is an Aanmelding (W-01)."""
