@@ -120,7 +120,7 @@ class TeVerstrekken:
     def stukken(self, *, alleen_ontbrekende: bool) -> Iterator[Stuk]:
         names = self._namen()
         for extract, casus_id in self._delen():
-            last = self._laatste(extract.ontvanger, casus_id) if alleen_ontbrekende else None
+            last = self._klaar(extract.ontvanger, casus_id) if alleen_ontbrekende else None
             corrects, casussen = extract.rectificatie, self.casussen(extract)
             left_out = set(self._entitled(extract.ontvanger)) - set(casussen) if casus_id is None else set()
             yield Stuk(
