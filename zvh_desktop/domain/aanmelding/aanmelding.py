@@ -237,8 +237,7 @@ class Aanmelding:
         found = [*self.tekorten_voor_aanmelden(), *self.criteria.tekorten()]
         if self.criteria.is_complex is False and not self.afwijking.strip():
             found.append(Tekort(Eis.COMPLEXE_CASUISTIEK))
-        spoken = {g.gemeente_id for g in self.afstemmingen if g.is_volledig}
-        found += [Tekort(Eis.AFSTEMMING_GEMEENTE, g) for g in self.gemeenten if g not in spoken]
+        found += self._niet_afgestemd(self.gemeenten)
         if not self.overleg.is_volledig:
             found.append(Tekort(Eis.OVERLEG_AANMELDER, partij_id=self.partij_id))
         for text, eis in (
@@ -250,6 +249,11 @@ class Aanmelding:
             if not text.strip():
                 found.append(Tekort(eis))
         return (*found, *self.informeren.tekorten())
+
+    def _niet_afgestemd(self, gemeenten: Iterable[PartijId]) -> tuple[Tekort, ...]:
+        """Returns with which of these gemeenten nobody spoke yet, each its own (W-03)."""
+        spoken = {g.gemeente_id for g in self.afstemmingen if g.is_volledig}
+        return tuple(Tekort(Eis.AFSTEMMING_GEMEENTE, g, g) for g in gemeenten if g not in spoken)
 
     def aanmelden(self, casus_id: CasusId, kluis: Kluissoort = Kluissoort.OVERIGE) -> Aanmelding:
         """Makes the draft an Aanmelding with a Casus, once (art. 1.1). Raises `EisenNietVervuld`, `GebiedEApart`, and `AlVastgesteld`
@@ -263,14 +267,16 @@ class Aanmelding:
         return replace(self, stand=AanmeldingStand.AANGEMELD, casus_id=casus_id)
 
     def hoort_bij(self, casus: Casus) -> Aanmelding:
-        """Adds the draft to a Casus that runs already: a second Partij puts the same person forward (art. 1.1, W-01). Raises
-        `EisenNietVervuld`, `AlVastgesteld` for what is no draft any more, and `FaseNotAllowed` for a Casus that has ended.
+        """Adds the draft to a Casus that runs already: a second Partij puts the same person forward (art. 1.1, W-01). Of one that is past
+        its Triage also a gemeente that comes with it was spoken to (W-03). Raises `EisenNietVervuld`, `AlVastgesteld` for what is no
+        draft any more, and `FaseNotAllowed` for a Casus that has ended.
         """
         if self.stand is not AanmeldingStand.CONCEPT:
             raise AlVastgesteld
         if not casus.is_lopend:
             raise FaseNotAllowed(casus.fase, Fase.AANMELDING)
-        if tekorten := self.tekorten_voor_aanmelden():
+        new = (g for g in self.gemeenten if g not in casus.gemeenten and casus.fase is not Fase.AANMELDING)
+        if tekorten := (*self.tekorten_voor_aanmelden(), *self._niet_afgestemd(new)):
             raise EisenNietVervuld(tekorten)
         return replace(self, stand=AanmeldingStand.TOEGEVOEGD, casus_id=casus.id)
 
