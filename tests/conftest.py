@@ -10,10 +10,6 @@ from pathlib import Path
 # Qt chooses its platform when the first QApplication is made, so this must stand before any test module is imported.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_SCALE_FACTOR", "1")
-# Kluizen are flushed many thousands of times: in memory, where that is large, no test waits for a disk.
-MEMORY = Path("/dev/shm")
-if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > 8 << 30:
-    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -35,6 +31,15 @@ settings.register_profile("quick", settings.get_profile("zvh"), max_examples=10)
 # For `make mutate`: that something fails is enough, its smallest example is not looked for.
 settings.register_profile("mutate", settings.get_profile("zvh"), phases=[Phase.explicit, Phase.generate])
 settings.load_profile(os.environ.get("ZVH_HYPOTHESIS_PROFILE", "zvh"))
+
+
+MEMORY = Path("/dev/shm")
+
+
+def pytest_configure() -> None:
+    """Writes into memory where that is large: kluizen are flushed many thousands of times, and no test is about the disk's own speed."""
+    if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > 8 << 30:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 class PatientQtBot(QtBot):
