@@ -261,6 +261,9 @@ class TestRenewed:
 
     def test_nothing_waits_for_the_next_opening(self, kluizen, sleutels, pad, groepen):
         """A laptop that goes away after it holds nothing that the old key opens."""
+        kluis = kluizen.ontgrendelen(pad, WACHTZIN)
+        kluis.toegang.uit_sleutelbos_halen()
+        kluis.close()
         oud = sleutel_van(pad)
 
         nieuw = vernieuwen.vernieuw_sleutel(

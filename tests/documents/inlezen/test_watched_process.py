@@ -255,6 +255,10 @@ class TestReader:
     def test_a_child_that_says_something_else_did_not_start(self, program: str) -> None:
         with self.reader(program) as reader, pytest.raises(errors.LezenStartNiet):
             reader.ask({"gelezen": "x"})
+        process = WatchedProcess((sys.executable, "-c", program))
+        with pytest.raises(errors.LezenStartNiet):
+            process.wait_until_ready(b"klaar", PATIENCE_S)
+        assert process.has_ended
 
 
 class TestContent:

@@ -24,6 +24,7 @@ from zvh_desktop.ui.venster.half_typed import typed_in
 from zvh_desktop.ui.venster.navigation import Navigator
 from zvh_desktop.ui.venster.search_palette import SearchPalette
 from zvh_desktop.ui.widgets.date_field import DateField
+from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.key_groups import KeyGroups
 from zvh_desktop.ui.widgets.line import Line, LineUndo, RowFilter, SecretLine
@@ -502,6 +503,22 @@ def test_ctrl_y_does_again_what_was_undone(stage, qtbot):
     assert line.text() == ""
     qtbot.keyClick(line, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert line.text() == "a"
+
+
+def test_P06_a_bsn_is_said_under_the_field_or_in_a_line_without_one_by_a_sign(qtbot):
+    loose, field = Line(), Field("Naam", Line())
+    for one in (loose, field):
+        qtbot.addWidget(one)
+    for line in (loose, field.editor):
+        qtbot.keyClicks(line, "111222333")
+    assert [
+        [action.text() for action in line.actions() if action.isVisible()] for line in (loose, field.editor)
+    ] == [[BSN], []]
+    assert field.help_label.text().casefold() == BSN.casefold()
+    loose.clear()
+    field.editor.clear()
+    assert [action for action in loose.actions() if action.isVisible()] == []
+    assert field.help_label.text() == ""
 
 
 def test_P06_a_bsn_is_noticed_in_what_is_kept_and_in_nothing_else(qtbot):
