@@ -91,6 +91,11 @@ def test_a_toast_lies_over_the_page_without_being_in_the_way(stage):
     )
 
 
+def test_a_toast_is_said_aloud(stage, announced):
+    toast(stage(QLineEdit()), "Bewaard")
+    assert announced == ["Bewaard"]
+
+
 def test_what_a_toast_said_does_not_outlive_it(stage):
     window = stage(QLineEdit())
     toast(window, "Joris Blaauwbroek is bewaard")
