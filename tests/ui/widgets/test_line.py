@@ -533,6 +533,15 @@ def test_P06_a_bsn_is_said_aloud_once_and_its_going_is_not(qtbot, announced):
     assert announced == [BSN, BSN]
 
 
+def test_who_goes_to_a_filter_types_over_what_stood_there(stage, qtbot):
+    one = RowFilter("Filter", name="filter")
+    stage(one, QLineEdit())
+    qtbot.keyClicks(one, "eerst")
+    one.focus_all()
+    qtbot.keyClicks(one, "dan")
+    assert (one.hasFocus(), one.text()) == (True, "dan")
+
+
 def test_a_filter_has_its_name_and_says_what_its_buttons_do(qtbot):
     one = RowFilter("Filter op naam", name="filter")
     qtbot.addWidget(one)
