@@ -38,7 +38,8 @@ from zvh_desktop.ui.widgets.theme import Tone
 
 WHAT = (
     "U maakt een tweede kluis met alles wat hierin staat, ook het logboek en de bewaartermijnen, onder een eigen sleutel. Uw collega "
-    "opent hem met die sleutel en kiest een eigen wachtzin. Uw wachtzin, herstelsleutel en vervangers openen hem niet."
+    "opent hem met die sleutel en kiest een eigen wachtzin. Uw wachtzin, herstelsleutel en vervangers openen hem niet. Uw certificaat om "
+    "te ondertekenen gaat niet mee."
 )
 TWO = (
     "Vanaf dan zijn er twee, en wat u in de ene verandert of vernietigt, verandert niet in de andere. Beide kluizen zeggen dat, tot u "
