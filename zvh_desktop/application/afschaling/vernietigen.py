@@ -248,10 +248,7 @@ class Vernietigen:
             self._reservekopieen.opnieuw_maken()
             self._zet(open_, VerklaringStand.AFGEROND)
         buiten_bereik = [s for s in staten if s.stand is VerklaringStand.AFGEROND and s.kopie_tot is not None]
-        self._zet(
-            [s for s in buiten_bereik if self._kopie_tot(s) != s.kopie_tot],
-            VerklaringStand.AFGEROND,
-        )
+        self._zet([s for s in buiten_bereik if self._kopie_tot(s) != s.kopie_tot], VerklaringStand.AFGEROND)
 
     def _zet(self, staten: list[Verklaringstaat], stand: VerklaringStand) -> None:
         if not staten:
