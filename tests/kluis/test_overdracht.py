@@ -19,6 +19,7 @@ from zvh_desktop.application.errors import (
 )
 from zvh_desktop.application.inzien.logboek import Breuk, Logvraag
 from zvh_desktop.application.kluis.overdragen import Kluisoverdragen
+from zvh_desktop.application.kluis.reservekopie import Geheim, geen_voortgang
 from zvh_desktop.domain.afschaling.vernietiging import (
     Onderwerp,
     Opbrengst,
@@ -180,6 +181,21 @@ class TestBothKnow:
         finally:
             other.close()
 
+    def test_a_copy_of_before_that_is_put_back_knows_of_it(self, kluizen, kluis, new, stick, wekker):
+        before = handover(kluis).alle()
+        kluis.close()
+        wekker.verder(hours=1)
+        terugzetter = kluizen.terugzetter()
+        found = terugzetter.zoeken(kluis.pad, stick, Geheim(WACHTZIN))
+        terugzetter.terugzetten(kluis.pad, found, found.kopieen[-1], geen_voortgang)
+        again = kluizen.ontgrendelen(kluis.pad, WACHTZIN)
+        try:
+            assert len(counts(again)) == 1
+            assert handover(again).alle() == before != ()
+            assert again.services.logboek.controleren().breuk is Breuk.GEEN
+        finally:
+            again.close()
+
     def test_what_was_handed_over_can_be_handed_over_again(self, kluizen, other, stick, wekker):
         wekker.verder(days=1)
         next_one = handover(other).overdragen("C. Derde", VAN_HEM, stick)
@@ -223,8 +239,10 @@ class TestRefused:
             handover(kluis).overdragen(COLLEGA, WACHTZIN, stick)
         assert not [*stick.glob("overdracht-*")]
 
-    def test_the_sheet_with_the_key_does_not_lie_beside_either(self, kluis, new, tmp_path):
-        for beside in (new.kluis, kluis.pad):
+    def test_the_sheet_with_the_key_does_not_lie_beside_either_nor_on_the_same_stick(
+        self, kluis, new, stick, tmp_path
+    ):
+        for beside in (new.kluis, kluis.pad, stick / "niets"):
             with pytest.raises(HerstelsleutelNaastKluis):
                 kluis.toegang.blad_schrijven(new, beside.with_name("sleutel.pdf"))
         kluis.toegang.blad_schrijven(new, tmp_path / "sleutel.pdf")

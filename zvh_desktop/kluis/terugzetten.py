@@ -48,6 +48,7 @@ from zvh_desktop.application.whole_file import (
     take_away,
     write_whole,
 )
+from zvh_desktop.domain.kluis.overdracht import Kluisoverdracht
 from zvh_desktop.domain.kluis.reservekopie import Reden, verloopt_op
 from zvh_desktop.kluis import bestand as bestanden, logketen, reservesleutels, sleutelbestand
 from zvh_desktop.kluis.bestand import check, check_bladzijden, resten
@@ -68,10 +69,12 @@ from zvh_desktop.kluis.reservesleutels import OpenRing
 from zvh_desktop.kluis.slot import Slot
 from zvh_desktop.kluis.vernieuwen import keten_vernieuwen, plaats_vernieuwd, vernieuwd_resten
 from zvh_desktop.storage import schema
-from zvh_desktop.storage.engine import writing
+from zvh_desktop.storage.engine import reading, writing
 from zvh_desktop.storage.logboek import Einde, erbij, laatste_van
+from zvh_desktop.storage.repositories import SqlInstellingen
 from zvh_desktop.storage.upgrade import upgrade
 
+Overdrachten = tuple[Kluisoverdracht, ...]
 _PATROON = f"*{ACHTERVOEGSEL}"
 # The database goes last: while it is still aside, the journal of the old kluis may be removed.
 BESTANDEN = (".sleutel", ".reserve", ".logboek", "")
@@ -133,7 +136,8 @@ class Terugzetter:
             blijft = huidig if daar == gevonden.kluis_id else None
             sleutel = blijft or gevonden.sleutel
             nu, wie = self._nu(), self._wie()
-            _voorbereiden(pad, kopie, sleutel, nu, wie, _handeling(kopie, gevonden), voortgang)
+            weet = _overdrachten(pad, gevonden)
+            _voorbereiden(pad, kopie, sleutel, nu, wie, _handeling(kopie, gevonden), weet, voortgang)
             ring = self._opzij(pad, gevonden, blijft)
             ring_tekst = reservesleutels.als_tekst(replace(ring, stand=ring.stand + 1), sleutel)
             with als_schijffout():
@@ -307,6 +311,25 @@ def _ter_plaatse(gevonden: Gevonden) -> Sleutelring:
     return replace(gevonden.ring, kopieen=tuple(hier.get(kopie.id, kopie) for kopie in gevonden.ring.kopieen))
 
 
+def _overdrachten(pad: Path, gevonden: Gevonden) -> Overdrachten:
+    """Returns the hand-overs that the present kluis knows of, as far as it can be read: a copy of before does not make them undone."""
+    if gevonden.huidig is not Huidig.LEESBAAR or gevonden.huidig_sleutel is None:
+        return ()
+    engine = bestanden.open_engine(pad, gevonden.huidig_sleutel)
+    try:
+        with reading(engine) as connection:
+            return SqlInstellingen(connection).get().overdrachten
+    except (
+        KluisError,
+        StorageUnavailable,
+        TypeError,
+        ValueError,
+    ):  # it may be of a newer version, or damaged
+        return ()
+    finally:
+        engine.dispose()
+
+
 def _handeling(kopie: Reservekopie, gevonden: Gevonden) -> str:
     """Returns the log line; it says where the old log ended, since that log is set aside (W-64)."""
     van = f"kluis: teruggezet uit de reservekopie van {kopie.gemaakt_op:%Y-%m-%d %H:%M}"
@@ -322,9 +345,11 @@ def _voorbereiden(
     op: datetime,
     wie: str,
     handeling: str,
+    overdrachten: Overdrachten,
     voortgang: Voortgang,
 ) -> None:
-    """Makes a whole kluis under `sleutel` beside `pad`, opened and checked, whose log goes on with one line about this.
+    """Makes a whole kluis under `sleutel` beside `pad`, opened and checked, whose log goes on with one line about this, and that
+    knows of these hand-overs too.
 
     Raises `KluisBeschadigd`, `KluisNieuwer` and `StorageUnavailable`, and then leaves nothing behind.
     """
@@ -335,7 +360,7 @@ def _voorbereiden(
     try:
         with closing(bestanden.connect_to_copy(kopie.pad, kopie.sleutel, is_te_schrijven=False)) as van:
             overschrijven(van, nieuw, sleutel, voortgang)
-        laatste = _log_voortzetten(nieuw, kopie, sleutel, op, wie, handeling)
+        laatste = _log_voortzetten(nieuw, kopie, sleutel, op, wie, handeling, overdrachten)
         check(nieuw, sleutel)
         with als_schijffout():
             flush_file(nieuw)
@@ -356,7 +381,13 @@ def nagaan(kopie: Reservekopie) -> None:
 
 
 def _log_voortzetten(
-    nieuw: Path, kopie: Reservekopie, sleutel: bytes, op: datetime, wie: str, handeling: str
+    nieuw: Path,
+    kopie: Reservekopie,
+    sleutel: bytes,
+    op: datetime,
+    wie: str,
+    handeling: str,
+    overdrachten: Overdrachten,
 ) -> Einde:
     """Continues the log chain from its last line; chains it anew first, as a renewal does, when the key was renewed since (W-64)."""
     engine = bestanden.open_engine(nieuw, sleutel)
@@ -370,6 +401,11 @@ def _log_voortzetten(
                 gevonden = keten_van(connection, kopie.logsleutel)
                 laatste = keten_vernieuwen(connection, sleutel, gevonden, op, wie)
             laatste = erbij(connection, partial(mac_van, logsleutel(sleutel)), laatste, op, wie, handeling)
+            if overdrachten:
+                instellingen = SqlInstellingen(connection)
+                then = instellingen.get()
+                known = {one.kenmerk: one for one in (*then.overdrachten, *overdrachten)}
+                instellingen.save(replace(then, overdrachten=tuple(known.values())))
         bestanden.checkpoint(engine)
     finally:
         engine.dispose()
