@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import assert_never
 
+from zvh_desktop.domain.kluis.overdracht import Kluisoverdracht
 from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel
 
 
@@ -32,6 +33,8 @@ class Bewaartermijnen:
     def groepen(self, dag: date) -> Iterator[Bewaargroep]:
         """Yields all that is kept, in the groepen in which `Bewaard.volgende` names the same step and the same term."""
         for onderwerp in Onderwerp:
+            if onderwerp is Onderwerp.VERZOEK:
+                continue  # goes at once, and so never waits
             dagen = onderwerp.termijn(self, Vernietigstap.VERNIETIGEN).dagen
             if onderwerp is not Onderwerp.AFSCHALING:
                 yield Bewaargroep(onderwerp, dagen)
@@ -67,10 +70,13 @@ class Opschorting:
 
 
 class Vernietigstap(StrEnum):
-    """Names the two steps: first goes what process direction does not need any more, then, after the monitoring, everything (W-51)."""
+    """Names the two steps: first goes what process direction does not need any more, then, after the monitoring, everything (W-51).
+    Beside these one Betrokkene can be taken out, at his own request (P-10).
+    """
 
     OPSCHONEN = "opschonen"
     VERNIETIGEN = "vernietigen"
+    UITNEMEN = "uitnemen"
 
 
 class Onderwerp(StrEnum):
@@ -80,6 +86,7 @@ class Onderwerp(StrEnum):
     NIET_IN_BEHANDELING = "niet_in_behandeling"
     ELDERS_BELEGD = "elders_belegd"
     CONCEPT_AANMELDING = "concept_aanmelding"
+    VERZOEK = "verzoek"
 
     def termijn(self, termijnen: Bewaartermijnen, stap: Vernietigstap) -> Bewaartermijn:
         match self:
@@ -91,6 +98,8 @@ class Onderwerp(StrEnum):
                 return termijnen.elders_belegd
             case Onderwerp.CONCEPT_AANMELDING:
                 return termijnen.concept_aanmelding
+            case Onderwerp.VERZOEK:
+                return Bewaartermijn(0, "AVG art. 17")
             case _:
                 assert_never(self)
 
@@ -213,12 +222,15 @@ class Verklaring:
 
 @dataclass(frozen=True, slots=True)
 class Verklaringstaat(Uittreksel):
-    """Holds a verklaring as far as it came (W-52). `kopie_tot`: until then a copy out of reach may still hold it; None: no copy does."""
+    """Holds a verklaring as far as it came (W-52). `kopie_tot`: until then a copy out of reach may still hold it; None: no copy does.
+    `overdrachten` lead to the kluizen that may still hold it.
+    """
 
     verklaring: Verklaring
     stand: VerklaringStand
     stand_op: datetime
     kopie_tot: date | None = None
+    overdrachten: tuple[Kluisoverdracht, ...] = ()
 
 
 class Beletsel(StrEnum):
