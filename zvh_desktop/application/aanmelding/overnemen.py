@@ -20,10 +20,9 @@ from zvh_desktop.domain.aanmelding.aanmelding import (
     Gesprek,
     Gestuurd,
     Herkomst,
-    Informeren,
     NietGeplaatst,
 )
-from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, Informeren
 from zvh_desktop.domain.aanmelding.geboortedatum import Geboortedatum, lees_geboorte
 from zvh_desktop.domain.casus import Gebied, Kluissoort, check_gebied_in_kluis
 from zvh_desktop.domain.datum import is_jaar_geraden, lees_datum, lees_datum_verleden

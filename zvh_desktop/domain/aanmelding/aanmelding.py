@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, Informeren
 from zvh_desktop.domain.casus import Casus, Fase, Gebied, Kluissoort, check_gebied_in_kluis
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld, FaseNotAllowed
@@ -147,39 +147,6 @@ class Gesprek:
     @property
     def is_volledig(self) -> bool:
         return bool(self.gesproken_met.strip() and self.op and self.uitkomst.strip())
-
-
-@dataclass(frozen=True, slots=True)
-class NietGeinformeerd:
-    """Holds an earlier reason not to inform the Betrokkene, and when it had to be looked at again (P-02)."""
-
-    reden: str
-    herbeoordelen_op: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Informeren:
-    """Records whether the Betrokkene was informed before the Aanmelding, by whom and when; or why not, and when to look again (P-02)."""
-
-    is_geinformeerd: bool | None = None
-    door: str = ""
-    op: date | None = None
-    reden_niet: str = ""
-    herbeoordelen_op: date | None = None
-    eerder: tuple[NietGeinformeerd, ...] = ()
-
-    def herbeoordeeld(self, nieuw: Informeren) -> Informeren:
-        """Returns the new answer with the reason of before kept beside it (P-02). Raises `EisenNietVervuld`."""
-        if tekorten := nieuw.tekorten():
-            raise EisenNietVervuld(tekorten)
-        return replace(nieuw, eerder=(*self.eerder, NietGeinformeerd(self.reden_niet, self.herbeoordelen_op)))
-
-    def tekorten(self) -> tuple[Tekort, ...]:
-        if self.is_geinformeerd is None or (self.is_geinformeerd and not (self.door.strip() and self.op)):
-            return (Tekort(Eis.BETROKKENE_INFORMEREN),)
-        if not self.is_geinformeerd and not (self.reden_niet.strip() and self.herbeoordelen_op):
-            return (Tekort(Eis.BETROKKENE_NIET_GEINFORMEERD_REDEN),)
-        return ()
 
 
 _CRITERIUMVELDEN = (
