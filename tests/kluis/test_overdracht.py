@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -28,6 +29,7 @@ from zvh_desktop.domain.afschaling.vernietiging import (
     Vernietigstap,
 )
 from zvh_desktop.domain.kluis.overdracht import Overdrachteinde
+from zvh_desktop.domain.kluis.reservekopie import Reden
 from zvh_desktop.kluis import bestand as bestanden, overdracht as overdrachten
 
 COLLEGA = "B. van der Collega"
@@ -181,20 +183,45 @@ class TestBothKnow:
         finally:
             other.close()
 
-    def test_a_copy_of_before_that_is_put_back_knows_of_it(self, kluizen, kluis, new, stick, wekker):
-        before = handover(kluis).alle()
+    def test_a_reservekopie_from_before_does_not_make_one_forget_the_other(self, kluizen, kluis, new, stick):
+        given = handover(kluis).alle()
         kluis.close()
-        wekker.verder(hours=1)
-        terugzetter = kluizen.terugzetter()
-        found = terugzetter.zoeken(kluis.pad, stick, Geheim(WACHTZIN))
-        terugzetter.terugzetten(kluis.pad, found, found.kopieen[-1], geen_voortgang)
-        again = kluizen.ontgrendelen(kluis.pad, WACHTZIN)
+        back = kluizen.terugzetter()
+        found = back.zoeken(kluis.pad, stick, Geheim(WACHTZIN))
+        oldest = found.kopieen[-1]
+        assert oldest.gemaakt_op < given[0].op
+        back.terugzetten(kluis.pad, found, oldest, lambda _done, _of: None)
+
+        opened = kluizen.ontgrendelen(kluis.pad, WACHTZIN)
         try:
-            assert len(counts(again)) == 1
-            assert handover(again).alle() == before != ()
-            assert again.services.logboek.controleren().breuk is Breuk.GEEN
+            assert handover(opened).alle() == given
+            assert f"kluis: overdracht {given[0].kenmerk} gemaakt, de hele kluis" not in log_of(opened)
+            assert opened.services.logboek.controleren().breuk is Breuk.GEEN
         finally:
-            again.close()
+            opened.close()
+
+    def test_a_reservekopie_that_knows_more_adds_what_it_knows(self, kluizen, kluis, new, stick, wekker):
+        (first,) = handover(kluis).alle()
+        wekker.verder(hours=1)
+        kluis.services.reservekopieen.maken(Reden.OP_VERZOEK)
+        kluis.close()
+        shutil.rmtree(kluis.pad.parent)  # lost, and first the oldest is put back
+        back = kluizen.terugzetter()
+        for oldest_first in (True, False):
+            found = back.zoeken(kluis.pad, stick, Geheim(WACHTZIN))
+            copy = sorted(found.kopieen, key=lambda one: one.gemaakt_op)[0 if oldest_first else 1]
+            back.terugzetten(kluis.pad, found, copy, geen_voortgang)
+            opened = kluizen.ontgrendelen(kluis.pad, WACHTZIN)
+            try:
+                if oldest_first:
+                    assert handover(opened).alle() == ()
+                    wekker.verder(days=1)
+                    handover(opened).overdragen("C. Derde", WACHTZIN, stick)
+                    (second,) = handover(opened).alle()
+                else:
+                    assert handover(opened).alle() == (first, second)
+            finally:
+                opened.close()
 
     def test_what_was_handed_over_can_be_handed_over_again(self, kluizen, other, stick, wekker):
         wekker.verder(days=1)

@@ -69,12 +69,11 @@ from zvh_desktop.kluis.reservesleutels import OpenRing
 from zvh_desktop.kluis.slot import Slot
 from zvh_desktop.kluis.vernieuwen import keten_vernieuwen, plaats_vernieuwd, vernieuwd_resten
 from zvh_desktop.storage import schema
-from zvh_desktop.storage.engine import reading, writing
+from zvh_desktop.storage.engine import writing
 from zvh_desktop.storage.logboek import Einde, erbij, laatste_van
 from zvh_desktop.storage.repositories import SqlInstellingen
 from zvh_desktop.storage.upgrade import upgrade
 
-Overdrachten = tuple[Kluisoverdracht, ...]
 _PATROON = f"*{ACHTERVOEGSEL}"
 # The database goes last: while it is still aside, the journal of the old kluis may be removed.
 BESTANDEN = (".sleutel", ".reserve", ".logboek", "")
@@ -136,8 +135,9 @@ class Terugzetter:
             blijft = huidig if daar == gevonden.kluis_id else None
             sleutel = blijft or gevonden.sleutel
             nu, wie = self._nu(), self._wie()
-            weet = _overdrachten(pad, gevonden)
-            _voorbereiden(pad, kopie, sleutel, nu, wie, _handeling(kopie, gevonden), weet, voortgang)
+            # A reservekopie from before a hand-over does not know that there are two.
+            given = gevonden.huidige_inhoud.overdrachten if gevonden.huidige_inhoud else ()
+            _voorbereiden(pad, kopie, sleutel, nu, wie, _handeling(kopie, gevonden), given, voortgang)
             ring = self._opzij(pad, gevonden, blijft)
             ring_tekst = reservesleutels.als_tekst(replace(ring, stand=ring.stand + 1), sleutel)
             with als_schijffout():
@@ -311,25 +311,6 @@ def _ter_plaatse(gevonden: Gevonden) -> Sleutelring:
     return replace(gevonden.ring, kopieen=tuple(hier.get(kopie.id, kopie) for kopie in gevonden.ring.kopieen))
 
 
-def _overdrachten(pad: Path, gevonden: Gevonden) -> Overdrachten:
-    """Returns the hand-overs that the present kluis knows of, as far as it can be read: a copy of before does not make them undone."""
-    if gevonden.huidig is not Huidig.LEESBAAR or gevonden.huidig_sleutel is None:
-        return ()
-    engine = bestanden.open_engine(pad, gevonden.huidig_sleutel)
-    try:
-        with reading(engine) as connection:
-            return SqlInstellingen(connection).get().overdrachten
-    except (
-        KluisError,
-        StorageUnavailable,
-        TypeError,
-        ValueError,
-    ):  # it may be of a newer version, or damaged
-        return ()
-    finally:
-        engine.dispose()
-
-
 def _handeling(kopie: Reservekopie, gevonden: Gevonden) -> str:
     """Returns the log line; it says where the old log ended, since that log is set aside (W-64)."""
     van = f"kluis: teruggezet uit de reservekopie van {kopie.gemaakt_op:%Y-%m-%d %H:%M}"
@@ -345,11 +326,10 @@ def _voorbereiden(
     op: datetime,
     wie: str,
     handeling: str,
-    overdrachten: Overdrachten,
+    overdrachten: tuple[Kluisoverdracht, ...],
     voortgang: Voortgang,
 ) -> None:
-    """Makes a whole kluis under `sleutel` beside `pad`, opened and checked, whose log goes on with one line about this, and that
-    knows of these hand-overs too.
+    """Makes a whole kluis under `sleutel` beside `pad`, opened and checked, whose log goes on with one line about this.
 
     Raises `KluisBeschadigd`, `KluisNieuwer` and `StorageUnavailable`, and then leaves nothing behind.
     """
@@ -387,7 +367,7 @@ def _log_voortzetten(
     op: datetime,
     wie: str,
     handeling: str,
-    overdrachten: Overdrachten,
+    overdrachten: tuple[Kluisoverdracht, ...],
 ) -> Einde:
     """Continues the log chain from its last line; chains it anew first, as a renewal does, when the key was renewed since (W-64)."""
     engine = bestanden.open_engine(nieuw, sleutel)
