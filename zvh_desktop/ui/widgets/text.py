@@ -112,7 +112,7 @@ class Elided(Text):
 
 
 class IconText(QWidget):
-    """Shows an icon before a line of text, as in 'JB Overijssel komt binnen'."""
+    """Shows an icon before a line of text, as in 'JB Overijssel komt binnen'; cut off where the room is small when `elided`."""
 
     def __init__(
         self,
@@ -122,12 +122,13 @@ class IconText(QWidget):
         role: Role = "body",
         tone: Tone | None = None,
         wrap: bool = False,
+        elided: bool = False,
         size: int = 16,
     ) -> None:
         super().__init__()
         colour = {None: "muted", Tone.NEUTRAL: "muted", Tone.NOW: "accent"}.get(tone, str(tone))
         self.picture = icons.picture(icon, colour, size)
-        self.words = Text(text, role, wrap=wrap, tone=tone)
+        self.words = Elided(text, role, tone=tone) if elided else Text(text, role, wrap=wrap, tone=tone)
         top = Qt.AlignmentFlag.AlignTop if wrap else Qt.AlignmentFlag.AlignVCenter
         in_row((self.picture, top), (self.words, 1), on=self)
 

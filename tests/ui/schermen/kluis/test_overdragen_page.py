@@ -148,6 +148,24 @@ class TestHandingOver:
         assert not any(one.text() for one in page.groups._groups)
 
 
+    def test_a_long_name_makes_no_page_wider_than_its_window(self, deur, groepen, stick):
+        deur.window.resize(960, 640)
+        page = deur.go(ToKluisOverdragen())
+        deur.type("mr. drs. J.W.A.M. van der Zwanenburg tot Westerflier en Heeckeren, Zorg- en Veiligheidshuis")
+        deur.key(Qt.Key.Key_Return)
+        deur.type(WACHTZIN)
+        deur.key(Qt.Key.Key_Return, CTRL)
+        choose(deur, "overdragen_map", stick)
+        deur.done()
+        row = page.list_card
+        assert row.mapTo(deur.window, row.rect().topRight()).x() < deur.window.width()
+        assert row.minimumSizeHint().width() <= row.width()
+        deur.go(ToVandaag())
+        line = deur.page.reminders
+        assert line.mapTo(deur.window, line.rect().topRight()).x() < deur.window.width()
+        assert line.minimumSizeHint().width() <= line.width()
+
+
 class TestEnding:
     def test_that_the_other_is_gone_can_be_said_after_this_one_was_given_up(self, deur, groepen, stick):
         hand_over(deur, stick)

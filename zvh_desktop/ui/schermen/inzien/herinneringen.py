@@ -63,7 +63,7 @@ class Herinneringen(QWidget):
         widget = QWidget()
         widget.setObjectName(one.name)
         in_row(
-            IconText(one.icon, one.sentence, role="muted"),
+            IconText(one.icon, one.sentence, role="muted", elided=True),
             quiet(one.action, f"naar_{one.name}", lambda: self.wanted.emit(one.destination), small=True),
             1,
             on=widget,

@@ -35,7 +35,7 @@ from zvh_desktop.ui.widgets.theme import Tone
 class ToegangRegel(QWidget):
     def __init__(self, word: str, explanation: str, chip: Chip | None, button: QWidget) -> None:
         super().__init__()
-        head = in_row(Text(word, "strong"), *([chip] if chip is not None else []), 1)
+        head = in_row(Elided(word, "strong"), *([chip] if chip is not None else []), 1)
         self._words = in_column(head, spacing=2)
         if explanation:
             self.add_below(Text(explanation, "muted", wrap=True))
