@@ -252,11 +252,16 @@ STUKKEN: dict[str, Uittreksel] = {
     "toetreding": bijstukken.TOETREDING,
     "toetreding leeg": bijstukken.FORMULIEREN["toetreding leeg"],
     "herstelsleutel": voorbeelden.HERSTELSLEUTEL,
+    "sleutel van een overdracht": replace(voorbeelden.HERSTELSLEUTEL, aan=voorbeelden.OVERDRACHT.aan),
     "vingerafdruk": voorbeelden.VINGERAFDRUK,
     **voorbeelden.BLADEN,
     "aanmeldformulier": LeegAanmeldformulier(tuple(Gebied)),
     **voorbeelden.VERKLARINGEN,
     "verklaring van een dag": een_verklaring(onderwerp=Onderwerp.NIET_IN_BEHANDELING, dagen=1),
+    "verklaring met overdrachten": replace(
+        een_verklaring(),
+        overdrachten=tuple(replace(voorbeelden.OVERDRACHT, is_ontvangen=one) for one in (False, True)),
+    ),
     "verklaring uitgenomen": een_verklaring(
         onderwerp=Onderwerp.VERZOEK, stap=Vernietigstap.UITNEMEN, grond="AVG art. 17"
     ),

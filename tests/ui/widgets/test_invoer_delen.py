@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from zvh_desktop.application.partijen.importeren import AFGEVAARDIGDEN, Importveld
 from zvh_desktop.application.ports import ImportTabel
+from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.invoer_delen import Koppelingen, Vakken, kolomnaam, opgesomd
 
 
@@ -22,6 +23,10 @@ def test_a_column_without_a_heading_has_the_letters_of_a_spreadsheet(place: int,
     koppen[0], koppen[place] = ("", "") if place < 2 else ("Partij", "")
     assert kolomnaam(lijst(*koppen), place) == f"(kolom {letters}, zonder kop)"
     assert kolomnaam(lijst(*koppen), 1) == ("Naam" if place != 1 else "(kolom B, zonder kop)")
+
+
+def test_a_message_has_no_columns_to_give_a_letter():
+    assert kolomnaam(AFGEVAARDIGDEN.invoer(ImportTabel(("", "Naam"), (("x", "y"),))), 0) == "(zonder kop)"
 
 
 def test_of_a_long_enumeration_the_first_are_named_and_the_rest_counted():
@@ -43,7 +48,7 @@ def test_all_headings_without_a_field_are_left_out_at_once(stage, qtbot):
     assert [part.selects[at].value() for at in (2, 3)] == [None, None]
 
 
-def test_a_row_has_a_field_for_every_column_with_a_meaning_of_this_list_alone(stage):
+def test_a_row_has_a_field_for_every_column_with_a_meaning_of_this_list_alone(stage, qtbot):
     part = Vakken()
     stage(part)
     part.show_columns(lijst("Partij", "Naam", "Functie", "Kenteken"))
@@ -52,3 +57,9 @@ def test_a_row_has_a_field_for_every_column_with_a_meaning_of_this_list_alone(st
     shown = [part._grid.itemAt(at).widget() for at in range(part._grid.count())]
     assert shown == [part.fields[0], part.fields[1]]
     assert Importveld.NAAM in lijst("Naam", "Partij").koppeling
+
+    def is_beside() -> bool:
+        first, second = (part.fields[at].geometry() for at in (0, 1))
+        return (second.left() - first.right() - 1, second.top()) == (theme.Space.TWO, first.top())
+
+    qtbot.waitUntil(is_beside)

@@ -12,6 +12,7 @@ from zvh_desktop.domain.casus import Casus, Fase, Gebied, Kluissoort, check_gebi
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld, FaseNotAllowed
 from zvh_desktop.domain.ids import AanmeldingId, CasusId, PartijId
+from zvh_desktop.domain.tekst import een_regel
 
 
 class Bron(StrEnum):
@@ -20,6 +21,7 @@ class Bron(StrEnum):
     FORMULIER = "formulier"
     LIJST = "lijst"
     TEKST = "tekst"
+    MAIL = "mail"
 
 
 class AanmeldVeld(StrEnum):
@@ -54,6 +56,14 @@ class NietGeplaatst:
 
 
 @dataclass(frozen=True, slots=True)
+class Gestuurd:
+    """Keeps the words from which a part was read that says them otherwise: 'Enschede' for Gemeente Enschede."""
+
+    veld: AanmeldVeld
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
 class Herkomst:
     """Remembers what was sent: `velden` are as they came; one that the Procesregisseur changes is hers, and no longer among them."""
 
@@ -61,6 +71,12 @@ class Herkomst:
     op: date
     velden: tuple[AanmeldVeld, ...] = ()
     niet_geplaatst: tuple[NietGeplaatst, ...] = ()
+    afzender: str = ""
+    gestuurd: tuple[Gestuurd, ...] = ()
+
+    def woorden(self, veld: AanmeldVeld) -> str:
+        """Returns the words from which a part was read; empty when they stand in it as they were sent."""
+        return "; ".join(een_regel(one.tekst) for one in self.gestuurd if one.veld is veld)
 
 
 class Criterium(StrEnum):
@@ -199,7 +215,8 @@ class Aanmelding:
         if self.herkomst is None:
             return self
         gebleven = tuple(v for v in self.herkomst.velden if self.waarde(v) == eerder.waarde(v))
-        return replace(self, herkomst=replace(self.herkomst, velden=gebleven))
+        gestuurd = tuple(one for one in self.herkomst.gestuurd if one.veld in gebleven)
+        return replace(self, herkomst=replace(self.herkomst, velden=gebleven, gestuurd=gestuurd))
 
     def zonder(self, wie: Betrokkene, blijven: Iterable[Betrokkene]) -> Aanmelding:
         """Takes this person out, also as another Aanmelding of the Casus wrote him, unless that is somebody who stays (P-10)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from zvh_desktop.ui.widgets import theme
@@ -19,15 +19,19 @@ class OriginMark:
 
     def __init__(self, head: QHBoxLayout, place: int) -> None:
         self._head, self._place = head, place
-        self._label: Text | None = None
+        self._label: Elided | None = None
 
     def show(self, words: str | None) -> None:
         """Shows the mark; None means that the user typed it."""
         if self._label is None:
             if not words:
                 return
-            self._label = Text("", "small", tone=Tone.NOW)
-            self._head.insertWidget(self._place, self._label)
+            self._label = Elided("", "small", tone=Tone.NOW)
+            # It takes the room that is left: the name of the field, or a note beside a heading, goes before it.
+            self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            self._head.insertWidget(self._place, self._label, 99)
+            if self._place:
+                self._head.setStretch(self._place - 1, 0)
         self._label.setText(words or "")
         self._label.setVisible(bool(words))
 
@@ -178,20 +182,3 @@ class Form(QWidget):
     def clear_errors(self) -> None:
         for field in self._fields.values():
             field.set_error(None)
-
-
-def ignores_wheel_without_focus(widget: QWidget) -> None:
-    """Keeps the wheel over a combo box without focus from changing its value while the page scrolls."""
-    widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    widget.installEventFilter(_WHEEL)
-
-
-class _NoWheel(QObject):
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
-            event.ignore()
-            return True
-        return False
-
-
-_WHEEL = _NoWheel()

@@ -165,6 +165,9 @@ class GrowingEditor(QPlainTextEdit):
         return lines
 
     def _changed(self) -> None:
+        if (block := self.textCursor().block()).isValid():
+            # Else Qt throws the shapes of its letters away, and makes them again for the text, and again for the cursor.
+            block.layout().setCacheEnabled(True)
         text = self.toPlainText()
         self._say("bsn", BSN if bevat_bsn(text) else "")
         places = open_plekken(text) if self.has_places else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -24,6 +25,19 @@ from zvh_desktop.ui.venster.app import create_app, finish_dressing
 from zvh_desktop.ui.venster.navigation import NIEUW, ToHandleiding, ToInstellingen, ToOver
 from zvh_desktop.ui.widgets.card import Facts
 from zvh_desktop.ui.widgets.text import Text
+
+
+@pytest.fixture
+def open_deur(qtbot) -> Iterator[Callable[[Path], Deur]]:
+    made: list[Deur] = []
+
+    def make(pad: Path) -> Deur:
+        made.append(Deur(pad, qtbot))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
 
 
 def words(desk: Desk, name: str, kind: type) -> str:
@@ -68,8 +82,8 @@ def test_the_guide_tells_what_is_new_in_this_version():
     assert text.partition("\n## ")[2].startswith(f"Versie {__version__}\n")
 
 
-def test_an_update_is_said_once(qtbot, tmp_path: Path, monkeypatch):
-    deur = Deur(tmp_path / "proef.kluis", qtbot)
+def test_an_update_is_said_once(open_deur, tmp_path: Path, monkeypatch):
+    deur = open_deur(tmp_path / "proef.kluis")
     deur.make()
 
     def opened_by(version: str) -> str:
@@ -104,8 +118,8 @@ class TestOlder:
         monkeypatch.setattr(resource_files, "resource_dir", lambda: tmp_path)
         assert window._is_old() is is_old
 
-    def test_it_is_said_below_the_passphrase(self, qtbot, tmp_path: Path):
-        deur = Deur(tmp_path / "proef.kluis", qtbot)
+    def test_it_is_said_below_the_passphrase(self, open_deur, tmp_path: Path):
+        deur = open_deur(tmp_path / "proef.kluis")
         deur.make()
         deur.window.kluis_page.middle.say_old()
         deur.settle()
@@ -131,8 +145,8 @@ class TestRecent:
         (folder / place.RECENT_NAAM).write_bytes(text.encode("utf-8", "surrogateescape"))
         assert place.recent_kluizen() == []
 
-    def test_another_kluis_is_one_click_away_and_the_first_one_back(self, qtbot, tmp_path: Path):
-        deur = Deur(tmp_path / "proef.kluis", qtbot)
+    def test_another_kluis_is_one_click_away_and_the_first_one_back(self, open_deur, tmp_path: Path):
+        deur = open_deur(tmp_path / "proef.kluis")
         deur.make()
         other = tmp_path / "andere" / "tweede.kluis"
         page = deur.window.kluis_page
@@ -150,8 +164,8 @@ class TestRecent:
         assert page.unlock.pad == other
         assert [name.partition(",")[0] for name in shown()] == ["proef.kluis"]
 
-    def test_nothing_is_offered_when_there_is_no_other(self, qtbot, tmp_path: Path):
-        deur = Deur(tmp_path / "proef.kluis", qtbot)
+    def test_nothing_is_offered_when_there_is_no_other(self, open_deur, tmp_path: Path):
+        deur = open_deur(tmp_path / "proef.kluis")
         deur.make()
         window._offer_recent(deur.window, deur.pad)
         assert deur.window.findChild(QPushButton, "recent_0") is None
@@ -160,10 +174,10 @@ class TestRecent:
         window._offer_recent(deur.window, tmp_path / "andere.kluis")
         assert deur.window.findChild(QPushButton, "recent_1").text().startswith("proef.kluis, ")
 
-    def test_a_kluis_behind_a_link_is_not_another_one(self, qtbot, tmp_path: Path):
+    def test_a_kluis_behind_a_link_is_not_another_one(self, open_deur, tmp_path: Path):
         (tmp_path / "echt").mkdir()
         (tmp_path / "via").symlink_to(tmp_path / "echt", target_is_directory=True)
-        deur = Deur(tmp_path / "via" / "proef.kluis", qtbot)
+        deur = open_deur(tmp_path / "via" / "proef.kluis")
         deur.make()
         window._offer_recent(deur.window, deur.pad)
         deur.unlock(WACHTZIN)
@@ -173,8 +187,8 @@ class TestRecent:
         window._offer_recent(deur.window, deur.pad)
         assert deur.window.findChild(QPushButton, "recent_0") is None
 
-    def test_W05_a_kluis_of_gebied_e_is_not_offered_beside_others(self, qtbot, tmp_path: Path):
-        deur = Deur(tmp_path / "apart.kluis", qtbot)
+    def test_W05_a_kluis_of_gebied_e_is_not_offered_beside_others(self, open_deur, tmp_path: Path):
+        deur = open_deur(tmp_path / "apart.kluis")
         deur.kluizen.maken(deur.pad, WACHTZIN, in_sleutelbos=False, gebied_e=True).close()
         place.remember_kluis(deur.pad)  # by a version that knew no better
         place.remember_kluis(tmp_path / "gewoon.kluis")
@@ -183,8 +197,8 @@ class TestRecent:
         deur.unlock(WACHTZIN)
         assert [one.name for one in place.recent_kluizen()] == ["gewoon.kluis"]
 
-    def test_where_there_is_no_kluis_yet_one_is_made_and_known_ones_wait(self, qtbot, tmp_path: Path):
-        deur = Deur(tmp_path / "nieuw.kluis", qtbot)
+    def test_where_there_is_no_kluis_yet_one_is_made_and_known_ones_wait(self, open_deur, tmp_path: Path):
+        deur = open_deur(tmp_path / "nieuw.kluis")
         place.remember_kluis(tmp_path / "proef.kluis")
         window._offer_recent(deur.window, deur.pad)
         deur.settle()
