@@ -69,7 +69,7 @@ from zvh_desktop.kluis.reservesleutels import OpenRing
 from zvh_desktop.kluis.slot import Slot
 from zvh_desktop.kluis.vernieuwen import keten_vernieuwen, plaats_vernieuwd, vernieuwd_resten
 from zvh_desktop.storage import schema
-from zvh_desktop.storage.engine import reading, writing
+from zvh_desktop.storage.engine import writing
 from zvh_desktop.storage.logboek import Einde, erbij, laatste_van
 from zvh_desktop.storage.repositories import SqlInstellingen
 from zvh_desktop.storage.upgrade import upgrade
@@ -135,7 +135,8 @@ class Terugzetter:
             blijft = huidig if daar == gevonden.kluis_id else None
             sleutel = blijft or gevonden.sleutel
             nu, wie = self._nu(), self._wie()
-            given = _overdrachten_van(pad, gevonden)
+            # A reservekopie from before a hand-over does not know that there are two.
+            given = gevonden.huidige_inhoud.overdrachten if gevonden.huidige_inhoud else ()
             _voorbereiden(pad, kopie, sleutel, nu, wie, _handeling(kopie, gevonden), given, voortgang)
             ring = self._opzij(pad, gevonden, blijft)
             ring_tekst = reservesleutels.als_tekst(replace(ring, stand=ring.stand + 1), sleutel)
@@ -357,19 +358,6 @@ def nagaan(kopie: Reservekopie) -> None:
         raise KluisNieuwer(kopie.inhoud.revisie)
     with closing(bestanden.connect_to_copy(kopie.pad, kopie.sleutel, is_te_schrijven=False)) as connection:
         check_bladzijden(connection)
-
-
-def _overdrachten_van(pad: Path, gevonden: Gevonden) -> tuple[Kluisoverdracht, ...]:
-    """Returns the hand-overs of the kluis that is there now: a reservekopie from before does not know that there are two."""
-    now, sleutel = gevonden.huidige_inhoud, gevonden.huidig_sleutel
-    if now is None or sleutel is None or now.revisie != schema.HEAD:
-        return ()
-    engine = bestanden.open_engine(pad, sleutel)
-    try:
-        with reading(engine) as connection:
-            return SqlInstellingen(connection).get().overdrachten
-    finally:
-        engine.dispose()
 
 
 def _log_voortzetten(
