@@ -198,6 +198,14 @@ class Document:
     marking: str
     demonstration: str = ""
 
+    @property
+    def byline(self) -> str:
+        """Returns what the margins of every page say, for the text itself: nobody is read the margins."""
+        whose = f"Voor: {self.recipient}" if self.recipient else ""
+        version = self.version[:1].upper() + self.version[1:]
+        told = (self.organisation, whose, version, self.marking, self.demonstration)
+        return " ".join(f"{one}." for one in told if one)
+
 
 def plain(text: Text) -> str:
     return text if isinstance(text, str) else "".join(run.text for run in text)

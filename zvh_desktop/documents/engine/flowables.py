@@ -182,7 +182,7 @@ class TaggedBox(Flowable):
     def __init__(self, content: list[Flowable], ground: Any, edge: Any) -> None:
         super().__init__()
         self._content, self._ground, self._edge = content, ground, edge
-        self.spaceBefore, self.spaceAfter = 3, 8
+        self.spaceBefore, self.spaceAfter = 6, 8
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
         self.width = availWidth
@@ -262,7 +262,7 @@ def low_rows(
 
 
 class Closing(Flowable):
-    """Ends a document: the block stands on one page, never without the end of the text before it."""
+    """Ends a document: the block, if there is one, stands on one page, never without the end of the text before it."""
 
     def __init__(self, text: list[Flowable], block: list[Flowable]) -> None:
         super().__init__()

@@ -42,7 +42,8 @@ class Styles:
                 name, **{"fontName": regular, "fontSize": size, "leading": leading, "textColor": INK, **more}
             )
 
-        self.title = style("title", TITLE, 26, fontName=bold, spaceAfter=7)
+        self.title = style("title", TITLE, 26, fontName=bold, spaceAfter=3)
+        self.byline = style("byline", SMALL, 12, textColor=MUTED, spaceAfter=7)
         self.matter = style("matter", LARGE + 1, 18, fontName=bold, spaceBefore=18, spaceAfter=2)
         self.part = style("part", LARGE, 17, fontName=bold, spaceBefore=13, spaceAfter=3)
         self.piece = style("piece", BODY + 1, 14, fontName=bold, spaceBefore=7, spaceAfter=1)

@@ -73,6 +73,7 @@ def compose_word(document: content.Document, parts: Path) -> bytes:
         (
             _paragraph(document.title, "Title"),
             _paragraph((content.Run(f"{UNSIGNED}. ", content.Weight.BOLD), content.Run(_WARNING)), "Kader"),
+            _paragraph(document.byline),
             *(xml for block in document.blocks for xml in _block(block)),
         )
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from zvh_desktop.documents.engine import content
 from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van
 from zvh_desktop.domain.afschaling.vernietiging import (
+    Gegevenssoort,
     Onderwerp,
     Verklaring,
     Verklaringstaat,
@@ -17,6 +18,7 @@ from zvh_desktop.taal import codes, datum
 
 TITEL = "Verklaring van vernietiging"
 ZONDER_NAMEN = "Bevat geen persoonsgegevens van Betrokkenen"
+_STUK = {Gegevenssoort.NOTULEN: "Notulen", Gegevenssoort.PLANVERSIE: "Plan van Aanpak"}
 _BEGIN = {
     Onderwerp.AFSCHALING: "het besluit Afschalen",
     Onderwerp.NIET_IN_BEHANDELING: "de dag waarop de Casus niet in behandeling werd genomen",
@@ -52,8 +54,7 @@ def _blokken(staat: Verklaringstaat) -> Iterator[content.Block]:
             ("Grondslag", _grond(verklaring)),
             (
                 "Bewaartermijn",
-                f"{_dagen(verklaring.dagen)}, gerekend vanaf {_BEGIN[verklaring.onderwerp]} op "
-                f"{datum.paper_date(verklaring.sinds)}",
+                f"{_dagen(verklaring.dagen)} {_BEGIN[verklaring.onderwerp]} op {datum.paper_date(verklaring.sinds)}",
             ),
         )
     )
@@ -102,7 +103,11 @@ def _grond(verklaring: Verklaring) -> str:
 
 
 def _dagen(dagen: int) -> str:
-    return {0: "meteen", 1: "1 dag"}.get(dagen, f"{dagen} dagen")
+    return (
+        f"{dagen} {'dag' if dagen == 1 else 'dagen'}, gerekend vanaf"
+        if dagen
+        else "geen; het mocht meteen na"
+    )
 
 
 def _kopieen(staat: Verklaringstaat) -> str:
@@ -129,7 +134,7 @@ def _stukken(verklaring: Verklaring) -> Iterator[content.Block]:
     )
     yield content.Table(
         (content.Column("Stuk", 3), content.Column("SHA-256", 7)),
-        tuple((codes.on_paper(stuk.soort), _in_tweeen(stuk.sha256)) for stuk in verklaring.opbrengst.stukken),
+        tuple((_STUK[stuk.soort], _in_tweeen(stuk.sha256)) for stuk in verklaring.opbrengst.stukken),
         "Per vernietigd vastgesteld stuk de controlesom",
     )
 
