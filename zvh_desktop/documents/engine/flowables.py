@@ -182,7 +182,7 @@ class TaggedBox(Flowable):
     def __init__(self, content: list[Flowable], ground: Any, edge: Any) -> None:
         super().__init__()
         self._content, self._ground, self._edge = content, ground, edge
-        self.spaceBefore, self.spaceAfter = 6, 8
+        self.spaceBefore, self.spaceAfter = 6, 6
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
         self.width = availWidth
