@@ -28,7 +28,7 @@ def page(version: str, day: str) -> str:
     lines = [f'.TH ZVH\\-DESKTOP 1 "{day}" "{version}" "ZVH Desktop"', ".SH NAAM"]
     lines += [r"zvh\-desktop \- programma van de voorzitter van een Regionale Casustafel", ".SH OVERZICHT"]
     for one in (whole, *commands()):
-        usage = " ".join(one.format_usage().removeprefix("usage: ").split())
+        usage = " ".join(one.format_usage().removeprefix("gebruik: ").split())
         lines += [".nf", escaped(usage), ".fi"]
     lines += [
         ".SH BESCHRIJVING",

@@ -5,14 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
-from zvh_desktop.domain.aanmelding.aanmelding import (
-    Aanmelding,
-    Criteria,
-    CriteriumAntwoord,
-    Gesprek,
-    Informeren,
-)
-from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, Criteria, CriteriumAntwoord, Gesprek
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, Informeren
 from zvh_desktop.domain.casus import Casus, Casusregisseur, Fase, Gebied, RolVanPartij
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.ids import (

@@ -78,11 +78,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def parser() -> argparse.ArgumentParser:
-    import argparse
-
     from zvh_desktop import __version__
+    from zvh_desktop.taal.opdrachtregel import lezer
 
-    made = argparse.ArgumentParser(
+    made = lezer(
         prog="zvh-desktop", description="Het programma van de voorzitter van een Regionale Casustafel."
     )
     made.add_argument(

@@ -14,6 +14,8 @@ from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zvh_desktop.taal.opdrachtregel import lezer
+
 if TYPE_CHECKING:
     from zvh_desktop.application.kluis.reservekopie import Geheim, Gevonden, Inhoud, Reservekopie
     from zvh_desktop.bootstrap.kluizen import Kluizen
@@ -99,7 +101,7 @@ def _kluizen() -> Kluizen:
 
 
 def parser() -> argparse.ArgumentParser:
-    made = argparse.ArgumentParser(prog="zvh-desktop", epilog=_UITLEG)
+    made = lezer(prog="zvh-desktop", epilog=_UITLEG)
     onder = made.add_subparsers(dest="opdracht", required=True)
     gedeeld = argparse.ArgumentParser(add_help=False)
     gedeeld.add_argument(

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zvh_desktop.bootstrap.place import local_now
+from zvh_desktop.taal.opdrachtregel import lezer
 
 if TYPE_CHECKING:
     from zvh_desktop.domain.verspreiden.oordeel import Verificatie
@@ -102,7 +103,7 @@ def _vertrouw(getypt: str) -> str | Path:
 
 
 def parser() -> argparse.ArgumentParser:
-    made = argparse.ArgumentParser(
+    made = lezer(
         prog="zvh-desktop verify",
         description="Controleer ondertekende documenten.",
         epilog=_UITLEG,

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from zvh_desktop import __version__
 from zvh_desktop.application.whole_file import make_folder, write_whole
 from zvh_desktop.bootstrap.place import KLUIS_NAAM, data_folder, local_now, own_command
+from zvh_desktop.taal.opdrachtregel import lezer
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
@@ -84,7 +85,7 @@ def voer_uit(argumenten: Sequence[str]) -> int:
 
 
 def parser() -> argparse.ArgumentParser:
-    made = argparse.ArgumentParser(
+    made = lezer(
         prog="zvh-desktop zelftest",
         description="Beproeft op deze computer wat van de computer afhangt. Op de bladzijde staat niets van personen.",
     )

@@ -210,6 +210,8 @@ class Rondgang:
         camera.take("over")
         camera.go(to.ToOefenen())
         camera.take("oefenen")
+        camera.go(to.ToKluisOverdragen())
+        camera.take("kluis-overdragen")
         camera.go(to.ToSleutelVernieuwen())
         camera.take("sleutel-vernieuwen")
 

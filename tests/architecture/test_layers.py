@@ -28,7 +28,7 @@ MAY_USE = {
     "documents": {
         "reportlab", "pikepdf", "pyhanko", "pyhanko_certvalidator", "pkcs11", "aiohttp",
         "cryptography", "asn1crypto", "arabic_reshaper", "bidi", "fontTools", "uharfbuzz", "openpyxl", "lxml", "PIL", "pyzipper",
-        "hunspell",
+        "hunspell", "olefile",
     },
 }  # fmt: skip
 

@@ -145,6 +145,8 @@ class Vertrouwensdienst:
         match self.stuk.get(path):
             case "stil":
                 time.sleep(600)
+            case "later":
+                time.sleep(2.1)  # the answer says a later moment than the one at which it was asked
             case "fout":
                 return 500, "text/plain", b""
             case "onzin":

@@ -34,6 +34,7 @@ from zvh_desktop.domain.ids import (
     PartijId,
     PlanId,
 )
+from zvh_desktop.domain.kluis.overdracht import Kluisoverdracht
 from zvh_desktop.domain.notulen.notulen import NotulenActie
 from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat
 from zvh_desktop.domain.plan.plan_van_aanpak import (
@@ -163,6 +164,7 @@ BLADEN = {
     )
     for weg in Weg
 }
+OVERDRACHT = Kluisoverdracht("a1b2c3", NAMEN[1], NAMEN[0], OP, "0d51e24b66a8d07f3a9c")
 HERSTELSLEUTEL = HerstelsleutelBlad(Herstelsleutel.van(bytes(range(16))).groepen, "casustafel.kluis", OP)
 
 

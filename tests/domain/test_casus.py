@@ -10,7 +10,12 @@ from hypothesis import settings, strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from tests.builders import DAG, NU, a_betrokkene, a_casus
-from zvh_desktop.domain.aanmelding.betrokkene import BetrokkeneCorrectie
+from zvh_desktop.domain.aanmelding.betrokkene import (
+    BetrokkeneCorrectie,
+    Informeren,
+    LatereBetrokkene,
+    NietGeinformeerd,
+)
 from zvh_desktop.domain.casus import (
     AGENDEERBARE_FASEN,
     LOPENDE_FASEN,
@@ -218,6 +223,24 @@ def test_W01_a_betrokkene_is_corrected_or_added_after_triage_with_a_day_and_a_re
     added = after.gecorrigeerd(BetrokkeneCorrectie(None, sister, DAG, "Woont er ook", "W. de Graaf", NU))
     assert added.betrokkenen == (right, sister)
     assert added.hoofdpersoon == "Joris Blauwbroek"
+
+
+def test_P02_of_who_was_added_later_it_is_asked_whether_he_was_informed():
+    sister = a_betrokkene("Hanneke Blauwbroek")
+    casus = a_casus().gecorrigeerd(BetrokkeneCorrectie(None, sister, DAG, "Woont er ook", "W. de Graaf", NU))
+    assert casus.informeren_van(casus.betrokkenen[0].id) is None
+    assert casus.informeren_van(sister.id) == Informeren()
+    why = Informeren(False, reden_niet="Gevaar", herbeoordelen_op=DAG)
+    later = casus.herbeoordeeld(sister.id, why).herbeoordeeld(sister.id, Informeren(True, "J. Vos", DAG))
+    assert later.later == (
+        LatereBetrokkene(
+            sister.id, Informeren(True, "J. Vos", DAG, eerder=(NietGeinformeerd("Gevaar", DAG),))
+        ),
+    )
+    with pytest.raises(EisenNietVervuld):
+        casus.herbeoordeeld(sister.id, Informeren())
+    with pytest.raises(FaseNotAllowed):
+        replace(casus, fase=Fase.AFSCHALING).herbeoordeeld(sister.id, why)
 
 
 @pytest.mark.parametrize(

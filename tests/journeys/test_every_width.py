@@ -281,7 +281,8 @@ def _places(services: Services) -> Iterator[to.Destination]:
         to.ToHerstelsleutel(),
         to.ToSleutelVernieuwen(),
     )
-    yield from (to.ToOefenen(), to.ToLogboek(), to.ToHandtekeningen(), to.ToHandleiding(), to.ToOver())
+    yield from (to.ToOefenen(), to.ToKluisOverdragen(), to.ToLogboek(), to.ToHandtekeningen())
+    yield from (to.ToHandleiding(), to.ToOver())
     yield from (to.ToCasustafel(before, "Notulen"), to.ToRectificatie(before))
 
 

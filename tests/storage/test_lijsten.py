@@ -536,3 +536,31 @@ def test_an_older_kluis_gets_what_its_lists_look_for(tmp_path):
         ("2026-10-01", "berg, jan van der", "2026-12-02"),
         ("2026-10-01", "beer, bo de", None),
     ]
+
+
+def test_P02_an_older_kluis_asks_whether_who_came_later_was_informed(tmp_path):
+    """Revision 0021 asks it of each who is not of the Aanmelding; of a Casus that was cleaned nothing is asked."""
+    pad = tmp_path / "ouder.kluis"
+    engines.create_file(pad)
+    engine = engines.open_engine(pad, SLEUTEL)
+    upgrade.upgrade(engine, lambda: None, doel="0020")
+    with engine.connect().execution_options(write=True) as connection:
+        _insert(connection, "aanmelding", id="m", begonnen_op="2026-10-01", informeren="{}")
+        _insert(connection, "aanmelding_betrokkene", aanmelding_id="m", id="first", naam="Jan van der Berg")
+        for casus, cleaned, people in (
+            ("c1", None, ("first", "later")),
+            ("c2", None, ("first",)),
+            ("c3", "2026-10-06T08:00:00.000000+00:00", ("other",)),
+        ):
+            more = {"nummer": casus, "aanmelding_id": "m", "fase": "triage", "opgeschoond_op": cleaned}
+            _insert(connection, "casus", id=casus, **more)
+            for place, one in enumerate(people):
+                row = {"casus_id": casus, "volgorde": place, "id": one, "naam": "Bo de Beer"}
+                _insert(connection, "casus_betrokkene", **row)
+        connection.commit()
+    upgrade.upgrade(engine, lambda: None)
+    with engine.connect() as connection:
+        kept = connection.execute(text("SELECT herbeoordelen_op, later FROM casus ORDER BY id")).all()
+    engine.dispose()
+    asked = '[{"betrokkene_id":"later","informeren":{}}]'
+    assert [*map(tuple, kept)] == [("0001-01-01", asked), (None, "[]"), (None, "[]")]

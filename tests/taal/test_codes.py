@@ -10,7 +10,7 @@ import pytest
 
 import zvh_desktop.application
 import zvh_desktop.domain
-from zvh_desktop.application.aanmelding.overnemen import Inneemveld
+from zvh_desktop.application.aanmelding.overnemen import Berichtkop, Inneemveld
 from zvh_desktop.application.partijen.importeren import Importveld
 from zvh_desktop.domain.eisen import ARTIKEL, Eis
 from zvh_desktop.domain.verspreiden.oordeel import Bevinding, Gezag
@@ -40,7 +40,7 @@ def test_every_requirement_has_its_sentence_with_the_article(eis: Eis):
 
 # Their words stand elsewhere: those of an Eis in eisen.toml, the headings of form and list at the field that is read by them, the
 # sentences about a signature in handtekening.toml.
-ELSEWHERE = {Eis, Inneemveld, Importveld, Bevinding, Gezag}
+ELSEWHERE = {Berichtkop, Eis, Inneemveld, Importveld, Bevinding, Gezag}
 
 
 def test_every_value_of_every_enum_of_the_domain_has_a_word_and_a_colour():

@@ -42,6 +42,7 @@ SAMPLES = {
     around.TokenFout: lambda: around.TokenFout("pin", "laatste"),
     around.DocumentNietGeverifieerd: lambda: around.DocumentNietGeverifieerd(2),
     around.ImportOnleesbaar: lambda: around.ImportOnleesbaar("leeg"),
+    around.BerichtOnleesbaar: lambda: around.BerichtOnleesbaar("leeg"),
     around.FormulierOnleesbaar: lambda: around.FormulierOnleesbaar("ander"),
     around.OntvangstcertificaatOngeldig: lambda: around.OntvangstcertificaatOngeldig("sleutel"),
     around.SchrijfwijzeNodig: lambda: around.SchrijfwijzeNodig(None),
@@ -91,6 +92,7 @@ CASES = [
         "bibliotheek geen_token geen_sleutel pin pin_geblokkeerd pin_verlopen verwijderd gestopt tijd apparaat",
     ),
     *by_code(around.ImportOnleesbaar, "bestand leeg te_groot te_zwaar zinnen"),
+    *by_code(around.BerichtOnleesbaar, "bestand leeg te_groot te_zwaar versleuteld"),
     *by_code(
         around.FormulierOnleesbaar, "beschadigd wachtwoord programmacode ander nieuwer leeg te_groot te_zwaar"
     ),

@@ -256,6 +256,10 @@ class ImportOnleesbaar(Exception):
     code: str
 
 
+class BerichtOnleesbaar(ImportOnleesbaar):
+    """Says that the mail to take in cannot be read: `code` is bestand, leeg, te_groot, te_zwaar or versleuteld."""
+
+
 @dataclass(eq=False)
 class FormulierOnleesbaar(Exception):
     """Says that nothing was taken in: `code` is beschadigd, wachtwoord, programmacode, ander, nieuwer, leeg, te_groot or te_zwaar."""

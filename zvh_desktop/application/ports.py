@@ -515,7 +515,10 @@ class Buitenlezer(Protocol):
         """Reads an .xlsx or .csv: the sheet of this name, or the first list. Raises `ImportOnleesbaar`."""
 
     def tekst(self, tekst: str, ga_door: Callable[[], bool]) -> tuple[tuple[str, str], ...]:
-        """Returns the headings of ours in the text of a mail, with what stands under each. Raises `ImportOnleesbaar`."""
+        """Returns the headings of ours in the text of a mail, with what stands under each. Raises `BerichtOnleesbaar`."""
+
+    def bericht(self, pad: Path, ga_door: Callable[[], bool]) -> tuple[tuple[str, str], ...]:
+        """Reads a saved mail as `tekst` does, with its sender, moment, subject and the names of its attachments before it."""
 
     def standaardzinnen(self, pad: Path, ga_door: Callable[[], bool]) -> tuple[Standaardzin, ...]:
         """Reads the sentences that a chair gave out. Raises `ImportOnleesbaar`."""

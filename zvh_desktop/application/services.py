@@ -25,8 +25,8 @@ from zvh_desktop.application.inzien.verzoeken import Verzoeken
 from zvh_desktop.application.inzien.zoeken import Zoeken
 from zvh_desktop.application.kluis.inrichten import Instellen, Standaardzinnen
 from zvh_desktop.application.kluis.kluis import Kladjes, Kluisplaats
-from zvh_desktop.application.kluis.reservekopie import Reservekopieen, Terugzetten
-from zvh_desktop.application.kluis.toegang import Toegang
+from zvh_desktop.application.kluis.reservekopie import Reservekopieen, Terugzetten, Voortgang
+from zvh_desktop.application.kluis.toegang import NieuweHerstelsleutel, Toegang
 from zvh_desktop.application.notulen.rectificeren import Rectificeren
 from zvh_desktop.application.notulen.vaststellen import Vaststellen
 from zvh_desktop.application.partijen.geschillen import Geschillen
@@ -59,6 +59,7 @@ from zvh_desktop.application.verspreiden.ondertekenen import (
 from zvh_desktop.application.verspreiden.schrijfwijzen import Schrijfwijzen
 from zvh_desktop.application.verspreiden.verspreiden import Actielijsten, Verspreiden
 from zvh_desktop.domain.casus import Kluissoort
+from zvh_desktop.domain.kluis.overdracht import Kluisoverdracht
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +219,16 @@ class GeopendeKluis(Protocol):
         Raises `AnderePlaatsMislukt`, `KluisBestaatAl`, `KluisInGebruik`, `KluisplaatsOngeschikt`.
         """
 
+    def overdragen(
+        self,
+        wachtzin: str,
+        overdracht: Kluisoverdracht,
+        map: Path,
+        vastleggen: Callable[[Kluisoverdracht], object],
+        voortgang: Voortgang,
+    ) -> NieuweHerstelsleutel:
+        """Makes a second kluis for a colleague; see `Kluisoverdragen`, which keeps it on record."""
+
     def heropenen(self) -> GeopendeKluis:
         """Closes this one and opens the same kluis where it lies now, without asking for a secret again."""
 
@@ -231,6 +242,9 @@ class KluisToegang(Protocol):
     def bestaat(self, pad: Path) -> bool: ...
 
     def plaats(self, pad: Path) -> Kluisplaats: ...
+
+    def is_overdracht(self, pad: Path) -> bool:
+        """Says whether it was handed over and waits for its first passphrase."""
 
     def verhuisd_naar(self, pad: Path) -> Path | None:
         """Returns where this kluis was saved when this place failed, when it is still there."""

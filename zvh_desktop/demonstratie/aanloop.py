@@ -7,14 +7,8 @@ from datetime import date, timedelta
 
 from zvh_desktop.demonstratie.decor import OVERLEGGEN, Decor, Dossier, werkdag
 from zvh_desktop.demonstratie.verhaal import Aanloop
-from zvh_desktop.domain.aanmelding.aanmelding import (
-    Aanmelding,
-    Criteria,
-    CriteriumAntwoord,
-    Gesprek,
-    Informeren,
-)
-from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, Criteria, CriteriumAntwoord, Gesprek
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, Informeren
 from zvh_desktop.domain.casus import Terugkoppeling, TerugkoppelWijze
 from zvh_desktop.domain.ids import AanmeldingId, PartijId
 from zvh_desktop.domain.triage.triage import Routing, Triage, Uitvraag

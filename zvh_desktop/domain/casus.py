@@ -8,11 +8,25 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, BetrokkeneCorrectie, lijkt_op
+from zvh_desktop.domain.aanmelding.betrokkene import (
+    Betrokkene,
+    BetrokkeneCorrectie,
+    Informeren,
+    LatereBetrokkene,
+    lijkt_op,
+)
 from zvh_desktop.domain.datum import months_on
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld, FaseNotAllowed, GebiedEApart
-from zvh_desktop.domain.ids import AanmeldingId, CasusId, CasustafelId, DeelnemerId, PartijId, put
+from zvh_desktop.domain.ids import (
+    AanmeldingId,
+    BetrokkeneId,
+    CasusId,
+    CasustafelId,
+    DeelnemerId,
+    PartijId,
+    put,
+)
 
 
 class Gebied(StrEnum):
@@ -258,6 +272,7 @@ class Terugkoppeling:
 class Casus:
     """Holds a case that was aangemeld (art. 1.4). People speak of it by `nummer`, the log by `id`; since `opgeschoond_op` only
     the minimum for the monitoring is kept (W-51). `voortgang_op` is when its progress was discussed with the Casusregisseur (art. 12.3).
+    `later` says of each Betrokkene who was added since the Aanmelding whether he was informed (P-02).
     """
 
     id: CasusId
@@ -280,6 +295,7 @@ class Casus:
     voortgang_op: date | None = None
     opgeschoond_op: datetime | None = None
     correcties: tuple[BetrokkeneCorrectie, ...] = ()
+    later: tuple[LatereBetrokkene, ...] = ()
     verlengingen: tuple[Verlenging, ...] = ()
     regieoverdracht: Regieoverdracht | None = None
     versie: int = 0
@@ -366,12 +382,20 @@ class Casus:
         )
 
     def met(
-        self, betrokkenen: Iterable[Betrokkene], gemeenten: Iterable[PartijId], mede: Medeaanmelder
+        self,
+        betrokkenen: Iterable[Betrokkene],
+        gemeenten: Iterable[PartijId],
+        mede: Medeaanmelder,
+        informeren: Informeren,
     ) -> Casus:
-        """Returns the Casus with who and where another Aanmelding adds; what is known of somebody stays as it is (W-01, P-12)."""
+        """Returns the Casus with who and where another Aanmelding adds; what is known of somebody stays as it is (W-01, P-12). Whether
+        the new ones were informed is what that Aanmelding says of it (P-02).
+        """
+        new = self.nieuw_in(betrokkenen)
         return replace(
             self,
-            betrokkenen=(*self.betrokkenen, *self.nieuw_in(betrokkenen)),
+            betrokkenen=(*self.betrokkenen, *new),
+            later=(*self.later, *(LatereBetrokkene(one.id, informeren) for one in new)),
             gemeenten=tuple(dict.fromkeys((*self.gemeenten, *gemeenten))),
             medeaanmelders=(*self.medeaanmelders, mede),
         )
@@ -385,7 +409,22 @@ class Casus:
         if tekorten := correctie.tekorten():
             raise EisenNietVervuld(tekorten)
         people = put(self.betrokkenen, correctie.wordt, lambda one: one.id)
-        return replace(self, betrokkenen=people, correcties=(*self.correcties, correctie))
+        came = () if correctie.was else (LatereBetrokkene(correctie.wordt.id),)
+        return replace(
+            self, betrokkenen=people, correcties=(*self.correcties, correctie), later=(*self.later, *came)
+        )
+
+    def informeren_van(self, betrokkene_id: BetrokkeneId) -> Informeren | None:
+        """Returns whether somebody who came later was informed; None of whom the Aanmelding says it (P-02)."""
+        return next((one.informeren for one in self.later if one.betrokkene_id == betrokkene_id), None)
+
+    def herbeoordeeld(self, betrokkene_id: BetrokkeneId, nieuw: Informeren) -> Casus:
+        """Records whether somebody who came later is informed (P-02). Raises `EisenNietVervuld`, `FaseNotAllowed`."""
+        if not self.is_lopend:
+            raise FaseNotAllowed(self.fase, Fase.UITVOERING)
+        known = self.informeren_van(betrokkene_id) or Informeren()
+        answered = LatereBetrokkene(betrokkene_id, known.herbeoordeeld(nieuw))
+        return replace(self, later=put(self.later, answered, lambda one: one.betrokkene_id))
 
     def uiterste_dag(self, aangemeld_op: date, looptijd: Looptijd) -> date:
         """Returns the day before which the chair decides anew whether it runs on; on that day nothing happens by itself (W-51)."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from zvh_desktop.domain.afschaling.vernietiging import Bewaartermijnen
 from zvh_desktop.domain.casus import Looptijd
+from zvh_desktop.domain.kluis.overdracht import Kluisoverdracht
 
 LEEFGEBIEDEN = (
     "Financiën", "Dagbesteding", "Huisvesting", "Huiselijke relaties", "Geestelijke gezondheid",
@@ -66,6 +67,7 @@ class Instellingen:
     `bekende_certificaten` are fingerprints (SHA-256) that somebody compared with paper.
     An empty `reservekopie_map` means beside the kluis; `herstelsleutel_geoefend_op` is the day on which it was last typed from paper.
     A Casus that was not carried over to another system is named after `overzetten_na_dagen` (P-09).
+    `overdrachten` are the hand-overs of this kluis, the oldest first.
     `eigen_woorden` are spelled as they should be, beside those of the dictionary.
     """
 
@@ -93,4 +95,5 @@ class Instellingen:
     looptijd: Looptijd = field(default_factory=Looptijd)
     overzetten_na_dagen: int = 14
     standaardzinnen: tuple[Standaardzin, ...] = ()
+    overdrachten: tuple[Kluisoverdracht, ...] = ()
     versie: int = 0

@@ -137,6 +137,15 @@ def connect_to_copy(pad: Path, sleutel: bytes, *, is_te_schrijven: bool) -> Any:
     return _verbonden(pad, sleutel, "rw" if is_te_schrijven else "ro", inrichten)
 
 
+def open_copy_engine(pad: Path, sleutel: bytes) -> Engine:
+    """Returns an engine on a copy that nobody uses yet, without a journal: the caller throws it away when a step fails."""
+    return make_engine(
+        lambda: connect_to_copy(pad, sleutel, is_te_schrijven=True),
+        dbapi2,
+        lambda fout: _vertaald(fout, None, pad),
+    )
+
+
 def _verbonden(
     pad: Path, sleutel: bytes, modus: str, inrichten: Callable[[Any], None], op_schijf: Path | None = None
 ) -> Any:

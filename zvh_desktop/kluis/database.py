@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from glob import escape
 from pathlib import Path
@@ -20,11 +21,14 @@ from zvh_desktop.application.errors import (
     SleutelPastNietBijKluis,
     StorageUnavailable,
 )
+from zvh_desktop.application.kluis.reservekopie import Voortgang
 from zvh_desktop.application.whole_file import als_schijffout, flush_file, flush_folder, halfway, take_away
 from zvh_desktop.domain.casus import Kluissoort
-from zvh_desktop.kluis import bestand as bestanden
+from zvh_desktop.domain.kluis.overdracht import Kluisoverdracht
+from zvh_desktop.kluis import bestand as bestanden, sleutelbestand
 from zvh_desktop.kluis.bestand import resten, sleutel_past_ergens
 from zvh_desktop.kluis.logketen import Logboek, half_van
+from zvh_desktop.kluis.overdracht import draag_over
 from zvh_desktop.kluis.plaats import bestaat, in_de_maak, real_file, teruggezet, teruggezet_klaar
 from zvh_desktop.kluis.slot import Slot, slot_pad_van
 from zvh_desktop.kluis.terugzetten import afmaken
@@ -112,6 +116,28 @@ class Database:
         bestanden.verhuis(self._engine, doel)
         self.logboek.verhuis(doel)
         vorig.loslaten()
+
+    def overdragen(
+        self,
+        map: Path,
+        overdracht: Kluisoverdracht,
+        geheim: bytes,
+        vastleggen: Callable[[Kluisoverdracht], object],
+        voortgang: Voortgang,
+    ) -> Path:
+        """Makes a second kluis for a colleague; see `draag_over`."""
+        self.may_write()
+        overdracht = replace(overdracht, kluis=sleutelbestand.lezen(self.pad).kluis_id)
+        return draag_over(
+            self.pad,
+            self.sleutel,
+            map,
+            overdracht,
+            geheim,
+            lambda: vastleggen(overdracht),
+            self._wie(),
+            voortgang,
+        )
 
     def close(self) -> None:
         """Closes the kluis as one file with an empty journal, then releases the lock. Leaves alone a kluis that another took over."""

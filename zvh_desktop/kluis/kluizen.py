@@ -13,14 +13,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from zvh_desktop.application.whole_file import als_schijffout, make_folder
-from zvh_desktop.kluis.plaats import bestaat, onthoud, real_file, soort_plaats, teruggezet_klaar, waarheen
+from zvh_desktop.kluis.plaats import (
+    bestaat,
+    is_overdracht,
+    onthoud,
+    real_file,
+    soort_plaats,
+    teruggezet_klaar,
+    waarheen,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zvh_desktop.application.kluis.kluis import Kladjes, Kluisplaats
+    from zvh_desktop.application.kluis.reservekopie import Voortgang
+    from zvh_desktop.application.kluis.toegang import NieuweHerstelsleutel
     from zvh_desktop.application.services import Services
     from zvh_desktop.domain.casus import Kluissoort
+    from zvh_desktop.domain.kluis.overdracht import Kluisoverdracht
     from zvh_desktop.kluis.database import Database
     from zvh_desktop.kluis.kluissleutel import Kluissleutels
     from zvh_desktop.kluis.terugzetten import Terugzetter
@@ -73,6 +84,24 @@ class OpenKluis(NamedTuple):
             left = left_behind(van, omgeving.nu(), omgeving.new_id())
             ring.schrijven(replace(ring.lezen().met(left), plaats=str(doel)))
 
+    def overdragen(
+        self,
+        wachtzin: str,
+        overdracht: Kluisoverdracht,
+        map: Path,
+        vastleggen: Callable[[Kluisoverdracht], object],
+        voortgang: Voortgang,
+    ) -> NieuweHerstelsleutel:
+        import secrets
+
+        from zvh_desktop.application.kluis.herstelsleutel import GEHEIM_BYTES, Herstelsleutel
+        from zvh_desktop.application.kluis.toegang import NieuweHerstelsleutel
+
+        self.toegang.check_voorzitter(wachtzin)
+        geheim = secrets.token_bytes(GEHEIM_BYTES)
+        pad = self.database.overdragen(map, overdracht, geheim, vastleggen, voortgang)
+        return NieuweHerstelsleutel(Herstelsleutel.van(geheim), (), overdracht.op, overdracht.aan, pad)
+
     def heropenen(self) -> OpenKluis:
         self.close()
         return self.heropen(self.pad)
@@ -110,6 +139,9 @@ class Kluizen:
 
     def bestaat(self, pad: Path) -> bool:
         return bestaat(pad)
+
+    def is_overdracht(self, pad: Path) -> bool:
+        return is_overdracht(pad)
 
     def verhuisd_naar(self, pad: Path) -> Path | None:
         return waarheen(self._rondom.map(), pad)

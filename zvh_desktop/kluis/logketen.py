@@ -65,6 +65,13 @@ def eerste_breuk(
     return None
 
 
+def keten_van(connection: Connection, sleutel: bytes) -> Controle:
+    """Checks the whole chain of a copy, which has no anchor."""
+    fout = eerste_breuk(schakels_van(connection), sleutel)
+    breuk = Breuk.GEEN if fout is None else Breuk.REGEL
+    return Controle(breuk, laatste_van(connection).volgnummer, fout, is_volledig=True)
+
+
 class Anker(Einde):
     """Holds the end of the log, as it is kept beside the kluis."""
 

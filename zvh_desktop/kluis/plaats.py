@@ -40,6 +40,18 @@ def bestaat(pad: Path) -> bool:
     return any(spoor.exists() for spoor in (*sporen, teruggezet_klaar(pad)))
 
 
+def is_overdracht(pad: Path) -> bool:
+    """Says whether a kluis was handed over and nobody gave it a passphrase yet: its key file has a recovery key alone.
+
+    The unlock screen asks it of every kluis, so the key file is looked through and not read.
+    """
+    try:
+        slots = pad.with_name(pad.name + ".sleutel").read_bytes()
+    except OSError:
+        return False
+    return b'"herstelsleutel"' in slots and b'"wachtzin"' not in slots
+
+
 def in_de_maak(pad: Path) -> Path:
     """Returns where a kluis lies until it is whole; its key file lies beside its final place."""
     return pad.with_name(pad.name + ".nieuw")

@@ -85,7 +85,7 @@ def _gekopieerd(
         with als_schijffout():
             make_folder(half.parent)
             half.unlink(missing_ok=True)
-        with _momentopname(pad, sleutel) as bron:
+        with momentopname(pad, sleutel) as bron:
             inhoud = inhoud_van(bron)
             overschrijven(bron, half, eigen, voortgang)
         if controleren(half, eigen) != inhoud:
@@ -132,19 +132,19 @@ def controleren(pad: Path, sleutel: bytes) -> Inhoud:
 
 def kluis_nagaan(pad: Path, sleutel: bytes) -> Inhoud:
     """Reads every page and row of the kluis itself, also while it is in use. Raises `KluisBeschadigd`."""
-    with _momentopname(pad, sleutel) as connection:
+    with momentopname(pad, sleutel) as connection:
         check_bladzijden(connection)
         return inhoud_van(connection)
 
 
 def inhoud_van_kluis(pad: Path, sleutel: bytes) -> Inhoud:
     """Returns by numbers what the kluis holds now."""
-    with _momentopname(pad, sleutel) as connection:
+    with momentopname(pad, sleutel) as connection:
         return inhoud_van(connection)
 
 
 @contextmanager
-def _momentopname(pad: Path, sleutel: bytes) -> Iterator[Any]:
+def momentopname(pad: Path, sleutel: bytes) -> Iterator[Any]:
     """Opens one snapshot for all that is read; writers go on meanwhile."""
     with als_schijffout():
         bestanden.weiger_leeg(pad)

@@ -28,7 +28,6 @@ from zvh_desktop.application.errors import (
     StorageUnavailable,
     WachtzinOnjuist,
 )
-from zvh_desktop.application.inzien.logboek import Breuk, Controle
 from zvh_desktop.application.kluis import herstelsleutel
 from zvh_desktop.application.kluis.reservekopie import (
     ACHTERVOEGSEL,
@@ -53,7 +52,7 @@ from zvh_desktop.domain.kluis.reservekopie import Reden, verloopt_op
 from zvh_desktop.kluis import bestand as bestanden, logketen, reservesleutels, sleutelbestand
 from zvh_desktop.kluis.bestand import check, check_bladzijden, resten
 from zvh_desktop.kluis.kluissleutel import Kluissleutels
-from zvh_desktop.kluis.logketen import Anker, eerste_breuk, logsleutel, mac_van
+from zvh_desktop.kluis.logketen import Anker, keten_van, logsleutel, mac_van
 from zvh_desktop.kluis.plaats import bestaat, real_file, soort_plaats, teruggezet, teruggezet_klaar
 from zvh_desktop.kluis.reservekopie import (
     eigen_map,
@@ -69,8 +68,8 @@ from zvh_desktop.kluis.reservesleutels import OpenRing
 from zvh_desktop.kluis.slot import Slot
 from zvh_desktop.kluis.vernieuwen import keten_vernieuwen, plaats_vernieuwd, vernieuwd_resten
 from zvh_desktop.storage import schema
-from zvh_desktop.storage.engine import Connection, writing
-from zvh_desktop.storage.logboek import Einde, erbij, laatste_van, schakels_van
+from zvh_desktop.storage.engine import writing
+from zvh_desktop.storage.logboek import Einde, erbij, laatste_van
 from zvh_desktop.storage.upgrade import upgrade
 
 _PATROON = f"*{ACHTERVOEGSEL}"
@@ -370,18 +369,13 @@ def _log_voortzetten(
         with writing(engine) as connection:
             laatste = laatste_van(connection)
             if kopie.logsleutel != logsleutel(sleutel):
-                gevonden = _keten_van(connection, kopie.logsleutel, laatste.volgnummer)
+                gevonden = keten_van(connection, kopie.logsleutel)
                 laatste = keten_vernieuwen(connection, sleutel, gevonden, op, wie)
             laatste = erbij(connection, partial(mac_van, logsleutel(sleutel)), laatste, op, wie, handeling)
         bestanden.checkpoint(engine)
     finally:
         engine.dispose()
     return laatste
-
-
-def _keten_van(connection: Connection, sleutel: bytes, regels: int) -> Controle:
-    fout = eerste_breuk(schakels_van(connection), sleutel)
-    return Controle(Breuk.GEEN if fout is None else Breuk.REGEL, regels, fout, is_volledig=True)
 
 
 def besluiten(pad: Path, sleutels: bytes | None, ring: bytes) -> None:

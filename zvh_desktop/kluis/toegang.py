@@ -113,7 +113,7 @@ class Toegang:
         naam = naam.strip()
         if not naam or len(self._sleutels.vervangers(self._pad)) >= MEESTE_VERVANGERS:
             raise ValueError("a name, and not too many")
-        self._check_voorzitter(wachtzin)
+        self.check_voorzitter(wachtzin)
         vervanger = Vervanger(VERVANGER + secrets.token_hex(3), naam, self._nu())
 
         def add() -> None:
@@ -139,7 +139,7 @@ class Toegang:
         return self._change(withdraw, f"kluis: vervanger {vervanger.kenmerk} ingetrokken")
 
     def vernieuwen_nagaan(self, wachtzin: str, groepen: Sequence[str] | None) -> None:
-        self._check_voorzitter(wachtzin)
+        self.check_voorzitter(wachtzin)
         ruimte_nagaan(self._pad)
         if groepen is not None:
             self._sleutels.met_herstelsleutel(self._pad, herstelsleutel.lezen(groepen))
@@ -149,7 +149,7 @@ class Toegang:
         if self._vervanger is not None:
             raise AlleenVoorzitter
 
-    def _check_voorzitter(self, wachtzin: str) -> None:
+    def check_voorzitter(self, wachtzin: str) -> None:
         self._check_chair()
         self._sleutels.voorzitter_past(self._pad, wachtzin)
 
@@ -171,16 +171,17 @@ class Toegang:
         if self._vraagt_wachtzin:
             if not wachtzin:
                 raise WachtzinOnjuist
-            self._check_voorzitter(wachtzin)
+            self.check_voorzitter(wachtzin)
         self._vraagt_wachtzin = True
         sleutel = Herstelsleutel.van(secrets.token_bytes(herstelsleutel.GEHEIM_BYTES))
         gevraagd = self._kans.sample(range(1, herstelsleutel.GROEPEN + 1), GEVRAAGDE_GROEPEN)
         return NieuweHerstelsleutel(sleutel, tuple(sorted(gevraagd)), self._nu())
 
     def blad_schrijven(self, nieuw: NieuweHerstelsleutel, pad: Path) -> None:
-        if pad.parent.resolve() == self._pad.parent.resolve():
+        kluis = nieuw.kluis or self._pad
+        if pad.parent.resolve() in (kluis.parent.resolve(), self._pad.parent.resolve()):
             raise HerstelsleutelNaastKluis
-        blad = HerstelsleutelBlad(nieuw.sleutel.groepen, self._pad.name, nieuw.gemaakt_op)
+        blad = HerstelsleutelBlad(nieuw.sleutel.groepen, kluis.name, nieuw.gemaakt_op, nieuw.aan)
         give_out(pad, self._blad(blad))
 
     def herstelsleutel_vastleggen(self, nieuw: NieuweHerstelsleutel, antwoorden: Mapping[int, str]) -> None:

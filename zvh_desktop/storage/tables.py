@@ -90,6 +90,11 @@ def _review_of_aanmelding(aanmelding: Aanmelding) -> date | None:
     return known.herbeoordelen_op if known.is_geinformeerd is False else None
 
 
+def _review_of_casus(casus: Casus) -> date | None:
+    """Returns the first day from which it has to be looked at whether somebody who came later is informed (P-02)."""
+    return min((day for one in casus.later if (day := one.informeren.bekijken_vanaf)), default=None)
+
+
 def _day_of_aanmelding(aanmelding: Aanmelding) -> date:
     return aanmelding.dag
 
@@ -197,8 +202,16 @@ casus = table(
         "plan_plek": str | None,
         "plan_versies": int | None,
     },
-    index=("volgende_datum", "naam_orde", "regisseur_orde", "gemeenten_orde", "plan_versies", "plan_plek"),
-    computed={"zoek": _words_of_casus, "naam_orde": _order_of_casus, "regisseur_orde": _order_of_regisseur},
+    index=(
+        *("volgende_datum", "naam_orde", "regisseur_orde", "gemeenten_orde", "plan_versies", "plan_plek"),
+        "herbeoordelen_op",
+    ),
+    computed={
+        "zoek": _words_of_casus,
+        "naam_orde": _order_of_casus,
+        "regisseur_orde": _order_of_regisseur,
+        "herbeoordelen_op": _review_of_casus,
+    },
     flat={"casusregisseur": {"casusregisseur_partij": "partij_id", "casusregisseur_naam": "naam"}},
     children={"betrokkenen": casus_betrokkene, "gemeenten": casus_gemeente, "wissels": fase_wissel},
 )

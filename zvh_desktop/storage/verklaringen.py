@@ -13,6 +13,7 @@ from zvh_desktop.domain.afschaling.vernietiging import Opbrengst, Verklaring, Ve
 from zvh_desktop.domain.ids import AanmeldingId, CasusId
 from zvh_desktop.storage import tables as t
 from zvh_desktop.storage.engine import reading
+from zvh_desktop.storage.repositories import SqlInstellingen
 from zvh_desktop.storage.shape import rijen, shape_of, values_in
 
 if TYPE_CHECKING:
@@ -53,7 +54,17 @@ class SqlVernietigingen:
         laatste = {rij.verklaring_id: rij for rij in self._connection.execute(standen)}
         query = values_in(t.verklaring).order_by(t.verklaring.c.op.desc(), t.verklaring.c.id)
         found = ((one, laatste[one.id]) for one in rijen(self._connection, Verklaring, query))
-        return tuple(Verklaringstaat(one, last.stand, last.op, last.kopie_tot) for one, last in found)
+        given = SqlInstellingen(self._connection).get().overdrachten
+        return tuple(
+            Verklaringstaat(
+                one,
+                last.stand,
+                last.op,
+                last.kopie_tot,
+                tuple(other for other in given if other.kan_bevatten(one.op)),
+            )
+            for one, last in found
+        )
 
 
 def onafgemaakt(engine: Engine) -> tuple[str, ...]:

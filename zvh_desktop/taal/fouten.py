@@ -138,6 +138,7 @@ _CASES: dict[type[BaseException], Callable[[Any], _Case]] = {
     around.CertificaatOngeldig: _by_code,
     around.SigningFailed: _by_code,
     around.ImportOnleesbaar: _by_code,
+    around.BerichtOnleesbaar: _by_code,
     around.FormulierOnleesbaar: _by_code,
     around.OntvangstcertificaatOngeldig: _by_code,
     around.GeenPdf: _by_code,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from zvh_desktop.application.kluis.reservekopie import Aandacht, AandachtSoort, Inhoud
+from zvh_desktop.domain.kluis.overdracht import Kluisoverdracht
 from zvh_desktop.taal import datum
 from zvh_desktop.taal.woorden import told
 
@@ -55,6 +56,14 @@ def aandacht_zin(aandacht: Aandacht) -> str:
             return told("reservekopieen", "lang_geen", dagen=days)
         case _:
             assert_never(aandacht.soort)
+
+
+def andere_kluis(overdracht: Kluisoverdracht) -> str:
+    """Names the other kluis of a hand-over, where what was destroyed in this one may still be (W-52)."""
+    dag, kenmerk = datum.short_date(overdracht.op.date()), overdracht.kenmerk
+    if overdracht.is_ontvangen:
+        return told("reservekopieen", "overdracht_van", wie=overdracht.van, dag=dag, kenmerk=kenmerk)
+    return told("reservekopieen", "overdracht_aan", wie=overdracht.aan, dag=dag, kenmerk=kenmerk)
 
 
 def _aantal(aantal: int, een: str, meer: str) -> str:

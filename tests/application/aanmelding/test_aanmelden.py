@@ -16,6 +16,7 @@ from zvh_desktop.application.aanmelding.aanmelden import Aanmelden
 from zvh_desktop.application.errors import NotFound
 from zvh_desktop.application.inzien.logboek import Logvraag
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
+from zvh_desktop.domain.aanmelding.betrokkene import Informeren, LatereBetrokkene
 from zvh_desktop.domain.aanmelding.geboortedatum import OnvolledigeDatum
 from zvh_desktop.domain.casus import Fase, Gebied, Kluissoort, Terugkoppelplek
 from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld, FaseNotAllowed, GebiedEApart
@@ -324,6 +325,31 @@ class TestHoortBij:
         joined = aanmelden.hoort_bij(self.second(kluis, betrokkenen=(other,)), casus.id)
         aanmelden.bewaren(replace(aanmelden.get(casus.aanmelding_id), reden="Meer bekend"))
         assert kluis.services.dossiers.openen(casus.id).casus.betrokkenen == joined.betrokkenen
+
+    @pytest.mark.parametrize("known", [Informeren(), Informeren(True, "J. de Vries", DAG)])
+    def test_P02_whether_a_new_person_was_informed_is_what_his_own_aanmelding_says(
+        self, kluis: Werkkluis, casus, known
+    ):
+        other = a_betrokkene("Hanneke Kuiper", id=BetrokkeneId("nieuw"))
+        draft = self.second(kluis, betrokkenen=(*casus.betrokkenen, other), informeren=known)
+        joined = kluis.services.aanmelden.hoort_bij(draft, casus.id)
+        assert joined.later == (LatereBetrokkene(other.id, known),)
+
+    def test_P02_who_was_taken_out_of_the_first_aanmelding_is_not_asked_for(self, kluis: Werkkluis, casus):
+        aanmelden = kluis.services.aanmelden
+        other = a_betrokkene("Hanneke Kuiper", id=BetrokkeneId("nieuw"))
+        aanmelden.hoort_bij(self.second(kluis, betrokkenen=(other,), informeren=Informeren()), casus.id)
+
+        def asked() -> list[str]:
+            today = kluis.services.overzichten.vandaag(kluis.moment.date())
+            return [row.casus_id for row in today.te_herbeoordelen]
+
+        assert asked() == [casus.id]
+        first = aanmelden.get(casus.aanmelding_id)
+        aanmelden.bewaren(replace(first, betrokkenen=first.betrokkenen[:1]))
+        assert asked() == []
+        with pytest.raises(NotFound):
+            aanmelden.herbeoordelen(casus.id, Informeren(True, "J. de Vries", DAG), other.id)
 
     def test_W01_it_is_asked_for_what_every_aanmelding_names(self, kluis: Werkkluis, casus):
         with pytest.raises(EisenNietVervuld):

@@ -14,6 +14,7 @@ from zvh_desktop.application.inzien.logboek import Logvraag
 from zvh_desktop.application.ports import Gewijzigd, ImportTabel
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldVeld, Bron
 from zvh_desktop.domain.casus import Gebied
+from zvh_desktop.domain.partijen.partij import PartijSoort
 
 __all__ = ["bericht", "innemen"]
 
@@ -83,6 +84,32 @@ def test_W01_what_the_procesregisseur_changes_is_hers_and_the_rest_stays_as_it_w
 
     assert set(sent.herkomst.velden) - set(changed.herkomst.velden) == {AanmeldVeld.REDEN}
     assert changed.na(changed) == changed
+
+
+def test_W01_the_words_from_which_a_field_was_read_stay_until_it_is_changed(innemen, kluis):
+    partij = next(p for p in kluis.services.partijen.alle() if p.soort is PartijSoort.GEMEENTE)
+    said = f"Partij: {partij.kort}\nGebied: complexe GGZ\nVoornaam: Bram\nAchternaam: Vos\nGeboren: 3 april 1979\nReden: x"
+    [rij] = innemen.proef(innemen.uit_tekst(said))
+    sent = rij.aanmelding
+    assert {veld: words for veld in AanmeldVeld if (words := sent.herkomst.woorden(veld))} == {
+        AanmeldVeld.PARTIJ: partij.kort,
+        AanmeldVeld.GEBIED: "complexe GGZ",
+        AanmeldVeld.BETROKKENEN: "3 april 1979; Bram, Vos",
+    }
+    changed = replace(sent, gebied=Gebied.TOP_X).na(sent)
+    assert changed.herkomst.woorden(AanmeldVeld.GEBIED) == ""
+    assert changed.herkomst.woorden(AanmeldVeld.PARTIJ) == partij.kort
+    [id_] = innemen.innemen([rij])
+    assert kluis.services.aanmelden.get(id_).herkomst == sent.herkomst
+
+
+def test_a_partij_by_its_whole_name_was_read_as_it_was_sent(innemen, kluis):
+    partij = kluis.services.partijen.alle()[0]
+    [rij] = innemen.proef(
+        innemen.uit_tekst(f"Partij: {partij.naam.upper()}\nDatum: 20-11-2026\nNaam: Anna Kuiper")
+    )
+    assert rij.aanmelding.herkomst.velden
+    assert rij.aanmelding.herkomst.gestuurd == ()
 
 
 def test_W64_the_log_says_that_it_was_taken_in_and_from_what_and_no_more(kluis):

@@ -23,14 +23,8 @@ from zvh_desktop.application.aanmelding.overnemen import (
     overnemen,
 )
 from zvh_desktop.application.ports import ImportTabel, Omgeving
-from zvh_desktop.domain.aanmelding.aanmelding import (
-    Aanmelding,
-    AanmeldVeld,
-    Bron,
-    Criteria,
-    Gesprek,
-    Informeren,
-)
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldVeld, Bron, Criteria, Gesprek
+from zvh_desktop.domain.aanmelding.betrokkene import Informeren
 from zvh_desktop.domain.casus import Gebied
 from zvh_desktop.domain.tekst import naamwoorden, schoon
 

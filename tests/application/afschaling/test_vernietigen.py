@@ -30,6 +30,7 @@ from zvh_desktop.domain.casus import Casus, Fase
 from zvh_desktop.domain.errors import CasusOpgeschoond, FaseNotAllowed, VernietigenNotAllowed
 from zvh_desktop.domain.ids import AanmeldingId
 from zvh_desktop.domain.inzien.rapportage import Besluituitkomst, Rapportdeel
+from zvh_desktop.domain.kluis.overdracht import Kluisoverdracht, Overdrachteinde
 from zvh_desktop.domain.kluis.reservekopie import Reden
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
@@ -283,6 +284,26 @@ def test_W52_a_copy_out_of_reach_is_said_and_taken_back_once_it_is_reached(kluis
     kluis.services.vernietigen.afmaken()
     (nu,) = kluis.services.vernietigen.verklaringen()
     assert nu.kopie_tot is None
+
+
+def test_W52_the_other_kluis_of_a_handover_is_named_until_it_is_gone(kluis: Werkkluis):
+    _, (casus, next_one) = afgeschaald(kluis, 1, 2)
+    instellen = kluis.services.instellen
+    before = Kluisoverdracht("a1b2c3", "A. Voorzitter", "B. Collega", kluis.moment, "0d51e24b")
+    after = replace(before, kenmerk="d4e5f6", op=kluis.moment + timedelta(days=1))
+    instellen.bewaren(replace(instellen.get(), overdrachten=(before, after)))
+    staat = kluis.services.vernietigen.uitvoeren(casus.id, Vernietigstap.OPSCHONEN)
+
+    assert staat.overdrachten == (before,)
+    kluis.moment += timedelta(days=2)
+    kluis.services.vernietigen.uitvoeren(next_one.id, Vernietigstap.OPSCHONEN)
+    nieuw, oud = kluis.services.vernietigen.verklaringen()
+    assert (nieuw.overdrachten, oud.overdrachten) == ((before, after), (before,))
+
+    gone = replace(before, einde=Overdrachteinde.ANDERE_WEG, einde_op=kluis.moment)
+    instellen.bewaren(replace(instellen.get(), overdrachten=(gone, after)))
+    nieuw, oud = kluis.services.vernietigen.verklaringen()
+    assert (nieuw.overdrachten, oud.overdrachten) == ((after,), ())
 
 
 def test_W52_what_could_not_be_wiped_yet_says_so_and_is_finished_later(kluis: Werkkluis, monkeypatch):

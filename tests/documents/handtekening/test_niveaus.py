@@ -323,6 +323,14 @@ def test_a_revision_added_behind_everything_is_a_change(
     assert not read(tmp_path, made.getvalue(), dienst).is_ongewijzigd
 
 
+def test_an_answer_given_later_than_we_began_to_ask_is_proof(
+    gestempeld: bytes, dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar
+) -> None:
+    """A responder that takes its time, or whose clock is ahead of ours, says a moment after ours."""
+    dienst.stuk["/ocsp"] = "later"
+    assert ondertekenaar.verhogen(gestempeld, Niveau.B_LTA, stempels(dienst), always).niveau is Niveau.B_LTA
+
+
 def test_proof_without_a_time_stamp_over_it_is_no_more_than_b_lt(
     eenmaal: bytes, dienst: Vertrouwensdienst, ondertekenaar: PadesOndertekenaar, tmp_path: Path
 ) -> None:

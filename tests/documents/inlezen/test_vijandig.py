@@ -15,10 +15,17 @@ from openpyxl import Workbook
 
 from tests.builders import NU
 from tests.documents import certificaten
+from tests.documents.inlezen import outlookmails
 from tests.documents.verpakken.enveloppen import certificaat
-from zvh_desktop.application.errors import CertificaatOngeldig, ImportOnleesbaar, OntvangstcertificaatOngeldig
+from zvh_desktop.application.errors import (
+    BerichtOnleesbaar,
+    CertificaatOngeldig,
+    ImportOnleesbaar,
+    OntvangstcertificaatOngeldig,
+)
 from zvh_desktop.bootstrap.place import own_command
 from zvh_desktop.documents.inlezen.buitenlezer import ProcesBuitenlezer
+from zvh_desktop.documents.inlezen.outlook import SIGN
 from zvh_desktop.documents.inlezen.watched_process import SECONDS, Reader
 
 LEZER = ProcesBuitenlezer(own_command("lees-bestand"))
@@ -132,6 +139,63 @@ CERTIFICATES: dict[str, tuple[Callable[[], bytes], str]] = {
 }
 
 
+def _mail(head: bytes, body: bytes = b"\n\nhoi\n") -> bytes:
+    return b"From: a@b.example\nMIME-Version: 1.0\n" + head + body
+
+
+def _mails_of_outlook() -> bytes:
+    inside = outlookmails.text("1000", "hoi")
+    for _ in range(100):
+        inside = outlookmails.attached([], inside)
+    return outlookmails.compound(inside)
+
+
+_DEEP = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (at, at) for at in range(1000))
+_HTML = b"Content-Type: text/html\n\n"
+MAILS: dict[str, tuple[Callable[[], bytes], str]] = {
+    "parts a thousand deep": (lambda: _mail(_DEEP), "te_zwaar"),
+    "mails a thousand deep": (lambda: _mail(b"Content-Type: message/rfc822\n\n" * 1000), "te_zwaar"),
+    "a hundred thousand parts": (
+        lambda: _mail(b"Content-Type: multipart/mixed; boundary=x\n\n", b"--x\n\nh\n" * 100_000),
+        "te_zwaar",
+    ),
+    "a thousand attachments": (
+        lambda: _mail(
+            b"Content-Type: multipart/mixed; boundary=x\n\n--x\n\nhoi\n",
+            b"--x\nContent-Type: image/png\n\nh\n" * 1000,
+        ),
+        "te_groot",
+    ),
+    "an address of a megabyte": (lambda: b"From: " + b"a," * 500_000 + b"\n\n\n", ""),
+    "a subject that is folded for ever": (lambda: _mail(b"Subject: " + b"a\n " * 300_000), ""),
+    "a kind of a megabyte": (lambda: _mail(b"Content-Type: text/plain" + b"; a*0*=b" * 120_000), ""),
+    "no body": (lambda: b"From: a@b.example\n", "leeg"),
+    "letters that nobody knows": (
+        lambda: _mail(b"Content-Type: text/plain; charset=punycode\n\n", b"a-" + b"9" * 200_000),
+        "",
+    ),
+    "a text of ten megabytes": (lambda: _mail(b"", b"\n\n" + b"a b\n" * 2_500_000), "te_groot"),
+    "a hundred megabytes": (lambda: _mail(b"", b"\n\n" + bytes(100_000_000)), "te_groot"),
+    "tables nested for ever": (lambda: _mail(_HTML, b"<table><tr><td>" * 100_000), "leeg"),
+    "a tag without an end": (lambda: _mail(_HTML, b"<a " * 1_000_000), ""),
+    "quotes in quotes": (lambda: _mail(_HTML, b"<blockquote>a" * 100_000), "te_groot"),
+    "an Outlook mail with five thousand attachments": (
+        lambda: outlookmails.compound(outlookmails.attached([("a.pdf", b"x")] * 5_000)),
+        "te_zwaar",
+    ),
+    "an Outlook mail with mails a hundred deep": (_mails_of_outlook, "bestand"),
+    "an Outlook mail that comes back to itself": (
+        lambda: (
+            outlookmails.compound(outlookmails.text("1000", "hoi " * 90_000))[: -128 * 512]
+            + b"\3\0\0\0" * 128 * 128
+        ),
+        "",
+    ),
+    "an Outlook mail of nothing but its sign": (lambda: SIGN + bytes(5_000_000), "bestand"),
+    "an executable": (lambda: b"MZ\x90\x00" * 100_000, "bestand"),
+}
+
+
 @pytest.fixture
 def bounded():
     """Fails when reading cost more of the processor, or more memory, than a child may have."""
@@ -170,6 +234,14 @@ def test_a_hostile_certificate_ends_in_a_word(bounded, tmp_path: Path, soort: st
     pad = tmp_path / "x.pem"
     pad.write_bytes(made())
     _refused(lambda: LEZER.ontvangstcertificaat(pad, NU), OntvangstcertificaatOngeldig, code)
+
+
+@pytest.mark.parametrize("soort", MAILS)
+def test_a_hostile_mail_ends_in_a_word(bounded, tmp_path: Path, soort: str) -> None:
+    made, code = MAILS[soort]
+    pad = tmp_path / "x.eml"
+    pad.write_bytes(made())
+    _refused(lambda: LEZER.bericht(pad), BerichtOnleesbaar, code)
 
 
 def test_a_text_of_any_shape_ends_in_time(bounded) -> None:

@@ -120,6 +120,7 @@ def test_a_question_has_a_limit_of_its_own(again: str) -> None:
         (("lees-bestand", "formulier"), 1),
         (("lees-bestand", "tabel"), 1),
         (("lees-bestand", "tekst"), 1),
+        (("lees-bestand", "bericht"), 1),
         (("lees-bestand", "sleutelbestand"), 1),
         (("lees-bestand", "ontvangstcertificaat"), 1),
         (("verifieer-bestanden",), 2),

@@ -16,8 +16,8 @@ from zvh_desktop.domain.aanmelding.aanmelding import (
     Criterium,
     CriteriumAntwoord,
     Gesprek,
-    Informeren,
 )
+from zvh_desktop.domain.aanmelding.betrokkene import Informeren
 from zvh_desktop.domain.casus import Gebied
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld, GebiedEApart

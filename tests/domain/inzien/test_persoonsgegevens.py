@@ -21,7 +21,7 @@ from tests.builders import (
     an_uitvraag,
     some_partijen,
 )
-from zvh_desktop.domain.aanmelding.betrokkene import BetrokkeneCorrectie
+from zvh_desktop.domain.aanmelding.betrokkene import BetrokkeneCorrectie, Informeren, LatereBetrokkene
 from zvh_desktop.domain.inzien.persoonsgegevens import Dossierbron, Gegevenskop, Overleg, persoonsgegevens
 from zvh_desktop.domain.inzien.verzoek import Raadpleging, Verzoek, VerzoekSoort
 from zvh_desktop.domain.inzien.zoekwoorden import fold
@@ -94,6 +94,7 @@ def bronnen(draw):
             correcties=(
                 BetrokkeneCorrectie(a_betrokkene("Joris Blauwbroek"), JORIS, DAG, "Typefout", "x", NU),
             ),
+            later=(LatereBetrokkene(HANNEKE.id, Informeren(False, reden_niet=said("MZ"))),),
             wissels=(),
         ),
         (aanmelding,),
@@ -169,6 +170,18 @@ def test_P10_what_was_written_together_is_told_when_all_who_provided_something_a
     fewer = file.gaven - {PARTIJEN[0].id}
     kops = {one.kop for one in persoonsgegevens(file, verzoek_met(fewer), JORIS, NAMEN, NU)[0].gegevens}
     assert kops == {Gegevenskop.AANMELDING}
+
+
+def test_P02_P10_who_came_later_reads_when_he_himself_was_informed():
+    informed = {JORIS.id: DAG, HANNEKE.id: None}
+    aanmelding = an_aanmelding(betrokkenen=(JORIS,), informeren=Informeren(True, "T. Haverslag", DAG))
+    casus = a_casus(
+        aanmelding_id=aanmelding.id, betrokkenen=(JORIS, HANNEKE), later=(LatereBetrokkene(HANNEKE.id),)
+    )
+    bron = Dossierbron(casus, (aanmelding,), None, (), None, (), (), ())
+    for who in (JORIS, HANNEKE):
+        made, _ = persoonsgegevens(bron, verzoek_met([]), who, {}, NU)
+        assert made.geinformeerd_op == informed[who.id]
 
 
 def test_P10_other_spellings_of_his_own_name_are_told_and_hold_no_text_back():

@@ -54,6 +54,7 @@ class OpenKluis:
     plaats: Kluisplaats = field(default_factory=Kluisplaats)
     soort: Kluissoort = Kluissoort.OVERIGE
     kladjes: None = None
+    overdragen: None = None
 
     def close(self) -> None:
         return

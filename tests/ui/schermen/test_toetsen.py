@@ -142,6 +142,7 @@ TOLD_UNDER = {
     to.ToInstellingen: ("Kluis en logboek", "Ondertekende bestanden en certificaat"),
     to.ToHerstelsleutel: ("Kluis en logboek",),
     to.ToSleutelVernieuwen: ("Kluis en logboek",),
+    to.ToKluisOverdragen: ("Kluis en logboek",),
     to.ToOefenen: ("Kluis en logboek",),
     to.ToHandleiding: ("Handleiding",),
     to.ToOver: ("Over dit programma",),

@@ -116,6 +116,9 @@ class Toegang:
     def verhuisd_naar(self, _pad: Path) -> Path | None:
         return None
 
+    def is_overdracht(self, _pad: Path) -> bool:
+        return False
+
     def bestaat(self, pad: Path) -> bool:
         return pad in self.existing
 

@@ -24,6 +24,10 @@ def test_a_column_without_a_heading_has_the_letters_of_a_spreadsheet(place: int,
     assert kolomnaam(lijst(*koppen), 1) == ("Naam" if place != 1 else "(kolom B, zonder kop)")
 
 
+def test_a_message_has_no_columns_to_give_a_letter():
+    assert kolomnaam(AFGEVAARDIGDEN.invoer(ImportTabel(("", "Naam"), (("x", "y"),))), 0) == "(zonder kop)"
+
+
 def test_of_a_long_enumeration_the_first_are_named_and_the_rest_counted():
     names = [f"kop {n}" for n in range(9)]
     assert opgesomd(names[:8]).endswith("‘kop 7’")

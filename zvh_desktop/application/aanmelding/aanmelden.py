@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from zvh_desktop.application.errors import NotFound
 from zvh_desktop.application.inzien.overzichten import DubbelRij, Overzichten
 from zvh_desktop.application.ports import Gewijzigd, Omgeving
-from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldingStand, Informeren
-from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, lijkt_op, naam_sleutel
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldingStand
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, Informeren, lijkt_op, naam_sleutel
 from zvh_desktop.domain.casus import Casus, Fase, Kluissoort, Medeaanmelder, check_gebied_in_kluis
 from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld
 from zvh_desktop.domain.ids import AanmeldingId, BetrokkeneId, CasusId
@@ -122,7 +123,7 @@ class Aanmelden:
             done = aanmelding.hoort_bij(casus)
             assert done.partij_id is not None
             mede = Medeaanmelder(done.id, done.partij_id, self._omgeving.vandaag())
-            joined = casus.met(done.betrokkenen, done.gemeenten, mede)
+            joined = casus.met(done.betrokkenen, done.gemeenten, mede, done.informeren)
             first = work.aanmeldingen.get(casus.aanmelding_id)
             if first.stand.is_open:
                 # Until Triage the first Aanmelding is the source of who the Casus is about.
@@ -133,12 +134,22 @@ class Aanmelden:
             work.log("aanmelding toegevoegd", casus_id)
         return saved
 
-    def herbeoordelen(self, aanmelding: Aanmelding, nieuw: Informeren) -> None:
-        """Records that it was looked at again whether the Betrokkene can be informed (P-02). Raises `EisenNietVervuld`."""
-        with self._omgeving.schrijven(Gewijzigd("casus", aanmelding.casus_id)) as work:
-            now = work.aanmeldingen.get(aanmelding.id)
-            work.aanmeldingen.save(replace(now, informeren=now.informeren.herbeoordeeld(nieuw)))
-            work.log("informeren herbeoordeeld", aanmelding.casus_id)
+    def herbeoordelen(
+        self, casus_id: CasusId, nieuw: Informeren, betrokkene_id: BetrokkeneId | None = None
+    ) -> None:
+        """Records that it was looked at whether this Betrokkene who came later is informed, or without one those of the Aanmelding
+        (P-02). Raises `EisenNietVervuld`, `FaseNotAllowed`, `NotFound`.
+        """
+        with self._omgeving.schrijven(Gewijzigd("casus", casus_id)) as work:
+            casus = work.casussen.get(casus_id)
+            if betrokkene_id is not None:
+                if casus.informeren_van(betrokkene_id) is None:
+                    raise NotFound("betrokkene", betrokkene_id)
+                work.casussen.save(casus.herbeoordeeld(betrokkene_id, nieuw))
+            else:
+                first = work.aanmeldingen.get(casus.aanmelding_id)
+                work.aanmeldingen.save(replace(first, informeren=first.informeren.herbeoordeeld(nieuw)))
+            work.log("informeren herbeoordeeld", casus_id)
 
     def niet_in_behandeling(self, aanmelding: Aanmelding, advies: str) -> Casus:
         """Closes it with an advice to the Partij (W-02). Raises `EisenNietVervuld`."""
@@ -207,10 +218,12 @@ def _follow(casus: Casus, aanmelding: Aanmelding) -> Casus:
     """Takes over who the Casus is about: until Triage the Aanmelding is the source of that."""
     assert aanmelding.gebied is not None
     assert aanmelding.partij_id is not None
+    people = {one.id for one in aanmelding.betrokkenen}
     return replace(
         casus,
         gebied=aanmelding.gebied,
         aanmeldende_partij=aanmelding.partij_id,
         betrokkenen=aanmelding.betrokkenen,
         gemeenten=aanmelding.gemeenten,
+        later=tuple(one for one in casus.later if one.betrokkene_id in people),
     )

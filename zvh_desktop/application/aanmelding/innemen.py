@@ -1,4 +1,4 @@
-"""Takes in what a Partij sent, a form, a sheet, or the text of a mail: first a trial, then all or nothing."""
+"""Takes in what a Partij sent, a form, a sheet, a mail or its text: first a trial, then all or nothing."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from zvh_desktop.application.aanmelding.overnemen import (
     IN_MEER_REGELS,
+    Berichtkop,
     Doel,
     InneemBezwaar,
     LeegAanmeldformulier,
@@ -17,7 +18,7 @@ from zvh_desktop.application.aanmelding.overnemen import (
     doelkop,
     overnemen,
 )
-from zvh_desktop.application.errors import ImportOnleesbaar
+from zvh_desktop.application.errors import BerichtOnleesbaar, ImportOnleesbaar
 from zvh_desktop.application.invoer import Invoer, Invoerrij, Invoersoort
 from zvh_desktop.application.ports import (
     Bestandschrijver,
@@ -31,6 +32,7 @@ from zvh_desktop.application.ports import (
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, Bron
 from zvh_desktop.domain.ids import AanmeldingId
 
+BERICHTEN = (".eml", ".msg")
 MOST_ROWS = 200
 MOST_TEXT = 200_000
 
@@ -72,11 +74,16 @@ class Innemen:
         )
 
     def uit_bestand(self, pad: Path, ga_door: Callable[[], bool] = doorgaan, blad: str = "") -> Invoer[Doel]:
-        """Reads a filled-in form (.pdf) or a sheet (.xlsx, .csv). Raises `ImportOnleesbaar`, `FormulierOnleesbaar`, `LezenStartNiet`."""
+        """Reads a filled-in form (.pdf), a mail (.eml, .msg) or a sheet (.xlsx, .csv).
+
+        Raises `ImportOnleesbaar`, `BerichtOnleesbaar`, `FormulierOnleesbaar`, `LezenStartNiet`.
+        """
         if pad.suffix.casefold() == ".pdf":
             answers = self._lezer().formulier(pad, ga_door)
             headings = tuple(doelkop(doel) if (doel := doel_van(name)) else name for name in answers)
             return _as_one_row(Bron.FORMULIER, headings, tuple(answers.values()))
+        if pad.suffix.casefold() in BERICHTEN:
+            return _as_parts(Bron.MAIL, self._lezer().bericht(pad, ga_door))
         tabel = self._lezer().tabel(pad, ga_door, blad)
         if len(tabel.rijen) > MOST_ROWS:
             raise ImportOnleesbaar("te_groot")
@@ -85,14 +92,11 @@ class Innemen:
     def uit_tekst(self, tekst: str, ga_door: Callable[[], bool] = doorgaan) -> Invoer[Doel]:
         """Reads the text of a mail: what stands after a heading of ours belongs to it.
 
-        Raises `ImportOnleesbaar`, `LezenStartNiet`.
+        Raises `BerichtOnleesbaar`, `LezenStartNiet`.
         """
         if len(tekst) > MOST_TEXT:
-            raise ImportOnleesbaar("te_groot")
-        parts = self._lezer().tekst(tekst, ga_door)
-        if not parts:
-            raise ImportOnleesbaar("leeg")
-        return _as_one_row(Bron.TEKST, tuple(k for k, _ in parts), tuple(t for _, t in parts))
+            raise BerichtOnleesbaar("te_groot")
+        return _as_parts(Bron.TEKST, self._lezer().tekst(tekst, ga_door))
 
     def proef(self, invoer: Invoer[Doel]) -> tuple[Proefrij, ...]:
         """Returns one draft per row, and what of it would stand beside the fields; nothing is written."""
@@ -122,6 +126,23 @@ class Innemen:
                 assert aanmelding.herkomst is not None
                 work.log(f"aanmelding ingelezen uit {aanmelding.herkomst.bron.value}")
         return tuple(aanmelding.id for aanmelding in welcome)
+
+
+def bijlagen_van(invoer: Invoer[Doel]) -> list[str]:
+    """Returns the attachments of a mail, each by its name and size."""
+    if invoer.bron != Bron.MAIL:
+        return []
+    return (
+        dict(zip(invoer.kolommen, invoer.tabel.rijen[0], strict=True))
+        .get(Berichtkop.BIJLAGEN, "")
+        .splitlines()
+    )
+
+
+def _as_parts(bron: Bron, parts: Sequence[tuple[str, str]]) -> Invoer[Doel]:
+    if not parts:
+        raise BerichtOnleesbaar("leeg")
+    return _as_one_row(bron, tuple(k for k, _ in parts), tuple(t for _, t in parts))
 
 
 def _as_one_row(bron: Bron, koppen: tuple[str, ...], cells: tuple[str, ...]) -> Invoer[Doel]:

@@ -18,11 +18,11 @@ from zvh_desktop.domain.aanmelding.aanmelding import (
     Criteria,
     CriteriumAntwoord,
     Gesprek,
+    Gestuurd,
     Herkomst,
-    Informeren,
     NietGeplaatst,
 )
-from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, Informeren
 from zvh_desktop.domain.aanmelding.geboortedatum import Geboortedatum, lees_geboorte
 from zvh_desktop.domain.casus import Gebied, Kluissoort, check_gebied_in_kluis
 from zvh_desktop.domain.datum import is_jaar_geraden, lees_datum, lees_datum_verleden
@@ -111,6 +111,15 @@ class Inneemveld(StrEnum):
     GEINFORMEERD_OP = "geinformeerd_op", "Geïnformeerd op"
     REDEN_NIET = "reden_niet", "Waarom niet geïnformeerd", "reden niet geïnformeerd"
     HERBEOORDELEN_OP = "herbeoordelen_op", "Opnieuw bekijken op", "herbeoordelen op"
+
+
+class Berichtkop(StrEnum):
+    """Names what a mail says of itself. No field means it: it is kept beside the draft in its own words (W-01)."""
+
+    AFZENDER = "Afzender"
+    VERSTUURD = "Verstuurd"
+    ONDERWERP = "Onderwerp"
+    BIJLAGEN = "Bijlagen, niet geopend"
 
 
 DELEN_VAN_NAAM = (Inneemveld.VOORNAAM, Inneemveld.TUSSENVOEGSEL, Inneemveld.ACHTERNAAM)
@@ -234,7 +243,11 @@ def overnemen(rij: Rij, bron: Bron, partijen: Sequence[Partij], omgeving: Omgevi
     vandaag, new_id = omgeving.vandaag(), omgeving.new_id
     reading = _Reading(rij, partijen, vandaag, omgeving.kluissoort)
     aanmelding = reading.into(Aanmelding(AanmeldingId(new_id()), vandaag, datum=vandaag), new_id)
-    herkomst = Herkomst(bron, vandaag, tuple(dict.fromkeys(reading.velden)), tuple(reading.left_over))
+    velden = tuple(dict.fromkeys(reading.velden))
+    afzender = next((text for kop, _, text in rij if bron is Bron.MAIL and kop == Berichtkop.AFZENDER), "")
+    herkomst = Herkomst(
+        bron, vandaag, velden, tuple(reading.left_over), afzender, tuple(dict.fromkeys(reading.gestuurd))
+    )
     return Overgenomen(
         replace(aanmelding, herkomst=herkomst), reading.is_apart, reading.gelezen, reading.fouten
     )
@@ -248,6 +261,7 @@ class _Reading:
     kluissoort: Kluissoort
     velden: list[AanmeldVeld] = field(default_factory=list)
     left_over: list[NietGeplaatst] = field(default_factory=list)
+    gestuurd: list[Gestuurd] = field(default_factory=list)
     is_apart: bool = False
     gelezen: dict[Doel, object] = field(default_factory=dict)
     fouten: dict[Doel, InneemBezwaar] = field(default_factory=dict)
@@ -317,6 +331,7 @@ class _Reading:
         self.velden.append(veld)
         if not isinstance(found, date) or is_anders(found, self._text(soort, number)):
             self.gelezen[soort, number] = found
+            self.gestuurd.append(Gestuurd(veld, self._text(soort, number)))
         return found
 
     def _partij(self) -> PartijId | None:
@@ -328,6 +343,8 @@ class _Reading:
             self._leave(Inneemveld.PARTIJ)
             return None
         self.velden.append(AanmeldVeld.PARTIJ)
+        if orde(text) != orde(found.naam):
+            self.gestuurd.append(Gestuurd(AanmeldVeld.PARTIJ, text))
         self.gelezen[Inneemveld.PARTIJ, 1] = found.kort
         return found.id
 
@@ -339,13 +356,15 @@ class _Reading:
         gemeenten = partijen_op_naam(
             partij for partij in self.partijen if partij.soort is PartijSoort.GEMEENTE
         )
-        names = (orde(part) for part in _BETWEEN_GEMEENTEN.split(text))
+        names = [orde(part) for part in _BETWEEN_GEMEENTEN.split(text)]
         found = [gemeenten.get(name) or gemeenten.get(f"gemeente {name}") for name in names if name]
         if None in found:
             self._leave(Inneemveld.GEMEENTEN)
         known = tuple(dict.fromkeys(partij.id for partij in found if partij is not None))
         if known:
             self.velden.append(AanmeldVeld.GEMEENTEN)
+            if {orde(partij.naam) for partij in found if partij is not None} != {*names}:
+                self.gestuurd.append(Gestuurd(AanmeldVeld.GEMEENTEN, text))
         return known
 
     def _gebied(self) -> Gebied | None:
@@ -365,6 +384,7 @@ class _Reading:
             self.fouten[Inneemveld.GEBIED, 1] = InneemBezwaar.GEBIED_APART
             return None
         self.velden.append(AanmeldVeld.GEBIED)
+        self.gestuurd.append(Gestuurd(AanmeldVeld.GEBIED, self._text(Inneemveld.GEBIED)))
         self.gelezen[Inneemveld.GEBIED, 1] = gebied
         return gebied
 
@@ -383,6 +403,9 @@ class _Reading:
         """Returns the name, joined of its parts; what the sheet says and the name does not stays beside it."""
         parts = [self._text(soort, number) for soort in (Inneemveld.NAAM, *DELEN_VAN_NAAM)]
         naam = volledige_naam(*parts)
+        if any(part not in ("", naam) for part in parts):
+            said = ", ".join(filter(None, parts))
+            self.gestuurd.append(Gestuurd(AanmeldVeld.BETROKKENEN, said))
         for soort, part in zip((Inneemveld.NAAM, *DELEN_VAN_NAAM), parts, strict=True):
             if naamwoorden(part) - naamwoorden(naam):
                 self._leave(soort, number)

@@ -65,20 +65,26 @@ class Toegangsstand:
 
 @dataclass(frozen=True, slots=True)
 class NieuweHerstelsleutel:
-    """Holds a new key that has no effect until it was asked back; `gevraagd` are the numbers of the groups to ask."""
+    """Holds a new key that has no effect until it was asked back; `gevraagd` are the numbers of the groups to ask.
+
+    The key of a kluis that was handed over works at once; `kluis` is where that one lies, and `aan` who gets it.
+    """
 
     sleutel: Herstelsleutel = field(repr=False)
     gevraagd: tuple[int, ...]
     gemaakt_op: datetime
+    aan: str = ""
+    kluis: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class HerstelsleutelBlad(Uittreksel):
-    """Holds what stands on the sheet of paper."""
+    """Holds what stands on the sheet of paper; `aan` is who gets the kluis that was handed over."""
 
     groepen: tuple[str, ...] = field(repr=False)
     kluisnaam: str
     gemaakt_op: datetime
+    aan: str = ""
 
 
 class Toegang(Protocol):
@@ -103,6 +109,9 @@ class Toegang(Protocol):
 
     def vervanger_intrekken(self, vervanger: Vervanger) -> tuple[Path, ...]:
         """Returns the folders with reservekopieen that are out of reach: there the passphrase fits until they can be reached again."""
+
+    def check_voorzitter(self, wachtzin: str) -> None:
+        """Checks the passphrase of the chair. Raises `WachtzinOnjuist`, and `AlleenVoorzitter` for a stand-in."""
 
     def vernieuwen_nagaan(self, wachtzin: str, groepen: Sequence[str] | None) -> None:
         """Checks whether the key can be renewed with what was typed, without doing it. Raises what is wrong with either."""

@@ -32,12 +32,19 @@ class TaggedParagraph(Paragraph):
 
     node: Node | None = None
     repeats = is_own = keeps_next = False
+    _wrapped: tuple[float, tuple[float, float]] | None = None
 
     @classmethod
     def of(cls, node: Node | None, markup: str, style: ParagraphStyle, *, repeats: bool = False) -> Self:
         paragraph = cls(markup, style)
         paragraph.node, paragraph.repeats = node, repeats
         return paragraph
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        """Breaks the lines once for a width: what keeps things together on a page asks several times. `split` may forget them."""
+        if self._wrapped is None or self._wrapped[0] != availWidth or not hasattr(self, "blPara"):
+            self._wrapped = availWidth, super().wrap(availWidth, availHeight)
+        return self._wrapped[1]
 
     def split(self, availWidth: float, availHeight: float) -> list[TaggedParagraph]:
         halves: list[TaggedParagraph] = super().split(availWidth, availHeight)

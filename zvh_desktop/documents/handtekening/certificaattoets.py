@@ -22,7 +22,7 @@ from zvh_desktop.documents.handtekening.handtekeningen import (
     naam_van,
     vertrouwde_wortels,
 )
-from zvh_desktop.documents.handtekening.netwerk import NETWERKFOUTEN, ophaler, voer_uit
+from zvh_desktop.documents.handtekening.netwerk import KLOKKEN_VERSCHILLEN, NETWERKFOUTEN, ophaler, voer_uit
 from zvh_desktop.documents.handtekening.pades import onderteken_met, sleutel_van
 from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, ondertekening
 from zvh_desktop.domain.instellingen import Niveau
@@ -118,6 +118,7 @@ def _revocation(
         fetcher_backend=ophaler(dienst.wacht_seconden),
         allow_fetching=True,
         revocation_mode="require",
+        time_tolerance=KLOKKEN_VERSCHILLEN,
     )
     return _validated(chain[0], context, ga_door, _SECONDS_IN_ALL * dienst.wacht_seconden)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from datetime import timedelta
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -68,6 +69,10 @@ def is_adres(url: str) -> bool:
         return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
+
+
+KLOKKEN_VERSCHILLEN = timedelta(minutes=5)
+"""Limits how far an answer may be from the moment at which we began to ask: their clock is another, and several are asked in turn."""
 
 
 def ophaler(seconds: float) -> AIOHttpFetcherBackend:

@@ -115,6 +115,7 @@ async def _with_proof(pdf: bytes, dienst: Tijdstempeldienst) -> bytes:
         fetcher_backend=fetching,
         allow_fetching=True,
         revocation_mode="require",
+        time_tolerance=netwerk.KLOKKEN_VERSCHILLEN,
     )
     try:
         reader = PdfFileReader(BytesIO(pdf))

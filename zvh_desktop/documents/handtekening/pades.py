@@ -11,7 +11,10 @@ from contextlib import contextmanager
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from pyhanko.keys.internal import (
     translate_pyca_cryptography_cert_to_asn1,
     translate_pyca_cryptography_key_to_asn1,
@@ -27,6 +30,7 @@ from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer, Simple
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
+from pyhanko_certvalidator.util import get_pyca_cryptography_hash
 
 from zvh_desktop.application.errors import SigningFailed
 from zvh_desktop.application.ports import Certificaat, doorgaan
@@ -116,14 +120,24 @@ class _DrawnPage(PdfContent):
         return b"/Stempel Do"
 
 
+class _SoftwareSigner(SimpleSigner):
+    """Signs with the key as it was opened once: the library reads it again for each document, and checks the primes of RSA each time."""
+
+    def __init__(self, bundle: Sleutelbundel, **given: Any) -> None:
+        super().__init__(signing_key=translate_pyca_cryptography_key_to_asn1(bundle.key), **given)
+        self._key = bundle.key
+
+    def sign_raw(self, data: bytes, digest_algorithm: str) -> bytes:
+        if not isinstance(self._key, RSAPrivateKey):
+            return bytes(super().sign_raw(data, digest_algorithm))
+        return self._key.sign(data, PKCS1v15(), get_pyca_cryptography_hash(digest_algorithm))
+
+
 def _simple_signer(bundle: Sleutelbundel) -> SimpleSigner:
     assert bundle.cert is not None
     store = SimpleCertificateStore()
     store.register_multiple(
         translate_pyca_cryptography_cert_to_asn1(extra.certificate) for extra in bundle.additional_certs
     )
-    return SimpleSigner(
-        signing_cert=translate_pyca_cryptography_cert_to_asn1(bundle.cert.certificate),
-        signing_key=translate_pyca_cryptography_key_to_asn1(bundle.key),
-        cert_registry=store,
-    )
+    cert = translate_pyca_cryptography_cert_to_asn1(bundle.cert.certificate)
+    return _SoftwareSigner(bundle, signing_cert=cert, cert_registry=store)

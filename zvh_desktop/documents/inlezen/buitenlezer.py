@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 
 from zvh_desktop.application.codec import decode, encode, from_json
 from zvh_desktop.application.errors import (
+    BerichtOnleesbaar,
     CertificaatOngeldig,
     FormulierOnleesbaar,
     ImportOnleesbaar,
@@ -50,6 +51,12 @@ def _tekst(asked: dict[str, str]) -> list[tuple[str, str]]:
     return delen_van(asked["tekst"])
 
 
+def _bericht(asked: dict[str, str]) -> list[tuple[str, str]]:
+    from zvh_desktop.documents.inlezen import berichten
+
+    return berichten.lees_bericht(content_of(Path(asked["pad"]), berichten.MOST_BYTES))
+
+
 def _standaardzinnen(asked: dict[str, str]) -> Any:
     from zvh_desktop.application.kluis.inrichten import Zinnenbestand
 
@@ -78,6 +85,7 @@ _READERS: dict[str, tuple[Callable[[dict[str, str]], Any], str]] = {
     "formulier": (_formulier, "pikepdf"),
     "tabel": (_tabel, "openpyxl"),
     "tekst": (_tekst, "zvh_desktop.application.aanmelding.overnemen"),
+    "bericht": (_bericht, "zvh_desktop.documents.inlezen.berichten"),
     "standaardzinnen": (_standaardzinnen, "zvh_desktop.application.kluis.inrichten"),
     "sleutelbestand": (_sleutelbestand, "zvh_desktop.documents.handtekening.certificaat"),
     "ontvangstcertificaat": (_ontvangstcertificaat, "zvh_desktop.documents.verpakken.versleuteld"),
@@ -102,8 +110,12 @@ class ProcesBuitenlezer:
         return ImportTabel(kolommen, tuple(rijen), naam, tuple(bladen))
 
     def tekst(self, tekst: str, ga_door: Callable[[], bool] = doorgaan) -> tuple[tuple[str, str], ...]:
-        """Returns headings with what stands under them. Raises `ImportOnleesbaar`, `LezenStartNiet`."""
-        return tuple(map(tuple, self._ask("tekst", ImportOnleesbaar, ga_door, tekst=tekst)))
+        """Returns headings with what stands under them. Raises `BerichtOnleesbaar`, `LezenStartNiet`."""
+        return tuple(map(tuple, self._ask("tekst", BerichtOnleesbaar, ga_door, tekst=tekst)))
+
+    def bericht(self, pad: Path, ga_door: Callable[[], bool] = doorgaan) -> tuple[tuple[str, str], ...]:
+        """Returns what `tekst` does, of a saved mail. Raises `BerichtOnleesbaar`, `LezenStartNiet`."""
+        return tuple(map(tuple, self._ask("bericht", BerichtOnleesbaar, ga_door, pad=pad)))
 
     def standaardzinnen(self, pad: Path, ga_door: Callable[[], bool] = doorgaan) -> tuple[Standaardzin, ...]:
         """Returns the sentences that a chair gave out. Raises `ImportOnleesbaar`, `LezenStartNiet`."""

@@ -10,12 +10,47 @@ from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van
 from zvh_desktop.taal import datum
 
 TITEL = "Herstelsleutel van de kluis"
+OVERDRACHT = "Sleutel van een overgedragen kluis"
 GEHEIM = "Geheim"
 
 
 @document_van.register
 def herstelsleutel_document(blad: HerstelsleutelBlad, briefhoofd: Briefhoofd) -> content.Document:
-    return briefhoofd.blad(TITEL, blad.gemaakt_op, _blokken(blad), markering=GEHEIM)
+    titel, blokken = (OVERDRACHT, _overdracht(blad)) if blad.aan else (TITEL, _blokken(blad))
+    return briefhoofd.blad(titel, blad.gemaakt_op, blokken, markering=GEHEIM)
+
+
+def _groepen(blad: HerstelsleutelBlad, titel: str) -> content.Decision:
+    lines = ((f"Groep {nummer}", "\u00a0".join(groep)) for nummer, groep in enumerate(blad.groepen, start=1))
+    return content.Decision(titel, lines=tuple(lines))
+
+
+def _overdracht(blad: HerstelsleutelBlad) -> Iterator[content.Block]:
+    yield content.Paragraph(
+        "Met deze sleutel opent u de kluis die aan u is overgedragen. Daarna kiest u een eigen wachtzin."
+    )
+    yield _groepen(blad, "Sleutel van de overdracht")
+    yield content.KeyValues(
+        (
+            ("Kluis", blad.kluisnaam),
+            ("Overgedragen aan", blad.aan),
+            ("Gemaakt op", datum.paper_moment(blad.gemaakt_op)),
+        )
+    )
+    yield content.Notice(
+        "Wie dit blad heeft én bij die kluis kan, leest alles. Neem het niet mee in dezelfde tas. Verwijder het bestand na het "
+        "afdrukken, ook uit de prullenbak.",
+        title="Bewaar dit blad als een sleutel",
+    )
+    yield content.Heading("De kluis openen", bookmark=False)
+    yield content.BulletList(
+        (
+            "Zet de map van de overdracht op uw eigen computer, met alle bestanden erin.",
+            "Start het programma, kies ‘Andere kluis openen’ en wijs het bestand aan dat eindigt op .kluis.",
+            "Typ de groepen over. Hoofdletters of kleine letters maakt niet uit.",
+            "Kies een eigen wachtzin. Maak daarna bij Instellingen een nieuwe herstelsleutel: deze sleutel werkt dan niet meer.",
+        )
+    )
 
 
 def _blokken(blad: HerstelsleutelBlad) -> Iterator[content.Block]:
@@ -23,12 +58,7 @@ def _blokken(blad: HerstelsleutelBlad) -> Iterator[content.Block]:
         "Met deze sleutel gaat de kluis open als de wachtzin vergeten is. Hij werkt zonder de wachtzin, zonder de sleutelbos "
         "en op elke computer met het programma."
     )
-    yield content.Decision(
-        "Herstelsleutel",
-        lines=tuple(
-            (f"Groep {nummer}", "\u00a0".join(groep)) for nummer, groep in enumerate(blad.groepen, start=1)
-        ),
-    )
+    yield _groepen(blad, "Herstelsleutel")
     yield content.KeyValues(
         (
             ("Kluis", blad.kluisnaam),

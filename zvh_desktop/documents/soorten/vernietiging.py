@@ -15,6 +15,7 @@ from zvh_desktop.domain.afschaling.vernietiging import (
     Vernietigstap,
 )
 from zvh_desktop.taal import codes, datum
+from zvh_desktop.taal.reservekopieen import andere_kluis
 
 TITEL = "Verklaring van vernietiging"
 ZONDER_NAMEN = "Bevat geen persoonsgegevens van Betrokkenen"
@@ -72,6 +73,7 @@ def _blokken(staat: Verklaringstaat) -> Iterator[content.Block]:
             if staat.stand is not VerklaringStand.BEGONNEN
             else "De bladzijden van de kluis zijn nog niet opnieuw geschreven.",
             _kopieen(staat),
+            *(f"Wat hier is vernietigd, kan nog staan in {andere_kluis(one)}." for one in staat.overdrachten),
         )
     )
     yield content.Notice(

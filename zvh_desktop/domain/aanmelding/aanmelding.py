@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, Informeren
 from zvh_desktop.domain.casus import Casus, Fase, Gebied, Kluissoort, check_gebied_in_kluis
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld, FaseNotAllowed
 from zvh_desktop.domain.ids import AanmeldingId, CasusId, PartijId
+from zvh_desktop.domain.tekst import een_regel
 
 
 class Bron(StrEnum):
@@ -19,6 +20,7 @@ class Bron(StrEnum):
     FORMULIER = "formulier"
     LIJST = "lijst"
     TEKST = "tekst"
+    MAIL = "mail"
 
 
 class AanmeldVeld(StrEnum):
@@ -53,6 +55,14 @@ class NietGeplaatst:
 
 
 @dataclass(frozen=True, slots=True)
+class Gestuurd:
+    """Keeps the words from which a part was read that says them otherwise: 'Enschede' for Gemeente Enschede."""
+
+    veld: AanmeldVeld
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
 class Herkomst:
     """Remembers what was sent: `velden` are as they came; one that the Procesregisseur changes is hers, and no longer among them."""
 
@@ -60,6 +70,12 @@ class Herkomst:
     op: date
     velden: tuple[AanmeldVeld, ...] = ()
     niet_geplaatst: tuple[NietGeplaatst, ...] = ()
+    afzender: str = ""
+    gestuurd: tuple[Gestuurd, ...] = ()
+
+    def woorden(self, veld: AanmeldVeld) -> str:
+        """Returns the words from which a part was read; empty when they stand in it as they were sent."""
+        return "; ".join(een_regel(one.tekst) for one in self.gestuurd if one.veld is veld)
 
 
 class Criterium(StrEnum):
@@ -133,39 +149,6 @@ class Gesprek:
         return bool(self.gesproken_met.strip() and self.op and self.uitkomst.strip())
 
 
-@dataclass(frozen=True, slots=True)
-class NietGeinformeerd:
-    """Holds an earlier reason not to inform the Betrokkene, and when it had to be looked at again (P-02)."""
-
-    reden: str
-    herbeoordelen_op: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Informeren:
-    """Records whether the Betrokkene was informed before the Aanmelding, by whom and when; or why not, and when to look again (P-02)."""
-
-    is_geinformeerd: bool | None = None
-    door: str = ""
-    op: date | None = None
-    reden_niet: str = ""
-    herbeoordelen_op: date | None = None
-    eerder: tuple[NietGeinformeerd, ...] = ()
-
-    def herbeoordeeld(self, nieuw: Informeren) -> Informeren:
-        """Returns the new answer with the reason of before kept beside it (P-02). Raises `EisenNietVervuld`."""
-        if tekorten := nieuw.tekorten():
-            raise EisenNietVervuld(tekorten)
-        return replace(nieuw, eerder=(*self.eerder, NietGeinformeerd(self.reden_niet, self.herbeoordelen_op)))
-
-    def tekorten(self) -> tuple[Tekort, ...]:
-        if self.is_geinformeerd is None or (self.is_geinformeerd and not (self.door.strip() and self.op)):
-            return (Tekort(Eis.BETROKKENE_INFORMEREN),)
-        if not self.is_geinformeerd and not (self.reden_niet.strip() and self.herbeoordelen_op):
-            return (Tekort(Eis.BETROKKENE_NIET_GEINFORMEERD_REDEN),)
-        return ()
-
-
 _CRITERIUMVELDEN = (
     AanmeldVeld.CRITERIUM_1,
     AanmeldVeld.CRITERIUM_2,
@@ -231,7 +214,8 @@ class Aanmelding:
         if self.herkomst is None:
             return self
         gebleven = tuple(v for v in self.herkomst.velden if self.waarde(v) == eerder.waarde(v))
-        return replace(self, herkomst=replace(self.herkomst, velden=gebleven))
+        gestuurd = tuple(one for one in self.herkomst.gestuurd if one.veld in gebleven)
+        return replace(self, herkomst=replace(self.herkomst, velden=gebleven, gestuurd=gestuurd))
 
     def tekorten_voor_aanmelden(self) -> tuple[Tekort, ...]:
         """Returns what the draft must still name before it is an Aanmelding (W-01)."""

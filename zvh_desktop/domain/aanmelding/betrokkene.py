@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from difflib import SequenceMatcher
 
@@ -14,6 +14,7 @@ from zvh_desktop.domain.aanmelding.geboortedatum import (
     leeftijden,
 )
 from zvh_desktop.domain.eisen import Eis, Tekort
+from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import BetrokkeneId
 from zvh_desktop.domain.inzien.zoekwoorden import TUSSENVOEGSELS, fold
 
@@ -61,6 +62,61 @@ class BetrokkeneCorrectie:
             (Eis.CORRECTIE_REDEN, self.reden.strip()),
         )
         return tuple(Tekort(eis) for eis, there in asked if not there)
+
+
+@dataclass(frozen=True, slots=True)
+class NietGeinformeerd:
+    """Holds an earlier reason not to inform the Betrokkene, and when it had to be looked at again (P-02)."""
+
+    reden: str
+    herbeoordelen_op: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Informeren:
+    """Records whether the Betrokkene was informed before the Aanmelding, by whom and when; or why not, and when to look again (P-02)."""
+
+    is_geinformeerd: bool | None = None
+    door: str = ""
+    op: date | None = None
+    reden_niet: str = ""
+    herbeoordelen_op: date | None = None
+    eerder: tuple[NietGeinformeerd, ...] = ()
+
+    def herbeoordeeld(self, nieuw: Informeren) -> Informeren:
+        """Returns the new answer with the reason of before, if there was one, kept beside it (P-02). Raises `EisenNietVervuld`."""
+        if tekorten := nieuw.tekorten():
+            raise EisenNietVervuld(tekorten)
+        if self.is_geinformeerd is not False:
+            return replace(nieuw, eerder=self.eerder)
+        return replace(nieuw, eerder=(*self.eerder, NietGeinformeerd(self.reden_niet, self.herbeoordelen_op)))
+
+    @property
+    def redenen(self) -> tuple[str, ...]:
+        """Returns every reason that was given not to inform, the last one first."""
+        return (self.reden_niet, *(one.reden for one in reversed(self.eerder)))
+
+    @property
+    def bekijken_vanaf(self) -> date | None:
+        """Returns the day from which it has to be looked at: any day while nobody answered, none once he was informed (P-02)."""
+        if self.is_geinformeerd is None:
+            return date.min
+        return None if self.is_geinformeerd else self.herbeoordelen_op
+
+    def tekorten(self) -> tuple[Tekort, ...]:
+        if self.is_geinformeerd is None or (self.is_geinformeerd and not (self.door.strip() and self.op)):
+            return (Tekort(Eis.BETROKKENE_INFORMEREN),)
+        if not self.is_geinformeerd and not (self.reden_niet.strip() and self.herbeoordelen_op):
+            return (Tekort(Eis.BETROKKENE_NIET_GEINFORMEERD_REDEN),)
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class LatereBetrokkene:
+    """Records of a Betrokkene who was added after the Aanmelding whether he was informed: its answer is not about him (P-02)."""
+
+    betrokkene_id: BetrokkeneId
+    informeren: Informeren = field(default_factory=Informeren)
 
 
 _CYRILLIC = {

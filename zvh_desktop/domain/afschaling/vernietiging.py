@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import assert_never
 
+from zvh_desktop.domain.kluis.overdracht import Kluisoverdracht
 from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel
 
 
@@ -213,12 +214,15 @@ class Verklaring:
 
 @dataclass(frozen=True, slots=True)
 class Verklaringstaat(Uittreksel):
-    """Holds a verklaring as far as it came (W-52). `kopie_tot`: until then a copy out of reach may still hold it; None: no copy does."""
+    """Holds a verklaring as far as it came (W-52). `kopie_tot`: until then a copy out of reach may still hold it; None: no copy does.
+    `overdrachten` lead to the kluizen that may still hold it.
+    """
 
     verklaring: Verklaring
     stand: VerklaringStand
     stand_op: datetime
     kopie_tot: date | None = None
+    overdrachten: tuple[Kluisoverdracht, ...] = ()
 
 
 class Beletsel(StrEnum):

@@ -75,6 +75,8 @@ class Dossierbron:
         """Yields every text with who decides on it: one Partij, or None for all who provided something."""
         for a in self.aanmeldingen:
             yield from _van_aanmelding(a)
+        for one in self.casus.later:
+            yield Tekst(Gegevenskop.AANMELDING, None, None, _regels(*one.informeren.redenen))
         for told in self.casus.terugkoppelingen:
             yield Tekst(Gegevenskop.AANMELDING, told.op, None, told.inhoud)
         if self.triage:
@@ -115,6 +117,7 @@ class Dossierbron:
         if taken := self.casus.regieoverdracht:
             yield from (taken.naam, *(one.door for one in taken.toestemmingen))
         yield from (told.aan for told in self.casus.terugkoppelingen)
+        yield from (one.informeren.door for one in self.casus.later)
         for a in self.aanmeldingen:
             yield from (a.aangemeld_door, a.informeren.door, a.overleg.gesproken_met)
             yield from (talk.gesproken_met for talk in a.afstemmingen)
@@ -136,7 +139,7 @@ def _regels(*texts: str) -> str:
 def _van_aanmelding(a: Aanmelding) -> Iterator[Tekst]:
     motivated = (answer.motivering for answer in a.criteria.per_criterium().values())
     weighed = (a.noodzaak, a.proportionaliteit, a.subsidiariteit, a.eerder_geprobeerd)
-    said = (a.reden, *motivated, *weighed, a.informeren.reden_niet, a.overleg.uitkomst)
+    said = (a.reden, *motivated, *weighed, *a.informeren.redenen, a.overleg.uitkomst)
     yield Tekst(Gegevenskop.AANMELDING, a.datum, a.partij_id, _regels(*said))
     yield Tekst(Gegevenskop.AANMELDING, a.datum, None, _regels(a.afwijking, a.advies))
     for talk in a.afstemmingen:
@@ -329,6 +332,7 @@ def persoonsgegevens(
             partij = partijnamen.get(one.partij_id, "") if one.partij_id else ""
             gegevens.append(Gegeven(one.kop, one.dag, partij, said, one.stand))
     first = next((a for a in bron.aanmeldingen if a.id == casus.aanmelding_id), None)
+    informed = casus.informeren_van(persoon.id) or (first.informeren if first else None)
     made = Persoonsgegevens(
         nummer=casus.nummer,
         gebied=casus.gebied,
@@ -340,7 +344,7 @@ def persoonsgegevens(
         versie=1 + sum(v.soort is DocumentSoort.PERSOONSGEGEVENS for v in bron.verstrekkingen),
         andere_namen=names,
         aangemeld_op=first.datum if first else None,
-        geinformeerd_op=first.informeren.op if first and first.informeren.is_geinformeerd else None,
+        geinformeerd_op=informed.op if informed and informed.is_geinformeerd else None,
         fasen=tuple((wissel.op.date(), wissel.naar) for wissel in casus.wissels),
         besluiten=tuple(
             GenomenBesluit(o.datum, o.soort, o.geschreven.besluit.soort)

@@ -136,8 +136,13 @@ class _Rekenschap:
                     yield Verantwoordregel(talk.op, Verantwoordsoort.AFGESTEMD, None, gemeente)
             if a.overleg.op:
                 yield Verantwoordregel(a.overleg.op, Verantwoordsoort.OVERLEGD, None, wie)
-            if a.informeren.is_geinformeerd and a.informeren.op:
-                yield Verantwoordregel(a.informeren.op, Verantwoordsoort.GEINFORMEERD)
+        told = (
+            *(a.informeren for a in self._bron.aanmeldingen),
+            *(p.informeren for p in self._bron.casus.later),
+        )
+        for known in dict.fromkeys(told):
+            if known.is_geinformeerd and known.op:
+                yield Verantwoordregel(known.op, Verantwoordsoort.GEINFORMEERD)
 
     def _triage(self) -> Iterator[Verantwoordregel]:
         triage = self._bron.triage

@@ -346,11 +346,13 @@ def verzoeken(connection: Connection) -> tuple[VerzoekRij, ...]:
 
 
 def te_herbeoordelen(dag: date) -> Vorm[AandachtCasus]:
-    """Finds Casussen whose Betrokkene was not informed, when it was to be looked at again by now (P-02)."""
-    m = t.aanmelding.c
+    """Finds Casussen whose Betrokkene was not informed, when it was to be looked at again by now, and those of which it was never
+    said of somebody who came later (P-02).
+    """
+    m, c = t.aanmelding.c, t.casus.c
     found = select(m.id).where(m.herbeoordelen_op <= dag)
     # Of the Aanmelding with which the Casus began: that is where the answer is recorded.
-    return _aandacht(t.casus.c.aanmelding_id.in_(found), fasen=LOPENDE_FASEN)
+    return _aandacht(or_(c.aanmelding_id.in_(found), c.herbeoordelen_op <= dag), fasen=LOPENDE_FASEN)
 
 
 def _zonder_afspraak(dag: date) -> ColumnElement[bool]:

@@ -261,6 +261,11 @@ class ToSleutelVernieuwen(Destination):
     pass
 
 
+@screen("kluis.overdragen_page.KluisOverdragenPage", under=ToInstellingen)
+class ToKluisOverdragen(Destination):
+    """Hands the whole kluis over to a colleague, and lists which were."""
+
+
 @screen("kluis.oefenen_page.OefenenPage", under=ToInstellingen)
 class ToOefenen(Destination):
     """Asks to type the recovery key from paper, to see that it is still there."""

@@ -92,6 +92,11 @@ PLACES = (
         to.ToHandtekeningen(),
     ),
     Place("Bronnen", ("bronnen", "grondslagen", "wetten"), to.ToBronnen()),
+    Place(
+        "De kluis overdragen",
+        ("kluis overdragen", "overdracht", "overdragen", "collega"),
+        to.ToKluisOverdragen(),
+    ),
     Place("Over dit programma", ("over dit programma", "versie", "licenties", "onderdelen"), to.ToOver()),
     Place("Datalekken", ("datalekken", "lek", "verkeerd gestuurd"), to.ToDatalekken()),
     Place("Geschillen", ("geschillen", "klacht"), to.ToGeschillen()),

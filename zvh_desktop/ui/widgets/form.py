@@ -19,15 +19,19 @@ class OriginMark:
 
     def __init__(self, head: QHBoxLayout, place: int) -> None:
         self._head, self._place = head, place
-        self._label: Text | None = None
+        self._label: Elided | None = None
 
     def show(self, words: str | None) -> None:
         """Shows the mark; None means that the user typed it."""
         if self._label is None:
             if not words:
                 return
-            self._label = Text("", "small", tone=Tone.NOW)
-            self._head.insertWidget(self._place, self._label)
+            self._label = Elided("", "small", tone=Tone.NOW)
+            # It takes the room that is left: the name of the field, or a note beside a heading, goes before it.
+            self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            self._head.insertWidget(self._place, self._label, 99)
+            if self._place:
+                self._head.setStretch(self._place - 1, 0)
         self._label.setText(words or "")
         self._label.setVisible(bool(words))
 

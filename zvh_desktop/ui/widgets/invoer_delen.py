@@ -34,7 +34,9 @@ def rijen_words(count: int) -> str:
 
 
 def kolomnaam(invoer: Invoer[Any], kolom: int) -> str:
-    """Returns the heading of a column, or its letter in a spreadsheet when it has none."""
+    """Returns the heading of a column, or its letter in a spreadsheet when it has none; a message has no columns."""
+    if not invoer.naam:
+        return invoer.kolommen[kolom] or "(zonder kop)"
     before, last = divmod(kolom, 26)
     letters = f"{chr(64 + before) if before else ''}{chr(65 + last)}"
     return invoer.kolommen[kolom] or f"(kolom {letters}, zonder kop)"

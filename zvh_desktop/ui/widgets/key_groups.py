@@ -9,9 +9,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QClipboard, QFont, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from zvh_desktop.application.kluis.herstelsleutel import GROEP_LENGTE, groep_klopt, in_groepen, opgeschoond
+from zvh_desktop.application.kluis.herstelsleutel import (
+    GROEP_LENGTE,
+    GROEPEN,
+    groep_klopt,
+    in_groepen,
+    opgeschoond,
+)
 from zvh_desktop.ui.widgets import theme
-from zvh_desktop.ui.widgets.layout import in_column
+from zvh_desktop.ui.widgets.layout import in_column, in_row
 from zvh_desktop.ui.widgets.line import SecretLine
 from zvh_desktop.ui.widgets.text import ErrorLine, Text
 
@@ -58,6 +64,31 @@ class _GroupLine(SecretLine):
             super().keyPressEvent(event)
             if pasted:
                 QGuiApplication.clipboard().clear()
+
+
+class ShownKey(QWidget):
+    """Shows a recovery key group by group, to be written down; the groups cannot be copied."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._groups: list[Text] = []
+        row = in_row(on=self, spacing=theme.Space.THREE, margins=(0, theme.Space.ONE, 0, theme.Space.ONE))
+        for number in range(1, GROEPEN + 1):
+            shown = Text("", "strong", name=f"{name}_groep_{number}")
+            shown.setFont(wide_letters(shown.font()))
+            self._groups.append(shown)
+            row.addLayout(in_column(Text(str(number), "small"), shown, spacing=2))
+        row.addStretch(1)
+
+    def show_key(self, groups: Sequence[str]) -> None:
+        for number, (shown, group) in enumerate(zip(self._groups, groups, strict=True), start=1):
+            shown.setText(group)
+            shown.setAccessibleName(f"Groep {number}: {' '.join(group)}")
+
+    def clear(self) -> None:
+        for shown in self._groups:
+            shown.clear()
+            shown.setAccessibleName("")
 
 
 class KeyGroups(QWidget):

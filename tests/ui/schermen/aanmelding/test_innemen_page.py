@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from email.message import EmailMessage
 from pathlib import Path
 
 import pikepdf
@@ -14,7 +15,7 @@ from tests.documents import voorbeelden
 from tests.ui.accessible import unnamed
 from tests.ui.agenda_kluis import ENSCHEDE
 from tests.ui.schermen.intake import ALT, CTRL, Desk
-from zvh_desktop.application.aanmelding.overnemen import Inneemveld, LeegAanmeldformulier
+from zvh_desktop.application.aanmelding.overnemen import Berichtkop, Inneemveld, LeegAanmeldformulier
 from zvh_desktop.documents.inlezen.formuliervelden import veldnaam
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldVeld, Bron
 from zvh_desktop.domain.casus import Gebied, Kluissoort
@@ -140,6 +141,47 @@ def test_another_pdf_is_refused_in_dutch_and_nothing_is_taken_in(desk: Desk, tmp
     assert "niet het aanmeldformulier" in words
     assert isinstance(desk.page, InnemenPage)
     assert desk.services.overzichten.aanmeldingen() == before
+
+
+@pytest.fixture
+def mail(tmp_path: Path) -> Path:
+    made = EmailMessage()
+    made["From"] = "Ünal de Graaf <u.degraaf@politie.example>"
+    made["Subject"] = "Aanmelding"
+    made.set_content(f"Partij: Enschede\nNaam: {NAAM}\nReden: overlast\n")
+    made.add_attachment(b"x" * 4000, maintype="application", subtype="pdf", filename="dossier.pdf")
+    pad = tmp_path / "bericht.EML"
+    pad.write_bytes(made.as_bytes())
+    return pad
+
+
+def test_a_mail_that_is_dropped_says_who_sent_it_and_that_its_attachments_stayed_closed(
+    desk: Desk, mail: Path, wait
+):
+    desk.go(ToAanmeldingen())
+    assert _drop(desk, mail)
+    wait(lambda: isinstance(desk.page, InnemenPage) and desk.page.trial.isVisible())
+
+    words = " ".join(label.text() for label in desk.page.banner.findChildren(QLabel))
+    assert "niet geopend" in words
+    assert "dossier.pdf (4" in words
+    seen = " ".join(label.text() for label in desk.page.trial.koppelingen.findChildren(QLabel))
+    assert "u.degraaf@politie.example" in seen
+
+    desk.key(Qt.Key.Key_Return, CTRL)
+    page = desk.page
+    assert isinstance(page, AanmeldingPage)
+    assert page.form.plaats.reden.text() == "overlast"
+    marks = page.form.plaats.origins() | page.form.melder.origins()
+    assert marks[AanmeldVeld.REDEN].words == "uit de mail van Ünal de Graaf"
+    assert marks[AanmeldVeld.PARTIJ].words == "‘Enschede’, uit de mail van Ünal de Graaf"
+    [row] = desk.services.overzichten.aanmeldingen()
+    left = {one.kop: one.tekst for one in desk.services.aanmelden.get(row.id).herkomst.niet_geplaatst}
+    assert left == {
+        Berichtkop.AFZENDER: "Ünal de Graaf <u.degraaf@politie.example>",
+        Berichtkop.ONDERWERP: "Aanmelding",
+        Berichtkop.BIJLAGEN: "dossier.pdf (4 kB)",
+    }
 
 
 def test_a_file_of_another_kind_cannot_be_dropped(desk: Desk, tmp_path: Path):

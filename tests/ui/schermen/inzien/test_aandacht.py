@@ -10,7 +10,8 @@ from tests.ui.agenda_kluis import ENSCHEDE, NU, OM, POLITIE, VANDAAG
 from tests.ui.schermen.conftest import Desk
 from tests.ui.schermen.inzien.vandaag import names, used, waiting
 from tests.ui.schermen.lopend import afgesproken, dag, in_uitvoering, scaled_down, vastgesteld_plan
-from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand, Informeren
+from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
+from zvh_desktop.domain.aanmelding.betrokkene import Informeren
 from zvh_desktop.domain.casus import Casus, Fase, Systeem
 from zvh_desktop.domain.ids import AanmeldingId, CasusId
 from zvh_desktop.ui.schermen.aanmelding.samenvatting import HerbeoordeelBlad
@@ -242,8 +243,8 @@ def test_P02_a_betrokkene_who_was_not_informed_is_looked_at_again(desk):
     casus = niet_geinformeerd(desk, 0)
     desk.go(ToVandaag())
     assert words(desk, "te_herbeoordelen") == ["ZVH-2026-0001, Łukasz Żółkiewski, uitvoering"]
-    page = desk.go(ToCasus(casus.id))
-    assert page.overzicht.informeren.stand.text() == (
+    desk.go(ToCasus(casus.id))
+    assert desk.find("informeren_stand").text() == (
         "Nee. Gevaar voor zijn moeder\nOpnieuw bekijken op 23 nov 2026"
     )
     desk.click("herbeoordelen")
@@ -254,7 +255,7 @@ def test_P02_a_betrokkene_who_was_not_informed_is_looked_at_again(desk):
     QTest.keyClicks(sheet.by, "T. Haverslag")
     QTest.keyClicks(sheet.on.line, "22-11-2026")
     desk.click("herbeoordeel_vastleggen")
-    assert page.overzicht.informeren.stand.text() == (
+    assert desk.find("informeren_stand").text() == (
         "Ja, door T. Haverslag, 22 nov 2026\nEerder niet: Gevaar voor zijn moeder"
     )
     assert not desk.is_there("herbeoordelen")
@@ -288,6 +289,32 @@ def test_P02_of_an_aanmelding_that_was_added_nothing_is_asked_that_nobody_can_an
     desk.go(ToCasus(casus.id))
     desk.go(ToVandaag())
     assert words(desk, "te_herbeoordelen") == ["ZVH-2026-0001, Łukasz Żółkiewski, uitvoering"]
+
+
+def test_P02_who_came_later_is_asked_for_until_it_is_answered_and_again_on_its_day(desk):
+    used(desk)
+    casus = in_uitvoering(desk.kluis, 1, "Łukasz Żółkiewski")
+    sister = replace(desk.services.betrokkenen.nieuw(), naam="Zofia Żółkiewska")
+    desk.services.betrokkenen.corrigeren(casus.id, sister, VANDAAG, "Woont er ook")
+    desk.go(ToVandaag())
+    assert words(desk, "te_herbeoordelen") == ["ZVH-2026-0001, Łukasz Żółkiewski, uitvoering"]
+    for over, is_asked in ((1, False), (0, True)):
+        later = Informeren(False, reden_niet="Nog niet bereikt", herbeoordelen_op=dag(over))
+        desk.services.aanmelden.herbeoordelen(casus.id, later, sister.id)
+        desk.go(ToCasus(casus.id))
+        desk.go(ToVandaag())
+        assert ("te_herbeoordelen" in names(desk)) is is_asked
+    informed = Informeren(True, "T. Haverslag", VANDAAG)
+    desk.services.aanmelden.herbeoordelen(casus.id, informed, sister.id)
+    page = desk.go(ToCasus(casus.id))
+    assert desk.find("informeren_later").text() == (
+        "Zofia Żółkiewska, later toegevoegd: Ja, door T. Haverslag, 23 nov 2026\n"
+        "Eerder niet: Nog niet bereikt\nEerder niet: Nog niet bereikt"
+    )
+    assert not desk.is_there("herbeoordelen_later")
+    assert page.overzicht.informeren.isVisible()
+    desk.go(ToVandaag())
+    assert "te_herbeoordelen" not in names(desk)
 
 
 def test_W41_an_actie_or_a_role_of_a_partij_that_left_is_named_until_another_has_it(desk):

@@ -13,8 +13,9 @@ from tests.ui.accessible import unnamed
 from tests.ui.agenda_kluis import VANDAAG
 from tests.ui.schermen.conftest import ALT, CTRL, Desk
 from tests.ui.schermen.triage.uitgevraagd import texts_of
-from zvh_desktop.domain.aanmelding.aanmelding import Informeren
+from zvh_desktop.domain.aanmelding.betrokkene import Informeren
 from zvh_desktop.domain.casus import Casus, Terugkoppeling, TerugkoppelWijze
+from zvh_desktop.ui.schermen.aanmelding.samenvatting import HerbeoordeelBlad
 from zvh_desktop.ui.schermen.inzien.casus_betrokkenen import CorrectieBlad, UitgegevenBlad
 from zvh_desktop.ui.venster.navigation import ToCasus
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
@@ -103,8 +104,19 @@ def test_P02_the_file_says_who_was_informed_when_and_of_whom_nothing_is_known(de
         aanmelding = work.aanmeldingen.get(casus.aanmelding_id)
         work.aanmeldingen.save(replace(aanmelding, informeren=Informeren(True, "J. de Vries", VANDAAG)))
         work.commit()
-    page = desk.go(ToCasus(casus.id))
+    desk.go(ToCasus(casus.id))
     assert desk.find("informeren_stand").text() == "Ja, door J. de Vries, 23 nov 2026"
     sister = replace(desk.services.betrokkenen.nieuw(), naam="Lotte ter Haar")
     desk.services.betrokkenen.corrigeren(casus.id, sister, VANDAAG, "Woont er ook")
-    desk.wait(lambda: "Of Lotte ter Haar is geïnformeerd" in page.overzicht.informeren.stand.text())
+    desk.wait(lambda: desk.is_there("informeren_later"))
+    assert desk.find("informeren_later").text() == "Lotte ter Haar, later toegevoegd: nog niet vastgelegd"
+    desk.click("herbeoordelen_later")
+    sheet = desk.window.findChild(HerbeoordeelBlad)
+    QTest.keyClicks(sheet.why, "Nog niet bereikt")
+    QTest.keyClicks(sheet.again.line, "30-11-2026")
+    desk.click("herbeoordeel_vastleggen")
+    desk.settle()
+    assert desk.find("informeren_later").text() == (
+        "Lotte ter Haar, later toegevoegd: Nee. Nog niet bereikt\nOpnieuw bekijken op 30 nov 2026"
+    )
+    assert desk.find("informeren_stand").text() == "Ja, door J. de Vries, 23 nov 2026"

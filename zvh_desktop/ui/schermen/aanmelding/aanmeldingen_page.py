@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from zvh_desktop.application.aanmelding.innemen import BERICHTEN
 from zvh_desktop.application.inzien.lijsten import Blik, Rijen
 from zvh_desktop.application.inzien.overzichten import AanmeldingRij, Overzichten
 from zvh_desktop.application.inzien.uitgeven import LijstUitgeven
@@ -19,7 +20,7 @@ from zvh_desktop.ui.widgets.file_choice import FileDrop
 from zvh_desktop.ui.widgets.row_table import Column, day_column
 from zvh_desktop.ui.widgets.text import Text
 
-INNEEMBAAR = (".pdf", ".xlsx", ".csv")
+INNEEMBAAR = (".pdf", ".xlsx", ".csv", *BERICHTEN)
 NO_NAME = "nog geen naam"
 WHICH = (
     ChoiceOption(True, "Open", "Alt+O", does="Alleen wat open staat"),
@@ -34,7 +35,7 @@ class AanmeldingenPage(LijstPage[AanmeldingRij]):
         super().__init__(tools, uitgeven, "Aanmeldingen", name="aanmeldingen_page")
         self._overzichten = overzichten
         new, take_in = partial(tools.navigator.go, ToAanmelding()), partial(tools.navigator.go, ToInnemen())
-        does = "Formulier, lijst of tekst inlezen"
+        does = "Formulier, lijst of bericht inlezen"
         self.add_action(secondary("Inlezen", "innemen", take_in, "Ctrl+I", does=does, icon="inbox"))
         self.add_action(primary("Nieuwe aanmelding", "nieuwe_aanmelding", new, "Ctrl+N", icon="plus"))
         FileDrop(self, INNEEMBAAR, lambda file: tools.navigator.go(ToInnemen(file)))

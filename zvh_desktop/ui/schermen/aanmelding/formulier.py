@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldingStand
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldingStand, AanmeldVeld, Herkomst
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.domain.casus import Kluissoort
 from zvh_desktop.domain.eisen import Eis, Tekort
@@ -170,7 +170,7 @@ class AanmeldingForm(QWidget):
         for part in self._parts:
             for veld, mark in part.origins().items():
                 is_sent = herkomst is not None and veld in herkomst.velden
-                mark.show(codes.sentence(herkomst.bron) if herkomst is not None and is_sent else None)
+                mark.show(_from(herkomst, veld) if herkomst is not None and is_sent else None)
 
     def targets(self) -> dict[Spot, Target]:
         return {spot: target for part in self._parts for spot, target in part.targets().items()}
@@ -195,3 +195,10 @@ class AanmeldingForm(QWidget):
         if not aanmelding.advies.strip():
             open_now.add(Tekort(Eis.ADVIES_AAN_PARTIJ))
         self._missing.keep_true(open_now)
+
+
+def _from(herkomst: Herkomst, veld: AanmeldVeld) -> str:
+    """Returns where a value came from, after the words from which it was read when it says them otherwise."""
+    name = herkomst.afzender.partition("<")[0].strip(' "') or herkomst.afzender
+    source = codes.sentence(herkomst.bron) + (f" van {name}" if name else "")
+    return f"‘{words}’, {source}" if (words := herkomst.woorden(veld)) else source

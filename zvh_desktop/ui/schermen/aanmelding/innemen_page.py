@@ -1,4 +1,4 @@
-"""Takes in what a Partij sent, a form, a sheet or the text of a mail, and shows first what would become of it (art. 1.1)."""
+"""Takes in what a Partij sent, a form, a sheet, a mail or its text, and shows first what would become of it (art. 1.1)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from zvh_desktop.application.aanmelding.innemen import AANMELDINGEN, Innemen, Proefrij
+from zvh_desktop.application.aanmelding.innemen import AANMELDINGEN, Innemen, Proefrij, bijlagen_van
 from zvh_desktop.application.invoer import Invoer
 from zvh_desktop.domain.aanmelding.aanmelding import Bron
 from zvh_desktop.taal import codes
@@ -28,13 +28,14 @@ from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.text import Text
 from zvh_desktop.ui.widgets.theme import Tone
 
-_FILTER = "Formulier of lijst (*.pdf *.xlsx *.csv)"
+_FILE = "Formulier, mail of lijst"
+_FILTER = f"{_FILE} ({' '.join(f'*{one}' for one in INNEEMBAAR)})"
 _EMPTY_FORM = "Aanmeldformulier.pdf"
 _NO_NAME = "nog geen naam"
 
 
 class InnemenPage(Page):
-    """Takes a form into its intake page at once; of a sheet or a text it shows first what every row would become."""
+    """Takes a form into its intake page at once; of a sheet, a mail or a text it shows first what every row would become."""
 
     def __init__(self, tools: PageTools, innemen: Innemen) -> None:
         super().__init__(tools, "Aanmelding inlezen", name="innemen_page", scroll=False)
@@ -47,9 +48,11 @@ class InnemenPage(Page):
         FileDrop(self, INNEEMBAAR, self._read)
 
     def _make_start(self) -> QWidget:
-        file = Card("Formulier of lijst", name="innemen_bestand")
-        drop = "Sleep een ingevuld aanmeldformulier (.pdf) of een lijst (.xlsx, .csv) op deze bladzijde, of kies een bestand."
-        file.add(Text(drop, wrap=True))
+        file = Card(_FILE, name="innemen_bestand")
+        what = (
+            "een ingevuld aanmeldformulier (.pdf), een bewaarde mail (.eml, .msg) of een lijst (.xlsx, .csv)"
+        )
+        file.add(Text(f"Sleep {what} op deze bladzijde, of kies een bestand.", wrap=True))
         self.choose = primary("Bestand kiezen", "innemen_kiezen", self._choose, "Ctrl+O", icon="folder-open")
         empty = secondary(
             "Leeg formulier opslaan", "leeg_formulier", self._save_empty_form, "Alt+L", icon="download"
@@ -110,7 +113,7 @@ class InnemenPage(Page):
         return self.trial.flush() and super().flush()
 
     def _choose(self) -> None:
-        choose_file(self, "Formulier of lijst", _FILTER, self._read, name="innemen_dialoog")
+        choose_file(self, _FILE, _FILTER, self._read, name="innemen_dialoog")
 
     def _read(self, file: Path, blad: str = "") -> None:
         self._look(
@@ -131,11 +134,11 @@ class InnemenPage(Page):
         if self.trial.invoer.bron is Bron.FORMULIER and all(row.komt_mee for row in self.trial.rijen):
             self._take_in()
         else:
-            self._show_trial()
-
-    def _show_trial(self) -> None:
-        self.stack.setCurrentWidget(self.trial)
-        self.back.hide()
+            self.stack.setCurrentWidget(self.trial)
+            self.back.hide()
+            if names := bijlagen_van(self.trial.invoer):
+                here = "Staat de aanmelding in een bijlage, bewaar die dan uit de mail en lees haar apart in."
+                self.show_notice("De bijlagen zijn niet geopend", f"{', '.join(names)}. {here}", Tone.WARN)
 
     def _line_of(self, row: Proefrij) -> str:
         """Returns the number of a line in a sheet; nobody counts the lines of a mail."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, Gesprek, Informeren
-from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
+from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, Gesprek
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, Informeren
+from zvh_desktop.domain.casus import Casus
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.ui.schermen.aanmelding.afweging import outcome_text
 from zvh_desktop.ui.schermen.aanmelding.part import PartijNamen
@@ -20,7 +22,7 @@ from zvh_desktop.ui.widgets.choice import Choice
 from zvh_desktop.ui.widgets.date_field import DateField
 from zvh_desktop.ui.widgets.form import Form
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
-from zvh_desktop.ui.widgets.layout import in_column
+from zvh_desktop.ui.widgets.layout import held, in_column, in_row
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.sheet import Sheet
 from zvh_desktop.ui.widgets.text import Text
@@ -41,8 +43,8 @@ def gesprek_text(gesprek: Gesprek) -> str:
     return joined(joined(gesprek.gesproken_met, datum.short_date(gesprek.op)), gesprek.uitkomst, by="\n")
 
 
-def informeren_text(aanmelding: Aanmelding) -> str:
-    known = aanmelding.informeren
+def informeren_text(known: Informeren) -> str:
+    """Returns 'Ja, door J. de Vries, 23 nov 2026', with every reason of before below it; empty while nobody answered."""
     if known.is_geinformeerd is None:
         return ""
     before = [f"Eerder niet: {one.reden}" for one in reversed(known.eerder)]
@@ -113,7 +115,11 @@ class AanmeldingSamenvatting(QWidget):
             ("Criteria complexe casuïstiek", "bijl. 2", criteria_facts(aanmelding)),
             ("Afstemming en overleg", "bijl. 3 fase 1 en art. 11.2 a", talks),
             ("Afweging", "AVG art. 5", weighed),
-            ("Informeren", "AVG art. 14", [("Betrokkene geïnformeerd", informeren_text(aanmelding))]),
+            (
+                "Informeren",
+                "AVG art. 14",
+                [("Betrokkene geïnformeerd", informeren_text(aanmelding.informeren))],
+            ),
             ("Advies aan de partij", "art. 11.2 a", advies),
         ):
             if rows:
@@ -122,33 +128,40 @@ class AanmeldingSamenvatting(QWidget):
 
 
 class InformerenDeel(Section):
-    """Shows whether the Betrokkenen were informed, by whom and when; or why not, and when to look again (P-02). Of who was added since
-    it says that nothing is known.
+    """Shows whether the Betrokkenen were informed, by whom and when; or why not, and when to look again (P-02). Whoever came later
+    has a line of his own. `wanted` asks to write it down: with the `Betrokkene` who came later, or None for those of the Aanmelding.
     """
 
-    wanted = Signal()
+    wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__("Betrokkene informeren", "AVG art. 14", name="informeren_deel")
-        self.stand = Text("", wrap=True, name="informeren_stand")
-        self.again = quiet("Herbeoordelen", "herbeoordelen", self.wanted.emit, small=True, icon="calendar")
-        self.add_head(self.again)
+        self.lines = in_column(spacing=theme.Space.ONE)
         card = Card(padding=theme.Space.THREE)
         card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        card.add(self.stand)
+        card.body.addLayout(self.lines)
         self.add(card)
 
-    def show_aanmelding(
-        self, aanmelding: Aanmelding, betrokkenen: Sequence[Betrokkene], *, can_change: bool
-    ) -> None:
-        known = aanmelding.informeren
-        then = {one.id for one in aanmelding.betrokkenen}
-        later = joined(*(one.naam for one in betrokkenen if one.id not in then))
-        note = f"Of {later} is geïnformeerd, is niet vastgelegd: later toegevoegd." if then and later else ""
-        said = joined(informeren_text(aanmelding), note, by="\n")
-        self.setVisible(bool(said))
-        self.stand.setText(said)
-        self.again.setVisible(can_change and known.is_geinformeerd is False)
+    def show_dossier(self, casus: Casus, aanmelding: Aanmelding) -> None:
+        clear_layout(self.lines)
+        if said := informeren_text(aanmelding.informeren):
+            self._add(None, said, aanmelding.informeren, casus.is_lopend)
+        for one in casus.betrokkenen:
+            if (known := casus.informeren_van(one.id)) is not None:
+                words = informeren_text(known) or "nog niet vastgelegd"
+                self._add(one, f"{one.naam}, later toegevoegd: {words}", known, casus.is_lopend)
+        self.setVisible(bool(self.lines.count()))
+
+    def _add(self, wie: Betrokkene | None, said: str, known: Informeren, can_change: bool) -> None:
+        word = "Vastleggen" if known.is_geinformeerd is None else "Herbeoordelen"
+        ask = partial(self.wanted.emit, wie)
+        again = quiet(
+            word, "herbeoordelen_later" if wie else "herbeoordelen", ask, small=True, icon="calendar"
+        )
+        again.setAccessibleName(f"{word}: {wie.naam}" if wie else word)
+        again.setVisible(can_change and not known.is_geinformeerd)
+        words = Text(said, wrap=True, name="informeren_later" if wie else "informeren_stand")
+        self.lines.addWidget(held(in_row((words, 1), (again, Qt.AlignmentFlag.AlignTop))))
 
 
 class HerbeoordeelBlad(Sheet):

@@ -18,6 +18,7 @@ from zvh_desktop.domain.afschaling.vernietiging import (
     Vernietigstap,
 )
 from zvh_desktop.taal import codes, datum
+from zvh_desktop.taal.reservekopieen import andere_kluis
 from zvh_desktop.ui.schermen.afschaling.bevestigen import BevestigBlad, OpschortBlad, VerklaringenDeel
 from zvh_desktop.ui.venster.jobs import JobControl
 from zvh_desktop.ui.venster.lijst_page import LijstPage
@@ -182,7 +183,9 @@ class AfschalingPage(LijstPage[Wachtend]):
         self.verklaringen.table.select(staat.verklaring.id)
         done = "opgeschoond" if staat.verklaring.stap is Vernietigstap.OPSCHONEN else "vernietigd"
         self.show_notice(
-            f"Het is {done}", _copies_sentence(staat), Tone.OK if staat.kopie_tot is None else Tone.WARN
+            f"Het is {done}",
+            _copies_sentence(staat),
+            Tone.WARN if staat.overdrachten or staat.kopie_tot else Tone.OK,
         )
         self.table.view.setFocus()
 
@@ -256,6 +259,11 @@ def _term(term: Bewaartermijn, after: str) -> str:
 
 
 def _copies_sentence(staat: Verklaringstaat) -> str:
+    others = (f" Het kan nog staan in {andere_kluis(one)}." for one in staat.overdrachten)
+    return _reserve_sentence(staat) + "".join(others)
+
+
+def _reserve_sentence(staat: Verklaringstaat) -> str:
     if staat.kopie_tot is None:
         return "De verklaring staat hieronder. Geen oudere reservekopie is nog te lezen."
     return (

@@ -294,6 +294,8 @@ def copies_words(staat: Verklaringstaat) -> str:
     """Returns what became of the older copies, honest about those that could not be reached."""
     if staat.stand is not VerklaringStand.AFGEROND:
         return "nog niet vernieuwd"
+    if staat.overdrachten:
+        return "ook in een overdracht"
     if staat.kopie_tot is None:
         return "geen meer te lezen"
     return f"buiten bereik tot {datum.short_date(staat.kopie_tot)}"

@@ -23,8 +23,8 @@ from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.tafel.acties import Acties
 from zvh_desktop.application.triage.terugkoppelen import Terugkoppelen
 from zvh_desktop.application.triage.trieren import Trieren
-from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, Informeren
-from zvh_desktop.domain.casus import LOPENDE_FASEN, Casus, Fase, Terugkoppeling
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, Informeren
+from zvh_desktop.domain.casus import Casus, Fase, Terugkoppeling
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import CasusId, CasustafelId, PartijId
 from zvh_desktop.domain.partijen.partij import Partij
@@ -169,7 +169,7 @@ class OverzichtTab(QWidget):
         self.afgeschaald.show_dossier(dossier)
         self.overdracht.show_casus(casus)
         self.regieoverdracht.show_casus(casus, namen)
-        self.informeren.show_aanmelding(aanmelding, casus.betrokkenen, can_change=casus.fase in LOPENDE_FASEN)
+        self.informeren.show_dossier(casus, aanmelding)
         clear_layout(self.criteria_list)
         for criterium in casus.afschalingscriteria:
             self.criteria_list.addWidget(Text(criterium, wrap=True))
@@ -465,19 +465,18 @@ class CasusPage(Page):
     def _take_back(self) -> None:
         TerugneemBlad(self, self._in_sight(), self._dossiers, self._load).open()
 
-    def _look_again(self) -> None:
-        if self._dossier is None:
-            return
-        aanmelding, casus = self._dossier.aanmelding, self._dossier.casus
-        sheet = HerbeoordeelBlad(self, casus.nummer, aanmelding.informeren, self.tools.today)
-        sheet.answered.connect(lambda answer: self._record_answer(aanmelding, answer))
+    def _look_again(self, wie: Betrokkene | None) -> None:
+        aanmelding, casus = self._in_sight().aanmelding, self._in_sight().casus
+        known = casus.informeren_van(wie.id) if wie else None
+        about = f"{casus.nummer} · {wie.naam}" if wie else casus.nummer
+        sheet = HerbeoordeelBlad(self, about, known or aanmelding.informeren, self.tools.today)
+        sheet.answered.connect(lambda answer: self._record_answer(casus.id, answer, wie))
         sheet.open()
 
-    def _record_answer(self, aanmelding: Aanmelding, answer: Informeren) -> None:
+    def _record_answer(self, casus_id: CasusId, answer: Informeren, wie: Betrokkene | None) -> None:
         with self.doing():
-            self._aanmelden.herbeoordelen(aanmelding, answer)
-            if self._dossier is not None:
-                self._load(self._dossier.casus.id)
+            self._aanmelden.herbeoordelen(casus_id, answer, wie.id if wie else None)
+            self._load(casus_id)
             self.is_done("Herbeoordeling vastgelegd")
 
     def _to_tafel(self, casustafel_id: CasustafelId) -> None:

@@ -8,10 +8,20 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from zvh_desktop.application.kluis.overdragen import Kluisoverdragen
 from zvh_desktop.application.kluis.reservekopie import Aandacht, AandachtSoort
 from zvh_desktop.application.kluis.toegang import Oefenen
+from zvh_desktop.application.services import GeopendeKluis
+from zvh_desktop.domain.kluis.overdracht import Kluisoverdracht, Overdrachteinde
+from zvh_desktop.taal.datum import short_date
 from zvh_desktop.taal.reservekopieen import aandacht_zin
-from zvh_desktop.ui.venster.navigation import Destination, ToHerstelsleutel, ToInstellingen, ToOefenen
+from zvh_desktop.ui.venster.navigation import (
+    Destination,
+    ToHerstelsleutel,
+    ToInstellingen,
+    ToKluisOverdragen,
+    ToOefenen,
+)
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import quiet
 from zvh_desktop.ui.widgets.card import clear_layout
@@ -61,6 +71,15 @@ class Herinneringen(QWidget):
         return widget
 
 
+# The first sentence is of a hand-over whose own kluis was given up, the second of one with two in use.
+GEGEVEN = (
+    "Deze kluis is opgegeven: het werk gaat verder in de overdracht aan {wie} van {dag}.",
+    "De kluis is op {dag} overgedragen aan {wie}. Er zijn er nu twee.",
+)
+ONTVANGEN = (
+    "Deze kluis is opgegeven: het werk gaat verder in de kluis van {wie}.",
+    "Dit is een overdracht van {wie} van {dag}. Diens kluis is er ook nog.",
+)
 MAKEN = Herinnering(
     "herstelsleutel",
     "key-round",
@@ -75,6 +94,22 @@ OEFENEN = Herinnering(
     "Herstelsleutel oefenen",
     ToOefenen(),
 )
+
+
+def _of_overdracht(one: Kluisoverdracht) -> Herinnering:
+    words = ONTVANGEN if one.is_ontvangen else GEGEVEN
+    sentence = words[one.is_open].format(
+        wie=one.van if one.is_ontvangen else one.aan, dag=short_date(one.op.date())
+    )
+    return Herinnering(
+        f"overdracht_{one.kenmerk}", "arrow-right", sentence, "Overdracht bekijken", ToKluisOverdragen()
+    )
+
+
+def overdrachten_of(kluis: GeopendeKluis) -> tuple[Herinnering, ...]:
+    """Reminds of every hand-over of which the other kluis may still be there."""
+    given = Kluisoverdragen(kluis.services.omgeving, kluis.overdragen).alle()
+    return tuple(_of_overdracht(one) for one in given if one.einde is not Overdrachteinde.ANDERE_WEG)
 
 
 def reminders_of(aandacht: Sequence[Aandacht], oefenen: Oefenen) -> tuple[Herinnering, ...]:

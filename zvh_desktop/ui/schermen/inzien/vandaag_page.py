@@ -34,7 +34,7 @@ from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.domain.partijen.geschil import Geschil
 from zvh_desktop.domain.verspreiden.datalek import Datalek
 from zvh_desktop.taal import codes, datum
-from zvh_desktop.ui.schermen.inzien.herinneringen import MAKEN, Herinneringen, reminders_of
+from zvh_desktop.ui.schermen.inzien.herinneringen import MAKEN, Herinneringen, overdrachten_of, reminders_of
 from zvh_desktop.ui.venster.navigation import (
     Destination,
     ToAanmelding,
@@ -104,7 +104,7 @@ HEADINGS = {
     "zonder_terugkoppeling": "Nog terug te koppelen aan de aanmelder",
     "aangemeld": "Aangemeld, nog niet beoordeeld",
     "zonder_voortgang": "Al twee weken zonder voortgang",
-    "te_herbeoordelen": "Betrokkene informeren: opnieuw bekijken",
+    "te_herbeoordelen": "Betrokkene informeren: bekijken",
     "verzoeken": "Verzoeken van betrokkenen",
     "te_evalueren": "Plannen van aanpak om te evalueren",
     "uiterste_dag": "Uiterste dag nadert of is voorbij",
@@ -517,7 +517,7 @@ class VandaagPage(Page):
             self._reload()
         except (KluisError, StorageUnavailable):
             self._say_nothing()
-            self._show_reminders(self._kluis)
+            self._show_reminders(self._kluis, is_readable=False)
 
     def open(self, destination: Destination) -> None:
         try:
@@ -536,12 +536,14 @@ class VandaagPage(Page):
     def initial_focus(self) -> QWidget:
         return self.stappen.lines if self.stappen.isVisibleTo(self) else self.tafel.button
 
-    def _show_reminders(self, kluis: GeopendeKluis) -> None:
+    def _show_reminders(self, kluis: GeopendeKluis, *, is_readable: bool = True) -> None:
         """Shows what is good to do some day; not in a demonstration, whose passphrase stands on the screen: there is nothing to recover."""
         s, is_real = kluis.services, not kluis.is_demonstratie
         self.without_key.show_lines((MAKEN,) if is_real and kluis.toegang.mist_herstelsleutel() else ())
         oefenen = Oefenen(s.omgeving, kluis.toegang)
-        self.reminders.show_lines(reminders_of(s.reservekopieen.aandacht(), oefenen) if is_real else ())
+        lines = reminders_of(s.reservekopieen.aandacht(), oefenen) if is_real else ()
+        given = overdrachten_of(kluis) if is_readable else ()
+        self.reminders.show_lines((*given, *lines))
 
     def groups(self) -> list[AandachtGroep]:
         """Returns the groups on the page, in the order of reading."""

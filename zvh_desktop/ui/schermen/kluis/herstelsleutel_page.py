@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.application.errors import HerstelsleutelOnleesbaar, WachtzinOnjuist
-from zvh_desktop.application.kluis.herstelsleutel import GROEPEN
 from zvh_desktop.application.kluis.toegang import NieuweHerstelsleutel, Toegang
 from zvh_desktop.taal.fouten import present
 from zvh_desktop.ui.venster.jobs import run_from_button
@@ -19,8 +18,8 @@ from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import primary, quiet, secondary
 from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.file_choice import choose_new_file
-from zvh_desktop.ui.widgets.key_groups import KeyGroups, wide_letters
-from zvh_desktop.ui.widgets.layout import in_column, in_row
+from zvh_desktop.ui.widgets.key_groups import KeyGroups, ShownKey
+from zvh_desktop.ui.widgets.layout import in_row
 from zvh_desktop.ui.widgets.passphrase import PassphraseField
 from zvh_desktop.ui.widgets.sheet import toast
 from zvh_desktop.ui.widgets.text import Text
@@ -74,15 +73,8 @@ class HerstelsleutelPage(Page):
             "Schrijf hem op, of druk hem af", name="herstelsleutel_tonen_kaart", padding=theme.Space.THREE
         )
         card.add(Text(WHY, wrap=True))
-        self._groups: list[Text] = []
-        groups = in_row(spacing=theme.Space.THREE, margins=(0, theme.Space.ONE, 0, theme.Space.ONE))
-        for number in range(1, GROEPEN + 1):
-            shown = Text("", "strong", name=f"herstelsleutel_groep_{number}")
-            shown.setFont(wide_letters(shown.font()))
-            self._groups.append(shown)
-            groups.addLayout(in_column(Text(str(number), "small"), shown, spacing=2))
-        groups.addStretch(1)
-        card.body.addLayout(groups)
+        self.groups = ShownKey("herstelsleutel")
+        card.add(self.groups)
         card.add(Text(NOT_KEPT, "muted", wrap=True))
         self.pdf = secondary(
             "Opslaan als PDF om af te drukken",
@@ -202,16 +194,12 @@ class HerstelsleutelPage(Page):
     def _show_key(self) -> None:
         if self._new is None:
             return
-        for number, (shown, group) in enumerate(
-            zip(self._groups, self._new.sleutel.groepen, strict=True), start=1
-        ):
-            shown.setText(group)
-            shown.setAccessibleName(f"Groep {number}: {' '.join(group)}")
+        self.groups.show_key(self._new.sleutel.groepen)
         self._show_only(self.show_card)
         self.written.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_back(self) -> None:
-        self._hide_key()
+        self.groups.clear()
         self.banner.clear()
         self._show_only(self.back_card)
         self.answers.focus_widget().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -250,15 +238,10 @@ class HerstelsleutelPage(Page):
         for one in (self.ask_card, self.show_card, self.back_card):
             one.setVisible(one is card)
 
-    def _hide_key(self) -> None:
-        for shown in self._groups:
-            shown.clear()
-            shown.setAccessibleName("")
-
     def _forget(self) -> None:
         self._new = None
         self._has_sheet = False
-        self._hide_key()
+        self.groups.clear()
         self.answers.clear()
         self.passphrase.clear()
         self.banner.clear()

@@ -25,6 +25,7 @@ from zvh_desktop.ui.venster.navigation import (
     ToBronnen,
     ToHandtekeningen,
     ToHerstelsleutel,
+    ToKluisOverdragen,
     ToLogboek,
     ToOefenen,
     ToOver,
@@ -82,6 +83,7 @@ class InstellingenPage(Page):
         self.access.failed.connect(self.show_error)
         self.access.recovery_wanted.connect(lambda: tools.navigator.go(ToHerstelsleutel()))
         self.access.renewal_wanted.connect(lambda: tools.navigator.go(ToSleutelVernieuwen()))
+        self.access.overdracht_wanted.connect(lambda: tools.navigator.go(ToKluisOverdragen()))
         self.add(self.access)
         self.reserve = reserve
         self.reserve.failed.connect(self.show_error)

@@ -15,6 +15,8 @@ from zvh_desktop.ui.widgets.passphrase import NieuweWachtzin
 from zvh_desktop.ui.widgets.text import Text
 
 TYPE_OVER = "Typ de zeven groepen van het papier over. Hoofdletters of kleine letters maakt niet uit."
+HANDED_OVER = "Deze kluis is aan u overgedragen. Typ de zeven groepen van de sleutel die u erbij kreeg, en kies daarna een eigen wachtzin."
+CHOOSE_FIRST = "De sleutel past. Kies een wachtzin; daarmee opent u de kluis vanaf nu."
 CHOOSE = (
     "De herstelsleutel past. Kies een nieuwe wachtzin; de vergeten wachtzin opent de kluis daarna niet meer."
 )
@@ -28,7 +30,8 @@ class RecoverForm(KluisForm):
     def __init__(self) -> None:
         super().__init__()
         self.pad = Path()
-        self.place = self.add_head("Wachtzin vergeten", "herstellen_place")
+        self.head = Text("", "heading")
+        self.place = self.add_head(self.head, "herstellen_place")
         self.words = Text(TYPE_OVER, "muted", wrap=True, name="herstellen_uitleg")
         self.column.addWidget(self.words)
         self.groups = KeyGroups(range(1, GROEPEN + 1), name="herstelsleutel")
@@ -42,16 +45,20 @@ class RecoverForm(KluisForm):
         self.stilled = (self.button, self.back, self.groups, self.passphrase)
         self.groups.submitted.connect(self.submit)
         self.passphrase.submitted.connect(self.submit)
-        self._asks_passphrase = False
+        self._asks_passphrase = self._is_overdracht = False
 
-    def prepare(self, pad: Path) -> None:
-        self.pad = pad
+    def prepare(self, pad: Path, *, is_overdracht: bool = False) -> None:
+        """Asks the key of this kluis; of one that was handed over it is the only way in as yet."""
+        self.pad, self._is_overdracht = pad, is_overdracht
+        self.head.setText("Overdracht openen" if is_overdracht else "Wachtzin vergeten")
+        self.back.set_text("Andere kluis openen" if is_overdracht else "Terug naar de wachtzin")
         self.place.setText(str(pad))
         self._show_step(asks_passphrase=False)
 
     def _show_step(self, *, asks_passphrase: bool) -> None:
         self._asks_passphrase = asks_passphrase
-        self.words.setText(CHOOSE if asks_passphrase else TYPE_OVER)
+        before, after = (HANDED_OVER, CHOOSE_FIRST) if self._is_overdracht else (TYPE_OVER, CHOOSE)
+        self.words.setText(after if asks_passphrase else before)
         self.groups.setVisible(not asks_passphrase)
         self.passphrase.setVisible(asks_passphrase)
         self.button.set_text("Open de kluis" if asks_passphrase else "Verder")

@@ -47,10 +47,11 @@ class KluisForm(QWidget):
         self.working = IconText("hourglass", "", role="muted")
         self.working.hide()
 
-    def add_head(self, words: str, name: str) -> Elided:
+    def add_head(self, words: str | Text, name: str) -> Elided:
         """Returns the line below the heading, for the place of the kluis."""
         place = Elided("", "muted", name=name)
-        self.column.addLayout(in_column(Text(words, "heading"), place, spacing=2))
+        head = Text(words, "heading") if isinstance(words, str) else words
+        self.column.addLayout(in_column(head, place, spacing=2))
         return place
 
     def add_row(self, *widgets: QWidget, quiet: bool = False) -> None:

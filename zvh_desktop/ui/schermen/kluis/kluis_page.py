@@ -97,8 +97,7 @@ class KluisPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._toegang = toegang
-        self._jobs = jobs
+        self._toegang, self._jobs = toegang, jobs
         self.setObjectName("kluis_page")
         self.setAccessibleName("Kluis")
         self.banner = Banner(name="kluis_banner", narrow=True)
@@ -143,13 +142,12 @@ class KluisPage(QWidget):
         form = RecoverForm()
         form.key_typed.connect(self._try_key)
         form.submitted.connect(self._recover)
-        form.back_wanted.connect(lambda: self.show_place(form.pad))
+        form.back_wanted.connect(lambda: self.show_unlock(form.pad, by_passphrase=True))
         self._place_for_form.addWidget(form)
         return form
 
     def show_place(self, pad: Path) -> None:
         """Shows the form that fits: unlock the kluis that is there, else make one."""
-        self.banner.clear()
         if self._toegang.bestaat(pad):
             self.show_unlock(pad)
         elif elders := self._toegang.verhuisd_naar(pad):
@@ -162,7 +160,12 @@ class KluisPage(QWidget):
         open_one = self.restore if self.form is self.__dict__.get("restore") else self.unlock
         open_one.fill_in(passphrase)
 
-    def show_unlock(self, pad: Path) -> None:
+    def show_unlock(self, pad: Path, *, by_passphrase: bool = False) -> None:
+        """Asks the passphrase, or the key of a kluis that was handed over and has no passphrase yet."""
+        self.banner.clear()
+        if not by_passphrase and self._toegang.is_overdracht(pad):
+            self._show_recover(pad, is_overdracht=True)
+            return
         self.unlock.prepare(pad)
         self._show_form(self.unlock)
         elders = self._toegang.verhuisd_naar(pad)
@@ -203,9 +206,9 @@ class KluisPage(QWidget):
             "De reservekopie is teruggezet", "Ontgrendel de kluis om verder te gaan.", Tone.OK
         )
 
-    def _show_recover(self, pad: Path) -> None:
+    def _show_recover(self, pad: Path, *, is_overdracht: bool = False) -> None:
         self.banner.clear()
-        self.recover.prepare(pad)
+        self.recover.prepare(pad, is_overdracht=is_overdracht)
         self._show_form(self.recover)
 
     def _show_form(self, form: AnyForm) -> None:

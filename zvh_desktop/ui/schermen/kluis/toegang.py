@@ -26,6 +26,9 @@ PASSPHRASE = "Opent de kluis altijd, op elk apparaat. Na een wijziging werkt de 
 RECOVERY = "Op papier, voor als de wachtzin vergeten is. Een nieuwe maakt de oude ongeldig."
 KEYRING = "Opent de kluis op dit apparaat zonder wachtzin, zolang u bent aangemeld."
 KEY = "Versleutelt de hele kluis opnieuw. Voor als een kopie van het sleutelbestand of de herstelsleutel in verkeerde handen kan zijn."
+HAND_OVER = (
+    "Maakt een tweede kluis voor een collega die uw werk overneemt. Hij opent hem met een eigen sleutel."
+)
 STANDS_IN = "U vervangt nu de voorzitter. U wijzigt hier uw eigen wachtzin; wie verder de kluis opent, bepaalt de voorzitter."
 DEMONSTRATION = "In de demonstratie ligt de wachtzin vast."
 
@@ -34,6 +37,7 @@ class ToegangDeel(Section):
     failed = Signal(object)
     recovery_wanted = Signal()
     renewal_wanted = Signal()
+    overdracht_wanted = Signal()
 
     def __init__(self, tools: PageTools, toegang: Toegang, *, is_demonstratie: bool = False) -> None:
         super().__init__("Toegang tot de kluis", name="toegang_deel")
@@ -67,6 +71,11 @@ class ToegangDeel(Section):
             "Sleutel vernieuwen", name="sleutel_vernieuwen", on_click=self.renewal_wanted.emit
         )
         card.add(ToegangRegel("Sleutel van de kluis", KEY, None, self.renew))
+        card.add(line())
+        self.hand_over = secondary(
+            "Kluis overdragen", name="kluis_overdragen", on_click=self.overdracht_wanted.emit
+        )
+        card.add(ToegangRegel("Overdracht", HAND_OVER, None, self.hand_over))
         self.add(card)
 
     def _make_change(self) -> QWidget:

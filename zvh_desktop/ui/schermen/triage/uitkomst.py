@@ -130,7 +130,7 @@ class CasusKolom(QWidget):
                 *melder_facts(aanmelding, namen),
                 ("Reden", aanmelding.reden),
                 ("Criteria bijlage 2", outcome_text(aanmelding.criteria)[0]),
-                ("Betrokkene geïnformeerd", informeren_text(aanmelding)),
+                ("Betrokkene geïnformeerd", informeren_text(aanmelding.informeren)),
             ]
         )
 

@@ -30,6 +30,7 @@ class Kluis:
     plaats: Kluisplaats = field(default_factory=Kluisplaats)
     soort: Kluissoort = Kluissoort.OVERIGE
     kladjes: None = None
+    overdragen: None = None
 
     def close(self) -> None:
         return
@@ -42,6 +43,9 @@ class Toegang:
 
     def verhuisd_naar(self, _pad: Path) -> Path | None:
         return None
+
+    def is_overdracht(self, _pad: Path) -> bool:
+        return False
 
     def bestaat(self, pad: Path) -> bool:
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from zvh_desktop.application.tafel.notuleren import LiveCasus, with_besluit
+from zvh_desktop.domain.aanmelding.betrokkene import Informeren
 from zvh_desktop.domain.casus import Casusregisseur, RolVanPartij
 from zvh_desktop.domain.eisen import Eis, Tekort, Verslagveld
 from zvh_desktop.domain.ids import ActieId, PartijId
@@ -534,11 +535,18 @@ def _people(context: TafelContext) -> list[str]:
         parts = [person.naam, datum.age(person.geboortedatum, context.today()), person.rol, person.woonplaats]
         lines.append(", ".join(filter(None, parts)))
     elsewhere = (f"{dubbel_text(row)}. Alleen voor u." for row in context.live.elders)
-    return [*lines, _informed(context.live), *elsewhere]
+    return [*lines, *_informed(context.live), *elsewhere]
 
 
-def _informed(live: LiveCasus) -> str:
-    informeren = live.aanmelding.informeren
+def _informed(live: LiveCasus) -> Iterator[str]:
+    """Yields whether the Betrokkenen know of it, and of each who came later whether he does (P-02)."""
+    yield _told(live.aanmelding.informeren)
+    for one in live.casus.betrokkenen:
+        if (known := live.casus.informeren_van(one.id)) is not None:
+            yield f"{one.naam}: {_told(known) or 'niet vastgelegd of deze is geïnformeerd'}"
+
+
+def _told(informeren: Informeren) -> str:
     if informeren.is_geinformeerd:
         when = f" op {datum.short_date(informeren.op)}" if informeren.op else ""
         return f"Geïnformeerd{when} door {informeren.door}"
