@@ -105,8 +105,7 @@ class Layout:
         )
 
     def _bullets(self, block: content.BulletList) -> None:
-        items = [content.Line(content.BULLET, content.runs(item)) for item in block.items]
-        self._story.extend(self._items(self._part, items, self._styles.body, block.own))
+        self._story.extend(self._items(self._part, list(block.lines), self._styles.body, block.own))
 
     def _items(
         self, parent: Node, items: list[content.Line], chosen: Any, own: tuple[int, ...] = ()

@@ -121,7 +121,7 @@ def _block(block: content.Block) -> Iterator[str]:
         case content.Paragraph():
             yield from _lines(block.text)
         case content.BulletList():
-            yield from (_paragraph(item, "ListBullet") for item in block.items)
+            yield from map(_line, block.lines)
         case content.KeyValues():
             yield from chain.from_iterable(_fact(label, text) for label, text in block.pairs)
         case content.Dated():
@@ -151,12 +151,14 @@ def _block(block: content.Block) -> Iterator[str]:
 
 
 def _lines(text: content.Text) -> Iterator[str]:
-    for line in content.lines(text):
-        if line.mark == content.BULLET:
-            yield _paragraph(line.runs, "ListBullet")
-        else:
-            number = (content.Run(f"{line.mark} "),) if line.mark else ()
-            yield _paragraph((*number, *line.runs))
+    return map(_line, content.lines(text))
+
+
+def _line(line: content.Line) -> str:
+    if line.mark == content.BULLET:
+        return _paragraph(line.runs, "ListBullet")
+    number = (content.Run(f"{line.mark} "),) if line.mark else ()
+    return _paragraph((*number, *line.runs))
 
 
 def _fact(label: str, text: content.Text) -> Iterator[str]:

@@ -26,8 +26,10 @@ def _blokken(gegevens: Persoonsgegevens) -> Iterator[content.Block]:
     yield content.KeyValues(tuple(_kop(gegevens)))
     yield content.Notice(
         "Dit is wat het Zorg- en Veiligheidshuis over u bewaart. Wat over andere personen gaat, staat er niet in. Wat een Partij "
-        "heeft ingebracht, staat er alleen in als die Partij dat goedvindt (art. 16.2).",
-        title="Wat u hier leest",
+        "heeft ingebracht, staat er alleen in als die Partij dat goedvindt (art. 16.2).\n"
+        "Klopt er iets niet, of wilt u dat wij iets wissen of niet meer gebruiken? Vraag het het contactpunt. U kunt ook een klacht "
+        "indienen bij de Autoriteit Persoonsgegevens (AVG art. 15 lid 1).",
+        title="Wat u hier leest en wat u kunt doen",
     )
     if gegevens.fasen or gegevens.besluiten:
         yield content.Heading("Verloop")
