@@ -63,11 +63,17 @@ OF_A_SAMPLE, OF_A_PLACE = (1, 4), (3, 12)
 IN_COMMON = 3
 MOST_TESTS = 500
 SLOWEST_FILE = 600.0
+# How a change ends that tests notice: one of them fails, or does not end in time.
+NOTICED = ("killed", "late")
 # How pytest ends when a file with tests is fit to judge changes.
 WELL = (pytest.ExitCode.OK, pytest.ExitCode.INTERRUPTED, pytest.ExitCode.NO_TESTS_COLLECTED)
 
 Todo = TypeVar("Todo")
 Done = TypeVar("Done")
+
+
+def _outcome(code: int | None) -> str:
+    return "late" if code is None else "killed" if code else "survived"
 
 
 class Copy:
@@ -106,7 +112,8 @@ class Copy:
 
     def broken_by(
         self, mutation: Mutation, collected: Sequence[str], parts: Sequence[list[str]], limit: float
-    ) -> bool:
+    ) -> str:
+        """Returns how the change came out of it; `late` when a test of it did not end."""
         path = self._folder / mutation.file
         source, times = path.read_text(encoding="utf-8"), path.stat()
         path.write_text(mutation.applied_to(source), encoding="utf-8")
@@ -120,8 +127,9 @@ class Copy:
                 code = self.ask(*collected, tests=tests, limit=limit, change=change)
                 # A crash may be of the fork: what it has of the screen was made before.
                 if code is None or not (code == worker.IMPOSSIBLE or code < 0):
-                    return bool(code != 0)
-            return any(self.ask(tests=tests, limit=limit + STARTING) != 0 for tests in parts)
+                    return _outcome(code)
+            codes = (self.ask(tests=tests, limit=limit + STARTING) for tests in parts)
+            return _outcome(next((code for code in codes if code != 0), 0))
         finally:
             path.write_text(source, encoding="utf-8")
             os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
@@ -181,6 +189,12 @@ def dotted(module: str) -> str:
     return module.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
+def is_of(test: str, module: str) -> bool:
+    """Says whether a file with tests is named after a module of its ring."""
+    file = Path(test.partition("::")[0])
+    return file.stem == f"test_{Path(module).stem}" and file.parts[1] == Path(module).parts[1]
+
+
 class Reach:
     """Knows which tests reach which function, as far as test and module are what they were when that was found."""
 
@@ -192,6 +206,8 @@ class Reach:
         tests = [path.relative_to(root).as_posix() for path in paths]
         # Every file with tests that can say something about a change, with what it imports.
         self._judges = {test: imported_by(root / test) for test in tests if not test.startswith(NO_JUDGES)}
+        # Those that walk through a whole package, and look at what stands in its modules outside every function.
+        self._walkers = {test for test, names in self._judges.items() if "pkgutil" in names}
         self._imports = {
             dotted(path.relative_to(root).as_posix()): imported_by(path)
             for path in (root / PACKAGE).rglob("*.py")
@@ -242,6 +258,14 @@ class Reach:
         most = (test for tests in counted.values() for test in tests.most_common(IN_COMMON))
         return {test for test, number in most if number > 1}
 
+    def looks_at(self, test: str, module: str) -> bool:
+        """Says whether these tests import the module, by its name or with all of its package."""
+        name, ring = dotted(module), ".".join(module.split("/")[:2])
+        return name in self._judges[test] or (test in self._walkers and ring in self._judges[test])
+
+    def walkers(self, module: str) -> list[str]:
+        return [test for test in sorted(self._walkers) if self.looks_at(test, module)]
+
     def of_ring(self, module: str) -> list[str]:
         return [test for test in self._judges if test.split("/")[1] == module.split("/")[1]]
 
@@ -289,16 +313,17 @@ class Reach:
         exact = mutation.function in functions
         found = []
         for file, entry in self._known.items():
-            is_imported = dotted(mutation.file) in self._judges[file]
+            is_imported = self.looks_at(file, mutation.file)
             if mutation.file not in entry["modules"] and (exact or not is_imported):
                 continue
             is_named = Path(file).stem == f"test_{Path(mutation.file).stem}"
+            here, there = mutation.file.split("/")[1:-1], file.split("/")[1:-1] or [""]
             for test, what in entry["tests"].items():
                 reached = what["reached"]
                 if mutation.place in reached or (
                     not exact and (is_imported or any(f.startswith(f"{mutation.file}:") for f in reached))
                 ):
-                    closeness = (not is_named, file.split("/")[1] != mutation.ring, what["effort"])
+                    closeness = (not is_named, there[0] != mutation.ring, there != here, what["effort"])
                     found.append((closeness, test, what["effort"], what["seconds"]))
         return [(test, effort, seconds) for _closeness, test, effort, seconds in sorted(found)]
 
@@ -313,15 +338,19 @@ class Trial:
         self._seconds = 0.0
 
     def choose(self, tests: Iterable[tuple[str, float, float]], patience: float) -> list[str]:
-        """Returns the tests that it did not meet yet, as many as there is time for."""
+        """Returns the tests that it did not meet yet, as many as there is time for. Those of the file that is named after the module
+        all get their time: what sees most of it often takes longest.
+        """
         chosen: list[str] = []
+        spent = 0.0
         for test, effort, seconds in tests:
-            if sum(self._met[each] for each in chosen) > patience or len(chosen) >= MOST_TESTS:
+            if spent > patience or len(chosen) >= MOST_TESTS:
                 break
             if test not in self._met:
                 chosen.append(test)
                 self._met[test] = effort
                 self._seconds += seconds
+                spent += 0.0 if is_of(test, self.mutation.file) else effort
         return chosen
 
     def hold(self, copy: Copy, chosen: list[str], collected: Sequence[str]) -> None:
@@ -332,8 +361,7 @@ class Trial:
         parts = [part for part in (closest, [test for test in chosen if test not in closest]) if part]
         if collected:
             parts = [sorted(chosen, key=lambda test: self._met[test])]
-        is_killed = copy.broken_by(self.mutation, collected, parts, limit=SHORTEST + 4 * self._seconds)
-        self.how = "killed" if is_killed else "survived"
+        self.how = copy.broken_by(self.mutation, collected, parts, limit=SHORTEST + 4 * self._seconds)
 
 
 def try_all(
@@ -363,7 +391,7 @@ def try_all(
             return trial
 
         for number, trial in enumerate(spread(made, work, chosen), start=1):
-            if trial.how != "killed":
+            if trial.how not in NOTICED:
                 say(f"  alive so far: {trial.mutation}")
             if number % 20 == 0:
                 say(f"  {number}/{len(chosen)}")
@@ -432,17 +460,18 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
     trials = [Trial(mutation) for mutation in mutations]
 
     def go_on(tests_of: Callable[[str], list[str]], *, only: str = "") -> None:
-        left = [trial for trial in trials if trial.how != "killed" and only in ("", trial.how)]
+        left = [trial for trial in trials if trial.how not in NOTICED and only in ("", trial.how)]
         known.learn({trial.mutation.file: tests_of(trial.mutation.file) for trial in left}, asked.workers)
         try_all(left, known, functions, asked.workers, PATIENCE[not asked.sample])
 
     few, more = OF_A_PLACE if asked.places else OF_A_SAMPLE
     go_on(lambda module: known.near(module)[:few])
-    shared = known.in_common({trial.mutation.file for trial in trials if trial.how != "killed"})
+    shared = known.in_common({trial.mutation.file for trial in trials if trial.how not in NOTICED})
 
     def wider(module: str) -> list[str]:
         near = known.near(module)
-        return [*near[:more], *(test for test in near[more:] if test in shared)]
+        found = [*near[:more], *(test for test in near[more:] if test in shared), *known.walkers(module)]
+        return list(dict.fromkeys(found))
 
     go_on(wider)
     if asked.places:
@@ -490,14 +519,18 @@ def accepted_ones(
 
 
 def report(outcomes: Sequence[Trial], remarks: Sequence[str]) -> None:
-    words = {"survived": "survived", "unreached": "no test that was asked reaches it"}
+    words = {
+        "survived": "survived",
+        "unreached": "no test that was asked reaches it",
+        "late": "a test did not end, which counts as noticed",
+    }
     for outcome in outcomes:
         if outcome.how in words:
             print(f"{outcome.mutation} ({words[outcome.how]})")
     for line in remarks:
         print(line)
     total = Counter(outcome.mutation.part for outcome in outcomes)
-    killed = Counter(outcome.mutation.part for outcome in outcomes if outcome.how == "killed")
+    killed = Counter(outcome.mutation.part for outcome in outcomes if outcome.how in NOTICED)
     scores = [(part, killed[part], total[part]) for part in sorted(total)]
     if len(scores) > 1:
         scores.append(("in all", killed.total(), total.total()))

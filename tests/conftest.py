@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,6 +31,15 @@ settings.register_profile("quick", settings.get_profile("zvh"), max_examples=10)
 # For `make mutate`: that something fails is enough, its smallest example is not looked for.
 settings.register_profile("mutate", settings.get_profile("zvh"), phases=[Phase.explicit, Phase.generate])
 settings.load_profile(os.environ.get("ZVH_HYPOTHESIS_PROFILE", "zvh"))
+
+
+MEMORY = Path("/dev/shm")
+
+
+def pytest_configure() -> None:
+    """Writes into memory where that is large: kluizen are flushed many thousands of times, and no test is about the disk's own speed."""
+    if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > 8 << 30:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 class PatientQtBot(QtBot):

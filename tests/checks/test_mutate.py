@@ -172,6 +172,49 @@ def test_a_crash_where_tests_were_collected_before_is_no_kill(root: Path, capsys
     assert capsys.readouterr().out.splitlines()[0].endswith("is_hoog: > -> >= (survived)")
 
 
+def test_a_test_that_does_not_end_is_told_apart(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    """A busy machine does the same as a change that never ends."""
+    monkeypatch.setattr(mutate, "SHORTEST", 2.0)
+    (root / "tests/domain/test_kaars.py").write_text(
+        "from zvh_desktop.domain.kaars import is_hoog\n\n\n"
+        "def test_hoog():\n    while is_hoog(10):\n        pass\n    assert is_hoog(20)\n",
+        encoding="utf-8",
+    )
+    assert mutate.main(["zvh_desktop/domain/kaars.py:6", "--workers", "1"], root) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].endswith("is_hoog: > -> >= (a test did not end, which counts as noticed)")
+    assert said[-1] == "domain 2/2 100 % (goal 95 %)"
+
+
+def test_what_stands_outside_every_function_is_seen_by_who_walks_through_the_package(
+    root: Path, capsys: pytest.CaptureFixture[str]
+):
+    (root / "zvh_desktop/domain/lont.py").write_text("LENGTE = 5\n", encoding="utf-8")
+    (root / "tests/domain/test_alles.py").write_text(
+        "import pkgutil\nfrom importlib import import_module\n\nfrom zvh_desktop import domain\n\n\n"
+        "def test_alles():\n    for found in pkgutil.walk_packages(domain.__path__, 'zvh_desktop.domain.'):\n"
+        "        assert getattr(import_module(found.name), 'LENGTE', 5) == 5\n",
+        encoding="utf-8",
+    )
+    assert mutate.main(["zvh_desktop/domain/lont.py", "--workers", "1"], root) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "domain 1/1 100 % (goal 95 %)"
+
+
+def test_every_test_of_the_file_that_is_named_after_the_module_gets_its_time():
+    (mutation, *_rest) = mutations_of(KAARS, "zvh_desktop/domain/kaars.py")
+    own, other = "tests/domain/test_kaars.py::test", "tests/ui/test_kaars.py::test"
+    tests = [(f"{own}_{n}", 9.0, 9.0) for n in range(3)] + [(f"{other}_{n}", 4.0, 4.0) for n in range(9)]
+    assert mutate.Trial(mutation).choose(tests, 6.0) == [
+        f"{own}_0",
+        f"{own}_1",
+        f"{own}_2",
+        f"{other}_0",
+        f"{other}_1",
+    ]
+
+
 def test_what_was_accepted_is_still_there():
     accepted = mutate.tomllib.loads((mutate.ROOT / "checks/accepted.toml").read_text(encoding="utf-8"))[
         "accepted"

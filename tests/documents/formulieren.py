@@ -24,4 +24,4 @@ def lezer() -> ProcesBuitenlezer:
 
 def _velden(pdf: bytes) -> list[str]:
     with pikepdf.open(io.BytesIO(pdf)) as opened:
-        return [str(one.T) for one in opened.Root.AcroForm.Fields]
+        return [str(one.T) for one in opened.Root.AcroForm.Fields if str(one.FT) != "/Sig"]

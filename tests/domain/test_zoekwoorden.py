@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zvh_desktop.domain.inzien.zoekwoorden import fold, naam_orde, orde, words, zoektekst
+from zvh_desktop.domain.inzien.zoekwoorden import TUSSENVOEGSELS, fold, naam_orde, orde, words, zoektekst
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,28 @@ from zvh_desktop.domain.inzien.zoekwoorden import fold, naam_orde, orde, words, 
 )
 def test_people_stand_by_surname_without_tussenvoegsel_and_an_accent_beside_its_letter(names):
     assert sorted(names, key=lambda name: naam_orde(name) or "") == list(names)
+
+
+@pytest.mark.parametrize(
+    ("letter", "folded"),
+    [
+        ("ł", "l"), ("Ł", "l"), ("ı", "i"), ("ø", "o"), ("Ø", "o"), ("đ", "d"), ("ß", "ss"), ("æ", "ae"), ("œ", "oe"), ("þ", "th"),
+        ("ð", "d"), ("ħ", "h"), ("Ħ", "h"), ("ŋ", "n"), ("é", "e"), ("ç", "c"),
+    ],
+)  # fmt: skip
+def test_a_letter_that_no_keyboard_here_has_is_found_by_one_that_it_has(letter, folded):
+    assert fold(f"a{letter}a") == f"a{folded}a"
+
+
+def test_no_tussenvoegsel_decides_where_a_person_stands():
+    known = (
+        "van de der den ter ten te het 't ’t 's ’s in op aan bij uit over onder tot toe thoe voor von vom zu zum zur vd v.d. v/d v. "
+        "d' d’ la le les l' el al di da dos du des del della bin ibn"
+    )
+    assert set(known.split()) == TUSSENVOEGSELS
+    for one in TUSSENVOEGSELS:
+        assert naam_orde(f"Jan {one} Berg") == f"berg, jan {fold(one)}"
+        assert naam_orde(f"{one} Berg, Jan") == f"berg, jan {fold(one)}"
 
 
 @pytest.mark.parametrize("text", ["", "  ", "\t"])

@@ -332,6 +332,17 @@ class TestDamageOrAnotherKey:
             kluis.open_database(damaged(pad, pages), SLEUTEL, nu=lambda: NU)
         assert type(said.value) is kind
 
+    def test_what_the_disk_does_not_give_is_no_damage(self, pad, monkeypatch):
+        """Whoever was told of damage would put an older one back over what is whole."""
+        damaged(pad, range(1, 2))
+
+        def broken(*_: object, **__: object) -> None:
+            raise OSError(errno.EIO, "")
+
+        monkeypatch.setattr(Path, "open", broken)
+        with pytest.raises(StorageUnavailable):
+            opened(pad)
+
     def test_of_a_file_that_ends_halfway_a_page_the_whole_ones_tell(self, pad):
         whole = pad.read_bytes()
         pad.write_bytes(whole[:4096])

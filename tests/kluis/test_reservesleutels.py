@@ -141,6 +141,26 @@ def test_who_takes_one_out_of_the_list_breaks_the_seal(pad, ring):
         OpenRing(pad, SLEUTEL).lezen()
 
 
+@pytest.mark.parametrize(
+    "knoei",
+    [
+        lambda inhoud: inhoud["kopieen"][0].update(verloopt_op="2099-01-01T00:00:00+00:00"),
+        lambda inhoud: inhoud["kopieen"][0].update(id="twee"),
+        lambda inhoud: inhoud.update(kluis_id="b2" * 16),
+        lambda inhoud: inhoud["overig"].update(verpakt=inhoud["kopieen"][0]["verpakt"]),
+    ],
+)
+def test_a_wrapped_key_is_bound_to_its_kluis_and_its_term_also_under_a_right_seal(pad, ring, knoei):
+    inhoud = json.loads(reservesleutels.pad_van(pad).read_text())
+    del inhoud["controlesom"], inhoud["zegel"]
+    knoei(inhoud)
+    zegel = {"zegel": verzegeld.b64(reservesleutels._zegel(inhoud, SLEUTEL))}
+    reservesleutels.pad_van(pad).write_bytes(verzegeld.document(inhoud | zegel))
+
+    with pytest.raises(KluisBeschadigd):
+        OpenRing(pad, SLEUTEL).lezen()
+
+
 def test_another_key_opens_nothing(pad, ring):
     with pytest.raises(KluisBeschadigd):
         OpenRing(pad, ANDERE).lezen()

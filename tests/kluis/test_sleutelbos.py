@@ -300,6 +300,7 @@ def test_who_closes_the_question_of_the_desktop_left_it_locked(name):
         (None, SleutelbosLeeg),
         ("geen base64 !", SleutelbosPastNiet),
         ("AA=A", SleutelbosPastNiet),
+        ("AA!AA", SleutelbosPastNiet),
         ("é", SleutelbosPastNiet),
     ],
 )

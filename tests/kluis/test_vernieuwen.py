@@ -255,6 +255,24 @@ class TestRenewed:
 
         assert gezien[-1][0] == gezien[-1][1] > 0
         assert gezien == sorted(gezien)
+        # The copy, then the log, then what was checked: each goes on where the one before it ended.
+        assert {40, 70, 100} <= {klaar for klaar, _alles in gezien}
+        assert {alles for _klaar, alles in gezien} == {100}
+
+    def test_nothing_waits_for_the_next_opening(self, kluizen, sleutels, pad, groepen):
+        """A laptop that goes away after it holds nothing that the old key opens."""
+        kluis = kluizen.ontgrendelen(pad, WACHTZIN)
+        kluis.toegang.uit_sleutelbos_halen()
+        kluis.close()
+        oud = sleutel_van(pad)
+
+        nieuw = vernieuwen.vernieuw_sleutel(
+            sleutels, pad, WACHTZIN, groepen, nu=lambda: NU, wie="P. V.", voortgang=lambda *_: None
+        )
+
+        assert sleutel_van(pad) == nieuw != oud
+        assert opent_met_oud(pad, oud) == []
+        assert sleutelbestand.lezen(pad).vorige_sleutel(nieuw) is None
 
 
 class TestLog:
@@ -369,6 +387,17 @@ class TestRefused:
         with monkeypatch.context() as patch:
             patch.setattr(schema, "create_triggers", met_verlies)
             with pytest.raises(KluisBeschadigd):
+                kluizen.sleutel_vernieuwen(pad, WACHTZIN, groepen)
+
+        assert sleutel_van(pad) == oud
+        kluizen.ontgrendelen(pad, WACHTZIN).close()
+
+    def test_a_copy_whose_journal_was_not_emptied_is_not_taken(self, kluizen, pad, groepen, monkeypatch):
+        """What it wrote last would stay behind in the journal, which is not moved along."""
+        oud = sleutel_van(pad)
+        with monkeypatch.context() as patch:
+            patch.setattr(engines, "checkpoint", lambda _engine: False)
+            with pytest.raises(StorageUnavailable):
                 kluizen.sleutel_vernieuwen(pad, WACHTZIN, groepen)
 
         assert sleutel_van(pad) == oud

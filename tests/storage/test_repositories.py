@@ -10,7 +10,7 @@ from typing import get_args, get_origin, get_type_hints
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from tests.kluizen import open_verse
+from tests.kluizen import NU, open_verse
 from zvh_desktop.application.ports import Certificaat
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.aanmelding.geboortedatum import EERSTE_JAAR, OnvolledigeDatum
@@ -34,7 +34,9 @@ from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.domain.triage.triage import Triage
 from zvh_desktop.domain.verspreiden.datalek import Datalek
-from zvh_desktop.domain.verspreiden.verstrekking import Verhoging, Verstrekking
+from zvh_desktop.domain.verspreiden.ontvanger import Weg
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
+from zvh_desktop.domain.verspreiden.verstrekking import Stap, Verhoging, Verstrekking, VerstrekkingStap
 
 _LETTERS = st.characters(blacklist_categories=("Cs",))
 _TEKST = st.text(_LETTERS, max_size=12)
@@ -233,3 +235,22 @@ def test_settings_and_certificate_come_back(kluis, instellingen, certificaat):
 def test_a_moment_without_a_time_zone_is_refused(database):
     with database.unit_of_work() as work, pytest.raises(Exception, match="time zone"):
         work.log("ingezien", op=datetime(2026, 1, 1))  # noqa: DTZ001
+
+
+def test_W63_what_became_of_each_comes_back_with_it_in_the_order_of_saying(database):
+    with database.unit_of_work() as work:
+        for een in ("v1", "v2", "v3"):
+            work.verstrekkingen.add(
+                Verstrekking(
+                    een, DocumentSoort.NOTULEN, NU, "", Weg.KLAARGEZET, "p1", None, "1", een, "n.pdf"
+                )
+            )
+        stappen = [
+            VerstrekkingStap(een, stap, NU, "P. V.", NU.date())
+            for een, stap in (("v1", Stap.VERZONDEN), ("v2", Stap.VERZONDEN), ("v1", Stap.ONTVANGEN))
+        ]
+        for stap in stappen:
+            work.verstrekkingen.add_stap(stap)
+        assert work.verstrekkingen.stappen(["v1", "v3", "v1"]) == {"v1": (stappen[0], stappen[2])}
+        assert work.verstrekkingen.stappen(["v2"]) == {"v2": (stappen[1],)}
+        assert work.verstrekkingen.stappen([]) == {}

@@ -21,7 +21,10 @@ from tests.builders import (
 from tests.kluizen import NU, SLEUTEL, leg_neer
 from zvh_desktop.application.errors import NotFound
 from zvh_desktop.application.inzien.logboek import Logvraag
+from zvh_desktop.domain.inzien.verzoek import Verzoek, VerzoekSoort
+from zvh_desktop.domain.partijen.geschil import Geschil
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVersie
+from zvh_desktop.domain.verspreiden.datalek import Datalek
 from zvh_desktop.domain.verspreiden.ontvanger import Weg
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking
@@ -68,6 +71,14 @@ WRITTEN = [
     ("verslagen", a_verslag(PUNT), "verslag", ["casus-1"]),
     ("acties", an_actie(casus_id=CASUS.id), "actie", ["casus-1"]),
     ("plannen", a_plan(casus_id=CASUS.id), "plan van aanpak", ["casus-1"]),
+    (
+        "datalekken",
+        Datalek("d1", NU.date(), casussen=("casus-1", "casus-2")),
+        "datalek",
+        ["casus-1", "casus-2"],
+    ),
+    ("geschillen", Geschil("g1", casussen=("casus-2",)), "geschil", ["casus-2"]),
+    ("verzoeken", Verzoek("v1", NU.date(), "casus-1", "b1", VerzoekSoort.INZAGE), "verzoek", ["casus-1"]),
 ]
 
 

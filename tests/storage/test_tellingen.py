@@ -112,6 +112,51 @@ def casussen(database) -> list[str]:
     return ids
 
 
+AF, TERUG, WEG = Fase.AFSCHALING, Fase.UITVOERING, Fase.VERNIETIGD
+
+
+@pytest.mark.parametrize("buurman", [(), ((AF, 0), (TERUG, None)), ((TERUG, 0), (TERUG, 0), (AF, None))])
+@pytest.mark.parametrize(
+    ("weg", "aantal"),
+    [
+        (((AF, 0),), 2),
+        (((AF, 0), (WEG, None)), 2),
+        (((AF, 0), (TERUG, None)), 1),
+        (((AF, 0), (TERUG, None), (AF, 1)), 1),
+        (((AF, 0), (TERUG, None), (AF, 1), (TERUG, None)), 0),
+        (((AF, 0), (WEG, None), (TERUG, None)), 2),
+        (((TERUG, 0), (TERUG, 1)), 2),
+    ],
+)
+def test_W51_a_besluit_that_was_taken_back_is_not_counted(database, weg, aantal, buurman):
+    """Whatever became of another Casus at the same table."""
+
+    def wissels(stappen) -> tuple[FaseWissel, ...]:
+        tafels = (None if plek is None else f"t1-{plek}" for _naar, plek in stappen)
+        return tuple(
+            FaseWissel(Fase.CASUSTAFEL, naar, OP, "", "", tafel)
+            for (naar, _plek), tafel in zip(stappen, tafels, strict=True)
+        )
+
+    begin, soort = date(2026, 3, 31), BesluitSoort.AFSCHALEN
+    with database.unit_of_work() as work:
+        work.partijen.save(a_partij(0))
+        tafels = ((begin, soort, True), (begin + timedelta(days=1), soort, True))
+        een, ander = casus_van(work, 1, begin, tafels), casus_van(work, 2, begin, ())
+        for id_, stappen in ((een, weg), (ander, buurman)):
+            work.casussen.save(replace(work.casussen.get(id_), wissels=wissels(stappen)))
+        work.commit()
+    voor = geteld(database, *JAREN)
+    assert voor[Rapportdeel.BESLUIT].get(Besluituitkomst.GESLAAGD, 0) == aantal
+    with database.unit_of_work() as work:
+        work.vernietigingen.vernietigen(een, OP)
+        work.commit()
+    assert geteld(database, *JAREN) == voor
+    with reading(database._engine) as connection:
+        dagen = connection.exec_driver_sql("SELECT waarde FROM telling WHERE soort = 'dagen_tot_tafel'").all()
+    assert dagen == [("0",)]
+
+
 BEGINNEN = [date(jaar, maand, 1) for jaar in (2025, 2026, 2027) for maand in (1, 4, 7, 10)]
 KWARTALEN = [(begin, einde - timedelta(days=1)) for begin, einde in pairwise(BEGINNEN)]
 

@@ -192,7 +192,7 @@ def test_W52_words_about_no_casus_go_when_they_name_somebody_of_it(proef, casuss
             work.commit()
     with proef.kluis.database.unit_of_work() as work:
         work.datalekken.save(Datalek("d1", DAG, wat=f"Het ging om {naam.upper()}.", casussen=casussen))
-        work.geschillen.save(Geschil("g1", onderwerp=f"Het ging om {naam}", casussen=casussen))
+        work.geschillen.save(Geschil("g1", onderwerp=naam, casussen=casussen))
         work.commit()
     proef.opschonen()
     proef.vernietigen()
@@ -218,6 +218,22 @@ def test_W52_what_would_be_left_of_a_casus_stops_its_destruction_before_anything
     assert gevonden(proef.inhoud(), proef.weg.kanaries.woorden) == gevonden(
         before, proef.weg.kanaries.woorden
     )
+
+
+@pytest.mark.parametrize("eerst", [[], ["opschonen"]])
+def test_W51_what_the_chair_noted_under_its_agendapunt_goes_with_it(proef, eerst):
+    """It went when the notulen were vastgesteld; one that an earlier version left behind goes now."""
+    for stap in eerst:
+        getattr(proef, stap)()
+    with proef.kluis.database.unit_of_work() as work:
+        for gelopen in (proef.weg, proef.buur):
+            (punt,) = _punten(rijen(proef.kluis), gelopen.id)
+            work.verslagen.schrijf_werkaantekening(punt, gelopen.tafel_id, f"over {gelopen.id}")
+        work.commit()
+
+    (proef.vernietigen if eerst else proef.opschonen)()
+
+    assert [rij["tekst"] for rij in rijen(proef.kluis)["werkaantekening"]] == [f"over {proef.buur.id}"]
 
 
 def test_W51_nothing_of_another_casus_was_lost(proef):

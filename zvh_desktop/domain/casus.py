@@ -11,6 +11,7 @@ from typing import NamedTuple
 from zvh_desktop.domain.aanmelding.betrokkene import (
     Betrokkene,
     BetrokkeneCorrectie,
+    BetrokkeneUitgenomen,
     Informeren,
     LatereBetrokkene,
     lijkt_op,
@@ -162,7 +163,8 @@ class Verlenging:
 @dataclass(frozen=True, slots=True)
 class Overdrachtstoestemming:
     """Records that a Partij permits, in writing and beforehand, that what it provided is handed over (W-62, art. 8.2): `door` says who of
-    it gave that, `stuk` in which letter or mail. `afdrukken` are the digests of the texts permitted: other words were not.
+    it gave that, `stuk` in which letter or mail. `afdrukken` are the digests of the texts permitted: other words were not. These are of
+    `over_op`, the last day that was ever said of it; both stay when it is taken back or its day is corrected.
     """
 
     partij_id: PartijId
@@ -170,6 +172,7 @@ class Overdrachtstoestemming:
     op: date | None = None
     stuk: str = ""
     afdrukken: tuple[str, ...] = ()
+    over_op: date | None = None
 
     @property
     def is_leeg(self) -> bool:
@@ -296,6 +299,7 @@ class Casus:
     opgeschoond_op: datetime | None = None
     correcties: tuple[BetrokkeneCorrectie, ...] = ()
     later: tuple[LatereBetrokkene, ...] = ()
+    uitgenomen: tuple[BetrokkeneUitgenomen, ...] = ()
     verlengingen: tuple[Verlenging, ...] = ()
     regieoverdracht: Regieoverdracht | None = None
     versie: int = 0
@@ -412,6 +416,27 @@ class Casus:
         came = () if correctie.was else (LatereBetrokkene(correctie.wordt.id),)
         return replace(
             self, betrokkenen=people, correcties=(*self.correcties, correctie), later=(*self.later, *came)
+        )
+
+    def zonder(self, betrokkene_id: BetrokkeneId, uitgenomen: BetrokkeneUitgenomen) -> Casus:
+        """Takes a Betrokkene out with all that the Casus holds of him, because his request was granted (P-10). The last one stays: then
+        the Casus itself is to be destroyed. Raises `EisenNietVervuld`, and `FaseNotAllowed` in fase aanmelding.
+        """
+        if self.fase is Fase.AANMELDING:
+            raise FaseNotAllowed(self.fase, Fase.TRIAGE)
+        if len(self.betrokkenen) == 1:
+            raise EisenNietVervuld((Tekort(Eis.UITNEMEN_ENIGE),))
+        wie = next((one for one in self.betrokkenen if one.id == betrokkene_id), None)
+        if wie is None:
+            raise EisenNietVervuld((Tekort(Eis.UITNEMEN_WIE),))
+        if tekorten := uitgenomen.tekorten(wie):
+            raise EisenNietVervuld(tekorten)
+        return replace(
+            self,
+            betrokkenen=tuple(one for one in self.betrokkenen if one.id != betrokkene_id),
+            correcties=tuple(one for one in self.correcties if one.wordt.id != betrokkene_id),
+            later=tuple(one for one in self.later if one.betrokkene_id != betrokkene_id),
+            uitgenomen=(*self.uitgenomen, uitgenomen),
         )
 
     def informeren_van(self, betrokkene_id: BetrokkeneId) -> Informeren | None:

@@ -37,6 +37,12 @@ class Eis(MetArtikel):
     CORRECTIE_VERSCHIL = "correctie_verschil", "art. 1.3"
     CORRECTIE_DATUM = "correctie_datum", "bijl. 3 fase 1"
     CORRECTIE_REDEN = "correctie_reden", "art. 1.3"
+    # P-10
+    UITNEMEN_WIE = "uitnemen_wie", "AVG art. 17"
+    UITNEMEN_ENIGE = "uitnemen_enige", "bijl. 3 fase 5"
+    UITNEMEN_DATUM = "uitnemen_datum", "AVG art. 17"
+    UITNEMEN_REDEN = "uitnemen_reden", "AVG art. 17"
+    UITNEMEN_ZONDER_NAAM = "uitnemen_zonder_naam", "AVG art. 17"
     # W-02
     CRITERIUM_BEANTWOORD = "criterium_beantwoord", "bijl. 2"
     CRITERIUM_MOTIVERING = "criterium_motivering", "bijl. 2"
@@ -139,6 +145,7 @@ class Eis(MetArtikel):
     DOEL_PER_LEEFGEBIED = "doel_per_leefgebied", "art. 1.17"
     PLAN_ACTIE = "plan_actie", "art. 1.17"
     PLAN_NA_MDO = "plan_na_mdo", "bijl. 3 fase 4"
+    PLAN_FASE = "plan_fase", "bijl. 3 fase 4"
     INFORMEERT_CLIENT = "informeert_client", "bijl. 3 fase 4"
     EVALUATIEDATUM = "evaluatiedatum", "bijl. 3 fase 4a"
     # W-73

@@ -157,9 +157,7 @@ class Terugzetter:
                 return
             if not waar.exists():
                 raise KluisOntbreekt
-            gevonden = self.zoeken(
-                waar / "geen.kluis" if waar.is_dir() else waar.with_name("geen.kluis"), waar, geheim
-            )
+            gevonden = self.zoeken((waar if waar.is_dir() else waar.parent) / "geen.kluis", waar, geheim)
         except (KluisError, StorageUnavailable) as fout:
             yield waar, fout, None
             return

@@ -15,7 +15,7 @@ from zvh_desktop.domain.ids import CasusId
 from zvh_desktop.domain.inzien.rapportage import Rapportdeel, kwartaal, looptijd, uitkomst
 from zvh_desktop.storage import tables as t
 
-_naar, _later = t.fase_wissel.alias("naar"), t.fase_wissel.alias("later")
+_naar, _later = t.fase_wissel.alias(), t.fase_wissel.alias()
 is_gebleven: ColumnElement[bool] = ~(
     exists()
     .where(
@@ -78,7 +78,7 @@ def geteld(connection: Connection, deel: Rapportdeel, van: date, tot: date) -> C
     return counts
 
 
-def _erbij(connection: Connection, soort: Telsoort, dag: date, waarde: str = "") -> None:
+def _erbij(connection: Connection, soort: Telsoort, dag: date, waarde: str) -> None:
     rij = {"soort": soort, "kwartaal": kwartaal(dag), "waarde": waarde, "aantal": 1}
     connection.execute(
         insert(t.telling)

@@ -104,8 +104,7 @@ class Vernietiging:
         self._wis_wat_los_ligt()
         with self._zonder_bewaking():
             self._herschrijf_notulen(casus_id, nieuw)
-            punten = self._punten(casus_id)
-            self._wis_onder(punten, blijft=frozenset({"presentie", "inbreng", "uitnodiging"}))
+            self._wis_onder(self._punten(casus_id))
             self._schoon_op_wat_blijft(casus, afgeschaald)
             self._herschrijf_verzoeken(casus_id, opschonen.verzoek_opgeschoond)
             for tabel in self._tabellen(casus_id, BLIJFT | OPGESCHOOND):
@@ -123,7 +122,6 @@ class Vernietiging:
             self._aantallen[Gegevenssoort.AANMELDING] += 1
         verslagen = Aggregaten[Verslag](self._connection, t.verslag)
         for verslag in verslagen.where(t.verslag.c.casus_id == casus_id):
-            self._aantallen[Gegevenssoort.INBRENG] += len(verslag.inbrengen)
             self._aantallen[Gegevenssoort.VERSLAG] += 1
             verslagen.save(opschonen.verslag_opgeschoond(verslag, afgeschaald))
         casustafels = SqlCasustafels(self._connection, t.casustafel)
@@ -229,10 +227,10 @@ class Vernietiging:
             .values(versie=t.casustafel.c.versie + 1, werkproces="")
         )
 
-    def _wis_onder(self, punten: list[str], blijft: frozenset[str] = frozenset()) -> None:
+    def _wis_onder(self, punten: list[str]) -> None:
         """Removes what hangs under an agendapunt and does not name the Casus itself."""
         for tabel in reversed(schema.METADATA.sorted_tables):
-            if "agendapunt_id" in tabel.c and "casus_id" not in tabel.c and tabel.name not in blijft:
+            if "agendapunt_id" in tabel.c and "casus_id" not in tabel.c:
                 self._wis(tabel, tabel.c.agendapunt_id.in_(punten))
 
     def _tabellen(self, casus_id: CasusId, blijft: frozenset[str]) -> Iterator[Table]:
@@ -277,7 +275,7 @@ class Vernietiging:
     ) -> None:
         """Rewrites the part about this Casus; every letter about another one stays as it was stored (W-60)."""
         for rij in self._connection.execute(
-            select(t.notulen).where(func.instr(t.notulen.c.inhoud, casus_id) > 0)
+            select(t.notulen).where(t.notulen.c.inhoud.contains(casus_id))
         ).all():
             inhoud = json.loads(rij.inhoud)
             geraakt = [i for i, punt in enumerate(inhoud["punten"]) if punt["casus_id"] == casus_id]

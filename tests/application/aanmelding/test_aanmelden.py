@@ -19,6 +19,7 @@ from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
 from zvh_desktop.domain.aanmelding.betrokkene import Informeren, LatereBetrokkene
 from zvh_desktop.domain.aanmelding.geboortedatum import OnvolledigeDatum
 from zvh_desktop.domain.casus import Fase, Gebied, Kluissoort, Terugkoppelplek
+from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld, FaseNotAllowed, GebiedEApart
 from zvh_desktop.domain.ids import AanmeldingId, BetrokkeneId
 
@@ -350,6 +351,27 @@ class TestHoortBij:
         assert asked() == []
         with pytest.raises(NotFound):
             aanmelden.herbeoordelen(casus.id, Informeren(True, "J. de Vries", DAG), other.id)
+
+    def test_W03_past_triage_a_gemeente_that_comes_along_was_spoken_to(self, kluis: Werkkluis, casus):
+        """Until Triage it is asked of the first Aanmelding, which names every gemeente from then on."""
+        other = (*casus.gemeenten, kluis.partijen[1].id)
+        aanmelden = kluis.services.aanmelden
+        aanmelden.naar_triage(aanmelden.get(casus.aanmelding_id))
+        draft = self.second(kluis, gemeenten=other)
+        with pytest.raises(EisenNietVervuld) as refused:
+            aanmelden.hoort_bij(draft, casus.id)
+        assert [(t.eis, t.plek) for t in refused.value.tekorten] == [(Eis.AFSTEMMING_GEMEENTE, other[-1])]
+        talk = replace(draft.afstemmingen[0], gemeente_id=other[-1])
+        told = aanmelden.bewaren(replace(draft, afstemmingen=(talk,)))
+        assert aanmelden.hoort_bij(told, casus.id).gemeenten == other
+
+    def test_W03_a_gemeente_that_joins_before_triage_is_asked_of_the_first(self, kluis: Werkkluis, casus):
+        aanmelden = kluis.services.aanmelden
+        more = kluis.partijen[1].id
+        aanmelden.hoort_bij(self.second(kluis, gemeenten=(more,)), casus.id)
+        with pytest.raises(EisenNietVervuld) as refused:
+            aanmelden.naar_triage(aanmelden.get(casus.aanmelding_id))
+        assert [(t.eis, t.plek) for t in refused.value.tekorten] == [(Eis.AFSTEMMING_GEMEENTE, more)]
 
     def test_W01_it_is_asked_for_what_every_aanmelding_names(self, kluis: Werkkluis, casus):
         with pytest.raises(EisenNietVervuld):

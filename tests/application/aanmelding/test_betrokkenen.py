@@ -5,13 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from tests.application.werkkluis import Werkkluis, later, written
 from tests.builders import DAG, NU, a_betrokkene, a_casus, an_aanmelding
 from zvh_desktop.application.inzien.logboek import Logvraag
 from zvh_desktop.application.inzien.zoeken import TrefferSoort
+from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
 from zvh_desktop.domain.aanmelding.betrokkene import BetrokkeneCorrectie
+from zvh_desktop.domain.afschaling.vernietiging import Gegevenssoort, VerklaringStand
 from zvh_desktop.domain.casus import Casus, Fase, Terugkoppeling, TerugkoppelWijze
-from zvh_desktop.domain.ids import CasusId
+from zvh_desktop.domain.eisen import Eis
+from zvh_desktop.domain.errors import EisenNietVervuld
+from zvh_desktop.domain.ids import AanmeldingId, BetrokkeneId, CasusId
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort, terugkoppelbrief
 
 OUD, NIEUW = "Joris Blaauwbroek", "Joris Blauwbroek"
@@ -94,6 +100,99 @@ def test_W01_W04_the_letter_to_the_aanmelder_has_the_right_name_of_whom_he_put_f
     sent = an_aanmelding(betrokkenen=(one,))
     letter = terugkoppelbrief(casus, sent, None, (), told, {}, NU, "W. de Graaf")
     assert letter.betrokkenen == (NIEUW,)
+
+
+def taken_out(
+    kluis: Werkkluis, casus_id: CasusId, who: BetrokkeneId, reden: str = "Verzoek toegewezen"
+) -> Casus:
+    later(kluis, 1)
+    return kluis.services.betrokkenen.uitnemen(casus_id, who, DAG, reden)
+
+
+def settled(kluis: Werkkluis, casus: Casus) -> Casus:
+    """The Casus with an Aanmelding that went to Triage."""
+    with kluis.database.unit_of_work() as work:
+        first = work.aanmeldingen.get(casus.aanmelding_id)
+        stand = AanmeldingStand.NAAR_TRIAGE
+        work.aanmeldingen.save(replace(first, betrokkenen=casus.betrokkenen, casus_id=casus.id, stand=stand))
+        work.commit()
+    return casus
+
+
+def test_P10_who_was_taken_out_is_nowhere_of_the_casus_and_who_read_of_him_is_known(kluis: Werkkluis, folder):
+    gemeente, politie, *_ = kluis.partijen
+    casus = settled(kluis, kluis.casus(1, partijen=(gemeente, politie)))
+    sister = replace(
+        kluis.services.betrokkenen.nieuw(), naam="Hanneke Wildeboer", rol="zus", woonplaats="Borne"
+    )
+    kluis.services.betrokkenen.corrigeren(casus.id, sister, DAG, "Woont er ook")
+    same = replace(sister, id=BetrokkeneId("zelfde"))
+    draft = an_aanmelding(id=AanmeldingId("twee"), partij_id=politie.id, betrokkenen=(same,))
+    kluis.services.aanmelden.hoort_bij(kluis.services.aanmelden.bewaren(draft), casus.id)
+    tafel = kluis.tafel(casus)
+    kluis.services.verspreiden.agenda(tafel.id, folder)
+    after = taken_out(kluis, casus.id, sister.id)
+    assert [one.naam for one in after.betrokkenen] == [OUD]
+    assert (after.correcties, after.later) == ((), ())
+    (gone,) = after.uitgenomen
+    assert (gone.op, gone.reden, gone.door) == (DAG, "Verzoek toegewezen", "W. de Graaf")
+    given = kluis.services.betrokkenen.uitgegeven(casus.id, gone)
+    assert {one.verstrekking.partij_id for one in given} == {None, gemeente.id, politie.id}
+    assert not kluis.services.zoeken.zoek("Wildeboer")
+    with kluis.database.unit_of_work() as work:
+        assert "Wildeboer" not in str((work.casussen.get(casus.id), work.aanmeldingen.van_casus(casus.id)))
+    (staat,) = kluis.services.vernietigen.verklaringen()
+    assert staat.stand is VerklaringStand.BEGONNEN
+    assert staat.verklaring.opbrengst.aantallen == ((Gegevenssoort.BETROKKENE, 2),)
+    kluis.services.vernietigen.afmaken()
+    (staat,) = kluis.services.vernietigen.verklaringen()
+    assert staat.stand is VerklaringStand.AFGEROND
+    paper = kluis.services.vernietigen.verklaring_schrijven(staat.verklaring.id, folder).read_text()
+    assert "Wildeboer" not in paper
+
+
+def test_P10_who_stays_under_a_like_name_stays_in_every_aanmelding(kluis: Werkkluis):
+    casus = settled(kluis, kluis.casus(1))
+    twin = replace(kluis.services.betrokkenen.nieuw(), naam=OUD, rol="broer")
+    kluis.services.betrokkenen.corrigeren(casus.id, twin, DAG, "Er zijn er twee")
+    first = casus.betrokkenen[0]
+    taken_out(kluis, casus.id, twin.id)
+    with kluis.database.unit_of_work() as work:
+        assert work.aanmeldingen.get(casus.aanmelding_id).betrokkenen == (first,)
+        assert work.casussen.get(casus.id).betrokkenen == (first,)
+
+
+@pytest.mark.parametrize(
+    ("other", "reden", "eis"),
+    [
+        (False, "Verzoek toegewezen", Eis.UITNEMEN_ENIGE),
+        (True, " ", Eis.UITNEMEN_REDEN),
+        (True, "Hanneke vroeg het", Eis.UITNEMEN_ZONDER_NAAM),
+    ],
+)
+def test_P10_what_may_not_go_is_refused_and_nothing_changes(kluis: Werkkluis, other, reden, eis):
+    casus = kluis.casus(1)
+    who = casus.betrokkenen[0]
+    if other:
+        who = replace(kluis.services.betrokkenen.nieuw(), naam="Hanneke van den Berg")
+        kluis.services.betrokkenen.corrigeren(casus.id, who, DAG, "Woont er ook")
+    before = kluis.services.dossiers.openen(casus.id).casus
+    with pytest.raises(EisenNietVervuld) as refused:
+        taken_out(kluis, casus.id, who.id, reden)
+    assert [one.eis for one in refused.value.tekorten] == [eis]
+    assert kluis.services.dossiers.openen(casus.id).casus == before
+    assert not kluis.services.vernietigen.verklaringen()
+
+
+def test_P10_of_who_was_taken_out_nothing_is_told_any_more(kluis: Werkkluis):
+    casus = kluis.casus(1)
+    sister = replace(kluis.services.betrokkenen.nieuw(), naam="Hanneke Wildeboer")
+    kluis.services.betrokkenen.corrigeren(casus.id, sister, DAG, "Woont er ook")
+    asked = kluis.services.verzoeken.nieuw(casus.id)
+    asked = kluis.services.verzoeken.bewaren(replace(asked, betrokkene_id=sister.id))
+    taken_out(kluis, casus.id, sister.id)
+    with pytest.raises(EisenNietVervuld):
+        kluis.services.verzoeken.gegevens(asked.id)
 
 
 def test_P12_the_dossier_says_where_the_same_person_may_stand_as_well(kluis: Werkkluis):

@@ -38,6 +38,7 @@ _CHANGED = {
     "aangemeld",
     *(f"{word} geschreven" for word, _ in SOORTEN.values()),
     "aanmelding ingelezen uit ",
+    "betrokkene uitgenomen",
     "informeren herbeoordeeld",
     "verzoek vastgelegd",
     "verzoek gewijzigd",

@@ -11,7 +11,7 @@ import pytest
 
 from tests.application.verspreiden.test_verhogen import Lezer, onward
 from tests.application.werkkluis import NU, Stempel, Werkkluis
-from zvh_desktop.application.ports import Certificaat
+from zvh_desktop.application.ports import Certificaat, Gewijzigd
 from zvh_desktop.application.verspreiden.ondertekenen import (
     Certificaten,
     Geverifieerd,
@@ -123,6 +123,7 @@ def test_a_name_alone_proves_nothing_until_the_fingerprint_was_compared(kluis: W
     seen = look(kluis, folder, forged).verificatie
     assert (seen.oordeel, seen.handtekeningen[0].gezag) == (Oordeel.IN_ORDE, Gezag.VINGERAFDRUK)
     assert kluis.services.instellen.get().bekende_certificaten == (STRANGE,)
+    assert kluis.verteld[-1] == Gewijzigd("instellingen")
     verifieren.vergeleken(STRANGE, klopt=False)
     assert look(kluis, folder, forged).verificatie.oordeel is Oordeel.NIET_BEWEZEN
     withdrawn = signed(OWN, Bevinding.INGETROKKEN)

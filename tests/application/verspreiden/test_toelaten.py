@@ -242,6 +242,31 @@ def test_W60_W61_who_may_read_one_casus_of_two_gets_that_one_and_the_other_when_
     assert casus.nummer in again[0].pad.read_text()
 
 
+def test_W21_W63_a_file_with_one_casus_too_many_is_to_be_made_again_and_not_to_be_sent(
+    kluis: Werkkluis, casus: Casus, folder: Path
+):
+    """Of notulen and agenda alike: what the row says is what "verzonden melden" does."""
+    two = kluis.casus(2, partijen=kluis.partijen[:2])
+    tafel = kluis.tafel(casus, two)
+    kluis.services.verspreiden.agenda(tafel.id, folder)
+    written(kluis, tafel)
+    kluis.services.vaststellen.vaststellen(tafel.id)
+    kluis.services.verspreiden.notulen(tafel.id, folder)
+    later(kluis, 1)
+    niet_relevant(kluis, casus)
+    for regels in (kluis.services.verspreiden.regels_agenda, kluis.services.verspreiden.regels_notulen):
+        row = rij(regels(tafel.id), kluis)
+        assert (row.stand, row.wacht_op_verzenden, row.bezwaar) == (VerspreidStand.NIET_GEMAAKT, False, None)
+        assert row.eerder
+    kluis.services.verspreiden.notulen(tafel.id, folder, alleen_ontbrekende=True)
+    row = rij(kluis.services.verspreiden.regels_notulen(tafel.id), kluis)
+    assert (row.stand, row.wacht_op_verzenden) == (VerspreidStand.KLAARGEZET, True)
+    kluis.services.verspreiden.verzonden(tafel.id)
+    row = rij(kluis.services.verspreiden.regels_notulen(tafel.id), kluis)
+    assert row.stand is VerspreidStand.VERZONDEN
+    assert all(not one.stappen for one in row.eerder)
+
+
 def test_W21_per_casus_only_the_document_of_the_closed_casus_stays_behind(
     kluis: Werkkluis, casus: Casus, folder: Path
 ):

@@ -13,6 +13,7 @@ from tests.application.verspreiden.verspreidingen import choose, tafel
 from tests.application.werkkluis import Werkkluis
 from tests.builders import DAG, an_uitvraag
 from tests.documents.verpakken.enveloppen import read_ics
+from zvh_desktop.application.verspreiden.verspreiden_agenda import lees_gasten
 from zvh_desktop.domain.casus import Fase
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import EisenNietVervuld, UitnodigenNotAllowed
@@ -67,6 +68,17 @@ class TestAgenda:
             assert ics["UID"] == before[partij_id]["UID"]
             is_changed = partij_id in (ggz.id, om.id)
             assert (int(ics["SEQUENCE"]), ics != before[partij_id]) == (int(is_changed), is_changed)
+
+    def test_a_guest_whose_name_is_gone_is_known_by_his_partij(self, kluis: Werkkluis):
+        tafel = kluis.tafel(kluis.casus())
+        with kluis.database.unit_of_work() as work:
+            guests = lees_gasten(work, tafel.id, DAG, is_for_making=False)
+        others = replace(guests, namen={}).ontvangers[1:]
+        names = {p.id: p.naam for p in kluis.partijen}
+        assert [(one.naam, one.partijnaam) for one in others] == [
+            ("", names[one.partij_id]) for one in others
+        ]
+        assert others
 
     def test_W04_W21_going_on_is_judged_again(self, kluis: Werkkluis, folder):
         casus = kluis.casus()

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import ctypes
 import io
 from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
+import pypdfium2 as pdfium
 import pytest
 from pikepdf import Array, Dictionary, Name, String
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign import signers
 
+from tests.builders import NU
+from tests.documents import certificaten
 from tests.documents.formulieren import _velden, leeg, lezer
 from zvh_desktop.application.aanmelding.overnemen import Inneemveld, doel_van
 from zvh_desktop.application.errors import FormulierOnleesbaar
@@ -20,6 +26,7 @@ from zvh_desktop.documents.inlezen.formuliervelden import (
     lees_velden,
     veldnaam,
 )
+from zvh_desktop.documents.soorten.aanmeldformulier import VELD_PARTIJ
 
 __all__ = ["leeg", "lezer"]
 
@@ -79,6 +86,80 @@ def test_a_choice_as_a_list_and_a_text_as_a_stream_are_read_without_signs_that_h
     pad = tmp_path / "van-buiten.pdf"
     pad.write_bytes(_veranderd(leeg, change))
     assert list(lezer.formulier(pad).values()) == ["ja", NAAM, "ab\nc"]
+
+
+@pytest.mark.parametrize("at_the_button_alone", [False, True])
+def test_a_button_that_was_pressed_is_its_word(leeg: bytes, *, at_the_button_alone: bool) -> None:
+    def press(pdf: pikepdf.Pdf) -> None:
+        [one] = [f for f in pdf.Root.AcroForm.Fields if str(f.T) == veldnaam(Inneemveld.CRITERIUM_2)]
+        one.Kids[1].AS = Name("/nee")
+        if at_the_button_alone:
+            del one.V
+        else:
+            one.V = Name("/nee")
+
+    assert lees_velden(_veranderd(leeg, press)) == {veldnaam(Inneemveld.CRITERIUM_2): "nee"}
+
+
+def test_what_was_clicked_and_typed_in_a_browser_is_read(leeg: bytes) -> None:
+    """Of Edge and Chrome, which fill in a form by PDFium."""
+    places: dict[str, list[tuple[int, float, float]]] = {}
+    with pikepdf.open(io.BytesIO(leeg)) as pdf:
+        for number, page in enumerate(pdf.pages):
+            for one in page.obj.Annots:
+                left, bottom, right, top = map(float, one.Rect)
+                at = (number, (left + right) / 2, (bottom + top) / 2)
+                places.setdefault(str(one.get("/Parent", one).T), []).append(at)
+    document = pdfium.PdfDocument(leeg)
+    document.init_forms()
+    form, pages = document.formenv.raw, list(document)  # a page that nobody holds is gone
+
+    def click(field: str, which: int = 0, text: str = "") -> None:
+        number, x, y = places[field][which]
+        page = pages[number].raw
+        pdfium.raw.FORM_OnAfterLoadPage(page, form)
+        pdfium.raw.FORM_OnLButtonDown(form, page, 0, x, y)
+        pdfium.raw.FORM_OnLButtonUp(form, page, 0, x, y)
+        letters = ctypes.create_string_buffer(f"{text}\0".encode("utf-16-le"))
+        if text:
+            pdfium.raw.FORM_ReplaceSelection(
+                form, page, ctypes.cast(letters, ctypes.POINTER(ctypes.c_ushort))
+            )
+
+    said = {veldnaam(Inneemveld.NAAM, 3): "Anna Kuiper", veldnaam(Inneemveld.REDEN): "één"}
+    for field, text in said.items():
+        click(field, text=text)
+    click(veldnaam(Inneemveld.CRITERIUM_1), 1)
+    pdfium.raw.FORM_ForceToKillFocus(form)
+    out = io.BytesIO()
+    document.save(out)
+    assert lees_velden(out.getvalue()) == said | {veldnaam(Inneemveld.CRITERIUM_1): "nee"}
+
+
+def test_a_form_that_the_partij_signed_is_read(leeg: bytes, tmp_path: Path) -> None:
+    filled = _ingevuld(leeg, {veldnaam(Inneemveld.NAAM): NAAM})
+    pfx = tmp_path / "partij.p12"
+    pfx.write_bytes(certificaten.p12(NU))
+    signer = signers.SimpleSigner.load_pkcs12(str(pfx), passphrase=certificaten.WACHTWOORD.encode())
+    signed = signers.sign_pdf(
+        IncrementalPdfFileWriter(io.BytesIO(filled)), signers.PdfSignatureMetadata(VELD_PARTIJ), signer
+    )
+    assert lees_velden(signed.getvalue()) == {veldnaam(Inneemveld.NAAM): NAAM}
+
+
+def _met_programma_aan_een_knop(pdf: pikepdf.Pdf) -> None:
+    [one, *_] = [f for f in pdf.Root.AcroForm.Fields if "/Kids" in f]
+    one.Kids[0].A = Dictionary(S=Name.JavaScript, JS=String("1"))
+
+
+def _met_programma_boven_een_knop(pdf: pikepdf.Pdf) -> None:
+    [one, *_] = [f for f in pdf.Root.AcroForm.Fields if "/Kids" in f]
+    one.Parent = pdf.make_indirect(Dictionary(AA=Dictionary(K=Dictionary(S=Name.JavaScript, JS=String("1")))))
+
+
+def _met_een_andere_eigenaar(pdf: pikepdf.Pdf) -> None:
+    owner = pdf.make_indirect(Dictionary(FT=Name.Tx, AA=Dictionary()))
+    pdf.pages[0].obj.Annots[0].Parent = owner
 
 
 def _met_javascript(pdf: pikepdf.Pdf) -> None:
@@ -170,6 +251,9 @@ def _met_scheve_velden(pdf: pikepdf.Pdf) -> None:
         (_met_iets_op_de_bladzijde(Subtype=Name.RichMedia), "programmacode"),
         (_met_iets_op_de_bladzijde(Subtype=Name.Widget, A=Dictionary(S=Name.Launch)), "programmacode"),
         (_met_kindveld, "programmacode"),
+        (_met_programma_aan_een_knop, "programmacode"),
+        (_met_programma_boven_een_knop, "programmacode"),
+        (_met_een_andere_eigenaar, "programmacode"),
         (_met_programma_in_een_bladwijzer, "programmacode"),
         (_met_bestand_bij_het_document, "programmacode"),
         (_zonder_velden, "ander"),

@@ -245,6 +245,10 @@ class TestReader:
     def test_who_stops_it_while_it_starts_ends_it(self) -> None:
         with self.reader(HANG) as reader, pytest.raises(watched_process.Refused, match="te_zwaar"):
             reader.ask({"gelezen": "x"}, lambda: False)
+        process = WatchedProcess((sys.executable, "-c", HANG))
+        with pytest.raises(watched_process.Stopped):
+            process.wait_until_ready(b"klaar", PATIENCE_S, lambda: False)
+        assert process.has_ended
 
     @pytest.mark.parametrize(
         "program", ["print('iets anders', flush=True)\nimport time; time.sleep(600)", ""]
@@ -252,6 +256,10 @@ class TestReader:
     def test_a_child_that_says_something_else_did_not_start(self, program: str) -> None:
         with self.reader(program) as reader, pytest.raises(errors.LezenStartNiet):
             reader.ask({"gelezen": "x"})
+        process = WatchedProcess((sys.executable, "-c", program))
+        with pytest.raises(errors.LezenStartNiet):
+            process.wait_until_ready(b"klaar", PATIENCE_S)
+        assert process.has_ended
 
 
 class TestContent:
@@ -273,7 +281,9 @@ class TestContent:
 
 
 @POSIX
-@pytest.mark.parametrize(("hard", "set_to"), [(-1, (100, -1)), (1000, (100, 1000)), (50, (50, 50))])
+@pytest.mark.parametrize(
+    ("hard", "set_to"), [(-1, (100, -1)), (1000, (100, 1000)), (50, (50, 50)), (0, (0, 0))]
+)
 def test_the_memory_is_limited_to_what_may_be_had(monkeypatch, hard: int, set_to: tuple[int, int]) -> None:
     import resource
     import signal

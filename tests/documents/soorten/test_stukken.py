@@ -18,7 +18,7 @@ from zvh_desktop.documents import documentmaker  # noqa: F401  # registers the d
 from zvh_desktop.documents.engine.content import Document
 from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
-from zvh_desktop.domain.afschaling.vernietiging import Onderwerp, VerklaringStand
+from zvh_desktop.domain.afschaling.vernietiging import Onderwerp, VerklaringStand, Vernietigstap
 from zvh_desktop.domain.casus import Casusregisseur, Gebied, Kluissoort, RolVanPartij
 from zvh_desktop.domain.ids import AfgevaardigdeId, DeelnemerId, InbrengId
 from zvh_desktop.domain.notulen.notulen import (
@@ -261,6 +261,9 @@ STUKKEN: dict[str, Uittreksel] = {
     "verklaring met overdrachten": replace(
         een_verklaring(),
         overdrachten=tuple(replace(voorbeelden.OVERDRACHT, is_ontvangen=one) for one in (False, True)),
+    ),
+    "verklaring uitgenomen": een_verklaring(
+        onderwerp=Onderwerp.VERZOEK, stap=Vernietigstap.UITNEMEN, grond="AVG art. 17"
     ),
     "verklaring gewist": een_verklaring(VerklaringStand.GEWIST, onderwerp=Onderwerp.ELDERS_BELEGD, dagen=2),
     "notulen vol": voorbeelden.notulen((een_vol_punt(),)),

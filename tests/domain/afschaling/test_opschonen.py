@@ -39,6 +39,8 @@ def test_W51_of_a_casus_stays_who_it_is_and_what_it_is_watched_against():
     assert schoon.opgeschoond_op == NU
     assert woorden_in(schoon, k) == {
         "Betrokkene.naam",
+        "BetrokkeneUitgenomen.door",
+        "BetrokkeneUitgenomen.uitgegeven",
         "Casus.afschalingscriteria",
         "Casus.procesregisseur",
         "Casusregisseur.naam",
@@ -127,11 +129,12 @@ def test_W51_every_field_of_a_casus_was_thought_of():
     blijft = {
         "id", "nummer", "gebied", "aanmelding_id", "aanmeldende_partij", "betrokkenen", "gemeenten", "fase", "wissels",
         "casusregisseur", "procesregisseur", "afschalingscriteria", "volgende_datum", "terugkoppelingen",
-        "medeaanmelders", "overzettingen", "opgeschoond_op", "versie",
+        "medeaanmelders", "overzettingen", "uitgenomen", "opgeschoond_op", "versie",
     }  # fmt: skip
     assert {f.name for f in fields(Casus)} - blijft == {
         "rollen",
         "correcties",
+        "later",
         "voortgang_op",
         "verlengingen",
         "regieoverdracht",

@@ -101,6 +101,16 @@ def test_W62_words_that_were_written_after_the_permission_are_left_out_until_it_
     assert "Later ingebracht" not in told_to(
         later, vastgelegd(later, replace(regie, toestemmingen=earlier), DAG)
     )
+    # put back and then forward again, or taken back and given again: still that permission
+    for step in (
+        tuple(replace(t, op=DAG - timedelta(1)) for t in regie.toestemmingen),
+        tuple(Overdrachtstoestemming(t.partij_id) for t in regie.toestemmingen),
+        (),
+    ):
+        back = vastgelegd(later, replace(regie, toestemmingen=step), DAG)
+        held = replace(later, casus=replace(later.casus, regieoverdracht=back))
+        forward = vastgelegd(held, regie, DAG)
+        assert told_to(held, forward) == told_to(later, regie)
     next_day = DAG + timedelta(1)
     asked_again = tuple(replace(t, op=next_day, afdrukken=()) for t in regie.toestemmingen)
     again = vastgelegd(later, replace(regie, toestemmingen=asked_again), next_day)

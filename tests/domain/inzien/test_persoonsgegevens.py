@@ -148,6 +148,22 @@ def bron(**more) -> Dossierbron:
     )
 
 
+def test_P10_under_which_other_names_he_stood_says_nothing_of_how_others_were_called():
+    """A wrong name that another person had first is nobody's business, though it looks like no name of the Casus."""
+    blaauw, second = a_betrokkene("Joris Blauwbroek"), a_betrokkene("Joris Blaauwbroeck")
+    casus = a_casus(
+        betrokkenen=(JORIS, HANNEKE),
+        correcties=(
+            BetrokkeneCorrectie(blaauw, JORIS, DAG, "Typefout", "x", NU),
+            BetrokkeneCorrectie(a_betrokkene("Wendelien Kolk"), HANNEKE, DAG, "Verwisseld", "x", NU),
+        ),
+    )
+    aanmelding = an_aanmelding(betrokkenen=(replace(second, id=JORIS.id), a_betrokkene("Wendelien Kolk")))
+    file = bron(casus=casus, aanmeldingen=(aanmelding,))
+    made, _left_out = persoonsgegevens(file, verzoek_met(()), JORIS, NAMEN, NU)
+    assert made.andere_namen == ("Joris Blauwbroek", "Joris Blaauwbroeck")
+
+
 def test_P10_a_partij_that_does_not_allow_it_is_not_named_as_recipient_and_its_inbreng_is_not_told():
     def given_to(partij_id, nummer):
         return Verstrekking(

@@ -180,6 +180,10 @@ def test_W70_the_middle_is_told_only_where_the_numbers_say_it():
     )
     assert middelste(van_tijden(KLEIN, MEE, *zo(6, 0, 0), totaal=17)) is TijdTotTafel.VIER_WEKEN
     assert middelste(van_tijden(MEE, KLEIN, *zo(0, 0), MEE, totaal=14)) is None
+    # Of an even number the lower of the two in the middle.
+    assert middelste(van_tijden(*zo(7, 7, 0, 0, 0), totaal=14)) is TijdTotTafel.TWEE_WEKEN
+    assert middelste(van_tijden(*zo(0, 0, 0, 6, 8), totaal=14)) is TijdTotTafel.LANGER
+    assert middelste(van_tijden(*zo(0, 0, 0, 0, 1), totaal=1)) is TijdTotTafel.LANGER
     assert middelste(van_tijden(totaal=0)) is None
     assert middelste(Tabel(Rapportdeel.LOOPTIJD)) is None
 
@@ -202,7 +206,7 @@ def test_W70_a_longer_period_is_the_sum_of_what_was_told():
     whole = samen(
         [cijfers(VAN, TOT, first, op=op), cijfers(date(2026, 4, 1), date(2026, 6, 30), second, op=op)]
     )
-    assert (whole.van, whole.tot, whole.vastgesteld_op) == (VAN, date(2026, 6, 30), op)
+    assert (whole.id, whole.van, whole.tot, whole.vastgesteld_op) == ("", VAN, date(2026, 6, 30), op)
     gebied = whole.tabel(Rapportdeel.GEBIED)
     assert [gebied.aantal(one) for one in "abcd"] == [Aantal(14, None), KLEIN, *zo(7, 0)]
     assert gebied.totaal.waarde == 31

@@ -15,6 +15,8 @@ from zvh_desktop.domain.inzien.verantwoording import Register, Verantwoordsoort,
 from zvh_desktop.domain.inzien.zoekwoorden import fold
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import Akkoordstap, Voorinzage
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
+from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking, Weg
 
 REGISTER = Register({p.id: p for p in PARTIJEN}, GRONDSLAGEN)
 
@@ -60,6 +62,35 @@ def test_10_3_g_what_has_a_day_only_comes_before_what_has_a_moment_on_it():
     account = verantwoording(bron(casus=casus, overleggen=()), REGISTER, NU + timedelta(days=1))
     assert [r.soort for r in account.regels][-1] is Verantwoordsoort.FASE
     assert {r.op for r in account.regels} == {DAG, NU}
+
+
+def test_W63_it_says_who_was_given_what_and_not_what_the_zvh_made_for_itself():
+    def verstrekking(soort: DocumentSoort, partij=None, derde=None) -> Verstrekking:
+        return Verstrekking(
+            soort.value,
+            soort,
+            NU,
+            "P. V.",
+            Weg.KLAARGEZET,
+            partij,
+            None,
+            "1",
+            "ab",
+            "x.pdf",
+            deelnemer_id=derde,
+        )
+
+    given_out = (
+        verstrekking(DocumentSoort.NOTULEN, PARTIJEN[0].id),
+        verstrekking(DocumentSoort.ACTIELIJST, derde="d1"),
+        verstrekking(DocumentSoort.AGENDA),
+    )
+    account = verantwoording(bron(verstrekkingen=given_out), REGISTER, NU)
+    told = [(r.wat, r.wie, r.door) for r in account.regels if r.soort is Verantwoordsoort.VERSTREKT]
+    assert told == [
+        (DocumentSoort.NOTULEN, PARTIJEN[0].naam, "P. V."),
+        (DocumentSoort.ACTIELIJST, "", "P. V."),
+    ]
 
 
 def test_W22_the_account_tells_each_agreement_and_withdrawal_and_who_of_the_partij_said_so():

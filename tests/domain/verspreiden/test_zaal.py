@@ -22,7 +22,7 @@ from tests.builders import (
 )
 from tests.random_casustafels import RandomZaal, kanaries, kanaries_in_repr, random_zaal
 from zvh_desktop.domain.casus import Fase
-from zvh_desktop.domain.notulen.notulen import ConceptPunt
+from zvh_desktop.domain.notulen.notulen import ConceptPunt, NotulenConcept
 from zvh_desktop.domain.tafel.besluit import Besluit
 from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Deelnemer, Periode, Toestemming
 from zvh_desktop.domain.tafel.verslag import Gebruik
@@ -65,6 +65,23 @@ def zaal_of(verslag=None, *, punt=None, bevestigd=(), acties=(), eerdere=(), nie
 def reasons(zaal: Zaal) -> list[ZaalReden]:
     assert zaal.punt is None
     return [one.reden for one in zaal.mag_niets]
+
+
+def test_W34_the_hall_reads_the_acties_that_say_who_does_what_by_when():
+    whole = an_actie(PARTIJEN[0], 1)
+    missing = (
+        replace(whole, id="x", persoon=" "),
+        replace(whole, id="y", uiterlijk=None),
+        replace(whole, id="z", wat=""),
+    )
+    assert [a.wat for a, _partij in zaal_of(acties=(*missing, whole)).punt.acties] == [whole.wat]
+
+
+def test_W30_what_is_written_so_far_is_of_nobody_and_has_no_number():
+    punt = an_agendapunt(partijen=PARTIJEN)
+    concept = ConceptPunt(a_verslag(punt, PARTIJEN), a_casus(fase=Fase.CASUSTAFEL), (), (), frozenset())
+    so_far = NotulenConcept(a_casustafel(punt), (concept,)).voorlopig(NU, NAMEN)
+    assert (so_far.id, so_far.nummer, so_far.vastgesteld_door) == ("", "", "")
 
 
 def test_W35_an_inbreng_for_two_partijen_is_read_while_only_those_two_are_here():

@@ -47,10 +47,23 @@ def gevuld(tmp_path_factory):
             op = datetime.combine(DAG - timedelta(days=keuze.randint(0, 500)), time(12), UTC)
             tafel = _tafel(keuze.randrange(10)) if keuze.random() < 0.5 else None
             wissel = FaseWissel(van, fase, op, "", f"reden {n}", tafel.id if tafel else None)
+            # Some came here before and were taken back.
+            eerder = (
+                FaseWissel(van, fase, op - timedelta(days=30), "", "teruggenomen"),
+                replace(wissel, van=fase, naar=van),
+            )
             opgeschoond = NU if fase is Fase.AFSCHALING and keuze.random() < 0.4 else None
-            mensen = (Betrokkene("b", f"Persoon {n}"),) if n % 5 else ()
+            mensen = (Betrokkene("b", f"Persoon {n}"), Betrokkene("c", "Iemand anders")) if n % 5 else ()
             base = Casus(
-                f"c{n}", f"ZVH-2026-{n:04d}", Gebied.TOP_X, f"m{n}", "p1", mensen, (), fase, (wissel,)
+                f"c{n}",
+                f"ZVH-2026-{n:04d}",
+                Gebied.TOP_X,
+                f"m{n}",
+                "p1",
+                mensen,
+                (),
+                fase,
+                (*(() if n % 3 else eerder), wissel),
             )
             work.casussen.save(replace(base, opgeschoond_op=opgeschoond))
             if fase is not Fase.UITVOERING:
@@ -58,7 +71,8 @@ def gevuld(tmp_path_factory):
                 kept[f"c{n}"] = Bewaard(Onderwerp(fase.value), f"c{n}", sinds, opgeschoond is not None)
         for n in range(CONCEPTEN):
             sinds = DAG - timedelta(days=2 * n)
-            work.aanmeldingen.save(Aanmelding(f"a{n}", sinds))
+            mensen = (Betrokkene("b", f"Persoon {n}"), Betrokkene("c", "Iemand anders")) if n % 2 else ()
+            work.aanmeldingen.save(Aanmelding(f"a{n}", sinds, betrokkenen=mensen))
             kept[f"a{n}"] = Bewaard(Onderwerp.CONCEPT_AANMELDING, f"a{n}", sinds)
         for ident in keuze.sample(sorted(kept), 30):
             tot = keuze.choice((None, DAG, DAG + timedelta(days=1), DAG - timedelta(days=9)))
@@ -125,6 +139,13 @@ def test_a_table_that_is_moved_moves_the_day_from_which_the_terms_count(gevuld):
     assert changed <= set(moved)
     assert changed
     assert {found[ident].sinds for ident in changed} == {DAG - timedelta(days=7)}
+
+
+def test_a_row_names_its_first_person_and_why_it_came_here_last(gevuld):
+    for rij in gevuld[0].overzichten.bewaard(tuple(TERMIJNEN.groepen(DAG)), DAG):
+        is_casus, n = rij.onderwerp_id.startswith("c"), int(rij.onderwerp_id[1:])
+        naam = f"Persoon {n}" if n % (5 if is_casus else 2) else ""
+        assert (rij.betrokkene, rij.reden) == (naam, f"reden {n}" if is_casus else "")
 
 
 def test_only_what_is_seen_is_worked_out(gevuld, monkeypatch):

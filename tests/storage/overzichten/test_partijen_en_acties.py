@@ -1,10 +1,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
-from tests.kluizen import NU
+import pytest
+
+from tests.kluizen import NU, open_verse
 from tests.storage.overzichten.conftest import DAG, dag
-from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak
+from zvh_desktop.domain.casus import Casus, Fase, Gebied, Overzetting, Systeem
+from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak, PlanVersie
 from zvh_desktop.domain.tafel.actie import ActieStand
 
 
@@ -39,3 +43,52 @@ def test_plannen_show_also_who_should_have_one(lijsten, kluis):
         work.plannen.save(PlanVanAanpak("v4", "c4"))
         work.commit()
     assert {r.casus_id: r.heeft_concept for r in lijsten.plannen()} == {"c3": True, "c4": True}
+
+
+@pytest.mark.parametrize(
+    ("systeem", "dagen", "wacht"),
+    [
+        (Systeem.GCOS, 1, False),
+        (Systeem.VIS2, 1, False),
+        (Systeem.GCOS, 0, False),
+        (Systeem.GCOS, -1, True),
+        (Systeem.AMAZONE, 1, True),
+        (None, 0, True),
+    ],
+)
+def test_P09_a_plan_waits_until_it_was_carried_over_since(tmp_path, systeem, dagen, wacht):
+    database = open_verse(tmp_path)
+    done = (Overzetting(systeem, NU + timedelta(days=dagen), "P. V."),) if systeem else ()
+    with database.unit_of_work() as work:
+        casus = Casus("c1", "ZVH-2026-0001", Gebied.TOP_X, "m1", "p1", (), (), Fase.UITVOERING)
+        work.casussen.save(replace(casus, overzettingen=done))
+        plan = work.plannen.save(PlanVanAanpak("v1", "c1", "beeld"))
+        plan = work.plannen.save(replace(plan, vastgestelde_versies=1))
+        work.plannen.add_versie(
+            PlanVersie("v1", "c1", 1, "ZVH-2026-0001", Gebied.TOP_X, (), plan, (), NU, "P. V.")
+        )
+        work.commit()
+    found = [database.overzichten.vandaag(dag(n)).niet_overgezet for n in (13, 14)]
+    assert [[one.casus_id for one in rows] for rows in found] == [[], ["c1"] if wacht else []]
+    database.close()
+
+
+def test_W40_a_plan_is_shown_by_its_last_version(tmp_path):
+    database = open_verse(tmp_path)
+    with database.unit_of_work() as work:
+        work.casussen.save(Casus("c1", "ZVH-2026-0001", Gebied.TOP_X, "m1", "p1", (), (), Fase.UITVOERING))
+        plan = work.plannen.save(PlanVanAanpak("v1", "c1", "beeld"))
+        for nummer in (1, 2, 3):
+            plan = work.plannen.save(replace(plan, vastgestelde_versies=nummer))
+            op = NU + timedelta(days=nummer)
+            work.plannen.add_versie(
+                PlanVersie("v1", "c1", nummer, "ZVH-2026-0001", Gebied.TOP_X, (), plan, (), op, "P. V.")
+            )
+        work.commit()
+    (rij,) = database.overzichten.plannen()
+    assert (rij.vastgestelde_versies, rij.vastgesteld_op, rij.heeft_concept) == (
+        3,
+        NU + timedelta(days=3),
+        False,
+    )
+    database.close()

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
+from PySide6 import QtGui
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -27,6 +29,15 @@ def stage(qtbot):
         return window
 
     return put
+
+
+@pytest.fixture
+def announced(monkeypatch) -> list[str]:
+    """What a screen reader is asked to say of a text that has not the focus."""
+    said: list[str] = []
+    hears = SimpleNamespace(updateAccessibility=lambda event: said.append(event.message()))
+    monkeypatch.setattr(QtGui, "QAccessible", hears)
+    return said
 
 
 def accessible_name(widget: QWidget) -> str:

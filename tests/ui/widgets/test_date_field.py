@@ -4,8 +4,8 @@ from datetime import date, time
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QLineEdit
 
 from tests.ui.widgets.conftest import TODAY
@@ -226,6 +226,23 @@ class TestNumberField:
             qtbot.keyClick(days, key)
             assert days.value() == value
         assert NumberField(0, 9, "uur").text() == "0 uur"
+
+    @pytest.mark.parametrize(("has_focus", "value"), [(False, 20), (True, 25)])
+    def test_the_wheel_turns_the_page_unless_somebody_is_in_it(
+        self, days: NumberField, has_focus: bool, value: int
+    ):
+        days.setValue(20)
+        if has_focus:
+            days.setFocus()
+        else:
+            days.clearFocus()
+        event = QWheelEvent(
+            QPointF(5, 5), QPointF(5, 5), QPoint(0, 120), QPoint(0, 120), Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QCoreApplication.sendEvent(days, event)
+        assert (days.value(), event.isAccepted(), days.hasFocus()) == (value, has_focus, has_focus)
+        assert not days.focusPolicy() & Qt.FocusPolicy.WheelFocus & ~Qt.FocusPolicy.StrongFocus
 
     def test_what_is_filled_in_is_not_told(self, days: NumberField):
         told: list[int] = []

@@ -9,6 +9,7 @@ from zvh_desktop.ui.widgets import growing_editor
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.text import BSN
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -328,3 +329,16 @@ def test_P06_what_is_said_of_a_bsn_has_room_below_the_text_and_goes_with_it(stag
     assert editor.height() == before
     editor.set_text("123 456 782")
     assert note.isVisible()
+
+
+def test_what_is_to_be_known_of_a_text_is_said_aloud_once(stage, qtbot, announced):
+    editor = GrowingEditor()
+    stage(editor)
+    editor.setFocus()
+    qtbot.keyClicks(editor, "111222333 en")
+    editor.set_note("Uit de mail")
+    editor.set_note("Uit de mail")
+    assert announced == [BSN, "Uit de mail"]
+    editor.set_note("")
+    editor.set_text("")
+    assert announced == [BSN, "Uit de mail"]

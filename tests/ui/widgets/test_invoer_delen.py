@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from zvh_desktop.application.partijen.importeren import AFGEVAARDIGDEN, Importveld
 from zvh_desktop.application.ports import ImportTabel
+from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.invoer_delen import Koppelingen, Vakken, kolomnaam, opgesomd
 
 
@@ -47,7 +48,7 @@ def test_all_headings_without_a_field_are_left_out_at_once(stage, qtbot):
     assert [part.selects[at].value() for at in (2, 3)] == [None, None]
 
 
-def test_a_row_has_a_field_for_every_column_with_a_meaning_of_this_list_alone(stage):
+def test_a_row_has_a_field_for_every_column_with_a_meaning_of_this_list_alone(stage, qtbot):
     part = Vakken()
     stage(part)
     part.show_columns(lijst("Partij", "Naam", "Functie", "Kenteken"))
@@ -56,3 +57,9 @@ def test_a_row_has_a_field_for_every_column_with_a_meaning_of_this_list_alone(st
     shown = [part._grid.itemAt(at).widget() for at in range(part._grid.count())]
     assert shown == [part.fields[0], part.fields[1]]
     assert Importveld.NAAM in lijst("Naam", "Partij").koppeling
+
+    def is_beside() -> bool:
+        first, second = (part.fields[at].geometry() for at in (0, 1))
+        return (second.left() - first.right() - 1, second.top()) == (theme.Space.TWO, first.top())
+
+    qtbot.waitUntil(is_beside)

@@ -23,7 +23,9 @@ from zvh_desktop.ui.schermen.tafel.acties.regel import ActieZin
 from zvh_desktop.ui.venster.half_typed import typed_in
 from zvh_desktop.ui.venster.navigation import Navigator
 from zvh_desktop.ui.venster.search_palette import SearchPalette
+from zvh_desktop.ui.widgets import caps_lock
 from zvh_desktop.ui.widgets.date_field import DateField
+from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.key_groups import KeyGroups
 from zvh_desktop.ui.widgets.line import Line, LineUndo, RowFilter, SecretLine
@@ -502,6 +504,65 @@ def test_ctrl_y_does_again_what_was_undone(stage, qtbot):
     assert line.text() == ""
     qtbot.keyClick(line, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert line.text() == "a"
+
+
+def test_P06_a_bsn_is_said_under_the_field_or_in_a_line_without_one_by_a_sign(qtbot):
+    loose, field = Line(), Field("Naam", Line())
+    for one in (loose, field):
+        qtbot.addWidget(one)
+    for line in (loose, field.editor):
+        qtbot.keyClicks(line, "111222333")
+    assert [
+        [action.text() for action in line.actions() if action.isVisible()] for line in (loose, field.editor)
+    ] == [[BSN], []]
+    assert field.help_label.text().casefold() == BSN.casefold()
+    loose.clear()
+    field.editor.clear()
+    assert [action for action in loose.actions() if action.isVisible()] == []
+    assert field.help_label.text() == ""
+
+
+def test_P06_a_bsn_is_said_aloud_once_and_its_going_is_not(qtbot, announced):
+    line = Line()
+    qtbot.addWidget(line)
+    qtbot.keyClicks(line, "111222333 van")
+    assert announced == [BSN]
+    line.clear()
+    assert announced == [BSN]
+    qtbot.keyClicks(line, "111222333")
+    assert announced == [BSN, BSN]
+
+
+def test_who_goes_to_a_filter_types_over_what_stood_there(stage, qtbot):
+    one = RowFilter("Filter", name="filter")
+    stage(one, QLineEdit())
+    qtbot.keyClicks(one, "eerst")
+    one.focus_all()
+    qtbot.keyClicks(one, "dan")
+    assert (one.hasFocus(), one.text()) == (True, "dan")
+
+
+def test_a_filter_has_its_name_and_says_what_its_buttons_do(qtbot):
+    one = RowFilter("Filter op naam", name="filter")
+    qtbot.addWidget(one)
+    assert (one.objectName(), one.accessibleName(), one.placeholderText()) == (
+        "filter",
+        *("Filter op naam",) * 2,
+    )
+    buttons = {button.objectName(): button.accessibleName() for button in one.findChildren(QToolButton)}
+    assert buttons == {"filter_leegmaken": "Leegmaken", "filter_zoeken": "Zoeken"}
+
+
+@pytest.mark.parametrize("asked", [True, False, None])
+def test_caps_lock_that_goes_on_or_off_is_told_when_its_key_comes_up(stage, qtbot, monkeypatch, asked):
+    """Where the platform does not tell, the letters do: coming up says nothing then."""
+    line, told = SecretLine(), []
+    stage(line)
+    line.setFocus()
+    line.noted.connect(told.append)
+    monkeypatch.setattr(caps_lock, "asked", lambda: asked)
+    qtbot.keyRelease(line, Qt.Key.Key_CapsLock)
+    assert told == ([] if asked is None else [caps_lock.WARNING if asked else ""])
 
 
 def test_P06_a_bsn_is_noticed_in_what_is_kept_and_in_nothing_else(qtbot):

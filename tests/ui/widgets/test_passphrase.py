@@ -54,6 +54,28 @@ def test_a_slip_the_second_time_is_said_at_the_second_field(new: NieuweWachtzin)
     assert new.second.line.hasFocus()
 
 
+def test_the_eye_shows_and_says_what_it_would_do(stage):
+    edit = PassphraseEdit("wachtzin")
+    stage(edit)
+
+    def shown() -> tuple[bool, str, bool]:
+        return edit.line.is_readable, edit.eye.accessibleName(), edit.eye.grab().toImage() == closed
+
+    closed = edit.eye.grab().toImage()
+    assert shown() == (False, "Wachtzin tonen", True)
+    edit.eye.click()
+    assert shown() == (True, "Wachtzin verbergen", False)
+    edit.clear()
+    assert shown() == (False, "Wachtzin tonen", True)
+
+
+def test_who_goes_on_typing_is_told_no_longer_that_it_is_wrong(new: NieuweWachtzin, qtbot):
+    assert not typed(new, "kort", "kort")
+    assert new.first.error
+    qtbot.keyClicks(new.first.line, "e")
+    assert not new.first.error
+
+
 def test_cleared_nothing_of_it_is_left(new: NieuweWachtzin):
     typed(new, STRONG, "iets anders")
     new.clear()

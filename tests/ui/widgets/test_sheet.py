@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
-from zvh_desktop.ui.widgets.sheet import confirm, toast
+from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.sheet import Sheet, Toast, confirm, toast
+from zvh_desktop.ui.widgets.text import Text
 
 
 @pytest.mark.parametrize(("key", "answer"), [(Qt.Key.Key_Escape, []), (Qt.Key.Key_Return, [])])
@@ -26,6 +28,80 @@ def test_a_question_does_not_block_and_does_what_was_chosen(stage, qtbot):
     assert said == []
     qtbot.mouseClick(question.yes, Qt.MouseButton.LeftButton)
     assert said == ["ja"]
+
+
+def test_a_sheet_says_what_it_is_in_a_heading_of_its_own_and_to_who_does_not_see(stage):
+    sheet = Sheet(stage(QLineEdit()), "Nieuwe casustafel", "Op een dag", name="nieuw")
+    title = sheet.findChild(Text, "nieuw_title")
+    assert (title.text(), title.property("role")) == ("Nieuwe casustafel", "heading")
+    assert (sheet.windowTitle(), sheet.accessibleName()) == ("Nieuwe casustafel",) * 2
+    assert [text.text() for text in sheet.findChildren(Text) if text.property("role") == "muted"] == [
+        "Op een dag"
+    ]
+
+
+def test_a_sheet_grows_with_what_is_in_it_up_to_its_window_and_never_shrinks(stage, qtbot):
+    window = stage(QLineEdit())
+    sheet = Sheet(window, "Nieuw", name="nieuw", width=300)
+    sheet.add_action(QPushButton("Maken"))
+    sheet.open()
+    qtbot.waitExposed(sheet)
+    begin = sheet.size()
+    assert begin.width() == theme.px(300)
+    more = [QLineEdit() for _ in range(6)]
+    for line in more:
+        line.setFixedHeight(40)
+        sheet.add(line)
+    qtbot.waitUntil(lambda: sheet.height() >= begin.height() + 6 * 40)
+    assert (sheet.width(), sheet._area.verticalScrollBar().isVisible()) == (begin.width(), False)
+    grown = sheet.height()
+    more[0].hide()
+    more[1].setMinimumWidth(500)
+    qtbot.waitUntil(lambda: sheet.width() > 500)
+    assert sheet.height() <= grown
+    more[2].setFixedHeight(2000)
+    qtbot.waitUntil(lambda: sheet._area.verticalScrollBar().isVisible())
+    assert sheet.height() == window.height()
+    more[3].setMinimumWidth(2000)
+    qtbot.waitUntil(lambda: sheet.width() == window.width())
+
+
+def test_a_sheet_that_was_made_smaller_by_hand_stays_so_while_one_types(stage, qtbot):
+    """What asks for no more room than there is leaves the size alone."""
+    sheet = Sheet(stage(QLineEdit()), "Nieuw", name="nieuw", width=300)
+    line = QLineEdit()
+    sheet.add(line)
+    sheet.open()
+    qtbot.waitExposed(sheet)
+    sheet.resize(500, 400)
+    line.setFixedHeight(line.height() + 10)
+    QApplication.processEvents()
+    assert (sheet.width(), sheet.height()) == (500, 400)
+
+
+def test_a_toast_lies_over_the_page_without_being_in_the_way(stage):
+    window = stage(QLineEdit())
+    toast(window, "Bewaard")
+    said = window.findChild(Toast)
+    at = said.geometry().center()
+    assert said.isVisible()
+    assert said.property("role") == "toast"
+    assert window.childAt(at) is None or not (
+        window.childAt(at) is said or said.isAncestorOf(window.childAt(at))
+    )
+
+
+def test_a_toast_is_said_aloud(stage, announced):
+    toast(stage(QLineEdit()), "Bewaard")
+    assert announced == ["Bewaard"]
+
+
+def test_what_a_toast_said_does_not_outlive_it(stage):
+    window = stage(QLineEdit())
+    toast(window, "Joris Blaauwbroek is bewaard")
+    said = window.findChild(Toast)
+    said.hide()
+    assert said.words.text() == ""
 
 
 def test_a_toast_is_one_per_window(stage):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -15,6 +15,7 @@ from zvh_desktop.application.inzien.overzichten import BewaardRij, DubbelRij, Ov
 from zvh_desktop.application.kluis.reservekopie import Reservekopieen
 from zvh_desktop.application.ports import Gewijzigd, UnitOfWork
 from zvh_desktop.application.verspreiden.klaarzetten import Stuk, Uitgifte
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.domain.afschaling.opschonen import casus_opgeschoond
 from zvh_desktop.domain.afschaling.vernietiging import (
     Beletsel,
@@ -196,7 +197,12 @@ class Vernietigen:
         rij, now = wachtend.rij, self._omgeving.nu()
         with self._omgeving.schrijven(Gewijzigd("vernietiging", rij.casus_id)) as work:
             if stap is Vernietigstap.VERNIETIGEN:
-                _vergeet_eigen_woorden(work, rij)
+                kept = (
+                    work.casussen.get(rij.casus_id)
+                    if rij.casus_id
+                    else work.aanmeldingen.get(AanmeldingId(rij.onderwerp_id))
+                )
+                vergeet_eigen_woorden(work, kept.betrokkenen)
             opbrengst = _voer_uit(work, rij, stap, now)
             verklaring = Verklaring(
                 id=self._omgeving.new_id(),
@@ -369,14 +375,9 @@ def _wachtend(rij: BewaardRij, termijnen: Bewaartermijnen, dag: date) -> Wachten
     )
 
 
-def _vergeet_eigen_woorden(work: UnitOfWork, rij: BewaardRij) -> None:
-    """Takes the names of the Betrokkenen out of the words for the spelling, where somebody added one of them."""
-    kept = (
-        work.casussen.get(rij.casus_id)
-        if rij.casus_id
-        else work.aanmeldingen.get(AanmeldingId(rij.onderwerp_id))
-    )
-    names = {word for one in kept.betrokkenen for word in words(one.naam)}
+def vergeet_eigen_woorden(work: UnitOfWork, betrokkenen: Iterable[Betrokkene]) -> None:
+    """Takes the names of these Betrokkenen out of the words for the spelling, where somebody added one of them."""
+    names = {word for one in betrokkenen for word in words(one.naam)}
     settings = work.instellingen.get()
     own = tuple(word for word in settings.eigen_woorden if names.isdisjoint(words(word)))
     if own != settings.eigen_woorden:

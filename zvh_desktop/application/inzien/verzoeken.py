@@ -87,7 +87,9 @@ class Verzoeken:
             if verzoek.casus_id is None or verzoek.betrokkene_id is None:
                 raise EisenNietVervuld((Tekort(Eis.VERZOEK_BETROKKENE),))
             bron = replace(dossierbron(work, self._overzichten, verzoek.casus_id), namen=names)
-            person = next(b for b in bron.casus.betrokkenen if b.id == verzoek.betrokkene_id)
+            person = next((b for b in bron.casus.betrokkenen if b.id == verzoek.betrokkene_id), None)
+            if person is None:  # taken out since
+                raise EisenNietVervuld((Tekort(Eis.VERZOEK_BETROKKENE),))
             partijen = {p.id: p.naam for p in work.partijen.all()}
         return persoonsgegevens(bron, verzoek, person, partijen, self._omgeving.nu())
 

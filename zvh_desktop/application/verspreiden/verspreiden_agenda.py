@@ -14,6 +14,7 @@ from zvh_desktop.application.verspreiden.verspreidlijst import (
     Bestandsnamen,
     Stukrij,
     laatste_van,
+    ligt_klaar,
     van_overleg,
 )
 from zvh_desktop.domain.casus import Casus
@@ -147,7 +148,7 @@ class Gasten:
                 ontvanger,
                 tuple(nummers[c] for c in own),
                 left_out,
-                self._laatste(ontvanger),
+                ligt_klaar(self._laatste(ontvanger), self.stappen, refused),
                 None if own else next(iter(refused.values()), None),
             )
         for ontvanger, last in self.afgezegden:

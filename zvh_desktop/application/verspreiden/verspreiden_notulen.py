@@ -14,6 +14,7 @@ from zvh_desktop.application.verspreiden.verspreidlijst import (
     Bestandsnamen,
     Stukrij,
     laatste_van,
+    ligt_klaar,
     van_overleg,
 )
 from zvh_desktop.domain.errors import NietVastgesteld
@@ -87,14 +88,14 @@ class TeVerstrekken:
     def laatste(self) -> Iterator[tuple[Tafelontvanger, Verstrekking | None]]:
         """Returns per document its recipient, and when it was last set ready."""
         for extract, casus_id in self._delen():
-            yield extract.ontvanger, self._laatste(extract.ontvanger, casus_id)
+            yield extract.ontvanger, self._klaar(extract.ontvanger, casus_id)
 
     def rijen(self) -> Iterator[Stukrij]:
         for extract, casus_id in self._delen():
             ontvanger = extract.ontvanger
             left_out = () if ontvanger.is_zvh else self._weglatingen(ontvanger)
             numbers = tuple(p.nummer for p in extract.punten)
-            yield Stukrij(ontvanger, numbers, left_out, self._laatste(ontvanger, casus_id))
+            yield Stukrij(ontvanger, numbers, left_out, self._klaar(ontvanger, casus_id))
         for ontvanger, bezwaar in self._niet_toegelaten():
             last = laatste_van(v for v in self.verstrekt if self._is_his(v, ontvanger))
             yield Stukrij(ontvanger, (), self._weglatingen(ontvanger), last, bezwaar)
@@ -119,7 +120,7 @@ class TeVerstrekken:
     def stukken(self, *, alleen_ontbrekende: bool) -> Iterator[Stuk]:
         names = self._namen()
         for extract, casus_id in self._delen():
-            last = self._laatste(extract.ontvanger, casus_id) if alleen_ontbrekende else None
+            last = self._klaar(extract.ontvanger, casus_id) if alleen_ontbrekende else None
             corrects, casussen = extract.rectificatie, self.casussen(extract)
             left_out = set(self._entitled(extract.ontvanger)) - set(casussen) if casus_id is None else set()
             yield Stuk(
@@ -167,6 +168,9 @@ class TeVerstrekken:
                 continue
             for casus_id in self.casussen(whole):
                 yield self.uittreksel(ontvanger, casus_id), casus_id
+
+    def _klaar(self, ontvanger: Tafelontvanger, casus_id: CasusId | None) -> Verstrekking | None:
+        return ligt_klaar(self._laatste(ontvanger, casus_id), self.stappen, self._geweigerd(ontvanger))
 
     def _laatste(self, ontvanger: Tafelontvanger, casus_id: CasusId | None) -> Verstrekking | None:
         return laatste_van(v for v in self.verstrekt if self._is_his(v, ontvanger) and v.casus_id == casus_id)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple, assert_never
 
 from zvh_desktop.application.verspreiden.klaarzetten import Verstrekt, adres_van, partij_van, weg_naar
+from zvh_desktop.domain.ids import CasusId
 from zvh_desktop.domain.partijen.partij import Partij, WegBezwaar
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.domain.verspreiden.ontvanger import (
@@ -106,6 +107,19 @@ class Verspreidregel:
 
 def laatste_van(verstrekt: Iterable[Verstrekking]) -> Verstrekking | None:
     return max(verstrekt, key=lambda v: v.op, default=None)
+
+
+def ligt_klaar(
+    laatste: Verstrekking | None,
+    stappen: Mapping[str, tuple[VerstrekkingStap, ...]],
+    geweigerd: Collection[CasusId],
+) -> Verstrekking | None:
+    """Returns what was last set ready, unless it was not sent and holds a Casus of which he may be given nothing now: that file stays
+    where it is, and one without that Casus is still to be made (W-21).
+    """
+    if laatste is None or stappen.get(laatste.id) or set(geweigerd).isdisjoint(laatste.casussen):
+        return laatste
+    return None
 
 
 def maak_regels(

@@ -137,16 +137,21 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class SignatureField:
-    """Leaves a place to sign, made before anyone signs; `description` is what a screen reader says."""
+    """Leaves a place to sign, made before anyone signs; `description` is what a screen reader says. Without `is_stamped` it leaves no
+    places for time-stamps of ours: somebody else signs.
+    """
 
     name: str
     description: str
     caption: str
+    is_stamped: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """Leaves a place to fill in: so many lines of text, or one of `options`. `name` is how a reader finds the answer back."""
+    """Leaves a place to fill in: so many lines of text, or one of `options`, in a list or each with a button. `name` is how a reader
+    finds the answer back, `about` what a screen reader says after the label.
+    """
 
     name: str
     label: str
@@ -154,6 +159,9 @@ class FormField:
     lines: int = 1
     options: tuple[str, ...] = ()
     share: float = 1.0
+    has_buttons: bool = False
+    is_needed: bool = False
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

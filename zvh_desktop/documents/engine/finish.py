@@ -64,6 +64,7 @@ class _Tree:
         self._pages = [page.obj for page in pdf.pages]
         self._by_page: list[dict[int, Any]] = [{} for _ in self._pages]
         self._fields: list[tuple[Any, Any]] = []
+        self._radios: dict[str, Any] = {}
 
     def build(self, tree: Node) -> None:
         root = self._pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
@@ -82,8 +83,9 @@ class _Tree:
         root.ParentTreeNextKey = len(self._pages) + len(self._fields)
         self._pdf.Root.StructTreeRoot = root
         if self._fields:
-            form = Dictionary(Fields=Array([widget for widget, _ in self._fields]))
-            kinds = {str(widget.FT) for widget, _ in self._fields}
+            owners = [widget.get("/Parent", widget) for widget, _ in self._fields]
+            form = Dictionary(Fields=Array({one.objgen: one for one in owners}.values()))
+            kinds = {str(one.FT) for one in owners}
             if "/Sig" in kinds:
                 form.SigFlags = _APPEND_ONLY
             if kinds - {"/Sig"}:
@@ -133,9 +135,14 @@ class _Tree:
     def _widget(self, place: FieldPlace, element: Any) -> Any:
         page = self._pages[place.page]
         if isinstance(place, FormPlace):
-            from zvh_desktop.documents.engine.form import make_form_widget
+            from zvh_desktop.documents.engine.form import make_form_widget, make_radio_field
 
             widget = make_form_widget(self._pdf, place, page)
+            if place.option:
+                if place.name not in self._radios:
+                    self._radios[place.name] = make_radio_field(self._pdf, place)
+                widget.Parent = self._radios[place.name]
+                widget.Parent.Kids.append(widget)
         else:
             widget = self._signature_widget(place, page)
         page.Annots = Array([*page.get("/Annots", Array()), widget])

@@ -16,14 +16,15 @@ from zvh_desktop.documents.engine.structure import FormPlace, Node, TaggedCanvas
 
 _GAP = 14.0
 _LINE_HEIGHT = 14.0
-_BOX_PADDING, _BELOW_BOX = 8.0, 5.0
+_BOX_PADDING, _BELOW_BOX, _BELOW_TEXT = 8.0, 5.0, 10.0
 _LETTER_WIDTH, _ARROW = 6.5, 48.0
+_BUTTON, _BEFORE_WORD, _AFTER_WORD = 13.0, 5.0, 22.0
 _ENDLESS = 10_000.0
 
 
 @dataclass(frozen=True, slots=True)
 class FormFieldPlace:
-    """Holds one field of a row; `description` is what a screen reader says at it."""
+    """Holds one field of a row; `description` is what a screen reader says at it, `buttons` each choice with its element and word."""
 
     words: Sequence[Flowable]
     node: Node
@@ -31,6 +32,8 @@ class FormFieldPlace:
     description: str
     lines: int
     options: tuple[str, ...]
+    is_needed: bool = False
+    buttons: tuple[tuple[str, Node, Flowable], ...] = ()
 
     def box_width(self, room: float) -> float:
         """Returns the room of the longest option with the arrow that opens it; of a text the whole room."""
@@ -51,7 +54,7 @@ class FormRowPlaces(Flowable):
     def __init__(self, places: Sequence[FormFieldPlace], shares: Sequence[float], edge: Any) -> None:
         super().__init__()
         self._places, self._shares, self._edge = places, shares, edge
-        self.spaceAfter = _BELOW_BOX
+        self.spaceAfter = _BELOW_BOX if all(one.lines == 1 for one in places) else _BELOW_TEXT
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
         room = availWidth - _GAP * (len(self._places) - 1)
@@ -72,8 +75,34 @@ class FormRowPlaces(Flowable):
                 top -= height
                 words.drawOn(self.canv, left, top)
                 top -= words.getSpaceAfter()
-            self._draw_box(place, left, place.box_width(width))
+            if place.buttons:
+                self._draw_buttons(place, left)
+            else:
+                self._draw_box(place, left, place.box_width(width))
             left += width + _GAP
+
+    def _draw_buttons(self, place: FormFieldPlace, left: float) -> None:
+        canvas: TaggedCanvas = self.canv
+        bottom = self.height - self._words - (place.box_height + _BUTTON) / 2
+        for option, node, word in place.buttons:
+            x, y = canvas.absolutePosition(left, bottom)
+            rectangle = (x, y, x + _BUTTON, y + _BUTTON)
+            description = f"{place.description}: {option}"
+            node.kids.append(
+                FormPlace(
+                    place.name,
+                    description,
+                    canvas.page_index,
+                    rectangle,
+                    option=option,
+                    is_needed=place.is_needed,
+                )
+            )
+            left += _BUTTON + _BEFORE_WORD
+            room = len(option) * _LETTER_WIDTH
+            _, height = word.wrap(room, _ENDLESS)
+            word.drawOn(canvas, left, bottom + (_BUTTON - height) / 2)
+            left += room + _AFTER_WORD
 
     def _draw_box(self, place: FormFieldPlace, left: float, width: float) -> None:
         canvas: TaggedCanvas = self.canv
@@ -83,6 +112,14 @@ class FormRowPlaces(Flowable):
             canvas.setStrokeColor(self._edge)
             canvas.setLineWidth(0.75)
             canvas.roundRect(left, bottom, width, place.box_height, 3, stroke=1, fill=0)
+            if place.options:
+                right, middle = left + width - 9, bottom + place.box_height / 2
+                canvas.lines(
+                    [
+                        (right - 6, middle + 2, right - 3, middle - 2),
+                        (right - 3, middle - 2, right, middle + 2),
+                    ]
+                )
             canvas.restoreState()
         x, y = canvas.absolutePosition(left, bottom)
         place.node.kids.append(
@@ -93,12 +130,15 @@ class FormRowPlaces(Flowable):
                 (x + 2, y + 2, x + width - 2, y + place.box_height - 2),
                 is_multiline=place.lines > 1,
                 options=place.options,
+                is_needed=place.is_needed,
             )
         )
 
 
-# PDF 32000, 12.7.3 and 12.7.4: many lines, and a list that drops down.
+# PDF 32000, 12.7.3 and 12.7.4: to be filled in, many lines, one of several buttons, and a list that drops down.
+_NEEDED = 1 << 1
 _MULTILINE = 1 << 12
+_RADIO = 1 << 15
 _COMBO = 1 << 17
 _VISIBLE_PRINT = 4
 _NON_SYMBOLIC = 32
@@ -110,6 +150,8 @@ _APPEARANCE = f"/{_FONT} 10 Tf 0.106 0.133 0.188 rg"
 
 def make_form_widget(pdf: pikepdf.Pdf, place: FormPlace, page: Any) -> Any:
     """Makes a field and its widget in one. It is empty: the reader's program draws what is typed, in the letter of `add_form`."""
+    if place.option:
+        return _make_button(pdf, place, page)
     left, bottom, right, top = (round(value, 2) for value in place.rectangle)
     appearance = pdf.make_stream(
         b"/Tx BMC EMC", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, right - left, top - bottom])
@@ -118,7 +160,7 @@ def make_form_widget(pdf: pikepdf.Pdf, place: FormPlace, page: Any) -> Any:
         Type=Name.Annot,
         Subtype=Name.Widget,
         FT=Name.Ch if place.options else Name.Tx,
-        Ff=_COMBO if place.options else _MULTILINE if place.is_multiline else 0,
+        Ff=(_COMBO if place.options else _MULTILINE if place.is_multiline else 0) | _NEEDED * place.is_needed,
         T=String(place.name),
         TU=String(place.description),
         Contents=String(place.description),
@@ -132,6 +174,51 @@ def make_form_widget(pdf: pikepdf.Pdf, place: FormPlace, page: Any) -> Any:
         # A list cannot be taken back to nothing in every reader: so nothing is one of its choices.
         widget.Opt = Array([String(option) for option in (" ", *place.options)])
     return pdf.make_indirect(widget)
+
+
+def make_radio_field(pdf: pikepdf.Pdf, place: FormPlace) -> Any:
+    """Makes the field of which every button is a widget. None of them is pressed."""
+    about = place.description.removesuffix(f": {place.option}")
+    flags = _RADIO | _NEEDED * place.is_needed
+    return pdf.make_indirect(
+        Dictionary(FT=Name.Btn, Ff=flags, T=String(place.name), TU=String(about), V=Name.Off, Kids=Array())
+    )
+
+
+def _make_button(pdf: pikepdf.Pdf, place: FormPlace, page: Any) -> Any:
+    left, bottom, right, top = (round(value, 2) for value in place.rectangle)
+    size = round(right - left, 2)
+
+    def drawn(content: str) -> Any:
+        return pdf.make_stream(
+            content.encode("ascii"), Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, size, size])
+        )
+
+    ring = f"0.106 0.133 0.188 RG 0.9 w 1 1 1 rg {_circle(size / 2, size / 2 - 0.8)} b\n"
+    dot = f"0.106 0.133 0.188 rg {_circle(size / 2, size / 4)} f\n"
+    states = Dictionary({f"/{place.option}": drawn(ring + dot), "/Off": drawn(ring)})
+    return pdf.make_indirect(
+        Dictionary(
+            Type=Name.Annot,
+            Subtype=Name.Widget,
+            TU=String(place.description),
+            Contents=String(place.description),
+            F=_VISIBLE_PRINT,
+            Rect=Array([left, bottom, right, top]),
+            P=page,
+            AS=Name.Off,
+            AP=Dictionary(N=states),
+        )
+    )
+
+
+def _circle(middle: float, radius: float) -> str:
+    """Returns the four curves of a circle."""
+    far, bend = radius, radius * 0.5523
+    half = [[far, bend, bend, far, 0, far], [-bend, far, -far, bend, -far, 0]]
+    turns = [*half, *([-one for one in turn] for turn in half)]
+    curves = (" ".join(f"{middle + one:.2f}" for one in turn) + " c" for turn in turns)
+    return f"{middle + far:.2f} {middle:.2f} m " + " ".join(curves)
 
 
 def add_form(pdf: pikepdf.Pdf, form: Any, font_file: Path) -> None:

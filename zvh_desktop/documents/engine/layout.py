@@ -252,7 +252,7 @@ class Layout:
 
     def _signature(self, block: content.SignatureField) -> None:
         """Leaves a place to sign, beside the one before it where there is room."""
-        self._is_signed = True
+        self._is_signed |= block.is_stamped
         caption = self._text(self._part.child("P"), block.caption, self._styles.muted)
         place = (caption, self._part.child("Form"), block.name, block.description)
         last = self._story[-1]
@@ -261,19 +261,28 @@ class Layout:
 
     def _form_row(self, block: content.FormRow) -> None:
         places = [self._form_place(one) for one in block.fields]
-        self._story.append(FormRowPlaces(places, [one.share for one in block.fields], style.LINE))
+        self._story.append(FormRowPlaces(places, [one.share for one in block.fields], style.MUTED))
 
     def _form_place(self, one: content.FormField) -> FormFieldPlace:
-        words = (
-            (content.Run(one.label, content.Weight.BOLD), content.Run(f"  {one.help}", muted=True))
-            if one.help
-            else (content.Run(one.label, content.Weight.BOLD),)
-        )
+        helps = [*filter(None, ("nodig" if one.is_needed else "", one.help))]
+        said = (content.Run(f"  {' · '.join(helps)}", muted=True),) if helps else ()
+        words = (content.Run(one.label, content.Weight.BOLD), *said)
         label = self._text(self._part.child("P"), words, self._styles.cell)
-        description = f"{one.label}. {one.help}".strip() if one.help else one.label
         return FormFieldPlace(
-            (label,), self._part.child("Form"), one.name, description, one.lines, one.options
+            words=(label,),
+            node=self._part if one.has_buttons else self._part.child("Form"),
+            name=one.name,
+            description=". ".join(filter(None, (one.label, one.about, *helps))),
+            lines=one.lines,
+            options=one.options,
+            is_needed=one.is_needed,
+            buttons=tuple(map(self._button, one.options)) if one.has_buttons else (),
         )
+
+    def _button(self, option: str) -> tuple[str, Node, Flowable]:
+        """Returns a choice with the element of its button, and its word, which is read after it."""
+        node = self._part.child("Form")
+        return option, node, self._text(self._part.child("P"), option, self._styles.cell)
 
     def _together(self, block: content.Together) -> None:
         before, self._story = self._story, []

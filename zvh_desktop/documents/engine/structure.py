@@ -44,10 +44,12 @@ class FieldPlace:
 
 @dataclass(frozen=True, slots=True)
 class FormPlace(FieldPlace):
-    """Says where something is filled in: a text of one or more lines, or one of `options`."""
+    """Says where something is filled in: a text of one or more lines, one of `options`, or the button of one `option`."""
 
     is_multiline: bool = False
     options: tuple[str, ...] = ()
+    option: str = ""
+    is_needed: bool = False
 
 
 @dataclass(eq=False, slots=True)

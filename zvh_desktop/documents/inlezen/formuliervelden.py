@@ -38,7 +38,7 @@ _SIGN = b"%PDF-"
 # All that a form of ours has, and what programs add when they fill one in. Whatever can act, or carries a file, needs another key.
 _DOCUMENT = (
     "/AcroForm /Extensions /Lang /MarkInfo /Metadata /Names /OpenAction /Outlines /OutputIntents /PageLabels /PageLayout /PageMode"
-    " /Pages /StructTreeRoot /Type /Version /ViewerPreferences"
+    " /DSS /Pages /Perms /StructTreeRoot /Type /Version /ViewerPreferences"
 )
 _FORM = "/DA /DR /Fields /NeedAppearances /Q /SigFlags"
 _PAGE = (
@@ -49,6 +49,7 @@ _FIELD = (
     "/AP /AS /BS /Border /C /Contents /DA /DS /DV /F /FT /Ff /H /I /M /MK /MaxLen /NM /Opt /P /Q /RV /Rect /StructParent"
     " /Subtype /T /TI /TM /TU /Type /V"
 )
+_OWN_FIELD, _WIDGET = f"{_FIELD} /Kids /Lock /SV", f"{_FIELD} /Parent /Lock /SV"
 _OUTLINE = "/C /Count /Dest /F /First /Last /Next /Parent /Prev /SE /Title /Type"
 
 
@@ -91,12 +92,15 @@ def _is_harmless(pdf: Any) -> bool:
 
     root, pages = pdf.Root, [page.obj for page in pdf.pages]
     widgets = [one for page in pages for one in page.get("/Annots", [])]
+    owners = [one.Parent for one in widgets if "/Parent" in one]
+    buttons = [kid for one in (*owners, *root.AcroForm.Fields) for kid in one.get("/Kids", [])]
     allowed = (
         (_DOCUMENT, [root]),
         (_FORM, [root.AcroForm]),
         ("/Dests", [root.get("/Names", {})]),
         (_PAGE, pages),
-        (_FIELD, [*widgets, *root.AcroForm.Fields]),
+        (_OWN_FIELD, [*owners, *root.AcroForm.Fields]),
+        (_WIDGET, [*widgets, *buttons]),
         (_OUTLINE, _outlines(root.get("/Outlines"))),
     )
     return (
@@ -118,7 +122,7 @@ def _outlines(first: Any) -> Iterator[Any]:
 def _answers(fields: dict[str, Any]) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, one in fields.items():
-        text = _text(one.get("/V")).strip()
+        text = (_text(one.get("/V")) or _pressed(one)).strip()
         if len(text) > MOST_TEXT:
             raise FormulierOnleesbaar("te_groot")
         if text:
@@ -128,13 +132,20 @@ def _answers(fields: dict[str, Any]) -> dict[str, str]:
     return found
 
 
+def _pressed(field: Any) -> str:
+    """Returns which button of a field is pressed, for a program that says so at the button alone."""
+    return next(filter(None, (_text(kid.get("/AS")) for kid in field.get("/Kids", []))), "")
+
+
 def _text(value: Any) -> str:
     """Returns a choice that came as a list, or a text that came as a stream, without signs that cannot be seen."""
-    from pikepdf import Array, Stream, StreamDecodeLevel, String
+    from pikepdf import Array, Name, Stream, StreamDecodeLevel, String
 
     match value:
-        case None:
+        case None | Name.Off:
             return ""
+        case Name():
+            text = str(value).removeprefix("/")
         case Array():
             return ", ".join(_text(one) for one in value)
         case Stream():

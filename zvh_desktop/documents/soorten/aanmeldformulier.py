@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from zvh_desktop.application.aanmelding.overnemen import (
     MOST_BETROKKENEN,
+    PER_BETROKKENE,
     Inneemveld,
     LeegAanmeldformulier,
     kop,
@@ -21,6 +22,21 @@ TITEL = "Aanmeldformulier"
 _VERTROUWELIJK = "Vertrouwelijk"
 _UITGAVE = datetime(2026, 11, 1, tzinfo=UTC)
 _JA_NEE = ("ja", "nee")
+_DAG = "dd-mm-jjjj"
+_MEER = "Meer betrokkenen"
+VELD_PARTIJ = "handtekening-partij"
+_NODIG = frozenset(
+    (
+        Inneemveld.PARTIJ,
+        Inneemveld.AANGEMELD_DOOR,
+        Inneemveld.DATUM,
+        Inneemveld.GEMEENTEN,
+        Inneemveld.GEBIED,
+        Inneemveld.REDEN,
+        Inneemveld.NAAM,
+    )
+)
+"""Lists what a Casus is not put on record without (W-01)."""
 _CRITERIA = (
     "Is er een ernstig lokaal veiligheidsprobleem dat vraagt om een aanpak over de grenzen van ketens heen?",
     "Beïnvloedt de problematiek het gezin of de directe omgeving, of wordt zij daardoor beïnvloed?",
@@ -53,41 +69,69 @@ def _blokken(gebieden: Sequence[Gebied]) -> Iterator[content.Block]:
     yield content.Notice(
         "Het ingevulde formulier bevat persoonsgegevens. Verstuur het alleen zoals met het Zorg- en Veiligheidshuis is "
         "afgesproken, en vul geen burgerservicenummer in.",
-        title="Voordat u verstuurt",
+        title="Voordat u begint",
     )
     yield content.Heading("Wie meldt aan", bookmark=False)
-    yield content.FormRow((_veld(Inneemveld.PARTIJ, share=1.2), _veld(Inneemveld.DATUM, "dd-mm-jjjj")))
+    yield content.FormRow((_veld(Inneemveld.PARTIJ, share=1.2), _veld(Inneemveld.DATUM, _DAG)))
     yield content.FormRow((_veld(Inneemveld.AANGEMELD_DOOR, share=1.2), _veld(Inneemveld.FUNCTIE)))
-    for nummer in range(1, MOST_BETROKKENEN + 1):
-        kop_ = "Om wie gaat het" if nummer == 1 else f"Nog een betrokkene ({nummer})"
-        yield content.Together(
-            (
-                content.Heading(kop_, level=1 if nummer == 1 else 2, bookmark=False),
-                content.FormRow(
-                    (
-                        _veld(Inneemveld.NAAM, nummer=nummer, share=1.2),
-                        _veld(Inneemveld.GEBOORTEDATUM, "dd-mm-jjjj", nummer=nummer),
-                    )
-                ),
-                content.FormRow(
-                    (
-                        _veld(Inneemveld.ROL, "zoals vader of buurvrouw", nummer=nummer, share=1.2),
-                        _veld(Inneemveld.WOONPLAATS, nummer=nummer),
-                    )
-                ),
-            )
-        )
+    yield content.Heading("Om wie gaat het", bookmark=False)
+    yield from _betrokkene(1)
+    meer = f"Gaat het om meer mensen? Vul hen in onder {_MEER}, aan het eind van dit formulier."
+    yield content.Paragraph(meer, muted=True)
     yield content.Heading("Waar en waarom", bookmark=False)
     yield content.FormRow((_veld(Inneemveld.GEMEENTEN),))
     namen = tuple(codes.on_paper(gebied) for gebied in gebieden)
-    yield content.FormRow(
-        (content.FormField(veldnaam(Inneemveld.GEBIED), kop(Inneemveld.GEBIED), "art. 2.3", options=namen),)
-    )
+    yield content.FormRow((_veld(Inneemveld.GEBIED, "kies uit de lijst (art. 2.3)", options=namen),))
     yield content.FormRow(
         (_veld(Inneemveld.REDEN, "Wat is er aan de hand, en waarom komt de casus nu bij het ZVH?", lines=10),)
     )
     yield from _criteria()
     yield from _afweging()
+    meer_van_hen: list[content.Block] = [content.Heading(_MEER, bookmark=False)]
+    for nummer in range(2, MOST_BETROKKENEN + 1):
+        meer_van_hen += content.Heading(f"Betrokkene {nummer}", level=2, bookmark=False), *_betrokkene(nummer)
+    yield content.Together(tuple(meer_van_hen))
+    yield from _slot()
+
+
+def _betrokkene(nummer: int) -> Iterator[content.Block]:
+    yield content.FormRow(
+        (
+            _veld(Inneemveld.NAAM, nummer=nummer, share=1.2),
+            _veld(Inneemveld.GEBOORTEDATUM, f"{_DAG}, of alleen het jaar", nummer=nummer),
+        )
+    )
+    yield content.FormRow(
+        (
+            _veld(Inneemveld.ROL, "zoals vader of buurvrouw", nummer=nummer, share=1.2),
+            _veld(Inneemveld.WOONPLAATS, nummer=nummer),
+        )
+    )
+
+
+def _slot() -> Iterator[content.Block]:
+    """Says what to look at before it is sent, since no program does, and leaves a place to sign."""
+    nodig = [kop(veld).lower() for veld in Inneemveld if veld in _NODIG]
+    yield content.Together(
+        (
+            content.Heading("Voordat u verstuurt", bookmark=False),
+            content.BulletList(
+                (
+                    f"Is alles ingevuld waar ‘nodig’ bij staat: {', '.join(nodig[:-1])} en {nodig[-1]}?",
+                    "Is elk criterium met ja of nee beantwoord, met een motivering?",
+                    "Staat er met wie van de gemeente is afgestemd, en of de betrokkene is geïnformeerd?",
+                    "Sla het formulier op en stuur dit bestand naar de Procesregisseur. Een afdruk naar PDF is niet in te lezen.",
+                    "U hoort na de triage en na de casustafel wat er met uw aanmelding gebeurt (art. 11.2 b).",
+                )
+            ),
+            content.SignatureField(
+                VELD_PARTIJ,
+                "Handtekening namens de aanmeldende partij, niet verplicht",
+                "Handtekening namens de aanmeldende partij (niet verplicht). Vul eerst alles in.",
+                is_stamped=False,
+            ),
+        )
+    )
 
 
 def _criteria() -> Iterator[content.Block]:
@@ -97,9 +141,7 @@ def _criteria() -> Iterator[content.Block]:
         antwoord, motivering = Inneemveld(f"criterium_{nummer}"), Inneemveld(f"motivering_{nummer}")
         yield content.Together(
             (
-                content.FormRow(
-                    (content.FormField(veldnaam(antwoord), f"{nummer}. {vraag}", options=_JA_NEE),)
-                ),
+                content.FormRow((_ja_nee(antwoord, f"{nummer}. {vraag}"),)),
                 content.FormRow((content.FormField(veldnaam(motivering), kop(motivering), lines=3),)),
             )
         )
@@ -110,7 +152,7 @@ def _afweging() -> Iterator[content.Block]:
         (
             content.Heading("Afstemming met de gemeente", bookmark=False),
             content.FormRow(
-                (_veld(Inneemveld.AFSTEMMING_MET, share=1.2), _veld(Inneemveld.AFSTEMMING_OP, "dd-mm-jjjj"))
+                (_veld(Inneemveld.AFSTEMMING_MET, share=1.2), _veld(Inneemveld.AFSTEMMING_OP, _DAG))
             ),
             content.FormRow((_veld(Inneemveld.AFSTEMMING_UITKOMST, lines=3),)),
         )
@@ -128,27 +170,38 @@ def _afweging() -> Iterator[content.Block]:
             content.Heading("Is de betrokkene geïnformeerd", bookmark=False),
             content.FormRow(
                 (
-                    content.FormField(
-                        veldnaam(Inneemveld.GEINFORMEERD), kop(Inneemveld.GEINFORMEERD), options=_JA_NEE
-                    ),
+                    _ja_nee(Inneemveld.GEINFORMEERD, kop(Inneemveld.GEINFORMEERD)),
                     _veld(Inneemveld.GEINFORMEERD_DOOR),
-                    _veld(Inneemveld.GEINFORMEERD_OP, "dd-mm-jjjj"),
+                    _veld(Inneemveld.GEINFORMEERD_OP, _DAG),
                 )
             ),
             content.FormRow(
-                (_veld(Inneemveld.REDEN_NIET, share=1.2), _veld(Inneemveld.HERBEOORDELEN_OP, "dd-mm-jjjj"))
+                (_veld(Inneemveld.REDEN_NIET, share=1.2), _veld(Inneemveld.HERBEOORDELEN_OP, _DAG))
             ),
         )
     )
-    yield content.BulletList(
-        (
-            "Sla het formulier op en stuur het naar de Procesregisseur.",
-            "U hoort na de triage en na de casustafel wat er met uw aanmelding gebeurt (art. 11.2 b).",
-        )
-    )
+
+
+def _ja_nee(veld: Inneemveld, vraag: str) -> content.FormField:
+    return content.FormField(veldnaam(veld), vraag, options=_JA_NEE, has_buttons=True)
 
 
 def _veld(
-    veld: Inneemveld, help: str = "", *, nummer: int = 1, share: float = 1, lines: int = 1
+    veld: Inneemveld,
+    help: str = "",
+    *,
+    nummer: int = 1,
+    share: float = 1,
+    lines: int = 1,
+    options: tuple[str, ...] = (),
 ) -> content.FormField:
-    return content.FormField(veldnaam(veld, nummer), kop(veld), help, lines=lines, share=share)
+    return content.FormField(
+        veldnaam(veld, nummer),
+        kop(veld),
+        help,
+        lines=lines,
+        options=options,
+        share=share,
+        is_needed=veld in _NODIG and nummer == 1,
+        about=f"Betrokkene {nummer}" if veld in PER_BETROKKENE else "",
+    )

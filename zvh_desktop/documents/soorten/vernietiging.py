@@ -25,6 +25,23 @@ _BEGIN = {
     Onderwerp.NIET_IN_BEHANDELING: "de dag waarop de Casus niet in behandeling werd genomen",
     Onderwerp.ELDERS_BELEGD: "de dag waarop de Casus elders is belegd",
     Onderwerp.CONCEPT_AANMELDING: "het begin van de Aanmelding, die geen Casus werd",
+    Onderwerp.VERZOEK: "de dag waarop het verzoek van een Betrokkene is toegewezen",
+}
+_WAT = {
+    Vernietigstap.OPSCHONEN: (
+        "Opgeschoond na het besluit Afschalen",
+        "Alles wat voor de procesregie niet langer nodig is, is weg; het minimum voor de monitoring is gebleven.",
+    ),
+    Vernietigstap.VERNIETIGEN: (
+        "Vernietigd na het einde van de bewaartermijn",
+        "Van deze zaak is in de kluis niets gebleven dan deze verklaring, naamloze aantallen en, zonder naam of zaak, welk verzoek "
+        "een betrokkene deed en wanneer.",
+    ),
+    Vernietigstap.UITNEMEN: (
+        "Een Betrokkene uit een Casus genomen, op zijn verzoek",
+        "Naam, geboortedatum, rol en woonplaats van deze Betrokkene zijn weg, ook uit de Aanmelding. Wat al was vastgesteld, is niet "
+        "veranderd: dat wordt met de Casus vernietigd.",
+    ),
 }
 
 
@@ -46,7 +63,8 @@ def vernietiging_document(staat: Verklaringstaat, briefhoofd: Briefhoofd) -> con
 
 def _blokken(staat: Verklaringstaat) -> Iterator[content.Block]:
     verklaring = staat.verklaring
-    yield content.Decision(_wat(verklaring), text=_besloten(verklaring))
+    wat, besloten = _WAT[verklaring.stap]
+    yield content.Decision(wat, text=besloten)
     yield content.KeyValues(
         (
             ("Kenmerk", verklaring.onderwerp_id),
@@ -84,22 +102,9 @@ def _blokken(staat: Verklaringstaat) -> Iterator[content.Block]:
     yield from _stukken(verklaring)
 
 
-def _wat(verklaring: Verklaring) -> str:
-    if verklaring.stap is Vernietigstap.OPSCHONEN:
-        return "Opgeschoond na het besluit Afschalen"
-    return "Vernietigd na het einde van de bewaartermijn"
-
-
-def _besloten(verklaring: Verklaring) -> str:
-    if verklaring.stap is Vernietigstap.OPSCHONEN:
-        return "Alles wat voor de procesregie niet langer nodig is, is weg; het minimum voor de monitoring is gebleven."
-    return (
-        "Van deze zaak is in de kluis niets gebleven dan deze verklaring, naamloze aantallen en, zonder naam of zaak, welk verzoek "
-        "een betrokkene deed en wanneer."
-    )
-
-
 def _grond(verklaring: Verklaring) -> str:
+    if verklaring.stap is Vernietigstap.UITNEMEN:
+        return verklaring.grond
     bron = verklaring.grond or "Privacy Protocol, art. 11 (bron van de termijn niet ingevuld)"
     return f"convenant art. 1.2 en bijlage 3 fase 5; {bron}"
 

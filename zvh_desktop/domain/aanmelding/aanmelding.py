@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, Informeren
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, Informeren, lijkt_op
 from zvh_desktop.domain.casus import Casus, Fase, Gebied, Kluissoort, check_gebied_in_kluis
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld, FaseNotAllowed
@@ -217,6 +218,17 @@ class Aanmelding:
         gestuurd = tuple(one for one in self.herkomst.gestuurd if one.veld in gebleven)
         return replace(self, herkomst=replace(self.herkomst, velden=gebleven, gestuurd=gestuurd))
 
+    def zonder(self, wie: Betrokkene, blijven: Iterable[Betrokkene]) -> Aanmelding:
+        """Takes this person out, also as another Aanmelding of the Casus wrote him, unless that is somebody who stays (P-10)."""
+        rest = tuple(blijven)
+        gone = {
+            one.id
+            for one in self.betrokkenen
+            if one.id == wie.id
+            or (lijkt_op(one, wie) and not any(one.id == b.id or lijkt_op(one, b) for b in rest))
+        }
+        return replace(self, betrokkenen=tuple(one for one in self.betrokkenen if one.id not in gone))
+
     def tekorten_voor_aanmelden(self) -> tuple[Tekort, ...]:
         """Returns what the draft must still name before it is an Aanmelding (W-01)."""
         found = []
@@ -242,8 +254,7 @@ class Aanmelding:
         found = [*self.tekorten_voor_aanmelden(), *self.criteria.tekorten()]
         if self.criteria.is_complex is False and not self.afwijking.strip():
             found.append(Tekort(Eis.COMPLEXE_CASUISTIEK))
-        spoken = {g.gemeente_id for g in self.afstemmingen if g.is_volledig}
-        found += [Tekort(Eis.AFSTEMMING_GEMEENTE, g) for g in self.gemeenten if g not in spoken]
+        found += self._niet_afgestemd(self.gemeenten)
         if not self.overleg.is_volledig:
             found.append(Tekort(Eis.OVERLEG_AANMELDER, partij_id=self.partij_id))
         for text, eis in (
@@ -255,6 +266,11 @@ class Aanmelding:
             if not text.strip():
                 found.append(Tekort(eis))
         return (*found, *self.informeren.tekorten())
+
+    def _niet_afgestemd(self, gemeenten: Iterable[PartijId]) -> tuple[Tekort, ...]:
+        """Returns with which of these gemeenten nobody spoke yet, each its own (W-03)."""
+        spoken = {g.gemeente_id for g in self.afstemmingen if g.is_volledig}
+        return tuple(Tekort(Eis.AFSTEMMING_GEMEENTE, g, g) for g in gemeenten if g not in spoken)
 
     def aanmelden(self, casus_id: CasusId, kluis: Kluissoort = Kluissoort.OVERIGE) -> Aanmelding:
         """Makes the draft an Aanmelding with a Casus, once (art. 1.1). Raises `EisenNietVervuld`, `GebiedEApart`, and `AlVastgesteld`
@@ -268,14 +284,16 @@ class Aanmelding:
         return replace(self, stand=AanmeldingStand.AANGEMELD, casus_id=casus_id)
 
     def hoort_bij(self, casus: Casus) -> Aanmelding:
-        """Adds the draft to a Casus that runs already: a second Partij puts the same person forward (art. 1.1, W-01). Raises
-        `EisenNietVervuld`, `AlVastgesteld` for what is no draft any more, and `FaseNotAllowed` for a Casus that has ended.
+        """Adds the draft to a Casus that runs already: a second Partij puts the same person forward (art. 1.1, W-01). Of one that is past
+        its Triage also a gemeente that comes with it was spoken to (W-03). Raises `EisenNietVervuld`, `AlVastgesteld` for what is no
+        draft any more, and `FaseNotAllowed` for a Casus that has ended.
         """
         if self.stand is not AanmeldingStand.CONCEPT:
             raise AlVastgesteld
         if not casus.is_lopend:
             raise FaseNotAllowed(casus.fase, Fase.AANMELDING)
-        if tekorten := self.tekorten_voor_aanmelden():
+        new = (g for g in self.gemeenten if g not in casus.gemeenten and casus.fase is not Fase.AANMELDING)
+        if tekorten := (*self.tekorten_voor_aanmelden(), *self._niet_afgestemd(new)):
             raise EisenNietVervuld(tekorten)
         return replace(self, stand=AanmeldingStand.TOEGEVOEGD, casus_id=casus.id)
 

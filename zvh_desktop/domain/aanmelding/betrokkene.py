@@ -16,7 +16,7 @@ from zvh_desktop.domain.aanmelding.geboortedatum import (
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import BetrokkeneId
-from zvh_desktop.domain.inzien.zoekwoorden import TUSSENVOEGSELS, fold
+from zvh_desktop.domain.inzien.zoekwoorden import TUSSENVOEGSELS, fold, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,29 @@ class BetrokkeneCorrectie:
             (Eis.CORRECTIE_VERSCHIL, self.was != self.wordt),
             (Eis.CORRECTIE_DATUM, self.op and self.op <= self.vastgelegd_op.date()),
             (Eis.CORRECTIE_REDEN, self.reden.strip()),
+        )
+        return tuple(Tekort(eis) for eis, there in asked if not there)
+
+
+@dataclass(frozen=True, slots=True)
+class BetrokkeneUitgenomen:
+    """Records without a name that a Betrokkene was taken out of the Casus, because a request of wissing was granted (P-10, AVG art. 17):
+    on which day and why. `uitgegeven` are the documents in which he stood: who got those is told (AVG art. 19).
+    """
+
+    op: date | None
+    reden: str
+    door: str
+    vastgelegd_op: datetime
+    uitgegeven: tuple[str, ...] = ()
+
+    def tekorten(self, wie: Betrokkene) -> tuple[Tekort, ...]:
+        """Returns what is missing; the reason stays, and so does not say who it was."""
+        named = {word for word in words(wie.naam) if len(word) > 1} - TUSSENVOEGSELS
+        asked = (
+            (Eis.UITNEMEN_DATUM, self.op and self.op <= self.vastgelegd_op.date()),
+            (Eis.UITNEMEN_REDEN, self.reden.strip()),
+            (Eis.UITNEMEN_ZONDER_NAAM, named.isdisjoint(words(self.reden))),
         )
         return tuple(Tekort(eis) for eis, there in asked if not there)
 

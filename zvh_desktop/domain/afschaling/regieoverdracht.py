@@ -58,7 +58,7 @@ def teksten_van(bron: Dossierbron, partij_id: PartijId) -> tuple[Tekst, ...]:
 
 
 def vastgelegd(bron: Dossierbron, regie: Regieoverdracht, dag: date) -> Regieoverdracht:
-    """Returns who takes over with each permission for the texts as they stand now; one of no later day than was recorded before keeps
+    """Returns who takes over with each permission for the texts as they stand now; one of no later day than was ever recorded keeps
     those that it was about. Nothing that was permitted for another taker goes along, nor by what he was known (W-62, W-63). Raises
     `EisenNietVervuld`.
     """
@@ -69,8 +69,10 @@ def vastgelegd(bron: Dossierbron, regie: Regieoverdracht, dag: date) -> Regieove
     if found:
         raise EisenNietVervuld(tuple(found))
     if before.nemer == regie.nemer:
-        kept = tuple(_over(bron, t, before.toestemming(t.partij_id)) for t in asked)
-        return replace(regie, toestemmingen=kept)
+        kept = [_over(bron, t, before.toestemming(t.partij_id)) for t in asked]
+        there = {t.partij_id for t in kept}
+        kept += [_ingetrokken(t) for t in before.toestemmingen if t.partij_id not in there]
+        return replace(regie, toestemmingen=tuple(kept))
     new = (_over(bron, t, None) for t in asked if not _is_zelfde(t, before.toestemming(t.partij_id)))
     return replace(regie, derde_id=None, toestemmingen=tuple(new))
 
@@ -82,13 +84,20 @@ def _is_zelfde(given: Overdrachtstoestemming, before: Overdrachtstoestemming) ->
 def _over(
     bron: Dossierbron, given: Overdrachtstoestemming, before: Overdrachtstoestemming | None
 ) -> Overdrachtstoestemming:
-    """Keeps the texts that a permission was about when a word of it is corrected: only one of a later day is about what was written
-    since (W-62).
+    """Keeps the texts that a permission was about when a word of it is corrected: only one of a later day than any before is about what
+    was written since (W-62).
     """
-    if before and before.op and given.op and given.op <= before.op:
-        return replace(given, afdrukken=before.afdrukken)
+    last = (before.over_op or before.op) if before else None
+    if before and last and given.op and given.op <= last:
+        return replace(given, afdrukken=before.afdrukken, over_op=last)
     prints = sorted({afdruk(t) for t in teksten_van(bron, given.partij_id)})
-    return replace(given, afdrukken=tuple(prints))
+    return replace(given, afdrukken=tuple(prints), over_op=given.op)
+
+
+def _ingetrokken(before: Overdrachtstoestemming) -> Overdrachtstoestemming:
+    """Keeps of a permission that was taken back only which texts it was about: given again for the same day it is about those (W-62)."""
+    last = before.over_op or before.op
+    return Overdrachtstoestemming(before.partij_id, afdrukken=before.afdrukken, over_op=last)
 
 
 @dataclass(frozen=True, slots=True)

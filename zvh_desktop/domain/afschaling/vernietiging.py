@@ -33,6 +33,8 @@ class Bewaartermijnen:
     def groepen(self, dag: date) -> Iterator[Bewaargroep]:
         """Yields all that is kept, in the groepen in which `Bewaard.volgende` names the same step and the same term."""
         for onderwerp in Onderwerp:
+            if onderwerp is Onderwerp.VERZOEK:
+                continue  # goes at once, and so never waits
             dagen = onderwerp.termijn(self, Vernietigstap.VERNIETIGEN).dagen
             if onderwerp is not Onderwerp.AFSCHALING:
                 yield Bewaargroep(onderwerp, dagen)
@@ -68,10 +70,13 @@ class Opschorting:
 
 
 class Vernietigstap(StrEnum):
-    """Names the two steps: first goes what process direction does not need any more, then, after the monitoring, everything (W-51)."""
+    """Names the two steps: first goes what process direction does not need any more, then, after the monitoring, everything (W-51).
+    Beside these one Betrokkene can be taken out, at his own request (P-10).
+    """
 
     OPSCHONEN = "opschonen"
     VERNIETIGEN = "vernietigen"
+    UITNEMEN = "uitnemen"
 
 
 class Onderwerp(StrEnum):
@@ -81,6 +86,7 @@ class Onderwerp(StrEnum):
     NIET_IN_BEHANDELING = "niet_in_behandeling"
     ELDERS_BELEGD = "elders_belegd"
     CONCEPT_AANMELDING = "concept_aanmelding"
+    VERZOEK = "verzoek"
 
     def termijn(self, termijnen: Bewaartermijnen, stap: Vernietigstap) -> Bewaartermijn:
         match self:
@@ -92,6 +98,8 @@ class Onderwerp(StrEnum):
                 return termijnen.elders_belegd
             case Onderwerp.CONCEPT_AANMELDING:
                 return termijnen.concept_aanmelding
+            case Onderwerp.VERZOEK:
+                return Bewaartermijn(0, "AVG art. 17")
             case _:
                 assert_never(self)
 

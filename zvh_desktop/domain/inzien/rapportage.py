@@ -257,7 +257,8 @@ def kwartalen(vandaag: date, hoeveel: int) -> tuple[Periode, ...]:
 
 def check_periode(van: date, tot: date, vandaag: date) -> None:
     """Refuses what is not a run of whole quarters that are over. Raises `PeriodeNietVoorbij`."""
-    whole = van == kwartaal(van) and tot + timedelta(days=1) == kwartaal(tot + timedelta(days=1))
+    after = tot + timedelta(days=1)
+    whole = van == kwartaal(van) and after == kwartaal(after)
     if not (whole and van < tot < kwartaal(vandaag)):
         raise PeriodeNietVoorbij(van, tot)
 

@@ -26,6 +26,7 @@ class Verantwoordsoort(MetArtikel):
     OVERLEGD = "overlegd", "art. 11.2 a"
     GEINFORMEERD = "geinformeerd", "AVG art. 14"
     GECORRIGEERD = "gecorrigeerd", "art. 1.3"
+    UITGENOMEN = "uitgenomen", "AVG art. 17"
     FASE = "fase", "bijl. 3"
     GEVRAAGD = "gevraagd", "art. 1.23"
     OPENGESTELD = "opengesteld", "art. 1.23 en 15.2"
@@ -208,6 +209,8 @@ class _Rekenschap:
             yield Verantwoordregel(longer.op, Verantwoordsoort.VERLENGD, door=longer.door)
         for c in casus.correcties:
             yield Verantwoordregel(c.vastgelegd_op, Verantwoordsoort.GECORRIGEERD, door=c.door)
+        for gone in casus.uitgenomen:
+            yield Verantwoordregel(gone.vastgelegd_op, Verantwoordsoort.UITGENOMEN, door=gone.door)
         for version in self._bron.plannen:
             yield Verantwoordregel(
                 version.vastgesteld_op, Verantwoordsoort.PLAN, door=version.vastgesteld_door

@@ -18,6 +18,9 @@ from zvh_desktop.domain.tafel.besluit import Instemming
 from zvh_desktop.domain.tafel.ingevuld import afdruk_van
 from zvh_desktop.domain.tekst import open_plekken
 
+_MET_PLAN = frozenset({Fase.MDO, Fase.UITVOERING})
+"""The fasen in which a version is vastgesteld (bijl. 3 fase 4)."""
+
 
 @dataclass(frozen=True, slots=True)
 class LeefgebiedDoel:
@@ -103,10 +106,15 @@ class PlanVanAanpak:
         )
 
     def tekorten(
-        self, acties: tuple[Actie, ...], partijen: frozenset[PartijId] | None = None, *, na_mdo: bool = True
+        self,
+        acties: tuple[Actie, ...],
+        partijen: frozenset[PartijId] | None = None,
+        *,
+        na_mdo: bool = True,
+        fase: Fase = Fase.UITVOERING,
     ) -> tuple[Tekort, ...]:
-        """Returns what the plan lacks, an MDO that was held included; a scenario may stand in for goals with actions (W-40).
-        `partijen` are those of today to which the Casus is open (W-32).
+        """Returns what the plan lacks, an MDO that was held and the `fase` of its Casus included; a scenario may stand in for goals with
+        actions (W-40). `partijen` are those of today to which the Casus is open (W-32).
         """
         found = [] if self.integraal_beeld.strip() else [Tekort(Eis.INTEGRAAL_BEELD)]
         is_scenario = any(s.als.strip() and s.dan.strip() for s in self.scenarios)
@@ -135,6 +143,8 @@ class PlanVanAanpak:
             found.append(Tekort(Eis.OPEN_PLEK))
         if not na_mdo:
             found.append(Tekort(Eis.PLAN_NA_MDO))
+        elif fase not in _MET_PLAN:
+            found.append(Tekort(Eis.PLAN_FASE))
         return tuple(found)
 
     def _texts(self) -> Iterator[str]:
@@ -166,7 +176,7 @@ class PlanVanAanpak:
         was held, and for `partijen`, to which the Casus is open that day (W-04, W-40). Raises `FaseNotAllowed`, `PartijNotAtTable`,
         `EisenNietVervuld`.
         """
-        if casus.fase not in (Fase.MDO, Fase.UITVOERING):
+        if casus.fase not in _MET_PLAN:
             raise FaseNotAllowed(casus.fase, Fase.UITVOERING)
         if tekorten := self.tekorten(acties, partijen, na_mdo=na_mdo):
             raise EisenNietVervuld(tekorten)

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from datetime import date, time
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QSpinBox, QWidget
 
 from zvh_desktop.domain.aanmelding.geboortedatum import Geboortedatum, OnvolledigeDatum
@@ -17,7 +17,6 @@ from zvh_desktop.domain.errors import DatumOnleesbaar
 from zvh_desktop.domain.tekst import zichtbaar
 from zvh_desktop.taal import datum
 from zvh_desktop.ui.widgets import theme
-from zvh_desktop.ui.widgets.form import ignores_wheel_without_focus
 from zvh_desktop.ui.widgets.layout import in_row
 from zvh_desktop.ui.widgets.line import Line
 from zvh_desktop.ui.widgets.text import Elided
@@ -207,9 +206,16 @@ class NumberField(QSpinBox):
         self.setSingleStep(step)
         self.lineEdit().setTextMargins(8, 0, 8, 0)
         self.setObjectName(name)
-        ignores_wheel_without_focus(self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.valueChanged.connect(self._name_unit)
         self._name_unit(self.value())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turns the page and not the number, unless somebody is busy with it."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
     def _name_unit(self, value: int) -> None:
         self.setSuffix(f" {self._units[0] if value == 1 else self._units[1]}")

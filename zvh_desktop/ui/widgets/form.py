@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from zvh_desktop.ui.widgets import theme
@@ -182,20 +182,3 @@ class Form(QWidget):
     def clear_errors(self) -> None:
         for field in self._fields.values():
             field.set_error(None)
-
-
-def ignores_wheel_without_focus(widget: QWidget) -> None:
-    """Keeps the wheel over a combo box without focus from changing its value while the page scrolls."""
-    widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    widget.installEventFilter(_WHEEL)
-
-
-class _NoWheel(QObject):
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
-            event.ignore()
-            return True
-        return False
-
-
-_WHEEL = _NoWheel()

@@ -54,7 +54,7 @@ class Sheet(QDialog):
         foot.setProperty("role", "foot")
         self._actions = in_row(1, on=foot, margins=(three, 12, three, 12))
         self._inside, self._foot, self._area = QWidget(), foot, UprightArea()
-        in_column(head, self.body, on=self._inside, spacing=two, margins=three)
+        self._content = in_column(head, self.body, on=self._inside, spacing=two, margins=three)
         self._area.setWidget(self._inside)
         self._inside.installEventFilter(self)
         column = in_column((self._area, 1), foot, on=self, spacing=0)
@@ -79,8 +79,8 @@ class Sheet(QDialog):
 
     def _fit(self) -> None:
         """Makes the sheet as high as its text needs at this width: Qt measures wrapped text at its narrowest."""
-        layout, home = self._inside.layout(), self.parentWidget()
-        if layout is None or home is None:
+        layout, home = self._content, self.parentWidget()
+        if home is None:
             return
         foot = self._foot.minimumSizeHint()
         wide = max(self.width(), theme.px(self._least), layout.totalMinimumSize().width(), foot.width())

@@ -55,6 +55,26 @@ def test_the_column_beside_it_leads_to_the_field(desk: Desk):
     assert desk.focus.objectName() == "gebied_a"
 
 
+def test_W03_of_two_gemeenten_each_is_named_and_led_to(desk: Desk):
+    page = desk.go(ToAanmelding())
+    desk.tab_to("gemeenten_invoer")
+    for name in ("ensche", "almel"):
+        desk.type(name)
+        desk.key(ENTER)
+    named = [words for words in missing(page) if words.startswith("Gemeente")]
+    assert [words.partition(":")[0] for words in named] == ["Gemeente Enschede", "Gemeente Almelo"]
+    for gemeente in ("Enschede", "Almelo"):
+        rows = page.form.kolom.panel.list.rows()
+        next(r for r in rows if r.text().startswith(f"Gemeente {gemeente}")).setFocus()
+        desk.key(ENTER)
+        assert desk.focus.accessibleName() == f"Gesproken met: Afstemming met Gemeente {gemeente}"
+    for words in ("Sanne Bos", "eergisteren", "Akkoord."):
+        desk.type(words)
+        desk.tab()
+    left = [words for words in missing(page) if words.startswith("Gemeente")]
+    assert [words.partition(":")[0] for words in left] == ["Gemeente Enschede"]
+
+
 def test_tab_goes_from_top_to_bottom_and_passes_everything(desk: Desk):
     page = desk.go(ToAanmelding())
     desk.key(Qt.Key.Key_B, ALT)

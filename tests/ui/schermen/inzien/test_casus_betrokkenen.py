@@ -16,7 +16,7 @@ from tests.ui.schermen.triage.uitgevraagd import texts_of
 from zvh_desktop.domain.aanmelding.betrokkene import Informeren
 from zvh_desktop.domain.casus import Casus, Terugkoppeling, TerugkoppelWijze
 from zvh_desktop.ui.schermen.aanmelding.samenvatting import HerbeoordeelBlad
-from zvh_desktop.ui.schermen.inzien.casus_betrokkenen import CorrectieBlad, UitgegevenBlad
+from zvh_desktop.ui.schermen.inzien.casus_betrokkenen import CorrectieBlad, UitgegevenBlad, UitneemBlad
 from zvh_desktop.ui.venster.navigation import ToCasus
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 
@@ -86,6 +86,43 @@ def test_W01_somebody_is_added_to_a_casus_that_runs(desk: Desk):
     ]
     assert people[1].geboortedatum == date(2011, 3, 12)
     assert not [one for one in desk.window.findChildren(UitgegevenBlad) if one.isVisible()]
+
+
+def test_P10_somebody_is_taken_out_by_keys_and_the_only_one_stays_with_the_way_to_go(desk: Desk, tmp_path):
+    casus = desk.kluis.casus(401, "Rik ter Haar")
+    sister = replace(desk.services.betrokkenen.nieuw(), naam="Lotte Wildeboer")
+    desk.services.betrokkenen.corrigeren(casus.id, sister, VANDAAG, "Woont er ook")
+    told = Terugkoppeling(VANDAAG, TerugkoppelWijze.BRIEF, "J. de Vries", "Wij pakken het op.")
+    desk.services.terugkoppelen.brief(casus.id, told, tmp_path)
+
+    def sheet() -> UitneemBlad:
+        desk.activate()
+        desk.key(Qt.Key.Key_L, ALT)
+        (found,) = [one for one in desk.window.findChildren(UitneemBlad) if one.isVisible()]
+        assert not unnamed(found)
+        return found
+
+    desk.go(ToCasus(casus.id))
+    first = sheet()
+    QTest.mouseClick(first.who.segment(sister.id), Qt.MouseButton.LeftButton)
+    QTest.keyClicks(first.on.line, "23-11-2026")
+    QTest.keyClicks(first.why, "Verzoek van Wildeboer toegewezen")
+    record(desk, first)
+    assert "niet de naam" in first.form.field("uitnemen_reden").error
+    first.why.set_text("Verzoek toegewezen")
+    record(desk, first)
+    (given,) = [one for one in desk.window.findChildren(UitgegevenBlad) if one.isVisible()]
+    assert given.table.isVisible()
+    QTest.keyClick(given, Qt.Key.Key_Return, CTRL)
+    desk.activate()
+    desk.wait(lambda: any("Betrokkene uitgenomen, 23 nov 2026" in text for text in texts_of(desk.page)))
+    assert not any("Wildeboer" in text for text in texts_of(desk.page))
+    desk.wait(lambda: not desk.services.vernietigen.is_af_te_maken())
+    last = sheet()
+    QTest.keyClicks(last.on.line, "23-11-2026")
+    QTest.keyClicks(last.why, "Verzoek toegewezen")
+    record(desk, last)
+    assert "geheel vernietigd" in last.form.field("uitnemen_wie").error
 
 
 def test_P12_the_file_says_where_the_same_person_may_stand_and_goes_there(desk: Desk):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -11,11 +12,11 @@ from tests.ui.agenda_kluis import ENSCHEDE, OM, POLITIE, VANDAAG
 from tests.ui.schermen.conftest import ALT, CTRL
 from tests.ui.schermen.lopend import dag, in_uitvoering
 from tests.ui.schermen.plan.conftest import missing, stored
-from zvh_desktop.domain.casus import Casusregisseur, RolVanPartij
+from zvh_desktop.domain.casus import Casusregisseur, Fase, RolVanPartij
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.plan.plan_van_aanpak import LeefgebiedDoel, Scenario
 from zvh_desktop.domain.tafel.actie import ActieStand
-from zvh_desktop.ui.venster.navigation import ToCasustafels, ToPlan, ToPlannen
+from zvh_desktop.ui.venster.navigation import ToCasus, ToCasustafels, ToPlan, ToPlannen
 
 
 def test_W40_a_plan_is_written_from_top_to_bottom_by_keyboard(desk, page, casus):
@@ -129,6 +130,24 @@ def test_W40_without_an_mdo_the_plan_says_so_beforehand_and_leads_to_where_one_i
     assert line.startswith("Houd eerst een MDO")
     page.side.jumped.emit(Tekort(Eis.PLAN_NA_MDO))
     assert desk.tools.navigator.here == ToCasustafels()
+
+
+@pytest.mark.parametrize("fase", [Fase.AFSCHALING, Fase.ELDERS_BELEGD, Fase.CASUSTAFEL])
+def test_W40_the_next_version_of_a_casus_that_is_closed_or_at_a_table_is_refused_with_why(
+    desk, volledig, fase
+):
+    with desk.services.omgeving.werk() as work:
+        work.casussen.save(replace(work.casussen.get(volledig.id), fase=fase))
+        work.commit()
+    page = desk.go(ToPlan(volledig.id))
+    desk.type("Nog iets")
+    desk.saved()
+    assert any("in MDO of uitvoering" in words for words in missing(page))
+    desk.click("plan_vaststellen")
+    assert desk.presented == []
+    assert len(stored(desk, volledig).versies) == 2
+    page.side.jumped.emit(Tekort(Eis.PLAN_FASE))
+    assert desk.tools.navigator.here == ToCasus(volledig.id)
 
 
 def test_W32_a_casusregisseur_whose_partij_left_is_not_filled_in_and_the_page_says_why(desk, kluis, casus):

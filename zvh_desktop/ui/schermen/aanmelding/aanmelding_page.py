@@ -249,7 +249,11 @@ class AanmeldingPage(Page):
 
     def _join(self, concept: Aanmelding, casus_id: CasusId) -> None:
         with self.doing():
-            casus = self._aanmelden.hoort_bij(concept, casus_id)
+            try:
+                casus = self._aanmelden.hoort_bij(concept, casus_id)
+            except EisenNietVervuld as lacking:
+                self.form.show_tekorten(lacking.tekorten)
+                return
             if self._shows(concept):
                 self._load(self._aanmelden.get(concept.id))
             self.is_done(f"De aanmelding is toegevoegd aan {casus.nummer}")

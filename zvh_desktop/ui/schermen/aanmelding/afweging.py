@@ -343,6 +343,5 @@ class OverlegPart(AanmeldingPart):
 
     def targets(self) -> dict[Spot, Target]:
         found: dict[Spot, Target] = {(Eis.OVERLEG_AANMELDER, None): self.overleg}
-        if self._talks.by_key:
-            found[Eis.AFSTEMMING_GEMEENTE, None] = next(iter(self._talks.by_key.values()))
+        found |= {(Eis.AFSTEMMING_GEMEENTE, g): talk for g, talk in self._talks.by_key.items()}
         return found

@@ -10,10 +10,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from zvh_desktop.application.aanmelding.betrokkenen import Betrokkenen
+from zvh_desktop.application.afschaling.vernietigen import Vernietigen
 from zvh_desktop.application.inzien.dossier import CasusDossier
 from zvh_desktop.application.inzien.overzichten import DubbelRij
 from zvh_desktop.application.verspreiden.klaarzetten import Verstrekt
-from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, BetrokkeneCorrectie
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, BetrokkeneCorrectie, BetrokkeneUitgenomen
 from zvh_desktop.domain.casus import Casus, Fase
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import EisenNietVervuld
@@ -44,6 +45,11 @@ _PLEK = {
     Eis.CORRECTIE_VERSCHIL: "correctie_naam",
     Eis.CORRECTIE_DATUM: "correctie_op",
     Eis.CORRECTIE_REDEN: "correctie_reden",
+    Eis.UITNEMEN_WIE: "uitnemen_wie",
+    Eis.UITNEMEN_ENIGE: "uitnemen_wie",
+    Eis.UITNEMEN_DATUM: "uitnemen_op",
+    Eis.UITNEMEN_REDEN: "uitnemen_reden",
+    Eis.UITNEMEN_ZONDER_NAAM: "uitnemen_reden",
 }
 
 
@@ -59,9 +65,12 @@ def correctie_text(correctie: BetrokkeneCorrectie, today: date) -> str:
 
 
 class BetrokkenenDeel(Section):
-    """Shows the people; `correct_wanted` asks for the sheet, `given_wanted` carries a correction, `elsewhere` a `DubbelRij`."""
+    """Shows the people; `correct_wanted` and `out_wanted` ask for a sheet, `given_wanted` carries a correction or who was taken out,
+    `elsewhere` a `DubbelRij`.
+    """
 
     correct_wanted = Signal()
+    out_wanted = Signal()
     given_wanted = Signal(object)
     elsewhere = Signal(object)
 
@@ -73,6 +82,12 @@ class BetrokkenenDeel(Section):
         self.button = quiet("Corrigeren", "betrokkene_corrigeren", ask, "Alt+R", does=does, small=True)
         self.button.setAccessibleName(does)
         self.add_head(self.button)
+        does = "Betrokkene uit de casus nemen, na een verzoek om wissing"
+        self.out = quiet(
+            "Uitnemen", "betrokkene_uitnemen", self.out_wanted.emit, "Alt+L", does=does, small=True
+        )
+        self.out.setAccessibleName(does)
+        self.add_head(self.out)
         self.facts = Facts(beside=True, label_width=144, name="dossier_betrokkenen")
         self._history, self._elsewhere = in_column(), in_column(spacing=theme.Space.HALF)
         card = self.add_card()
@@ -88,7 +103,8 @@ class BetrokkenenDeel(Section):
                 for one in casus.betrokkenen
             ]
         )
-        self.button.setVisible(casus.fase is not Fase.AANMELDING)
+        for button in (self.button, self.out):
+            button.setVisible(casus.fase is not Fase.AANMELDING)
         for column in (self._history, self._elsewhere):
             clear_layout(column)
         for row in elders:
@@ -102,6 +118,13 @@ class BetrokkenenDeel(Section):
             given.setAccessibleName(f"Wat uitging met de oude naam van {one.wordt.naam}")
             given.setVisible(one.is_nieuwe_naam)
             words = correctie_text(one, today)
+            self._history.addWidget(_line(icons.picture("history", "muted", 16), words, given))
+        for gone in reversed(casus.uitgenomen):
+            given = quiet(
+                "Wat ging uit", "met_wie_eruit_ging", partial(self.given_wanted.emit, gone), small=True
+            )
+            given.setAccessibleName("Wat uitging met wie uit de casus is genomen")
+            words = f"Betrokkene uitgenomen, {datum.short_date(gone.op)}: {gone.reden}".removesuffix(": ")
             self._history.addWidget(_line(icons.picture("history", "muted", 16), words, given))
 
 
@@ -206,15 +229,62 @@ class CorrectieBlad(Sheet):
             self._done(after)
 
 
-class UitgegevenBlad(Sheet):
-    """Lists what went out under a name that no longer holds, and to whom (W-63)."""
+class UitneemBlad(Sheet):
+    """Asks who is taken out of the Casus, since which day that was granted and why (P-10, AVG art. 17)."""
 
     def __init__(
-        self, page: Page, oude_naam: str, given: Sequence[Verstrekt], partijen: Mapping[PartijId, Partij]
+        self, page: Page, casus: Casus, betrokkenen: Betrokkenen, done: Callable[[Casus], object]
     ) -> None:
         super().__init__(
             page,
-            "Uitgegeven met de oude naam",
+            "Betrokkene uit de casus nemen",
+            f"{casus.nummer}. Na een verzoek om wissing dat is toegewezen. Naam, geboortedatum, rol en woonplaats gaan uit de casus en "
+            "de aanmelding, ook uit de reservekopieën; dit kan niet terug. Wat u over deze persoon schreef, haalt u zelf weg. Wat is "
+            "vastgesteld, verandert niet: dat wordt met de casus vernietigd.",
+            name="uitneem_blad",
+            width=640,
+        )
+        self._page, self._casus, self._betrokkenen, self._done = page, casus, betrokkenen, done
+        self.who = Choice([(one.id, one.naam) for one in casus.betrokkenen])
+        self.on, self.why = DateField(page.tools.today, past=True), GrowingEditor(min_lines=2)
+        self.form = Form()
+        self.form.add("Wie", self.who, required=True, name="uitnemen_wie")
+        self.form.add("Toegewezen op", self.on, required=True, name="uitnemen_op")
+        self.form.add("Waarom, zonder de naam", self.why, required=True, name="uitnemen_reden")
+        self.add(self.form)
+        self.add_choice("Uitnemen", "uitnemen_vastleggen", self._record)
+
+    def _record(self) -> None:
+        if goes_to_unread(self):
+            return
+        with self._page.doing():
+            try:
+                after = self._betrokkenen.uitnemen(
+                    self._casus.id, self.who.value(), self.on.value(), self.why.text()
+                )
+            except EisenNietVervuld as lacking:
+                self.form.show_errors(
+                    {_PLEK[one.eis]: eisen.eis_sentence(one.eis) for one in lacking.tekorten}
+                )
+                return
+            self.accept()
+            self._done(after)
+
+
+class UitgegevenBlad(Sheet):
+    """Lists what went out under a name that no longer holds, or with somebody who was taken out, and to whom (W-63)."""
+
+    def __init__(
+        self,
+        page: Page,
+        title: str,
+        met_wie: str,
+        given: Sequence[Verstrekt],
+        partijen: Mapping[PartijId, Partij],
+    ) -> None:
+        super().__init__(
+            page,
+            title,
             "Wat is vastgesteld, verandert niet: maak van notulen een rectificatie, van een plan een nieuwe versie. Vraag wie het "
             "andere kreeg om het te vernietigen.",
             name="uitgegeven_blad",
@@ -226,12 +296,7 @@ class UitgegevenBlad(Sheet):
         )
         self.table = tab.table
         theme.set_size(self.table, height=220)
-        self.add(
-            Text(
-                f"Met de naam {oude_naam}:" if given else f"Met de naam {oude_naam} ging niets uit.",
-                wrap=True,
-            )
-        )
+        self.add(Text(f"Met {met_wie}:" if given else f"Met {met_wie} ging niets uit.", wrap=True))
         self.add(tab)
         tab.setVisible(bool(given))
         self.add_action(quiet("Sluiten", "uitgegeven_sluiten", self.accept, "Ctrl+Return"))
@@ -245,13 +310,15 @@ class BetrokkenenVanCasus:
         page: Page,
         deel: BetrokkenenDeel,
         betrokkenen: Betrokkenen,
+        vernietigen: Vernietigen,
         dossier: Callable[[], CasusDossier],
         partijen: Callable[[], Mapping[PartijId, Partij]],
         reload: Callable[[CasusId], object],
     ) -> None:
-        self._page, self._betrokkenen = page, betrokkenen
+        self._page, self._betrokkenen, self._vernietigen = page, betrokkenen, vernietigen
         self._dossier, self._partijen, self._reload = dossier, partijen, reload
         deel.correct_wanted.connect(self._ask)
+        deel.out_wanted.connect(self._ask_out)
         deel.given_wanted.connect(lambda one: self._show_given(self._dossier().casus.id, one))
         deel.elsewhere.connect(self._go)
 
@@ -266,11 +333,34 @@ class BetrokkenenVanCasus:
         if casus.correcties and casus.correcties[-1].is_nieuwe_naam:
             self._show_given(casus.id, casus.correcties[-1])
 
-    def _show_given(self, casus_id: CasusId, correctie: BetrokkeneCorrectie) -> None:
+    def _ask_out(self) -> None:
+        UitneemBlad(self._page, self._dossier().casus, self._betrokkenen, self._taken_out).open()
+
+    def _taken_out(self, casus: Casus) -> None:
+        """Drops what the pages hold of him in memory, and has him out of the pages of the kluis and the copies as well (W-52)."""
+        tools = self._page.tools
+        tools.navigator.let_go_of_pages()
+        tools.half_typed.read_again()
+        if self._page.about() == casus.id:
+            self._reload(casus.id)
+        self._page.is_done("Uitgenomen")
+        tools.jobs.run(
+            lambda _control: self._vernietigen.afmaken(),
+            lambda _none: None,
+            tools.present_error,
+            label="De betrokkene gaat ook uit de reservekopieën",
+        )
+        self._show_given(casus.id, casus.uitgenomen[-1])
+
+    def _show_given(self, casus_id: CasusId, one: BetrokkeneCorrectie | BetrokkeneUitgenomen) -> None:
         with self._page.doing():
-            given = self._betrokkenen.met_oude_naam(casus_id, correctie)
-            old = correctie.was.naam if correctie.was else ""
-            UitgegevenBlad(self._page, old, given, self._partijen()).open()
+            if isinstance(one, BetrokkeneUitgenomen):
+                title, met_wie = "Uitgegeven met wie eruit ging", "deze betrokkene"
+                given = self._betrokkenen.uitgegeven(casus_id, one)
+            else:
+                title, met_wie = "Uitgegeven met de oude naam", f"de naam {one.was.naam if one.was else ''}"
+                given = self._betrokkenen.met_oude_naam(casus_id, one)
+            UitgegevenBlad(self._page, title, met_wie, given, self._partijen()).open()
 
     def _go(self, row: DubbelRij) -> None:
         place = ToCasus(row.casus_id) if row.casus_id is not None else ToAanmelding(row.aanmelding_id)

@@ -14,6 +14,7 @@ from zvh_desktop.application.aanmelding.aanmelden import Aanmelden
 from zvh_desktop.application.aanmelding.betrokkenen import Betrokkenen
 from zvh_desktop.application.afschaling.overdragen import Overdragen
 from zvh_desktop.application.afschaling.regieoverdragen import Regieoverdragen
+from zvh_desktop.application.afschaling.vernietigen import Vernietigen
 from zvh_desktop.application.inzien.dossier import CasusDossier, Dossiers
 from zvh_desktop.application.inzien.overzichten import EerderBesluit
 from zvh_desktop.application.inzien.verantwoorden import Verantwoorden
@@ -236,6 +237,7 @@ class CasusPage(Page):
         betrokkenen: Betrokkenen,
         verzoeken: Verzoeken,
         verantwoorden: Verantwoorden,
+        vernietigen: Vernietigen,
     ) -> None:
         super().__init__(tools, "Casus", name="casus_page", scroll=False, margins=False)
         self._dossiers = dossiers
@@ -255,12 +257,7 @@ class CasusPage(Page):
         self._namen: dict[PartijId, str] = {}
         self._korte_namen: dict[PartijId, str] = {}
         self._stale: set[int] = set()
-        self.fase_chip = Chip("", name="fase")
-        self.next_button = KeyButton(
-            "", "volgende_stap", self._next_step, "Ctrl+E", does="De volgende stap van deze casus"
-        )
-        self.add_action(self.fase_chip)
-        self.add_action(self.next_button)
+        self._make_head()
         self._make_tabs()
         self._letters = BriefMaken(self, self.overzicht.feedback, terugkoppelen, self._asked, self._load)
         self._handing_over = OverdragenVanCasus(
@@ -274,10 +271,14 @@ class CasusPage(Page):
             lambda: (self._in_sight().casus, self._namen),
             self._load,
         )
-        self.overzicht.uiterste_dag.longer_wanted.connect(self._run_on)
-        self.overzicht.afgeschaald.undo_wanted.connect(self._take_back)
         self._people = BetrokkenenVanCasus(
-            self, self.overzicht.people, betrokkenen, self._in_sight, lambda: self._known, self._load
+            self,
+            self.overzicht.people,
+            betrokkenen,
+            vernietigen,
+            self._in_sight,
+            lambda: self._known,
+            self._load,
         )
         tools.events.listen(self, self._hear)
 
@@ -291,6 +292,14 @@ class CasusPage(Page):
 
     def about(self) -> CasusId | None:
         return self._dossier.casus.id if self._dossier is not None else None
+
+    def _make_head(self) -> None:
+        self.fase_chip = Chip("", name="fase")
+        self.next_button = KeyButton(
+            "", "volgende_stap", self._next_step, "Ctrl+E", does="De volgende stap van deze casus"
+        )
+        self.add_action(self.fase_chip)
+        self.add_action(self.next_button)
 
     def _make_tabs(self) -> None:
         self.tabs = KeyTabBar(
@@ -349,6 +358,8 @@ class CasusPage(Page):
         self.tabs.currentChanged.connect(self._show_tab)
         self.overzicht.tafel_wanted.connect(self._to_tafel)
         self.overzicht.informeren.wanted.connect(self._look_again)
+        self.overzicht.uiterste_dag.longer_wanted.connect(self._run_on)
+        self.overzicht.afgeschaald.undo_wanted.connect(self._take_back)
         self.overzicht.feedback.recorded.connect(self._record_feedback)
         self.overzicht.verzoeken.new_wanted.connect(self._new_verzoek)
         self.overzicht.verzoeken.opened.connect(lambda one: self.tools.navigator.go(ToVerzoek(one)))

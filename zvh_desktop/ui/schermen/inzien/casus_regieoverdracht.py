@@ -97,6 +97,7 @@ class RegieoverdrachtDeel(Section):
         lines = [
             f"{namen.get(t.partij_id, '')}: {t.door}, {datum.short_date(t.op)}, {t.stuk}"
             for t in regie.toestemmingen
+            if not t.is_leeg
         ]
         self.permitted.setText("\n".join(("Toestemming van", *lines)) if lines else "Nog geen toestemming.")
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from zvh_desktop.application.plan.plannen import PlanDossier, Plannen
 from zvh_desktop.application.tafel.acties import Acties
+from zvh_desktop.domain.casus import Fase
 from zvh_desktop.domain.eisen import Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import PartijId
@@ -28,9 +29,10 @@ class PlanConcept(ActieConcept):
     plan: PlanVanAanpak
     partijen: frozenset[PartijId] | None = None
     na_mdo: bool = True
+    fase: Fase = Fase.UITVOERING
 
     def tekorten(self) -> tuple[Tekort, ...]:
-        return self.plan.tekorten(self.written, self.partijen, na_mdo=self.na_mdo)
+        return self.plan.tekorten(self.written, self.partijen, na_mdo=self.na_mdo, fase=self.fase)
 
     def with_plan(self, **changes: object) -> PlanConcept:
         return replace(self, plan=replace(self.plan, **changes))  # type: ignore[arg-type]
@@ -57,7 +59,9 @@ class PlanBlad(ActieBlad[PlanConcept]):
     def open(self, dossier: PlanDossier) -> None:
         self.dossier = dossier
         self.options = self._make_options()
-        self.load(PlanConcept(dossier.acties, dossier.plan, dossier.bekend, dossier.na_mdo))
+        self.load(
+            PlanConcept(dossier.acties, dossier.plan, dossier.bekend, dossier.na_mdo, dossier.casus.fase)
+        )
 
     def _make_options(self) -> list[Option]:
         """Returns the Partijen of today, those with a role in this Casus first (W-34, W-73)."""

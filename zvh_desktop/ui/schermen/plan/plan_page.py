@@ -399,6 +399,8 @@ class PlanPage(Page):
     def _jump(self, tekort: Tekort) -> None:
         if tekort.eis is Eis.PLAN_NA_MDO:
             self.tools.navigator.go(ToCasustafels())
+        elif tekort.eis is Eis.PLAN_FASE:
+            self._to_casus()
         elif self.blad is not None:
             self.blad.focus_tekort(tekort)
 
