@@ -27,19 +27,23 @@ def pieces(element: lezen.Element, places: Mapping[tuple[int, int], lezen.Plaats
     return found
 
 
-def follows(after: lezen.Plaats, before: lezen.Plaats) -> bool:
-    """Whether it stands below, or to the right at the same height; a later page is below."""
+def follows(after: lezen.Plaats, before: lezen.Plaats, read: list[lezen.Plaats]) -> bool:
+    """Whether it stands below, or begins the next column: at the height of what was read, to the right of all since."""
     if after.page != before.page:
         return after.page > before.page
-    is_beside = abs(after.top - before.top) < _ROUNDING and after.left > before.left
-    return is_beside or after.top < before.bottom
+    if after.top < before.bottom:
+        return True
+    on_page = [one for one in read if one.page == after.page]
+    height = next((i for i, one in enumerate(on_page) if abs(one.top - after.top) < _ROUNDING), None)
+    return height is not None and after.left > max(one.left for one in on_page[height:])
 
 
 def test_reading_order_is_the_order_on_the_page(document: bytes) -> None:
     places, tree = lezen.plaatsen(document), lezen.structuur(document)
     read = [found for block in blocks(tree) if (found := pieces(block, places))]
-    for before, after in itertools.pairwise(read):
-        assert follows(after[min(after)], before[max(before)])
+    begins = [block[min(block)] for block in read]
+    for index, before in enumerate(read[:-1]):
+        assert follows(begins[index + 1], before[max(before)], begins[: index + 1])
     for row in tree.named("TR"):
         cells = [found for cell in row.kids if (found := pieces(cell, places))]
         for left, right in itertools.pairwise(cells):
