@@ -62,7 +62,7 @@ class Layout:
                 chosen = self._styles.muted if block.muted else self._styles.body
                 self._story.extend(self._prose(self._part, block.text, chosen))
             case content.BulletList():
-                self._bullets(block)
+                self._story.extend(self._items(self._part, list(block.lines), self._styles.body, block.own))
             case content.KeyValues():
                 width = _NARROW if block.narrow else _LABEL_WIDTH
                 self._story.extend(self._pairs(self._part, block.pairs, width))
@@ -103,9 +103,6 @@ class Layout:
         return flowables.TaggedHeading.of(
             node, self._markup(content.Run(clean(text).strip() or _EMPTY), chosen), chosen
         )
-
-    def _bullets(self, block: content.BulletList) -> None:
-        self._story.extend(self._items(self._part, list(block.lines), self._styles.body, block.own))
 
     def _items(
         self, parent: Node, items: list[content.Line], chosen: Any, own: tuple[int, ...] = ()

@@ -19,7 +19,6 @@ from zvh_desktop.taal.reservekopieen import andere_kluis
 
 TITEL = "Verklaring van vernietiging"
 ZONDER_NAMEN = "Bevat geen persoonsgegevens van Betrokkenen"
-_STUK = {Gegevenssoort.NOTULEN: "Notulen", Gegevenssoort.PLANVERSIE: "Plan van Aanpak"}
 _BEGIN = {
     Onderwerp.AFSCHALING: "het besluit Afschalen",
     Onderwerp.NIET_IN_BEHANDELING: "de dag waarop de Casus niet in behandeling werd genomen",
@@ -141,7 +140,10 @@ def _stukken(verklaring: Verklaring) -> Iterator[content.Block]:
     )
     yield content.Table(
         (content.Column("Stuk", 3), content.Column("SHA-256", 7)),
-        tuple((_STUK[stuk.soort], _in_tweeen(stuk.sha256)) for stuk in verklaring.opbrengst.stukken),
+        tuple(
+            ("Notulen" if stuk.soort is Gegevenssoort.NOTULEN else "Plan van Aanpak", _in_tweeen(stuk.sha256))
+            for stuk in verklaring.opbrengst.stukken
+        ),
         "Per vernietigd vastgesteld stuk de controlesom",
     )
 
