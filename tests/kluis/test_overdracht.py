@@ -17,6 +17,7 @@ from zvh_desktop.application.errors import (
 )
 from zvh_desktop.application.inzien.logboek import Breuk, Logvraag
 from zvh_desktop.application.kluis.overdragen import Kluisoverdragen
+from zvh_desktop.application.kluis.reservekopie import Geheim
 from zvh_desktop.domain.kluis.overdracht import Overdrachteinde
 from zvh_desktop.kluis import overdracht as overdrachten
 
@@ -126,6 +127,23 @@ class TestBothKnow:
             assert handover(one).alle()[0].kan_bevatten(told.op)
             handover(one).beeindigen(told.kenmerk, Overdrachteinde.ANDERE_WEG)
             assert not handover(one).alle()[0].kan_bevatten(told.op)
+
+    def test_a_reservekopie_from_before_does_not_make_one_forget_the_other(self, kluizen, kluis, new, stick):
+        given = handover(kluis).alle()
+        kluis.close()
+        back = kluizen.terugzetter()
+        found = back.zoeken(kluis.pad, stick, Geheim(WACHTZIN))
+        oldest = found.kopieen[-1]
+        assert oldest.gemaakt_op < given[0].op
+        back.terugzetten(kluis.pad, found, oldest, lambda _done, _of: None)
+
+        opened = kluizen.ontgrendelen(kluis.pad, WACHTZIN)
+        try:
+            assert handover(opened).alle() == given
+            assert f"kluis: overdracht {given[0].kenmerk} gemaakt, de hele kluis" not in log_of(opened)
+            assert opened.services.logboek.controleren().breuk is Breuk.GEEN
+        finally:
+            opened.close()
 
     def test_what_was_handed_over_can_be_handed_over_again(self, kluizen, other, stick, wekker):
         wekker.verder(days=1)
