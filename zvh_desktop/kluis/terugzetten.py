@@ -383,7 +383,9 @@ def _log_voortzetten(
             laatste = erbij(connection, partial(mac_van, logsleutel(sleutel)), laatste, op, wie, handeling)
             if overdrachten:
                 instellingen = SqlInstellingen(connection)
-                instellingen.save(replace(instellingen.get(), overdrachten=overdrachten))
+                then = instellingen.get()
+                known = {one.kenmerk: one for one in (*then.overdrachten, *overdrachten)}
+                instellingen.save(replace(then, overdrachten=tuple(known.values())))
         bestanden.checkpoint(engine)
     finally:
         engine.dispose()

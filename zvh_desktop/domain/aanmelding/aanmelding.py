@@ -12,6 +12,7 @@ from zvh_desktop.domain.casus import Casus, Fase, Gebied, Kluissoort, check_gebi
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld, FaseNotAllowed
 from zvh_desktop.domain.ids import AanmeldingId, CasusId, PartijId
+from zvh_desktop.domain.inzien.zoekwoorden import words
 from zvh_desktop.domain.tekst import een_regel
 
 
@@ -219,7 +220,9 @@ class Aanmelding:
         return replace(self, herkomst=replace(self.herkomst, velden=gebleven, gestuurd=gestuurd))
 
     def zonder(self, wie: Betrokkene, blijven: Iterable[Betrokkene]) -> Aanmelding:
-        """Takes this person out, also as another Aanmelding of the Casus wrote him, unless that is somebody who stays (P-10)."""
+        """Takes this person out, also as another Aanmelding of the Casus wrote him, unless that is somebody who stays, and the words
+        that were sent of him (P-10).
+        """
         rest = tuple(blijven)
         gone = {
             one.id
@@ -227,7 +230,14 @@ class Aanmelding:
             if one.id == wie.id
             or (lijkt_op(one, wie) and not any(one.id == b.id or lijkt_op(one, b) for b in rest))
         }
-        return replace(self, betrokkenen=tuple(one for one in self.betrokkenen if one.id not in gone))
+        left = replace(self, betrokkenen=tuple(one for one in self.betrokkenen if one.id not in gone)).na(
+            self
+        )
+        if left.herkomst is None or not gone:
+            return left
+        names = {word for one in self.betrokkenen if one.id in gone for word in one.eigen_woorden}
+        kept = tuple(one for one in left.herkomst.niet_geplaatst if names.isdisjoint(words(one.tekst)))
+        return replace(left, herkomst=replace(left.herkomst, niet_geplaatst=kept))
 
     def tekorten_voor_aanmelden(self) -> tuple[Tekort, ...]:
         """Returns what the draft must still name before it is an Aanmelding (W-01)."""

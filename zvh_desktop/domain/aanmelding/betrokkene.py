@@ -34,6 +34,11 @@ class Betrokkene:
         ages = leeftijden(self.geboortedatum, dag) if self.geboortedatum else ()
         return ages[0] if len(ages) == 1 else None
 
+    @property
+    def eigen_woorden(self) -> set[str]:
+        """Returns the words of the name by which a text can name this person, without initials and tussenvoegsels."""
+        return {word for word in words(self.naam) if len(word) > 1} - TUSSENVOEGSELS
+
 
 @dataclass(frozen=True, slots=True)
 class BetrokkeneCorrectie:
@@ -78,11 +83,10 @@ class BetrokkeneUitgenomen:
 
     def tekorten(self, wie: Betrokkene) -> tuple[Tekort, ...]:
         """Returns what is missing; the reason stays, and so does not say who it was."""
-        named = {word for word in words(wie.naam) if len(word) > 1} - TUSSENVOEGSELS
         asked = (
             (Eis.UITNEMEN_DATUM, self.op and self.op <= self.vastgelegd_op.date()),
             (Eis.UITNEMEN_REDEN, self.reden.strip()),
-            (Eis.UITNEMEN_ZONDER_NAAM, named.isdisjoint(words(self.reden))),
+            (Eis.UITNEMEN_ZONDER_NAAM, wie.eigen_woorden.isdisjoint(words(self.reden))),
         )
         return tuple(Tekort(eis) for eis, there in asked if not there)
 
