@@ -11,14 +11,24 @@ from tests.application.werkkluis import Werkkluis, later, written
 from tests.builders import DAG, NU, a_betrokkene, a_casus, an_aanmelding
 from zvh_desktop.application.inzien.logboek import Logvraag
 from zvh_desktop.application.inzien.zoeken import TrefferSoort
-from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
+from zvh_desktop.domain.aanmelding.aanmelding import (
+    AanmeldingStand,
+    AanmeldVeld,
+    Bron,
+    Gestuurd,
+    Herkomst,
+    NietGeplaatst,
+)
 from zvh_desktop.domain.aanmelding.betrokkene import BetrokkeneCorrectie
+from zvh_desktop.domain.afschaling.opschonen import casus_opgeschoond
 from zvh_desktop.domain.afschaling.vernietiging import Gegevenssoort, VerklaringStand
 from zvh_desktop.domain.casus import Casus, Fase, Terugkoppeling, TerugkoppelWijze
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import AanmeldingId, BetrokkeneId, CasusId
+from zvh_desktop.domain.inzien.verzoek import VerzoekSoort
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort, terugkoppelbrief
+from zvh_desktop.kluis.bestand import rauw
 
 OUD, NIEUW = "Joris Blaauwbroek", "Joris Blauwbroek"
 
@@ -151,6 +161,83 @@ def test_P10_who_was_taken_out_is_nowhere_of_the_casus_and_who_read_of_him_is_kn
     assert "Wildeboer" not in paper
 
 
+def sent(sister, **other):
+    """An Aanmelding of the politie that puts the sister forward as it was sent, with words that fit no field."""
+    kept = Herkomst(
+        Bron.LIJST,
+        DAG,
+        (AanmeldVeld.BETROKKENEN,),
+        (NietGeplaatst("Roepnaam", "Wildeboer, Han"),),
+        gestuurd=(Gestuurd(AanmeldVeld.BETROKKENEN, "Wildeboer, Hanneke"),),
+    )
+    same = replace(sister, id=BetrokkeneId("zelfde"))
+    return an_aanmelding(id=AanmeldingId("twee"), betrokkenen=(same,), herkomst=kept, **other)
+
+
+def kept_of(kluis: Werkkluis, word: str) -> dict[str, str]:
+    """Where the tables of the kluis still have this word, those of the text index too."""
+    found = {}
+    with rauw(kluis.database._engine) as connection:
+        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        for (name,) in names:
+            text = repr(connection.execute(f'SELECT * FROM "{name}"').fetchall())
+            if word.casefold() in text.casefold():
+                found[name] = text
+    return found
+
+
+def test_W52_P10_no_table_and_no_index_keeps_who_was_taken_out(kluis: Werkkluis):
+    _gemeente, politie, *_ = kluis.partijen
+    casus = settled(kluis, kluis.casus(1))
+    sister = replace(kluis.services.betrokkenen.nieuw(), naam="Hanneke Wildeboer", rol="zus")
+    kluis.services.betrokkenen.corrigeren(casus.id, sister, DAG, "Woont er ook")
+    draft = kluis.services.aanmelden.bewaren(sent(sister, partij_id=politie.id))
+    kluis.services.aanmelden.hoort_bij(draft, casus.id)
+    settings = kluis.services.instellen.get()
+    kluis.services.instellen.bewaren(replace(settings, eigen_woorden=("Wildeboer", "wijkteam")))
+    later(kluis, 1)
+    married = replace(sister, naam="Johanna Quist")
+    kluis.services.betrokkenen.corrigeren(casus.id, married, DAG, "Trouwde")
+    kluis.database.kladjes.bewaren("plan", {"beeld": "Mevrouw Wildeboer belde"}, casus.id)
+    kluis.database.kladjes.bewaren("plan 2", {"beeld": "De school belde"}, casus.id)
+    kluis.database.kladjes.bewaren("lijst", {"zoek": "Wildeboer"}, None)
+    asked = kluis.services.verzoeken.nieuw(casus.id)
+    asked = replace(
+        asked, betrokkene_id=sister.id, soort=VerzoekSoort.WISSING, gedaan_door="Mr. Wildeboer", antwoord="Ja",
+        ontvangen_op=DAG, doorgestuurd_op=DAG, beantwoord_op=DAG,
+    )  # fmt: skip
+    kluis.services.verzoeken.bewaren(asked)
+    taken_out(kluis, casus.id, sister.id)
+    kluis.services.vernietigen.afmaken()
+    # Until it was answered it is known who asked.
+    assert {name for name in kept_of(kluis, "Wildeboer") if not name.startswith("zoekregel")} == {"verzoek"}
+    kluis.services.verzoeken.afhandelen(asked.id)
+    kluis.database.wissen()
+    assert kept_of(kluis, "Wildeboer") == kept_of(kluis, "Quist") == {}
+    assert set(kluis.database.kladjes.alle()) == {"plan 2"}
+
+
+def test_W52_P10_the_text_index_does_not_keep_the_first_of_the_casus(kluis: Werkkluis):
+    casus = settled(kluis, kluis.casus(1))
+    sister = replace(kluis.services.betrokkenen.nieuw(), naam="Hanneke Wildeboer")
+    kluis.services.betrokkenen.corrigeren(casus.id, sister, DAG, "Woont er ook")
+    kluis.services.zoeken.zoek(OUD)
+    taken_out(kluis, casus.id, casus.betrokkenen[0].id)
+    kluis.services.vernietigen.afmaken()
+    assert kept_of(kluis, "Blaauwbroek") == {}
+
+
+def test_W51_P10_of_a_casus_that_is_monitored_no_reason_stays(kluis: Werkkluis):
+    casus = settled(kluis, kluis.casus(1))
+    sister = replace(kluis.services.betrokkenen.nieuw(), naam="Hanneke Wildeboer")
+    after = kluis.services.betrokkenen.corrigeren(casus.id, sister, DAG, "Woont er ook")
+    with kluis.database.unit_of_work() as work:
+        work.casussen.save(casus_opgeschoond(after, kluis.moment))
+        work.commit()
+    (gone,) = taken_out(kluis, casus.id, sister.id).uitgenomen
+    assert (gone.op, gone.reden) == (DAG, "")
+
+
 def test_P10_who_stays_under_a_like_name_stays_in_every_aanmelding(kluis: Werkkluis):
     casus = settled(kluis, kluis.casus(1))
     twin = replace(kluis.services.betrokkenen.nieuw(), naam=OUD, rol="broer")
@@ -168,14 +255,17 @@ def test_P10_who_stays_under_a_like_name_stays_in_every_aanmelding(kluis: Werkkl
         (False, "Verzoek toegewezen", Eis.UITNEMEN_ENIGE),
         (True, " ", Eis.UITNEMEN_REDEN),
         (True, "Hanneke vroeg het", Eis.UITNEMEN_ZONDER_NAAM),
+        (True, "Wildeboer vroeg het", Eis.UITNEMEN_ZONDER_NAAM),
     ],
 )
 def test_P10_what_may_not_go_is_refused_and_nothing_changes(kluis: Werkkluis, other, reden, eis):
     casus = kluis.casus(1)
     who = casus.betrokkenen[0]
     if other:
-        who = replace(kluis.services.betrokkenen.nieuw(), naam="Hanneke van den Berg")
+        who = replace(kluis.services.betrokkenen.nieuw(), naam="Hanneke Wildeboer")
         kluis.services.betrokkenen.corrigeren(casus.id, who, DAG, "Woont er ook")
+        who = replace(who, naam="Hanneke van den Berg")
+        kluis.services.betrokkenen.corrigeren(casus.id, who, DAG, "Trouwde")
     before = kluis.services.dossiers.openen(casus.id).casus
     with pytest.raises(EisenNietVervuld) as refused:
         taken_out(kluis, casus.id, who.id, reden)

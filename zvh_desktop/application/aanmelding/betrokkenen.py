@@ -10,7 +10,7 @@ from zvh_desktop.application.inzien.overzichten import Overzichten
 from zvh_desktop.application.ports import Gewijzigd, Omgeving, UnitOfWork
 from zvh_desktop.application.verspreiden.klaarzetten import Verstrekt
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, BetrokkeneCorrectie, BetrokkeneUitgenomen
-from zvh_desktop.domain.afschaling.opschonen import casus_opgeschoond
+from zvh_desktop.domain.afschaling.opschonen import casus_opgeschoond, verzoek_opgeschoond
 from zvh_desktop.domain.afschaling.vernietiging import (
     Gegevenssoort,
     Onderwerp,
@@ -59,14 +59,22 @@ class Betrokkenen:
             door = work.instellingen.get().voorzitter
             given = tuple(one.id for one in self._met(work, casus, betrokkene_id))
             after = casus.zonder(betrokkene_id, BetrokkeneUitgenomen(op, reden.strip(), door, now, given))
-            wie = next(one for one in casus.betrokkenen if one.id == betrokkene_id)
+            wie, sent = casus.gedaanten(betrokkene_id), set[Betrokkene]()
             gone = 1
             for aanmelding in work.aanmeldingen.van_casus(casus_id):
                 left = aanmelding.zonder(wie, after.betrokkenen)
+                sent.update(set(aanmelding.betrokkenen) - set(left.betrokkenen))
                 gone += len(aanmelding.betrokkenen) - len(left.betrokkenen)
                 if left != aanmelding:
                     work.aanmeldingen.save(left)
-            vergeet_eigen_woorden(work, (wie,))
+            namen = frozenset(one.naam for one in (*wie, *sent))
+            vergeet_eigen_woorden(work, namen)
+            work.vernietigingen.wis_kladjes(casus_id, namen)
+            for verzoek in work.verzoeken.van_casus(casus_id):
+                if verzoek.betrokkene_id == betrokkene_id and not verzoek.is_open:
+                    work.verzoeken.save(verzoek_opgeschoond(verzoek))
+            if casus.opgeschoond_op is not None:
+                after = casus_opgeschoond(after, casus.opgeschoond_op)
             assert op is not None
             werd = Verklaring(
                 id=self._omgeving.new_id(),

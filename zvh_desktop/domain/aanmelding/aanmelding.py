@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -218,16 +218,25 @@ class Aanmelding:
         gestuurd = tuple(one for one in self.herkomst.gestuurd if one.veld in gebleven)
         return replace(self, herkomst=replace(self.herkomst, velden=gebleven, gestuurd=gestuurd))
 
-    def zonder(self, wie: Betrokkene, blijven: Iterable[Betrokkene]) -> Aanmelding:
-        """Takes this person out, also as another Aanmelding of the Casus wrote him, unless that is somebody who stays (P-10)."""
-        rest = tuple(blijven)
+    def zonder(self, gedaanten: Collection[Betrokkene], blijven: Collection[Betrokkene]) -> Aanmelding:
+        """Takes out who is or was known like this, also as another Aanmelding of the Casus wrote him, unless that is somebody who stays.
+        The words in which he was sent go with him, and those without a field: nobody knows whom these are about (P-10).
+        """
         gone = {
             one.id
             for one in self.betrokkenen
-            if one.id == wie.id
-            or (lijkt_op(one, wie) and not any(one.id == b.id or lijkt_op(one, b) for b in rest))
+            if any(one.id == wie.id for wie in gedaanten)
+            or (
+                any(lijkt_op(one, wie) for wie in gedaanten)
+                and not any(one.id == b.id or lijkt_op(one, b) for b in blijven)
+            )
         }
-        return replace(self, betrokkenen=tuple(one for one in self.betrokkenen if one.id not in gone))
+        if not gone:
+            return self
+        left = replace(self, betrokkenen=tuple(one for one in self.betrokkenen if one.id not in gone)).na(
+            self
+        )
+        return replace(left, herkomst=left.herkomst and replace(left.herkomst, niet_geplaatst=()))
 
     def tekorten_voor_aanmelden(self) -> tuple[Tekort, ...]:
         """Returns what the draft must still name before it is an Aanmelding (W-01)."""

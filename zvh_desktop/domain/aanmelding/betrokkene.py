@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from difflib import SequenceMatcher
@@ -76,9 +77,9 @@ class BetrokkeneUitgenomen:
     vastgelegd_op: datetime
     uitgegeven: tuple[str, ...] = ()
 
-    def tekorten(self, wie: Betrokkene) -> tuple[Tekort, ...]:
-        """Returns what is missing; the reason stays, and so does not say who it was."""
-        named = {word for word in words(wie.naam) if len(word) > 1} - TUSSENVOEGSELS
+    def tekorten(self, gedaanten: Iterable[Betrokkene]) -> tuple[Tekort, ...]:
+        """Returns what is missing; the reason stays, and so does not say who it was, by a name of before a correction either."""
+        named = {word for wie in gedaanten for word in words(wie.naam) if len(word) > 1} - TUSSENVOEGSELS
         asked = (
             (Eis.UITNEMEN_DATUM, self.op and self.op <= self.vastgelegd_op.date()),
             (Eis.UITNEMEN_REDEN, self.reden.strip()),
