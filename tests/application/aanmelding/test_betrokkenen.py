@@ -238,6 +238,40 @@ def test_W51_P10_of_a_casus_that_is_monitored_no_reason_stays(kluis: Werkkluis):
     assert (gone.op, gone.reden) == (DAG, "")
 
 
+def test_P10_what_is_given_later_of_notulen_with_him_in_it_is_listed_as_well(kluis: Werkkluis, folder):
+    gemeente, politie, *_ = kluis.partijen
+    casus = settled(kluis, kluis.casus(1, partijen=(gemeente, politie)))
+    sister = replace(kluis.services.betrokkenen.nieuw(), naam="Hanneke Wildeboer")
+    kluis.services.betrokkenen.corrigeren(casus.id, sister, DAG, "Woont er ook")
+    tafel = kluis.tafel(casus)
+    written(kluis, tafel)
+    kluis.services.vaststellen.vaststellen(tafel.id)
+    (gone,) = taken_out(kluis, casus.id, sister.id).uitgenomen
+    assert kluis.services.betrokkenen.uitgegeven(casus.id, gone) == ()
+    kluis.services.verspreiden.notulen(tafel.id, folder)
+    given = kluis.services.betrokkenen.uitgegeven(casus.id, gone)
+    assert {one.verstrekking.partij_id for one in given} == {None, gemeente.id, politie.id}
+
+
+def test_P10_W04_who_was_given_nothing_of_him_is_not_listed(kluis: Werkkluis, folder):
+    """An agenda of before he came, and the letter to a Partij that put somebody else forward."""
+    gemeente, politie, *_ = kluis.partijen
+    casus = settled(kluis, kluis.casus(1, partijen=(gemeente, politie)))
+    tafel = kluis.tafel(casus)
+    kluis.services.verspreiden.agenda(tafel.id, folder)
+    later(kluis, 1)
+    sister = replace(kluis.services.betrokkenen.nieuw(), naam="Hanneke Wildeboer")
+    draft = an_aanmelding(id=AanmeldingId("twee"), partij_id=gemeente.id, betrokkenen=(sister,))
+    kluis.services.aanmelden.hoort_bij(kluis.services.aanmelden.bewaren(draft), casus.id)
+    told = Terugkoppeling(DAG, TerugkoppelWijze.BRIEF, "T. Haverslag", "Wij pakken het op.")
+    for which in (None, draft.id):
+        kluis.services.terugkoppelen.brief(casus.id, replace(told, aanmelding_id=which), folder)
+    (gone,) = taken_out(kluis, casus.id, sister.id).uitgenomen
+    (given,) = kluis.services.betrokkenen.uitgegeven(casus.id, gone)
+    assert given.verstrekking.soort is DocumentSoort.TERUGKOPPELING
+    assert given.verstrekking.partij_id == gemeente.id
+
+
 def test_P10_who_stays_under_a_like_name_stays_in_every_aanmelding(kluis: Werkkluis):
     casus = settled(kluis, kluis.casus(1))
     twin = replace(kluis.services.betrokkenen.nieuw(), naam=OUD, rol="broer")

@@ -68,7 +68,8 @@ class BetrokkeneCorrectie:
 @dataclass(frozen=True, slots=True)
 class BetrokkeneUitgenomen:
     """Records without a name that a Betrokkene was taken out of the Casus, because a request of wissing was granted (P-10, AVG art. 17):
-    on which day and why. `uitgegeven` are the documents in which he stood: who got those is told (AVG art. 19).
+    on which day and why. `uitgegeven` are the documents in which he stood: who got those is told (AVG art. 19). `vastgesteld` names the
+    notulen and versions of the plan in which he stands for good, since these can still be given.
     """
 
     op: date | None
@@ -76,6 +77,7 @@ class BetrokkeneUitgenomen:
     door: str
     vastgelegd_op: datetime
     uitgegeven: tuple[str, ...] = ()
+    vastgesteld: tuple[str, ...] = ()
 
     def tekorten(self, gedaanten: Iterable[Betrokkene]) -> tuple[Tekort, ...]:
         """Returns what is missing; the reason stays, and so does not say who it was, by a name of before a correction either."""
