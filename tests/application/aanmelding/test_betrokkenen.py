@@ -11,6 +11,7 @@ from tests.application.werkkluis import Werkkluis, later, written
 from tests.builders import DAG, NU, a_betrokkene, a_casus, an_aanmelding
 from zvh_desktop.application.inzien.logboek import Logvraag
 from zvh_desktop.application.inzien.zoeken import TrefferSoort
+from zvh_desktop.application.verspreiden.verspreidlijst import VerspreidStand
 from zvh_desktop.domain.aanmelding.aanmelding import (
     AanmeldingStand,
     AanmeldVeld,
@@ -270,6 +271,22 @@ def test_P10_W04_who_was_given_nothing_of_him_is_not_listed(kluis: Werkkluis, fo
     (given,) = kluis.services.betrokkenen.uitgegeven(casus.id, gone)
     assert given.verstrekking.soort is DocumentSoort.TERUGKOPPELING
     assert given.verstrekking.partij_id == gemeente.id
+
+
+def test_P10_an_agenda_that_was_not_sent_yet_is_made_again_without_him(kluis: Werkkluis, folder):
+    casus = settled(kluis, kluis.casus(1, partijen=kluis.partijen[:2]))
+    sister = replace(kluis.services.betrokkenen.nieuw(), naam="Hanneke Wildeboer")
+    kluis.services.betrokkenen.corrigeren(casus.id, sister, DAG, "Woont er ook")
+    tafel = kluis.tafel(casus)
+    kluis.services.verspreiden.agenda(tafel.id, folder)
+    taken_out(kluis, casus.id, sister.id)
+    rows = kluis.services.verspreiden.regels_agenda(tafel.id)
+    assert {(row.stand, row.wacht_op_verzenden) for row in rows} == {(VerspreidStand.NIET_GEMAAKT, False)}
+    made = kluis.services.verspreiden.agenda(tafel.id, folder, alleen_ontbrekende=True)
+    assert len(made) == 3
+    assert all("Wildeboer" not in one.pad.read_text() for one in made)
+    rows = kluis.services.verspreiden.regels_agenda(tafel.id)
+    assert {row.stand for row in rows} == {VerspreidStand.KLAARGEZET}
 
 
 def test_P10_who_stays_under_a_like_name_stays_in_every_aanmelding(kluis: Werkkluis):
