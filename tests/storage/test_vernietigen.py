@@ -79,8 +79,8 @@ def _mag_blijven(gelopen: Gelopen) -> set[str]:
         *casus.afschalingscriteria,
         *(w.door for w in casus.wissels),
         *(o.door for o in casus.overzettingen),
-        *(u.door for u in casus.uitgenomen),
-        *(given for u in casus.uitgenomen for given in u.uitgegeven),
+        # That somebody was taken out, and the pseudonyms of the documents in which he stood.
+        *(word for one in casus.uitgenomen for word in (one.door, *one.uitgegeven, *one.vastgesteld)),
         besluit.reden,
     }
 
