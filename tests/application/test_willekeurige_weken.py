@@ -330,7 +330,9 @@ class Weken(RuleBasedStateMachine):
     @precondition(lambda self: self.plannen)
     @rule(data=st.data(), only_missing=st.booleans())
     def een_plan_geven(self, data, only_missing: bool) -> None:
-        casus_id, nummer = data.draw(st.sampled_from(sorted(self.plannen)))
+        self._geef_plan(*data.draw(st.sampled_from(sorted(self.plannen))), only_missing=only_missing)
+
+    def _geef_plan(self, casus_id: str, nummer: int, *, only_missing: bool) -> None:
         casus, verspreiden = self.casus(casus_id), self.kluis.services.verspreiden
         made = verspreiden.plan(casus_id, nummer, self.uit, alleen_ontbrekende=only_missing)
         may = set()
@@ -363,18 +365,30 @@ class Weken(RuleBasedStateMachine):
             assert "geheim van" not in text
             assert "woord van" not in text
 
-    @rule(data=st.data(), aan=st.none() | PLAATS, wie=st.sets(PLAATS))
-    def de_regie_gaat_over(self, data, aan: int | None, wie: set[int]) -> None:
+    @rule(
+        data=st.data(),
+        aan=st.sampled_from((None, None, 0, 1, 2, 3)),
+        wie=st.sets(PLAATS),
+        of_aanmelder=st.booleans(),
+    )
+    def de_regie_gaat_over(self, data, aan: int | None, wie: set[int], of_aanmelder: bool) -> None:
         """To a Derde goes what each Partij permitted, to a Partij what it may read; of nobody what is for the procesregie alone."""
         if not self.in_fase(Fase.ELDERS_BELEGD, Fase.AFSCHALING) and len(self.tafels) < 3:
-            self._houd([data.draw(st.sampled_from(self.casussen))], BesluitSoort.PROCESREGIE_ELDERS, 0)
+            planned = sorted({casus_id for casus_id, _nummer in self.plannen})
+            self._houd(
+                [data.draw(st.sampled_from(planned or self.casussen))], BesluitSoort.PROCESREGIE_ELDERS, 0
+            )
             for tafel_id in self.tafels[-1:]:
                 self._stel_vast(tafel_id)
+            for casus_id, nummer in sorted(self.plannen):
+                if self.casus(casus_id).fase in GESLOTEN:
+                    self._geef_plan(casus_id, nummer, only_missing=False)
         closed = self.in_fase(Fase.ELDERS_BELEGD, Fase.AFSCHALING)
         of = data.draw(st.sampled_from([*closed, *closed, *self.casussen]))
         casus, service = self.casus(of), self.kluis.services.regieoverdragen
         taker = None if aan is None else self.kluis.partijen[aan]
         permitted = {self.kluis.partijen[n].id for n in wie}
+        permitted |= {casus.aanmeldende_partij} if of_aanmelder else set()
         regie = Regieoverdracht(
             taker.naam if taker else "Wijkteam Zuid",
             "B. Oosterling",

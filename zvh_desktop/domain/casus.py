@@ -309,6 +309,17 @@ class Casus:
         return self.betrokkenen[0].naam if self.betrokkenen else ""
 
     @property
+    def namen(self) -> frozenset[str]:
+        """Returns every name by which its people are known or were known before a correction."""
+        corrected = (b for c in self.correcties for b in (c.was, c.wordt) if b)
+        return frozenset(one.naam for one in (*self.betrokkenen, *corrected))
+
+    def gedaanten(self, betrokkene_id: BetrokkeneId) -> tuple[Betrokkene, ...]:
+        """Returns a Betrokkene as he is known now, and as he was before each correction."""
+        corrected = (b for c in self.correcties for b in (c.was, c.wordt) if b)
+        return tuple(dict.fromkeys(one for one in (*self.betrokkenen, *corrected) if one.id == betrokkene_id))
+
+    @property
     def is_lopend(self) -> bool:
         return self.fase in LOPENDE_FASEN
 
@@ -426,10 +437,9 @@ class Casus:
             raise FaseNotAllowed(self.fase, Fase.TRIAGE)
         if len(self.betrokkenen) == 1:
             raise EisenNietVervuld((Tekort(Eis.UITNEMEN_ENIGE),))
-        wie = next((one for one in self.betrokkenen if one.id == betrokkene_id), None)
-        if wie is None:
+        if not any(one.id == betrokkene_id for one in self.betrokkenen):
             raise EisenNietVervuld((Tekort(Eis.UITNEMEN_WIE),))
-        if tekorten := uitgenomen.tekorten(wie):
+        if tekorten := uitgenomen.tekorten(self.gedaanten(betrokkene_id)):
             raise EisenNietVervuld(tekorten)
         return replace(
             self,

@@ -92,7 +92,10 @@ class Database:
         self.logboek.getoond.setdefault(handeling, self._nu())
 
     def wissen(self) -> bool:
-        """Writes every page again from the rows that still exist; False when it has to be done again (W-52)."""
+        """Writes every page again from the rows that still exist, also of the text index, which follows changed lines only then or at
+        a search; False when it has to be done again (W-52).
+        """
+        self.zoeken.bijwerken()
         return bestanden.wis(self._engine)
 
     def verplaatsen(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,9 @@ class SqlVernietigingen:
 
     def vernietig_concept(self, aanmelding_id: AanmeldingId) -> Opbrengst:
         return self._vernietiging.vernietig_concept(aanmelding_id)
+
+    def wis_kladjes(self, casus_id: CasusId, namen: Iterable[str]) -> None:
+        self._vernietiging.wis_kladjes(casus_id, namen)
 
     def add(self, verklaring: Verklaring) -> None:
         self._connection.execute(insert(t.verklaring), shape_of(t.verklaring).row(verklaring))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
@@ -176,6 +176,19 @@ class Vernietiging:
         self._connection.execute(delete(t.opschorting).where(t.opschorting.c.onderwerp_id == aanmelding_id))
         return self._opbrengst()
 
+    def wis_kladjes(self, casus_id: CasusId, namen: Iterable[str]) -> None:
+        """Removes half-typed text of a Casus that has a word of one of these names in it, and all that belongs to no Casus (P-10)."""
+        self._wis_wat_los_ligt()
+        named = {word for naam in namen for word in words(naam) if len(word) > 1} - TUSSENVOEGSELS
+        k = t.klad.c
+        typed = self._connection.execute(select(k.plek, k.inhoud).where(k.casus_id == casus_id)).all()
+        found = [
+            row.plek
+            for row in typed
+            if not named.isdisjoint(words(" ".join(map(str, json.loads(row.inhoud).values()))))
+        ]
+        self._connection.execute(delete(t.klad).where(k.plek.in_(found)))
+
     def _wis_wat_los_ligt(self) -> None:
         """Removes half-typed text without a Casus, and what lost its agendapunt: nobody knows whom these are about."""
         self._connection.execute(delete(t.klad).where(t.klad.c.casus_id.is_(None)))
@@ -185,8 +198,7 @@ class Vernietiging:
         """Erases what was written of a datalek or geschil about the Casus, or that names one of its people; the record stays
         (W-71, W-72). Of a record about no Casus one word of a name is enough: it would never go otherwise.
         """
-        eigen = t.casus_betrokkene.c
-        namen = self._connection.scalars(select(eigen.naam).where(eigen.casus_id == casus_id))
+        namen = Aggregaten[Casus](self._connection, t.casus).get(casus_id).namen
         delen = [{one for one in words(naam) if len(one) > 2} - TUSSENVOEGSELS for naam in namen]
         kept: tuple[tuple[type[Any], Table], ...] = ((Datalek, t.datalek), (Geschil, t.geschil))
         for soort, tabel in kept:

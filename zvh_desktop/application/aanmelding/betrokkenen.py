@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from zvh_desktop.application.afschaling.vernietigen import vergeet_eigen_woorden, verstrekt
 from zvh_desktop.application.inzien.overzichten import Overzichten
 from zvh_desktop.application.ports import Gewijzigd, Omgeving, UnitOfWork
 from zvh_desktop.application.verspreiden.klaarzetten import Verstrekt
-from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, BetrokkeneCorrectie, BetrokkeneUitgenomen
-from zvh_desktop.domain.afschaling.opschonen import casus_opgeschoond
+from zvh_desktop.domain.aanmelding.betrokkene import (
+    Betrokkene,
+    BetrokkeneCorrectie,
+    BetrokkeneUitgenomen,
+    lijkt_op,
+)
+from zvh_desktop.domain.afschaling.opschonen import casus_opgeschoond, verzoek_opgeschoond
 from zvh_desktop.domain.afschaling.vernietiging import (
     Gegevenssoort,
     Onderwerp,
@@ -20,7 +25,7 @@ from zvh_desktop.domain.afschaling.vernietiging import (
     Vernietigstap,
 )
 from zvh_desktop.domain.casus import Casus
-from zvh_desktop.domain.ids import BetrokkeneId, CasusId, NotulenId
+from zvh_desktop.domain.ids import BetrokkeneId, CasusId
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking
 
@@ -57,16 +62,28 @@ class Betrokkenen:
         ) as work:
             casus, now = work.casussen.get(casus_id), self._omgeving.nu()
             door = work.instellingen.get().voorzitter
-            given = tuple(one.id for one in self._met(work, casus, betrokkene_id))
-            after = casus.zonder(betrokkene_id, BetrokkeneUitgenomen(op, reden.strip(), door, now, given))
-            wie = next(one for one in casus.betrokkenen if one.id == betrokkene_id)
+            after = casus.zonder(
+                betrokkene_id,
+                BetrokkeneUitgenomen(
+                    op, reden.strip(), door, now, *self._waar_hij_staat(work, casus, betrokkene_id)
+                ),
+            )
+            wie, sent = casus.gedaanten(betrokkene_id), set[Betrokkene]()
             gone = 1
             for aanmelding in work.aanmeldingen.van_casus(casus_id):
                 left = aanmelding.zonder(wie, after.betrokkenen)
+                sent.update(set(aanmelding.betrokkenen) - set(left.betrokkenen))
                 gone += len(aanmelding.betrokkenen) - len(left.betrokkenen)
                 if left != aanmelding:
                     work.aanmeldingen.save(left)
-            vergeet_eigen_woorden(work, (wie,))
+            namen = frozenset(one.naam for one in (*wie, *sent))
+            vergeet_eigen_woorden(work, namen)
+            work.vernietigingen.wis_kladjes(casus_id, namen)
+            for verzoek in work.verzoeken.van_casus(casus_id):
+                if verzoek.betrokkene_id == betrokkene_id and not verzoek.is_open:
+                    work.verzoeken.save(verzoek_opgeschoond(verzoek))
+            if casus.opgeschoond_op is not None:
+                after = casus_opgeschoond(after, casus.opgeschoond_op)
             assert op is not None
             werd = Verklaring(
                 id=self._omgeving.new_id(),
@@ -88,7 +105,11 @@ class Betrokkenen:
     def uitgegeven(self, casus_id: CasusId, uitgenomen: BetrokkeneUitgenomen) -> tuple[Verstrekt, ...]:
         """Returns the documents in which somebody stood who was taken out, and who got those (AVG art. 19)."""
         with self._omgeving.werk() as work:
-            found = [v for v in self._verstrekt(work, casus_id) if v.id in uitgenomen.uitgegeven]
+            found = [
+                v
+                for v in self._verstrekt(work, casus_id)
+                if v.id in uitgenomen.uitgegeven or _vastgesteld_stuk(v) in uitgenomen.vastgesteld
+            ]
             steps = work.verstrekkingen.stappen(v.id for v in found)
         return tuple(Verstrekt(v, steps.get(v.id, ())) for v in found)
 
@@ -100,11 +121,12 @@ class Betrokkenen:
             return ()
         name, until = correctie.was.naam, correctie.vastgelegd_op
         with self._omgeving.werk() as work:
-            before = (c for c in work.casussen.get(casus_id).correcties if c.wordt.id == correctie.wordt.id)
+            casus = work.casussen.get(casus_id)
+            before = (c for c in casus.correcties if c.wordt.id == correctie.wordt.id)
             since = max((c.vastgelegd_op for c in before if c.vastgelegd_op < until), default=None)
             found = [
                 given
-                for given, names in self._genoemd(work, casus_id)
+                for given, names in self._genoemd(work, casus, correctie.wordt.id)
                 if (
                     name in names
                     if names is not None
@@ -114,34 +136,66 @@ class Betrokkenen:
             steps = work.verstrekkingen.stappen(v.id for v in found)
         return tuple(Verstrekt(v, steps.get(v.id, ())) for v in found)
 
-    def _met(self, work: UnitOfWork, casus: Casus, betrokkene_id: BetrokkeneId) -> list[Verstrekking]:
-        """Returns the documents in which this Betrokkene stands under any of his names, or can stand since he was added."""
-        own = [c for c in casus.correcties if c.wordt.id == betrokkene_id]
-        names = {b.naam for c in own for b in (c.was, c.wordt) if b}
-        names |= {b.naam for b in casus.betrokkenen if b.id == betrokkene_id}
+    def _waar_hij_staat(
+        self, work: UnitOfWork, casus: Casus, betrokkene_id: BetrokkeneId
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Returns the documents in which this Betrokkene stands under any of his names, or can stand since he was added; and what is
+        vastgesteld with him in it.
+        """
+        names = {one.naam for one in casus.gedaanten(betrokkene_id)}
+        own = (c for c in casus.correcties if c.wordt.id == betrokkene_id)
         since = next((c.vastgelegd_op for c in own if c.was is None), None)
-        return [
-            given
-            for given, said in self._genoemd(work, casus.id)
-            if (not names.isdisjoint(said) if said is not None else since is None or given.op >= since)
-        ]
+        given = tuple(
+            one.id
+            for one, said in self._genoemd(work, casus, betrokkene_id)
+            if (not names.isdisjoint(said) if said is not None else since is None or one.op >= since)
+        )
+        frozen = self._vastgesteld(work, casus.id)
+        return given, tuple(stuk for stuk, said in frozen.items() if not names.isdisjoint(said))
 
     def _verstrekt(self, work: UnitOfWork, casus_id: CasusId) -> tuple[Verstrekking, ...]:
         tables = tuple(b.casustafel_id for b in self._overzichten.eerdere_besluiten(casus_id))
         return verstrekt(work, tables, casus_id)
 
-    def _genoemd(
-        self, work: UnitOfWork, casus_id: CasusId
-    ) -> Iterator[tuple[Verstrekking, tuple[str, ...] | None]]:
-        """Yields what was given out of the Casus, oldest first, with the names that stand in what is vastgesteld; None for the rest."""
-        plans = {str(v.nummer): v.betrokkenen for v in work.plannen.versies(casus_id)}
-        frozen: dict[NotulenId | None, tuple[str, ...]] = {
+    def _vastgesteld(self, work: UnitOfWork, casus_id: CasusId) -> dict[str, tuple[str, ...]]:
+        """Returns who stands in what is vastgesteld of the Casus, by `_vastgesteld_stuk`."""
+        plans = {_plan(str(v.nummer)): v.betrokkenen for v in work.plannen.versies(casus_id)}
+        return plans | {
             n.id: p.betrokkenen
             for b in self._overzichten.eerdere_besluiten(casus_id)
             for n in work.notulen.van_casustafel(b.casustafel_id)
             for p in n.punten
             if p.casus_id == casus_id
         }
-        for given in self._verstrekt(work, casus_id):
-            is_plan = given.soort is DocumentSoort.PLAN_VAN_AANPAK
-            yield given, plans.get(given.versie) if is_plan else frozen.get(given.notulen_id)
+
+    def _genoemd(
+        self, work: UnitOfWork, casus: Casus, wie: BetrokkeneId
+    ) -> Iterator[tuple[Verstrekking, tuple[str, ...] | None]]:
+        """Yields what was given out of the Casus, oldest first, with the names that stand in what is vastgesteld; None for the rest. Of
+        who came later that is nothing of before, and no letter to a Partij that did not put him forward (W-04).
+        """
+        frozen, came_later = self._vastgesteld(work, casus.id), casus.informeren_van(wie) is not None
+        forms, sent = casus.gedaanten(wie), work.aanmeldingen.van_casus(casus.id)
+        melders = {a.partij_id for a in sent if any(b.id == wie or _lijkt(b, forms) for b in a.betrokkenen)}
+        his = {a.id for a in sent if any(b.id == wie for b in a.betrokkenen)}
+        joined = next((m.op for m in casus.medeaanmelders if came_later and m.aanmelding_id in his), date.min)
+        for given in self._verstrekt(work, casus.id):
+            names = frozen.get(_vastgesteld_stuk(given))
+            is_letter = given.soort is DocumentSoort.TERUGKOPPELING
+            if came_later and is_letter and given.partij_id not in melders:
+                continue
+            if names is not None or given.op.date() >= joined:
+                yield given, names
+
+
+def _lijkt(one: Betrokkene, gedaanten: Iterable[Betrokkene]) -> bool:
+    return any(lijkt_op(one, wie) for wie in gedaanten)
+
+
+def _plan(nummer: str) -> str:
+    return f"plan {nummer}"
+
+
+def _vastgesteld_stuk(given: Verstrekking) -> str:
+    """Returns which notulen or which version of the plan this is; empty for what is not vastgesteld."""
+    return _plan(given.versie) if given.soort is DocumentSoort.PLAN_VAN_AANPAK else given.notulen_id or ""

@@ -15,7 +15,6 @@ from zvh_desktop.application.inzien.overzichten import BewaardRij, DubbelRij, Ov
 from zvh_desktop.application.kluis.reservekopie import Reservekopieen
 from zvh_desktop.application.ports import Gewijzigd, UnitOfWork
 from zvh_desktop.application.verspreiden.klaarzetten import Stuk, Uitgifte
-from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.domain.afschaling.opschonen import casus_opgeschoond
 from zvh_desktop.domain.afschaling.vernietiging import (
     Beletsel,
@@ -196,13 +195,7 @@ class Vernietigen:
             raise VernietigenNotAllowed(beletselen)
         rij, now = wachtend.rij, self._omgeving.nu()
         with self._omgeving.schrijven(Gewijzigd("vernietiging", rij.casus_id)) as work:
-            if stap is Vernietigstap.VERNIETIGEN:
-                kept = (
-                    work.casussen.get(rij.casus_id)
-                    if rij.casus_id
-                    else work.aanmeldingen.get(AanmeldingId(rij.onderwerp_id))
-                )
-                vergeet_eigen_woorden(work, kept.betrokkenen)
+            vergeet_eigen_woorden(work, _namen(work, rij))
             opbrengst = _voer_uit(work, rij, stap, now)
             verklaring = Verklaring(
                 id=self._omgeving.new_id(),
@@ -378,9 +371,17 @@ def _wachtend(rij: BewaardRij, termijnen: Bewaartermijnen, dag: date) -> Wachten
     )
 
 
-def vergeet_eigen_woorden(work: UnitOfWork, betrokkenen: Iterable[Betrokkene]) -> None:
-    """Takes the names of these Betrokkenen out of the words for the spelling, where somebody added one of them."""
-    names = {word for one in betrokkenen for word in words(one.naam)}
+def _namen(work: UnitOfWork, rij: BewaardRij) -> frozenset[str]:
+    """Returns every name of the people that this is about, also as another Aanmelding or an earlier correction had it."""
+    if rij.casus_id is None:
+        return frozenset(b.naam for b in work.aanmeldingen.get(AanmeldingId(rij.onderwerp_id)).betrokkenen)
+    sent = (b.naam for a in work.aanmeldingen.van_casus(rij.casus_id) for b in a.betrokkenen)
+    return work.casussen.get(rij.casus_id).namen.union(sent)
+
+
+def vergeet_eigen_woorden(work: UnitOfWork, namen: Iterable[str]) -> None:
+    """Takes these names out of the words for the spelling, where somebody added one of them."""
+    names = {word for naam in namen for word in words(naam)}
     settings = work.instellingen.get()
     own = tuple(word for word in settings.eigen_woorden if names.isdisjoint(words(word)))
     if own != settings.eigen_woorden:

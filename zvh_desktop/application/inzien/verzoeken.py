@@ -12,6 +12,7 @@ from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt, Stuk, Uitgifte
 from zvh_desktop.application.verspreiden.verspreidlijst import Bestandsnamen
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
+from zvh_desktop.domain.afschaling.opschonen import verzoek_opgeschoond
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld
@@ -130,8 +131,13 @@ class Verzoeken:
             work.verzoeken.delete(verzoek_id)
 
     def afhandelen(self, verzoek_id: VerzoekId) -> Verzoek:
-        """Closes it once it was answered. Raises `EisenNietVervuld`, `AlVastgesteld`."""
+        """Closes it once it was answered; of whom was taken out of the Casus since it then says no more who asked. Raises
+        `EisenNietVervuld`, `AlVastgesteld`.
+        """
         with self._omgeving.schrijven(Gewijzigd("verzoek")) as work:
             done = work.verzoeken.get(verzoek_id).afgehandeld(self._omgeving.nu())
+            people = work.casussen.get(done.casus_id).betrokkenen if done.casus_id else ()
+            if done.casus_id and all(one.id != done.betrokkene_id for one in people):
+                done = verzoek_opgeschoond(done)
             work.log("verzoek afgehandeld", done.casus_id)
             return work.verzoeken.save(done)

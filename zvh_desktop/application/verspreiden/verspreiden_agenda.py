@@ -140,6 +140,7 @@ class Gasten:
     def rijen(self) -> Iterator[Stukrij]:
         nummers = {c.id: c.nummer for c in self.casussen.values()}
         gone = {ontvanger for ontvanger, _last in self.afgezegden}
+        gone_from = {id for c in self.casussen.values() for one in c.uitgenomen for id in one.uitgegeven}
         for ontvanger in (o for o in self._genodigden if o not in gone):
             left_out = () if ontvanger.is_zvh else weglatingen_agenda(self.tafel, ontvanger, nummers)
             own, refused = self._casussen_van(ontvanger), self._geweigerd(ontvanger)
@@ -148,7 +149,7 @@ class Gasten:
                 ontvanger,
                 tuple(nummers[c] for c in own),
                 left_out,
-                ligt_klaar(self._laatste(ontvanger), self.stappen, refused),
+                ligt_klaar(self._laatste(ontvanger), self.stappen, refused, gone_from),
                 None if own else next(iter(refused.values()), None),
             )
         for ontvanger, last in self.afgezegden:

@@ -113,13 +113,15 @@ def ligt_klaar(
     laatste: Verstrekking | None,
     stappen: Mapping[str, tuple[VerstrekkingStap, ...]],
     geweigerd: Collection[CasusId],
+    met_uitgenomene: Collection[str] = (),
 ) -> Verstrekking | None:
-    """Returns what was last set ready, unless it was not sent and holds a Casus of which he may be given nothing now: that file stays
-    where it is, and one without that Casus is still to be made (W-21).
+    """Returns what was last set ready, unless it was not sent and holds a Casus of which he may be given nothing now, or somebody who
+    was taken out since: that file stays where it is, and one without it is still to be made (W-21, P-10).
     """
-    if laatste is None or stappen.get(laatste.id) or set(geweigerd).isdisjoint(laatste.casussen):
+    if laatste is None or stappen.get(laatste.id):
         return laatste
-    return None
+    is_good = laatste.id not in met_uitgenomene and set(geweigerd).isdisjoint(laatste.casussen)
+    return laatste if is_good else None
 
 
 def maak_regels(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -12,7 +12,6 @@ from zvh_desktop.domain.casus import Casus, Fase, Gebied, Kluissoort, check_gebi
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld, FaseNotAllowed
 from zvh_desktop.domain.ids import AanmeldingId, CasusId, PartijId
-from zvh_desktop.domain.inzien.zoekwoorden import words
 from zvh_desktop.domain.tekst import een_regel
 
 
@@ -219,25 +218,25 @@ class Aanmelding:
         gestuurd = tuple(one for one in self.herkomst.gestuurd if one.veld in gebleven)
         return replace(self, herkomst=replace(self.herkomst, velden=gebleven, gestuurd=gestuurd))
 
-    def zonder(self, wie: Betrokkene, blijven: Iterable[Betrokkene]) -> Aanmelding:
-        """Takes this person out, also as another Aanmelding of the Casus wrote him, unless that is somebody who stays, and the words
-        that were sent of him (P-10).
+    def zonder(self, gedaanten: Collection[Betrokkene], blijven: Collection[Betrokkene]) -> Aanmelding:
+        """Takes out who is or was known like this, also as another Aanmelding of the Casus wrote him, unless that is somebody who stays.
+        The words in which he was sent go with him, and those without a field: nobody knows whom these are about (P-10).
         """
-        rest = tuple(blijven)
         gone = {
             one.id
             for one in self.betrokkenen
-            if one.id == wie.id
-            or (lijkt_op(one, wie) and not any(one.id == b.id or lijkt_op(one, b) for b in rest))
+            if any(one.id == wie.id for wie in gedaanten)
+            or (
+                any(lijkt_op(one, wie) for wie in gedaanten)
+                and not any(one.id == b.id or lijkt_op(one, b) for b in blijven)
+            )
         }
+        if not gone:
+            return self
         left = replace(self, betrokkenen=tuple(one for one in self.betrokkenen if one.id not in gone)).na(
             self
         )
-        if left.herkomst is None or not gone:
-            return left
-        names = {word for one in self.betrokkenen if one.id in gone for word in one.eigen_woorden}
-        kept = tuple(one for one in left.herkomst.niet_geplaatst if names.isdisjoint(words(one.tekst)))
-        return replace(left, herkomst=replace(left.herkomst, niet_geplaatst=kept))
+        return replace(left, herkomst=left.herkomst and replace(left.herkomst, niet_geplaatst=()))
 
     def tekorten_voor_aanmelden(self) -> tuple[Tekort, ...]:
         """Returns what the draft must still name before it is an Aanmelding (W-01)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from difflib import SequenceMatcher
@@ -72,7 +73,8 @@ class BetrokkeneCorrectie:
 @dataclass(frozen=True, slots=True)
 class BetrokkeneUitgenomen:
     """Records without a name that a Betrokkene was taken out of the Casus, because a request of wissing was granted (P-10, AVG art. 17):
-    on which day and why. `uitgegeven` are the documents in which he stood: who got those is told (AVG art. 19).
+    on which day and why. `uitgegeven` are the documents in which he stood: who got those is told (AVG art. 19). `vastgesteld` names the
+    notulen and versions of the plan in which he stands for good, since these can still be given.
     """
 
     op: date | None
@@ -80,13 +82,15 @@ class BetrokkeneUitgenomen:
     door: str
     vastgelegd_op: datetime
     uitgegeven: tuple[str, ...] = ()
+    vastgesteld: tuple[str, ...] = ()
 
-    def tekorten(self, wie: Betrokkene) -> tuple[Tekort, ...]:
-        """Returns what is missing; the reason stays, and so does not say who it was."""
+    def tekorten(self, gedaanten: Iterable[Betrokkene]) -> tuple[Tekort, ...]:
+        """Returns what is missing; the reason stays, and so does not say who it was, by a name of before a correction either."""
+        named = {word for wie in gedaanten for word in wie.eigen_woorden}
         asked = (
             (Eis.UITNEMEN_DATUM, self.op and self.op <= self.vastgelegd_op.date()),
             (Eis.UITNEMEN_REDEN, self.reden.strip()),
-            (Eis.UITNEMEN_ZONDER_NAAM, wie.eigen_woorden.isdisjoint(words(self.reden))),
+            (Eis.UITNEMEN_ZONDER_NAAM, named.isdisjoint(words(self.reden))),
         )
         return tuple(Tekort(eis) for eis, there in asked if not there)
 

@@ -89,9 +89,9 @@ def test_W01_somebody_is_added_to_a_casus_that_runs(desk: Desk):
 
 
 def test_P10_somebody_is_taken_out_by_keys_and_the_only_one_stays_with_the_way_to_go(desk: Desk, tmp_path):
-    casus = desk.kluis.casus(401, "Rik ter Haar")
-    sister = replace(desk.services.betrokkenen.nieuw(), naam="Lotte Wildeboer")
-    desk.services.betrokkenen.corrigeren(casus.id, sister, VANDAAG, "Woont er ook")
+    casus = desk.kluis.casus(401, "Lotte Wildeboer")
+    brother = replace(desk.services.betrokkenen.nieuw(), naam="Rik ter Haar")
+    desk.services.betrokkenen.corrigeren(casus.id, brother, VANDAAG, "Woont er ook")
     told = Terugkoppeling(VANDAAG, TerugkoppelWijze.BRIEF, "J. de Vries", "Wij pakken het op.")
     desk.services.terugkoppelen.brief(casus.id, told, tmp_path)
 
@@ -104,7 +104,7 @@ def test_P10_somebody_is_taken_out_by_keys_and_the_only_one_stays_with_the_way_t
 
     desk.go(ToCasus(casus.id))
     first = sheet()
-    QTest.mouseClick(first.who.segment(sister.id), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(first.who.segment(casus.betrokkenen[0].id), Qt.MouseButton.LeftButton)
     QTest.keyClicks(first.on.line, "23-11-2026")
     QTest.keyClicks(first.why, "Verzoek van Wildeboer toegewezen")
     record(desk, first)

@@ -239,8 +239,8 @@ class UitneemBlad(Sheet):
             page,
             "Betrokkene uit de casus nemen",
             f"{casus.nummer}. Na een verzoek om wissing dat is toegewezen. Naam, geboortedatum, rol en woonplaats gaan uit de casus en "
-            "de aanmelding, ook uit de reservekopieën; dit kan niet terug. Wat u over deze persoon schreef, haalt u zelf weg. Wat is "
-            "vastgesteld, verandert niet: dat wordt met de casus vernietigd.",
+            "de aanmelding, ook uit de reservekopieën; dit kan niet terug. Wat u over deze persoon schreef, haalt u zelf weg, waar het "
+            "nog te wijzigen is. Wat vastligt, verandert niet: dat wordt met de casus vernietigd.",
             name="uitneem_blad",
             width=640,
         )
