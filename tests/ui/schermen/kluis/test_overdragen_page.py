@@ -147,11 +147,12 @@ class TestHandingOver:
         deur.go(ToVandaag())
         assert not any(one.text() for one in page.groups._groups)
 
-
     def test_a_long_name_makes_no_page_wider_than_its_window(self, deur, groepen, stick):
         deur.window.resize(960, 640)
         page = deur.go(ToKluisOverdragen())
-        deur.type("mr. drs. J.W.A.M. van der Zwanenburg tot Westerflier en Heeckeren, Zorg- en Veiligheidshuis")
+        deur.type(
+            "mr. drs. J.W.A.M. van der Zwanenburg tot Westerflier en Heeckeren, Zorg- en Veiligheidshuis"
+        )
         deur.key(Qt.Key.Key_Return)
         deur.type(WACHTZIN)
         deur.key(Qt.Key.Key_Return, CTRL)

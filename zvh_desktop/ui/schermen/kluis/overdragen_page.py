@@ -43,7 +43,7 @@ WHAT = (
 )
 TWO = (
     "Vanaf dan zijn er twee, en wat u in de ene verandert of vernietigt, verandert niet in de andere. Beide kluizen zeggen dat, tot u "
-    "vastlegt dat er nog een is."
+    "vastlegt dat er nog maar één is."
 )
 GIVE = (
     "Geef de map en deze sleutel langs twee verschillende wegen aan uw collega. Wie beide heeft, leest alles. Het programma bewaart "
