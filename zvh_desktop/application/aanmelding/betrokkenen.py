@@ -9,13 +9,18 @@ from zvh_desktop.application.afschaling.vernietigen import vergeet_eigen_woorden
 from zvh_desktop.application.inzien.overzichten import Overzichten
 from zvh_desktop.application.ports import Gewijzigd, Omgeving, UnitOfWork
 from zvh_desktop.application.verspreiden.klaarzetten import Verstrekt
+from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
 from zvh_desktop.domain.aanmelding.betrokkene import (
     Betrokkene,
     BetrokkeneCorrectie,
     BetrokkeneUitgenomen,
     lijkt_op,
 )
-from zvh_desktop.domain.afschaling.opschonen import casus_opgeschoond, verzoek_opgeschoond
+from zvh_desktop.domain.afschaling.opschonen import (
+    aanmelding_opgeschoond,
+    casus_opgeschoond,
+    verzoek_opgeschoond,
+)
 from zvh_desktop.domain.afschaling.vernietiging import (
     Gegevenssoort,
     Onderwerp,
@@ -68,14 +73,8 @@ class Betrokkenen:
                     op, reden.strip(), door, now, *self._waar_hij_staat(work, casus, betrokkene_id)
                 ),
             )
-            wie, sent = casus.gedaanten(betrokkene_id), set[Betrokkene]()
-            gone = 1
-            for aanmelding in work.aanmeldingen.van_casus(casus_id):
-                left = aanmelding.zonder(wie, after.betrokkenen)
-                sent.update(set(aanmelding.betrokkenen) - set(left.betrokkenen))
-                gone += len(aanmelding.betrokkenen) - len(left.betrokkenen)
-                if left != aanmelding:
-                    work.aanmeldingen.save(left)
+            wie = casus.gedaanten(betrokkene_id)
+            sent = _uit_aanmeldingen(work, wie, after)
             namen = frozenset(one.naam for one in (*wie, *sent))
             vergeet_eigen_woorden(work, namen)
             work.vernietigingen.wis_kladjes(casus_id, namen)
@@ -95,7 +94,7 @@ class Betrokkenen:
                 sinds=op,
                 dagen=0,
                 grond="AVG art. 17",
-                opbrengst=Opbrengst(((Gegevenssoort.BETROKKENE, gone),)),
+                opbrengst=Opbrengst(((Gegevenssoort.BETROKKENE, 1 + len(sent)),)),
             )
             work.vernietigingen.add(werd)
             work.vernietigingen.zet_stand(werd.id, VerklaringStand.BEGONNEN, now)
@@ -186,6 +185,22 @@ class Betrokkenen:
                 continue
             if names is not None or given.op.date() >= joined:
                 yield given, names
+
+
+def _uit_aanmeldingen(
+    work: UnitOfWork, gedaanten: tuple[Betrokkene, ...], casus: Casus
+) -> tuple[Betrokkene, ...]:
+    """Takes somebody out of every Aanmelding of his Casus, and returns how these wrote him. One that joined the Casus with him alone is
+    about nobody else: of it the minimum is kept.
+    """
+    sent: list[Betrokkene] = []
+    for aanmelding in work.aanmeldingen.van_casus(casus.id):
+        left = aanmelding.zonder(gedaanten, casus.betrokkenen)
+        sent += [one for one in aanmelding.betrokkenen if one not in left.betrokkenen]
+        if left != aanmelding:
+            is_his = not left.betrokkenen and left.stand is AanmeldingStand.TOEGEVOEGD
+            work.aanmeldingen.save(aanmelding_opgeschoond(left) if is_his else left)
+    return tuple(sent)
 
 
 def _lijkt(one: Betrokkene, gedaanten: Iterable[Betrokkene]) -> bool:
