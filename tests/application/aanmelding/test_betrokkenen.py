@@ -22,10 +22,10 @@ from zvh_desktop.domain.aanmelding.aanmelding import (
 )
 from zvh_desktop.domain.aanmelding.betrokkene import BetrokkeneCorrectie, Informeren
 from zvh_desktop.domain.afschaling.opschonen import casus_opgeschoond
-from zvh_desktop.domain.afschaling.vernietiging import Gegevenssoort, VerklaringStand
+from zvh_desktop.domain.afschaling.vernietiging import Gegevenssoort, Opschortgrond, VerklaringStand
 from zvh_desktop.domain.casus import Casus, Fase, Terugkoppeling, TerugkoppelWijze
 from zvh_desktop.domain.eisen import Eis
-from zvh_desktop.domain.errors import EisenNietVervuld
+from zvh_desktop.domain.errors import EisenNietVervuld, VernietigenNotAllowed
 from zvh_desktop.domain.ids import AanmeldingId, BetrokkeneId, CasusId
 from zvh_desktop.domain.inzien.verzoek import VerzoekSoort
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort, terugkoppelbrief
@@ -314,6 +314,18 @@ def test_P02_P10_an_aanmelding_about_him_alone_says_nothing_more_of_him(kluis: W
         first, joined = work.aanmeldingen.get(casus.aanmelding_id), work.aanmeldingen.get(draft.id)
     assert first.reden
     assert (joined.partij_id, joined.datum, joined.stand) == (politie.id, DAG, AanmeldingStand.TOEGEVOEGD)
+
+
+def test_W71_P10_nobody_is_taken_out_while_a_dispute_holds_destruction_up(kluis: Werkkluis):
+    casus = settled(kluis, kluis.casus(1, Fase.AFSCHALING))
+    sister = replace(kluis.services.betrokkenen.nieuw(), naam="Hanneke Wildeboer")
+    kluis.services.betrokkenen.corrigeren(casus.id, sister, DAG, "Woont er ook")
+    kluis.services.vernietigen.opschorten(casus.id, Opschortgrond.GESCHIL, "Loopt bij de Stuurgroep")
+    with pytest.raises(VernietigenNotAllowed):
+        taken_out(kluis, casus.id, sister.id)
+    assert len(kluis.services.dossiers.openen(casus.id).casus.betrokkenen) == 2
+    kluis.services.vernietigen.opschorten(casus.id, Opschortgrond.VERZOEK_BETROKKENE, "Wordt beantwoord")
+    assert len(taken_out(kluis, casus.id, sister.id).betrokkenen) == 1
 
 
 def test_P10_who_stays_under_a_like_name_stays_in_every_aanmelding(kluis: Werkkluis):

@@ -22,14 +22,17 @@ from zvh_desktop.domain.afschaling.opschonen import (
     verzoek_opgeschoond,
 )
 from zvh_desktop.domain.afschaling.vernietiging import (
+    Beletsel,
     Gegevenssoort,
     Onderwerp,
     Opbrengst,
+    Opschortgrond,
     Verklaring,
     VerklaringStand,
     Vernietigstap,
 )
 from zvh_desktop.domain.casus import Casus
+from zvh_desktop.domain.errors import VernietigenNotAllowed
 from zvh_desktop.domain.ids import BetrokkeneId, CasusId
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking
@@ -60,13 +63,16 @@ class Betrokkenen:
     def uitnemen(self, casus_id: CasusId, betrokkene_id: BetrokkeneId, op: date | None, reden: str) -> Casus:
         """Takes a Betrokkene out of the Casus and its Aanmeldingen, because his request was granted (P-10). The verklaring that this
         leaves is finished by `Vernietigen.afmaken`: then he is out of the pages and the copies too (W-52). Raises
-        `EisenNietVervuld`, `FaseNotAllowed`.
+        `EisenNietVervuld`, `FaseNotAllowed`, and `VernietigenNotAllowed` while a dispute holds destruction up (W-71, AVG art. 17.3 e).
         """
         with self._omgeving.schrijven(
             Gewijzigd("casus", casus_id), Gewijzigd("verklaring", casus_id)
         ) as work:
             casus, now = work.casussen.get(casus_id), self._omgeving.nu()
             door = work.instellingen.get().voorzitter
+            held = work.opschortingen.find(casus_id)
+            if held and held.grond is not Opschortgrond.VERZOEK_BETROKKENE and held.geldt_op(now.date()):
+                raise VernietigenNotAllowed((Beletsel.OPGESCHORT,))
             after = casus.zonder(
                 betrokkene_id,
                 BetrokkeneUitgenomen(
