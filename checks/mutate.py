@@ -323,7 +323,8 @@ class Reach:
                 if mutation.place in reached or (
                     not exact and (is_imported or any(f.startswith(f"{mutation.file}:") for f in reached))
                 ):
-                    closeness = (not is_named, there[0] != mutation.ring, there != here, what["effort"])
+                    is_far = there != here and (exact or file not in self._walkers)
+                    closeness = (not is_named, there[0] != mutation.ring, is_far, what["effort"])
                     found.append((closeness, test, what["effort"], what["seconds"]))
         return [(test, effort, seconds) for _closeness, test, effort, seconds in sorted(found)]
 

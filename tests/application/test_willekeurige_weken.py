@@ -8,7 +8,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -18,11 +18,23 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from tests.application.werkkluis import Werkkluis, later, open_werkkluis, written
 from tests.builders import a_besluit, an_inbreng, an_uitvraag
+from tests.kluizen import mdo_gehouden
 from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt
-from zvh_desktop.domain.casus import AGENDEERBARE_FASEN, Casus, Fase, Terugkoppeling, TerugkoppelWijze
+from zvh_desktop.domain.casus import (
+    AGENDEERBARE_FASEN,
+    Casus,
+    Casusregisseur,
+    Fase,
+    Overdrachtstoestemming,
+    Regieoverdracht,
+    RolVanPartij,
+    Terugkoppeling,
+    TerugkoppelWijze,
+)
 from zvh_desktop.domain.errors import RuleViolation
 from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.domain.partijen.partij import Partij
+from zvh_desktop.domain.plan.plan_van_aanpak import LeefgebiedDoel, PlanPartij, Scenario
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.tafel.verslag import Gebruik
@@ -34,6 +46,18 @@ WIE = st.sets(PLAATS, min_size=1)
 BESLUITEN = [soort for soort in BesluitSoort if soort is not BesluitSoort.ISD]
 
 
+GESLOTEN = {Fase.ELDERS_BELEGD, Fase.AFSCHALING, Fase.NIET_IN_BEHANDELING, Fase.VERNIETIGD}
+
+
+@dataclass
+class Afgesproken:
+    """What one version of a plan says of each Partij, kept beside the program."""
+
+    uitvoerders: set[str]
+    leest_beeld: set[str]
+    regie: str
+
+
 class Weken(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
@@ -43,6 +67,11 @@ class Weken(RuleBasedStateMachine):
         self.uit.mkdir()
         self.casussen: list[str] = []
         self.tafels: list[str] = []
+        self.zaten: list[tuple[str, set[str]]] = []
+        self.plannen: dict[tuple[str, int], Afgesproken] = {}
+        self.gerapporteerd: set[date] = set()
+        for fase in (Fase.UITVOERING, Fase.MDO):
+            self.een_casus_komt({0, 1, 2, 3}, fase)
 
     def teardown(self) -> None:
         if not hasattr(self, "kluis"):
@@ -69,14 +98,18 @@ class Weken(RuleBasedStateMachine):
     def mag(self, partij_id: str, persoon_id: str | None, nummer: str) -> bool:
         """Says who may know, in plain words and apart from the program."""
         partij = self.kluis.services.partijen.get(partij_id)
+        person = next((a for a in partij.afgevaardigden if a.id == persoon_id), None)
+        mandated = person is not None and (person.mandaat_tot is None or person.mandaat_tot >= self.vandaag)
+        return mandated and self.mag_partij(partij_id, nummer)
+
+    def mag_partij(self, partij_id: str, nummer: str) -> bool:
+        partij = self.kluis.services.partijen.get(partij_id)
         ended = partij.beeindigd_op is not None and partij.beeindigd_op <= self.vandaag
-        person = next(a for a in partij.afgevaardigden if a.id == persoon_id)
-        mandated = person.mandaat_tot is None or person.mandaat_tot >= self.vandaag
         casus_id = next(c for c in self.casussen if self.casus(c).nummer == nummer)
         with self.kluis.database.unit_of_work() as work:
             triage = work.triages.get(casus_id)
         asked = [u for u in triage.uitvragen if u.partij_id == partij_id]
-        return not ended and mandated and bool(triage.besloten_op and asked and asked[0].is_relevant)
+        return not ended and bool(triage.besloten_op and asked and asked[0].is_relevant)
 
     def kijk_na(self, made: Iterable[Gemaakt]) -> None:
         numbers = {self.casus(c).nummer for c in self.casussen}
@@ -90,6 +123,34 @@ class Weken(RuleBasedStateMachine):
                 assert nummer not in text or self.mag(who.partij_id, who.afgevaardigde_id, nummer)
             for other in names - {who.partij_id}:
                 assert f"geheim van {other}" not in text
+
+    def in_fase(self, *fasen: Fase) -> list[str]:
+        return [c for c in self.casussen if self.casus(c).fase in fasen]
+
+    @property
+    def kwartaal(self) -> tuple[date, date]:
+        """Returns the last whole quarter."""
+        first = date(self.vandaag.year, self.vandaag.month - (self.vandaag.month - 1) % 3, 1)
+        last = first - timedelta(1)
+        return date(last.year, last.month - 2, 1), last
+
+    def samen(self, casus_id: str, een: str, ander: str) -> bool:
+        """Says whether both Partijen sat at one table of this Casus."""
+        return any(of == casus_id and {een, ander} <= seats for of, seats in self.zaten)
+
+    def kijk_plan_na(self, casus_id: str, nummer: int, made: Gemaakt) -> None:
+        """Compares what stands in the plan of one recipient with what was agreed on of each Partij."""
+        text, own = made.pad.read_text(encoding="utf-8"), made.ontvanger.partij_id
+        if own is None:
+            return
+        regie = self.plannen[casus_id, nummer].regie == own
+        for other in {p.id for p in self.kluis.partijen} - {own}:
+            for word in ("rol", "bezwaar", "stap"):
+                is_told = regie and self.samen(casus_id, own, other)
+                assert is_told or f"{word} van {other}." not in text
+        for version in range(1, nummer + 1):
+            readers = self.plannen[casus_id, version].leest_beeld
+            assert own in readers or f"beeld {version}." not in text
 
     # what happens
 
@@ -137,7 +198,10 @@ class Weken(RuleBasedStateMachine):
     @precondition(lambda self: self.casussen and len(self.tafels) < 3)
     @rule(data=st.data(), soort=st.sampled_from(BESLUITEN), ahead=st.sampled_from((0, 0, 7)))
     def een_tafel(self, data, soort: BesluitSoort, ahead: int) -> None:
-        services, wanted = self.kluis.services, data.draw(st.sets(st.sampled_from(self.casussen), min_size=1))
+        self._houd(data.draw(st.sets(st.sampled_from(self.casussen), min_size=1)), soort, ahead)
+
+    def _houd(self, wanted: Iterable[str], soort: BesluitSoort, ahead: int) -> None:
+        services = self.kluis.services
         ready = [c for c in sorted(wanted) if not services.agenderen.wat_ontbreekt(c)]
         if not ready:
             return
@@ -149,9 +213,13 @@ class Weken(RuleBasedStateMachine):
                 services.agenderen.van_agenda(tafel.id, punt.id)
                 continue
             secrets = tuple(
-                an_inbreng(p, n, tekst=f"geheim van {p.id}", gebruik=Gebruik.ALLEEN_PROCESREGIE)
+                an_inbreng(p, 2 * n + is_open, tekst=f"{word} van {p.id}", gebruik=use)
                 for n, p in enumerate(partijen)
+                for is_open, (word, use) in enumerate(
+                    (("geheim", Gebruik.ALLEEN_PROCESREGIE), ("woord", Gebruik.TAFEL))
+                )
             )
+            self.zaten.append((punt.casus_id, {p.id for p in partijen}))
             until = self.vandaag + timedelta(90)
             choice = {"aangehouden_tot": until} if soort is BesluitSoort.AANGEHOUDEN else {}
             one = replace(tafel, agendapunten=(punt,))
@@ -161,7 +229,9 @@ class Weken(RuleBasedStateMachine):
                 new = services.notuleren.nieuwe_actie(verslag, p.id, p.afgevaardigden[0].naam)
                 services.notuleren.actie_schrijven(
                     verslag,
-                    replace(new, wat=f"stap voor {self.casus(punt.casus_id).nummer}", uiterlijk=until),
+                    replace(
+                        new, wat=f"stap van {p.id}. voor {self.casus(punt.casus_id).nummer}", uiterlijk=until
+                    ),
                 )
 
     @precondition(lambda self: self.tafels)
@@ -174,7 +244,9 @@ class Weken(RuleBasedStateMachine):
     @precondition(lambda self: self.tafels)
     @rule(data=st.data())
     def vaststellen(self, data) -> None:
-        tafel_id = data.draw(st.sampled_from(self.tafels))
+        self._stel_vast(data.draw(st.sampled_from(self.tafels)))
+
+    def _stel_vast(self, tafel_id: str) -> None:
         dossier = self.kluis.services.vaststellen.dossier(tafel_id)
         if dossier.notulen or dossier.tekorten or not dossier.concept.punten:
             return
@@ -211,6 +283,135 @@ class Weken(RuleBasedStateMachine):
         told = Terugkoppeling(self.vandaag, TerugkoppelWijze.BRIEF, "S. Vermeer", "Wij gaan verder.")
         made = self._mag_weigeren(self.kluis.services.terugkoppelen.brief, casus_id, told, self.uit)
         assert bool(made) is who.is_partij_op(self.vandaag)
+
+    @precondition(lambda self: self.in_fase(Fase.MDO, Fase.UITVOERING))
+    @rule(data=st.data(), wie=WIE, leest=st.sets(PLAATS), zegt_nee=st.sets(PLAATS))
+    def een_plan(self, data, wie: set[int], leest: set[int], zegt_nee: set[int]) -> None:
+        """A version is written for Partijen that may know of the Casus, and vastgesteld when its fase allows that."""
+        of = data.draw(st.sampled_from(self.in_fase(Fase.MDO, Fase.UITVOERING)))
+        casus, plannen = self.casus(of), self.kluis.services.plannen
+        mdo_gehouden(self.kluis.database, casus)
+        dossier = plannen.dossier(casus.id)
+        carry = [p for n, p in enumerate(self.kluis.partijen) if n in wie and p.id in dossier.bekend]
+        if not carry:
+            return
+        number = dossier.plan.vastgestelde_versies + 1
+        regie = data.draw(st.sampled_from(carry))
+        plan = replace(
+            dossier.plan,
+            integraal_beeld=f"beeld {number}.",
+            doelen=(LeefgebiedDoel("Huisvesting", "Huur loopt af", "Eigen kamer"),),
+            scenarios=(Scenario("hij stopt", "bellen we", "Politie"),),
+            rollen=tuple(RolVanPartij(p.id, f"rol van {p.id}.", "Wie langskomt") for p in carry),
+            casusregisseur=Casusregisseur(regie.id, regie.afgevaardigden[0].naam),
+            informeert_client="De behandelaar",
+            afschalingscriteria=("Zes maanden rust",),
+            evaluatiedatum=self.vandaag + timedelta(90),
+        )
+        said = plan.afdruk(dossier.acties)
+        every = enumerate(self.kluis.partijen)
+        plan = replace(
+            plan,
+            per_partij=tuple(
+                PlanPartij(p.id, n in leest, False, f"bezwaar van {p.id}.", self.vandaag, said)
+                if n in zegt_nee
+                else PlanPartij(p.id, n in leest)
+                for n, p in every
+                if n in leest | zegt_nee
+            ),
+        )
+        frozen = self._mag_weigeren(plannen.vaststellen, plannen.bewaren(plan))
+        if frozen is not None:
+            acts = {a.partij_id for a in dossier.acties if a.partij_id}
+            self.plannen[casus.id, frozen.nummer] = Afgesproken(
+                {p.id for p in carry} | acts, {self.kluis.partijen[n].id for n in leest}, regie.id
+            )
+
+    @precondition(lambda self: self.plannen)
+    @rule(data=st.data(), only_missing=st.booleans())
+    def een_plan_geven(self, data, only_missing: bool) -> None:
+        self._geef_plan(*data.draw(st.sampled_from(sorted(self.plannen))), only_missing=only_missing)
+
+    def _geef_plan(self, casus_id: str, nummer: int, *, only_missing: bool) -> None:
+        casus, verspreiden = self.casus(casus_id), self.kluis.services.verspreiden
+        made = verspreiden.plan(casus_id, nummer, self.uit, alleen_ontbrekende=only_missing)
+        may = set()
+        for row in verspreiden.regels_plan(casus_id, nummer):
+            who = row.ontvanger
+            word = self._mag_weigeren(verspreiden.plan_word, casus_id, nummer, who, self.uit)
+            assert bool(word) is (row.krijgt_niets is None)
+            made = (*made, word) if word else made
+            if who.is_zvh or (
+                casus.fase not in GESLOTEN and self.mag(who.partij_id, who.afgevaardigde_id, casus.nummer)
+            ):
+                may.add(who.partij_id)
+        assert {one.ontvanger.partij_id for one in made} == may
+        assert may <= {None, *self.plannen[casus_id, nummer].uitvoerders}
+        self.kijk_na(made)
+        for one in made:
+            self.kijk_plan_na(casus_id, nummer, one)
+
+    @precondition(lambda self: self.tafels and self.kwartaal[0] not in self.gerapporteerd)
+    @rule()
+    def het_rapport(self) -> None:
+        """The Manager's report over the last whole quarter names no Casus, and nobody of one."""
+        self.gerapporteerd.add(self.kwartaal[0])
+        report = self.kluis.services.rapporteren.uitgeven
+        for one in self._mag_weigeren(report, *self.kwartaal, self.uit) or ():
+            text = one.pad.read_text(encoding="utf-8")
+            for casus in map(self.casus, self.casussen):
+                told = {casus.id, casus.nummer, *(b.naam for b in casus.betrokkenen)}
+                assert not {word for word in told if f"'{word}'" in text or word == casus.nummer in text}
+            assert "geheim van" not in text
+            assert "woord van" not in text
+
+    @rule(
+        data=st.data(),
+        aan=st.sampled_from((None, None, 0, 1, 2, 3)),
+        wie=st.sets(PLAATS),
+        of_aanmelder=st.booleans(),
+    )
+    def de_regie_gaat_over(self, data, aan: int | None, wie: set[int], of_aanmelder: bool) -> None:
+        """To a Derde goes what each Partij permitted, to a Partij what it may read; of nobody what is for the procesregie alone."""
+        if not self.in_fase(Fase.ELDERS_BELEGD, Fase.AFSCHALING) and len(self.tafels) < 3:
+            planned = sorted({casus_id for casus_id, _nummer in self.plannen})
+            self._houd(
+                [data.draw(st.sampled_from(planned or self.casussen))], BesluitSoort.PROCESREGIE_ELDERS, 0
+            )
+            for tafel_id in self.tafels[-1:]:
+                self._stel_vast(tafel_id)
+            for casus_id, nummer in sorted(self.plannen):
+                if self.casus(casus_id).fase in GESLOTEN:
+                    self._geef_plan(casus_id, nummer, only_missing=False)
+        closed = self.in_fase(Fase.ELDERS_BELEGD, Fase.AFSCHALING)
+        of = data.draw(st.sampled_from([*closed, *closed, *self.casussen]))
+        casus, service = self.casus(of), self.kluis.services.regieoverdragen
+        taker = None if aan is None else self.kluis.partijen[aan]
+        permitted = {self.kluis.partijen[n].id for n in wie}
+        permitted |= {casus.aanmeldende_partij} if of_aanmelder else set()
+        regie = Regieoverdracht(
+            taker.naam if taker else "Wijkteam Zuid",
+            "B. Oosterling",
+            taker.id if taker else None,
+            toestemmingen=tuple(
+                Overdrachtstoestemming(p, "F. Wessels", self.vandaag, "brief") for p in sorted(permitted)
+            ),
+        )
+        recorded = self._mag_weigeren(service.vastleggen, casus.id, regie)
+        assert bool(recorded) is (casus.fase in (Fase.ELDERS_BELEGD, Fase.AFSCHALING))
+        made = self._mag_weigeren(service.uitgeven, casus.id, self.uit) if recorded else None
+        if made is None:
+            return
+        text = made[0].pad.read_text(encoding="utf-8")
+        may = self.mag_partij(taker.id, casus.nummer) if taker else casus.aanmeldende_partij in permitted
+        assert may
+        for one in self.kluis.partijen:
+            is_own = taker is not None and taker.id == one.id
+            reads = taker is not None and self.samen(casus.id, taker.id, one.id)
+            assert is_own or f"geheim van {one.id}" not in text
+            assert is_own or reads or one.id in permitted or f"woord van {one.id}" not in text
+        others = {self.casus(c).nummer for c in self.casussen} - {casus.nummer}
+        assert not {nummer for nummer in others if nummer in text}
 
     def _mag_weigeren(self, act, *arguments):
         """Does it; a rule may say no, and then says so with data. Anything else is a fault."""
@@ -272,7 +473,7 @@ class Weken(RuleBasedStateMachine):
 
 TestWeken = Weken.TestCase
 TestWeken.settings = settings(
-    max_examples=12,
+    max_examples=7,
     stateful_step_count=20,
     deadline=None,
     suppress_health_check=list(HealthCheck),

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pikepdf
 import pypdfium2
+import pypdfium2.raw as raw
 import pytest
 
 
@@ -82,6 +83,7 @@ class Element:
     tag: str
     attributes: dict[str, str]
     actual_text: str | None
+    expanded: str | None = None
     kids: list[Element] = field(default_factory=list)
     mcids: list[tuple[int, int]] = field(default_factory=list)
     has_field: bool = False
@@ -101,7 +103,7 @@ def structuur(pdf: bytes) -> Element:
             page = pages[source.Pg.objgen] if "/Pg" in source else page
             attributes = {str(key): str(value) for key, value in source.get("/A", {}).items()}
             actual = str(source.ActualText) if "/ActualText" in source else None
-            made = Element(str(source.S)[1:], attributes, actual)
+            made = Element(str(source.S)[1:], attributes, actual, str(source.E) if "/E" in source else None)
             found = source.get("/K", pikepdf.Array())
             for kid in found if isinstance(found, pikepdf.Array) else [found]:
                 if isinstance(kid, int):
@@ -115,6 +117,35 @@ def structuur(pdf: bytes) -> Element:
             return made
 
         return element(document.Root.StructTreeRoot.K, None)
+
+
+@dataclass(frozen=True)
+class Plaats:
+    """Where text of one tag begins on a page: its baselines are between `top` and `bottom`."""
+
+    page: int
+    top: float
+    bottom: float
+    left: float
+
+    def and_(self, other: Plaats) -> Plaats:
+        return Plaats(
+            self.page, max(self.top, other.top), min(self.bottom, other.bottom), min(self.left, other.left)
+        )
+
+
+def plaatsen(pdf: bytes) -> dict[tuple[int, int], Plaats]:
+    """Where each stretch of marked text stands: (page number, mcid) as the tree names it."""
+    found: dict[tuple[int, int], Plaats] = {}
+    for number, page in enumerate(pypdfium2.PdfDocument(pdf)):
+        for index in range(raw.FPDFPage_CountObjects(page.raw)):
+            drawn, at = raw.FPDFPage_GetObject(page.raw, index), raw.FS_MATRIX()
+            mcid = raw.FPDFPageObj_GetMarkedContentID(drawn)
+            if raw.FPDFPageObj_GetType(drawn) == raw.FPDF_PAGEOBJ_TEXT and mcid >= 0:
+                raw.FPDFPageObj_GetMatrix(drawn, at)
+                here, key = Plaats(number, at.f, at.f, at.e), (number, mcid)
+                found[key] = found[key].and_(here) if key in found else here
+    return found
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,11 @@ def test_no_page_but_the_last_is_more_than_half_empty(document: bytes) -> None:
     assert min(filled(document)[:-1], default=1.0) > 0.5
 
 
+def test_no_line_or_two_go_to_the_last_page_alone(document: bytes) -> None:
+    *before, last = filled(document)
+    assert not before or last * style.TEXT_HEIGHT > 3 * 13
+
+
 @settings(max_examples=40)
 @given(documents())
 def test_whatever_was_written_no_page_but_the_last_is_more_than_half_empty(document: Document) -> None:

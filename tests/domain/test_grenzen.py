@@ -19,14 +19,19 @@ from zvh_desktop.domain.afschaling.vernietiging import (
 from zvh_desktop.domain.casus import Overdrachtstoestemming
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld
+from zvh_desktop.domain.instellingen import Standaardzin
 from zvh_desktop.domain.kluis.uitgave import Uitgave
 from zvh_desktop.domain.partijen.einde import Einde, EindeReden, einde_na_opzegging, tekorten_in_tijd
 from zvh_desktop.domain.partijen.geschil import Geschil, GeschilOver, GeschilStap, GeschilUitkomst
 from zvh_desktop.domain.partijen.toetreding import Toetreding
 from zvh_desktop.domain.tafel.casustafel import Akkoordstap, Voorinzage
+from zvh_desktop.domain.tafel.ingevuld import afdruk_van
 from zvh_desktop.domain.tafel.presentie import Toestemming
 from zvh_desktop.domain.triage.triage import Uitvraag
 from zvh_desktop.domain.verspreiden.datalek import Datalek
+from zvh_desktop.domain.verspreiden.ontvanger import Weg
+from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
+from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking
 
 D = date(2026, 11, 20)
 PARTIJ = a_partij(0)
@@ -128,3 +133,47 @@ def test_a_besluit_to_exclude_has_more_votes_for_than_against_and_no_more_than_t
     )
     found = einde.tekorten(date.min, 5, VANDAAG)
     assert [one.eis for one in found] == ([] if is_genoeg else [Eis.EINDE_MEERDERHEID])
+
+
+@pytest.mark.parametrize(
+    ("lezers", "verteld", "moet"),
+    [((), None, False), (("a",), None, True), (("a",), D, False), ((), D, False)],
+)
+def test_W22_a_withdrawal_is_told_to_who_read_it_and_once(lezers, verteld, moet):
+    stap = Akkoordstap(False, MENS.id, MENS.naam, D, lezers=lezers, verteld_op=verteld)
+    assert stap.is_te_vertellen is moet
+    assert Voorinzage("v", "p", "x", verloop=(stap, replace(stap, lezers=()))).is_te_vertellen is moet
+
+
+def test_W72_the_casussen_of_what_went_wrong_come_along_each_once():
+    def verstrekking(id_: str, casus_id: str | None, *casussen: str) -> Verstrekking:
+        return Verstrekking(
+            id_,
+            DocumentSoort.NOTULEN,
+            NU,
+            "",
+            Weg.EMAIL,
+            "p",
+            None,
+            "1",
+            "ab",
+            "x.pdf",
+            casus_id=casus_id,
+            casussen=casussen,
+        )
+
+    found = Datalek("d", casussen=("c0",)).met_verstrekkingen(
+        (verstrekking("v1", "c1"), verstrekking("v2", None), verstrekking("v3", None, "c2", "c1", "c0"))
+    )
+    assert (found.verstrekkingen, found.casussen) == (("v1", "v2", "v3"), ("c0", "c1", "c2"))
+
+
+@pytest.mark.parametrize(
+    ("naam", "tekst", "is_leeg"), [("", "", True), (" ", "\n", True), ("x", "", False), ("", "x", False)]
+)
+def test_a_sentence_without_name_and_words_is_none(naam, tekst, is_leeg):
+    assert Standaardzin(naam, tekst).is_leeg is is_leeg
+
+
+def test_half_a_sign_that_was_pasted_has_a_digest_too():
+    assert len({afdruk_van(tekst) for tekst in ("\ud800", "\udc00", "", "x")}) == 4

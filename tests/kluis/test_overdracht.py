@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -17,8 +20,17 @@ from zvh_desktop.application.errors import (
 )
 from zvh_desktop.application.inzien.logboek import Breuk, Logvraag
 from zvh_desktop.application.kluis.overdragen import Kluisoverdragen
+from zvh_desktop.application.kluis.reservekopie import Geheim, geen_voortgang
+from zvh_desktop.domain.afschaling.vernietiging import (
+    Onderwerp,
+    Opbrengst,
+    Verklaring,
+    VerklaringStand,
+    Vernietigstap,
+)
 from zvh_desktop.domain.kluis.overdracht import Overdrachteinde
-from zvh_desktop.kluis import overdracht as overdrachten
+from zvh_desktop.domain.kluis.reservekopie import Reden
+from zvh_desktop.kluis import bestand as bestanden, overdracht as overdrachten
 
 COLLEGA = "B. van der Collega"
 VAN_HEM = "de zin van wie het overneemt"
@@ -97,6 +109,21 @@ class TestWhatIsHandedOver:
         assert other.services.logboek.controleren().breuk is Breuk.GEEN
         assert kluis.services.logboek.controleren().breuk is Breuk.GEEN
 
+    def test_nobody_signs_with_the_certificate_of_the_chair(self, kluizen, kluis, stick):
+        kluis.services.instellen.bewaren(replace(kluis.services.instellen.get(), voorzitter="A. Voorzitter"))
+        own = kluis.services.certificaten.maken()
+        assert own.wachtwoord
+        new = handover(kluis).overdragen(COLLEGA, WACHTZIN, stick)
+        other = kluizen.herstellen(new.kluis, new.sleutel.groepen, VAN_HEM)
+        try:
+            assert other.services.certificaten.huidig() is None
+            assert kluis.services.certificaten.huidig() == own
+        finally:
+            other.close()
+        copy = bestanden.connect_to_copy(other.pad, other.database.sleutel, is_te_schrijven=True)
+        with closing(copy):  # else the key to sign with would stay behind in a page that is free
+            assert copy.execute("PRAGMA secure_delete").fetchone() == (1,)
+
     def test_both_go_on_apart_and_each_is_still_whole(self, kluis, other):
         casus_erbij(kluis, 2)
         assert len(counts(kluis)) == len(counts(other)) + 1
@@ -126,6 +153,75 @@ class TestBothKnow:
             assert handover(one).alle()[0].kan_bevatten(told.op)
             handover(one).beeindigen(told.kenmerk, Overdrachteinde.ANDERE_WEG)
             assert not handover(one).alle()[0].kan_bevatten(told.op)
+
+    def test_W52_copies_of_the_first_may_hold_what_it_destroyed_before(self, kluizen, kluis, stick, wekker):
+        """The second kluis has no copies; until when one of the first can be read is what the first knew."""
+        until = NU.date() + timedelta(days=20)
+        verklaring = Verklaring(
+            "v1",
+            Onderwerp.AFSCHALING,
+            "c1",
+            Vernietigstap.VERNIETIGEN,
+            NU - timedelta(days=1),
+            "",
+            NU.date(),
+            0,
+            "",
+            Opbrengst(()),
+        )
+        with kluis.services.omgeving.schrijven() as work:
+            work.vernietigingen.add(verklaring)
+            work.vernietigingen.zet_stand(verklaring.id, VerklaringStand.AFGEROND, NU, until)
+        new = handover(kluis).overdragen(COLLEGA, WACHTZIN, stick)
+        other = kluizen.herstellen(new.kluis, new.sleutel.groepen, VAN_HEM)
+        try:
+            for days, known in ((1, until), (21, None)):
+                wekker.verder(days=days)
+                other.services.vernietigen.afmaken()
+                (told,) = other.services.vernietigen.verklaringen()
+                assert told.kopie_tot == known
+        finally:
+            other.close()
+
+    def test_a_reservekopie_from_before_does_not_make_one_forget_the_other(self, kluizen, kluis, new, stick):
+        given = handover(kluis).alle()
+        kluis.close()
+        back = kluizen.terugzetter()
+        found = back.zoeken(kluis.pad, stick, Geheim(WACHTZIN))
+        oldest = found.kopieen[-1]
+        assert oldest.gemaakt_op < given[0].op
+        back.terugzetten(kluis.pad, found, oldest, lambda _done, _of: None)
+
+        opened = kluizen.ontgrendelen(kluis.pad, WACHTZIN)
+        try:
+            assert handover(opened).alle() == given
+            assert f"kluis: overdracht {given[0].kenmerk} gemaakt, de hele kluis" not in log_of(opened)
+            assert opened.services.logboek.controleren().breuk is Breuk.GEEN
+        finally:
+            opened.close()
+
+    def test_a_reservekopie_that_knows_more_adds_what_it_knows(self, kluizen, kluis, new, stick, wekker):
+        (first,) = handover(kluis).alle()
+        wekker.verder(hours=1)
+        kluis.services.reservekopieen.maken(Reden.OP_VERZOEK)
+        kluis.close()
+        shutil.rmtree(kluis.pad.parent)  # lost, and first the oldest is put back
+        back = kluizen.terugzetter()
+        for oldest_first in (True, False):
+            found = back.zoeken(kluis.pad, stick, Geheim(WACHTZIN))
+            copy = sorted(found.kopieen, key=lambda one: one.gemaakt_op)[0 if oldest_first else 1]
+            back.terugzetten(kluis.pad, found, copy, geen_voortgang)
+            opened = kluizen.ontgrendelen(kluis.pad, WACHTZIN)
+            try:
+                if oldest_first:
+                    assert handover(opened).alle() == ()
+                    wekker.verder(days=1)
+                    handover(opened).overdragen("C. Derde", WACHTZIN, stick)
+                    (second,) = handover(opened).alle()
+                else:
+                    assert handover(opened).alle() == (first, second)
+            finally:
+                opened.close()
 
     def test_what_was_handed_over_can_be_handed_over_again(self, kluizen, other, stick, wekker):
         wekker.verder(days=1)
@@ -170,8 +266,10 @@ class TestRefused:
             handover(kluis).overdragen(COLLEGA, WACHTZIN, stick)
         assert not [*stick.glob("overdracht-*")]
 
-    def test_the_sheet_with_the_key_does_not_lie_beside_either(self, kluis, new, tmp_path):
-        for beside in (new.kluis, kluis.pad):
+    def test_the_sheet_with_the_key_does_not_lie_beside_either_nor_on_the_same_stick(
+        self, kluis, new, stick, tmp_path
+    ):
+        for beside in (new.kluis, kluis.pad, stick / "niets"):
             with pytest.raises(HerstelsleutelNaastKluis):
                 kluis.toegang.blad_schrijven(new, beside.with_name("sleutel.pdf"))
         kluis.toegang.blad_schrijven(new, tmp_path / "sleutel.pdf")

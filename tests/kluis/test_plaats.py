@@ -17,6 +17,7 @@ from zvh_desktop.bootstrap import Kluizen
 from zvh_desktop.kluis import kluizen as kluizen_module, plaats as schijf
 from zvh_desktop.kluis.plaats import (
     LINUX_SOORTEN,
+    bestaat,
     is_netwerkschijf,
     op_linux,
     op_macos,
@@ -24,6 +25,7 @@ from zvh_desktop.kluis.plaats import (
     soort_bij,
     soort_plaats,
     synchronisatie_van,
+    teruggezet_klaar,
     verborgen_namen,
 )
 
@@ -290,3 +292,28 @@ def test_on_a_network_drive_no_kluis_is_made_but_one_that_is_there_opens(tmp_pat
     kluis = kluizen.ontgrendelen(pad, "vier losse woorden samen")
     assert kluis.plaats.is_netwerkschijf
     kluis.close()
+
+
+@pytest.mark.parametrize(
+    ("rest", "is_daar"),
+    [
+        ("", True),
+        ("-wal", True),
+        (".sleutel", True),
+        ("-shm", False),
+        (".logboek", False),
+        (".reserve", False),
+        ("x", False),
+    ],
+)
+def test_what_belongs_to_somebody_makes_a_place_taken(tmp_path, rest, is_daar):
+    pad = tmp_path / "zvh.kluis"
+    assert not bestaat(pad)
+    pad.with_name(pad.name + rest).touch()
+    assert bestaat(pad) is is_daar
+
+
+def test_a_restore_that_is_to_be_finished_makes_a_place_taken(tmp_path):
+    pad = tmp_path / "zvh.kluis"
+    teruggezet_klaar(pad).touch()
+    assert bestaat(pad)

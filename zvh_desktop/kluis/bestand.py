@@ -131,6 +131,7 @@ def connect_to_copy(pad: Path, sleutel: bytes, *, is_te_schrijven: bool) -> Any:
         if is_te_schrijven:
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute("PRAGMA synchronous = OFF")
+            connection.execute("PRAGMA secure_delete = ON")
         else:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 

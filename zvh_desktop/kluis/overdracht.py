@@ -68,7 +68,9 @@ def draag_over(
 
 
 def _in_andere_handen(half: Path, oud: bytes, nieuw: bytes, overdracht: Kluisoverdracht, wie: str) -> Einde:
-    """Says in the copy whose it was, ends the ways in and the places of before, and chains its log under the new key (W-64)."""
+    """Says in the copy whose it was, ends the ways in, the certificate and the places of before, and chains its log under the new
+    key (W-64).
+    """
     engine = bestanden.open_copy_engine(half, nieuw)
     try:
         with writing(engine) as connection:
@@ -80,6 +82,8 @@ def _in_andere_handen(half: Path, oud: bytes, nieuw: bytes, overdracht: Kluisove
             vervangers.allen_vervallen(connection, overdracht.op)
             instellingen = SqlInstellingen(connection)
             before = instellingen.get()
+            # A colleague signs in his own name; what was given out is known by its own hash.
+            instellingen.vergeet_certificaat()
             instellingen.save(
                 replace(
                     before,

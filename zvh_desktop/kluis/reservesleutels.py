@@ -255,7 +255,7 @@ def _gebonden(kluis_id: str, kop: Mapping[str, Any]) -> dict[str, Any]:
 def _velden(kopie: Reservekopie) -> dict[str, Any]:
     velden: dict[str, Any] = encode(kopie)
     if velden["inhoud"]:
-        del velden["inhoud"]["vernietigd_op"]
+        del velden["inhoud"]["vernietigd_op"], velden["inhoud"]["overdrachten"]
     return velden
 
 

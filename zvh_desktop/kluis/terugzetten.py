@@ -48,6 +48,7 @@ from zvh_desktop.application.whole_file import (
     take_away,
     write_whole,
 )
+from zvh_desktop.domain.kluis.overdracht import Kluisoverdracht
 from zvh_desktop.domain.kluis.reservekopie import Reden, verloopt_op
 from zvh_desktop.kluis import bestand as bestanden, logketen, reservesleutels, sleutelbestand
 from zvh_desktop.kluis.bestand import check, check_bladzijden, resten
@@ -70,6 +71,7 @@ from zvh_desktop.kluis.vernieuwen import keten_vernieuwen, plaats_vernieuwd, ver
 from zvh_desktop.storage import schema
 from zvh_desktop.storage.engine import writing
 from zvh_desktop.storage.logboek import Einde, erbij, laatste_van
+from zvh_desktop.storage.repositories import SqlInstellingen
 from zvh_desktop.storage.upgrade import upgrade
 
 _PATROON = f"*{ACHTERVOEGSEL}"
@@ -133,7 +135,9 @@ class Terugzetter:
             blijft = huidig if daar == gevonden.kluis_id else None
             sleutel = blijft or gevonden.sleutel
             nu, wie = self._nu(), self._wie()
-            _voorbereiden(pad, kopie, sleutel, nu, wie, _handeling(kopie, gevonden), voortgang)
+            # A reservekopie from before a hand-over does not know that there are two.
+            given = gevonden.huidige_inhoud.overdrachten if gevonden.huidige_inhoud else ()
+            _voorbereiden(pad, kopie, sleutel, nu, wie, _handeling(kopie, gevonden), given, voortgang)
             ring = self._opzij(pad, gevonden, blijft)
             ring_tekst = reservesleutels.als_tekst(replace(ring, stand=ring.stand + 1), sleutel)
             with als_schijffout():
@@ -322,6 +326,7 @@ def _voorbereiden(
     op: datetime,
     wie: str,
     handeling: str,
+    overdrachten: tuple[Kluisoverdracht, ...],
     voortgang: Voortgang,
 ) -> None:
     """Makes a whole kluis under `sleutel` beside `pad`, opened and checked, whose log goes on with one line about this.
@@ -335,7 +340,7 @@ def _voorbereiden(
     try:
         with closing(bestanden.connect_to_copy(kopie.pad, kopie.sleutel, is_te_schrijven=False)) as van:
             overschrijven(van, nieuw, sleutel, voortgang)
-        laatste = _log_voortzetten(nieuw, kopie, sleutel, op, wie, handeling)
+        laatste = _log_voortzetten(nieuw, kopie, sleutel, op, wie, handeling, overdrachten)
         check(nieuw, sleutel)
         with als_schijffout():
             flush_file(nieuw)
@@ -356,7 +361,13 @@ def nagaan(kopie: Reservekopie) -> None:
 
 
 def _log_voortzetten(
-    nieuw: Path, kopie: Reservekopie, sleutel: bytes, op: datetime, wie: str, handeling: str
+    nieuw: Path,
+    kopie: Reservekopie,
+    sleutel: bytes,
+    op: datetime,
+    wie: str,
+    handeling: str,
+    overdrachten: tuple[Kluisoverdracht, ...],
 ) -> Einde:
     """Continues the log chain from its last line; chains it anew first, as a renewal does, when the key was renewed since (W-64)."""
     engine = bestanden.open_engine(nieuw, sleutel)
@@ -370,6 +381,11 @@ def _log_voortzetten(
                 gevonden = keten_van(connection, kopie.logsleutel)
                 laatste = keten_vernieuwen(connection, sleutel, gevonden, op, wie)
             laatste = erbij(connection, partial(mac_van, logsleutel(sleutel)), laatste, op, wie, handeling)
+            if overdrachten:
+                instellingen = SqlInstellingen(connection)
+                then = instellingen.get()
+                known = {one.kenmerk: one for one in (*then.overdrachten, *overdrachten)}
+                instellingen.save(replace(then, overdrachten=tuple(known.values())))
         bestanden.checkpoint(engine)
     finally:
         engine.dispose()

@@ -179,7 +179,11 @@ class Toegang:
 
     def blad_schrijven(self, nieuw: NieuweHerstelsleutel, pad: Path) -> None:
         kluis = nieuw.kluis or self._pad
-        if pad.parent.resolve() in (kluis.parent.resolve(), self._pad.parent.resolve()):
+        map = pad.parent.resolve()
+        # What was handed over travels with the folder that was chosen for it, and all that lies there.
+        if map == self._pad.parent.resolve() or (
+            nieuw.kluis is not None and map.is_relative_to(nieuw.kluis.parent.parent.resolve())
+        ):
             raise HerstelsleutelNaastKluis
         blad = HerstelsleutelBlad(nieuw.sleutel.groepen, kluis.name, nieuw.gemaakt_op, nieuw.aan)
         give_out(pad, self._blad(blad))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select, table, text
 
+from zvh_desktop.application.codec import decode
 from zvh_desktop.application.errors import KluisBeschadigd
 from zvh_desktop.application.kluis.reservekopie import Inhoud
+from zvh_desktop.domain.kluis.overdracht import Kluisoverdracht
 from zvh_desktop.storage.shape import Moment
 
 _RIJEN_PER_KEER = 500
@@ -46,6 +49,7 @@ def inhoud_van(connection: Any) -> Inhoud:
         revisie=str(een("SELECT version_num FROM alembic_version")),
         vingerafdruk=_vingerafdruk(connection, [naam for naam in tabellen if naam not in _TELT_NIET]),
         vernietigd_op=_vernietigd_op(connection),
+        overdrachten=_overdrachten(connection) if "instellingen" in tabellen else (),
     )
 
 
@@ -54,6 +58,11 @@ def _vernietigd_op(connection: Any) -> tuple[datetime, ...]:
     tabel = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'verklaring'").fetchone()[0]
     rijen = connection.execute("SELECT op FROM verklaring").fetchall() if tabel else ()
     return tuple(moment for (tekst,) in rijen if (moment := _moment(tekst)) is not None)
+
+
+def _overdrachten(connection: Any) -> tuple[Kluisoverdracht, ...]:
+    kept = connection.execute("SELECT inhoud FROM instellingen").fetchone()
+    return decode(tuple[Kluisoverdracht, ...], json.loads(kept[0]).get("overdrachten", [])) if kept else ()
 
 
 def _vingerafdruk(connection: Any, tabellen: list[str]) -> str:

@@ -288,8 +288,12 @@ class SqlInstellingen:
 
     def bewaar_certificaat(self, certificaat: Certificaat) -> None:
         """Keeps the certificate in place of the last one: documents carry the certificate they were signed with."""
-        self._connection.execute(delete(t.certificaat))
+        self.vergeet_certificaat()
         self._connection.execute(insert(t.certificaat), {"rij": 1} | shape_of(t.certificaat).row(certificaat))
+
+    def vergeet_certificaat(self) -> None:
+        """Takes the certificate away with the key to sign with."""
+        self._connection.execute(delete(t.certificaat))
 
 
 def _add(connection: Connection, table: Table, id: str, row: dict[str, Any]) -> None:

@@ -65,6 +65,7 @@ class SqlVernietigingen:
                 last.op,
                 last.kopie_tot,
                 tuple(other for other in given if other.kan_bevatten(one.op)),
+                any(other.is_ontvangen and one.op < other.op for other in given),
             )
             for one, last in found
         )

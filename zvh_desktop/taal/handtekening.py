@@ -56,6 +56,12 @@ def in_groepen(vingerafdruk: str) -> str:
     return " ".join(whole[at : at + _GROUP] for at in range(0, len(whole), _GROUP))
 
 
+def op_papier(vingerafdruk: str) -> str:
+    """Returns a whole fingerprint in two lines of as many groups, to compare by eye."""
+    half = len(vingerafdruk) // 2
+    return f"{in_groepen(vingerafdruk[:half])}\n{in_groepen(vingerafdruk[half:])}"
+
+
 @cache
 def _word_list() -> tuple[str, ...]:
     return tuple((resource_dir() / "taal" / "vingerafdruk.txt").read_text("utf-8").split())

@@ -130,6 +130,40 @@ def settled(kluis: Werkkluis, casus: Casus) -> Casus:
     return casus
 
 
+def test_P10_the_words_that_were_sent_of_who_was_taken_out_go_with_him(kluis: Werkkluis):
+    casus = settled(kluis, kluis.casus(1))
+    sister = replace(kluis.services.betrokkenen.nieuw(), naam="Hanneke van Wildeboer")
+    kluis.services.betrokkenen.corrigeren(casus.id, sister, DAG, "Woont er ook")
+    of_her, of_other = (
+        NietGeplaatst("Naam 2", "Wildeboer, Mevr."),
+        NietGeplaatst("Overig", "komt van de politie"),
+    )
+    sent = Herkomst(
+        Bron.LIJST,
+        DAG,
+        (AanmeldVeld.BETROKKENEN, AanmeldVeld.GEMEENTEN),
+        (of_her, of_other),
+        gestuurd=(
+            Gestuurd(AanmeldVeld.BETROKKENEN, "Wildeboer, van, Hanneke"),
+            Gestuurd(AanmeldVeld.GEMEENTEN, "Enschede"),
+        ),
+    )
+    draft = an_aanmelding(
+        id=AanmeldingId("twee"),
+        partij_id=kluis.partijen[0].id,
+        betrokkenen=(a_betrokkene(OUD), replace(sister, id=BetrokkeneId("zelfde"))),
+        herkomst=sent,
+    )
+    kluis.services.aanmelden.hoort_bij(kluis.services.aanmelden.bewaren(draft), casus.id)
+    taken_out(kluis, casus.id, sister.id)
+    with kluis.database.unit_of_work() as work:
+        first, second = work.aanmeldingen.van_casus(casus.id)
+    assert "Wildeboer" not in str((first, second))
+    left = next(a.herkomst for a in (first, second) if a.herkomst)
+    assert (left.velden, left.niet_geplaatst) == ((AanmeldVeld.GEMEENTEN,), ())
+    assert left.woorden(AanmeldVeld.GEMEENTEN) == "Enschede"
+
+
 def test_P10_who_was_taken_out_is_nowhere_of_the_casus_and_who_read_of_him_is_known(kluis: Werkkluis, folder):
     gemeente, politie, *_ = kluis.partijen
     casus = settled(kluis, kluis.casus(1, partijen=(gemeente, politie)))

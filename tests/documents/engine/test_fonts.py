@@ -49,7 +49,11 @@ def test_persian_letters_part_where_the_writer_parts_them(maker: PdfDocumentmake
 
 
 def test_right_to_left_names_are_read_aloud_in_order(documenten: Mapping[str, bytes]) -> None:
-    spans = {span.actual_text for span in lezen.structuur(documenten["notulen"]).named("Span")}
+    spans = {
+        span.actual_text
+        for span in lezen.structuur(documenten["notulen"]).named("Span")
+        if span.expanded is None
+    }
     assert spans == {"محمد الأمين", "שרה כהן"}
 
 

@@ -1,18 +1,59 @@
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 
 from tests.documents import lezen
+from zvh_desktop.domain.datum import MAANDEN
+
+_ROUNDING = 2.5
+
+
+def blocks(element: lezen.Element) -> list[lezen.Element]:
+    """What is read as one: a row of a table, a label, or text with the spans in it."""
+    if element.tag == "TR" or element.mcids:
+        return [element]
+    return [found for kid in element.kids for found in blocks(kid)]
+
+
+def pieces(element: lezen.Element, places: Mapping[tuple[int, int], lezen.Plaats]) -> dict[int, lezen.Plaats]:
+    """Where it stands on each page that it comes on."""
+    found: dict[int, lezen.Plaats] = {}
+    for one in element.walk():
+        for mcid in one.mcids:
+            if here := places.get(mcid):
+                found[here.page] = found[here.page].and_(here) if here.page in found else here
+    return found
+
+
+def follows(after: lezen.Plaats, before: lezen.Plaats, read: list[lezen.Plaats]) -> bool:
+    """Whether it stands below, or begins the next column: at the height of what was read, to the right of all since."""
+    if after.page != before.page:
+        return after.page > before.page
+    if after.top < before.bottom:
+        return True
+    on_page = [one for one in read if one.page == after.page]
+    height = next((i for i, one in enumerate(on_page) if abs(one.top - after.top) < _ROUNDING), None)
+    return height is not None and after.left > max(one.left for one in on_page[height:])
 
 
 def test_reading_order_is_the_order_on_the_page(document: bytes) -> None:
-    order = [
-        mcid for element in lezen.structuur(document).walk() if not element.kids for mcid in element.mcids
-    ]
-    for page in {where for where, _ in order}:
-        on_page = [mcid for where, mcid in order if where == page]
-        assert on_page == sorted(on_page)
+    places, tree = lezen.plaatsen(document), lezen.structuur(document)
+    read = [found for block in blocks(tree) if (found := pieces(block, places))]
+    begins = [block[min(block)] for block in read]
+    for index, before in enumerate(read[:-1]):
+        assert follows(begins[index + 1], before[max(before)], begins[: index + 1])
+    for row in tree.named("TR"):
+        cells = [found for cell in row.kids if (found := pieces(cell, places))]
+        for left, right in itertools.pairwise(cells):
+            assert right[min(right)].left > left[min(left)].left
+
+
+def test_a_date_is_never_cut_in_two(document: bytes) -> None:
+    months = "|".join(MAANDEN)
+    years = re.findall(rf"(?:{months})[ \u00a0]?(\d+)\b", lezen.tekst(document))
+    assert {len(year) for year in years} <= {4}
 
 
 def test_no_heading_at_the_foot_of_a_page(document: bytes) -> None:

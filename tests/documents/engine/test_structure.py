@@ -7,6 +7,7 @@ import itertools
 import pkgutil
 import re
 import sys
+from collections.abc import Mapping
 
 import pytest
 
@@ -66,6 +67,13 @@ def test_lists_say_how_they_are_numbered_and_every_item_has_its_label_and_its_te
     for listing in lezen.structuur(document).named("L"):
         assert listing.attributes["/ListNumbering"] in ("/Disc", "/Decimal", "/None")
         assert {tuple(kid.tag for kid in item.kids) for item in listing.kids} == {("Lbl", "LBody")}
+
+
+def test_what_does_not_sound_as_it_looks_says_how_it_sounds(documenten: Mapping[str, bytes]) -> None:
+    spans = lezen.structuur(documenten["notulen"]).named("Span")
+    assert {"artikel", "december", "januari"} <= {span.expanded for span in spans}
+    for naam, words in (("toetreding leeg", "in te vullen"), ("terugkoppeling leeg", "leeg")):
+        assert words in {s.actual_text for s in lezen.structuur(documenten[naam]).named("Span")}
 
 
 def test_every_extract_has_a_document_of_its_own_and_an_example_for_the_validator() -> None:

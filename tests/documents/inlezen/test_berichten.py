@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -11,7 +14,7 @@ import pytest
 from zvh_desktop.application.aanmelding.overnemen import Berichtkop
 from zvh_desktop.application.errors import BerichtOnleesbaar
 from zvh_desktop.bootstrap.place import own_command
-from zvh_desktop.documents.inlezen.berichten import plain_of
+from zvh_desktop.documents.inlezen.berichten import lees_bericht, plain_of
 from zvh_desktop.documents.inlezen.buitenlezer import ProcesBuitenlezer
 
 LEZER = ProcesBuitenlezer(own_command("lees-bestand"))
@@ -22,6 +25,9 @@ HTML = (
     "<tr><td><p class=MsoNormal><b>Naam</b></p></td><td><p>Łukasz&nbsp;Żółkiewski</p></td></tr>"
     "<tr><th>Reden</th><td><p>zeven meldingen</p><p>bang</p></td></tr></table><script>alert(1)</script></body></html>"
 )
+
+
+HIER = f"{datetime(2026, 11, 30, 13, 5, tzinfo=UTC).astimezone():%d-%m-%Y %H:%M}"
 
 
 def mail(tekst: str | None = TEKST, html: str | None = None) -> EmailMessage:
@@ -49,10 +55,23 @@ def gelezen(tmp_path: Path) -> Callable[[EmailMessage | bytes], list[tuple[str, 
 def test_a_mail_says_who_sent_it_when_and_about_what_before_its_text(gelezen) -> None:
     assert gelezen(mail()) == [
         (Berichtkop.AFZENDER, "Ünal de Graaf <u.degraaf@politie.example>"),
-        (Berichtkop.VERSTUURD, "30-11-2026 14:05"),
+        (Berichtkop.VERSTUURD, HIER),
         (Berichtkop.ONDERWERP, "Aanmelding, graag vóór vrijdag"),
         *DELEN,
     ]
+
+
+@pytest.mark.parametrize("written", ["13:05:00 +0000", "14:05:00 +0100", "13:05:00 -0000"])
+def test_the_moment_is_that_of_here_wherever_the_mail_was_written(written: str) -> None:
+    raw = f"From: a@politie.example\nDate: Mon, 30 Nov 2026 {written}\n\nHallo\n".encode()
+    here = os.environ.get("TZ")
+    try:
+        os.environ["TZ"] = "Europe/Amsterdam"
+        time.tzset()
+        assert dict(lees_bericht(raw))[Berichtkop.VERSTUURD] == "30-11-2026 14:05"
+    finally:
+        os.environ.pop("TZ") if here is None else os.environ.update(TZ=here)
+        time.tzset()
 
 
 @pytest.mark.parametrize(
@@ -150,7 +169,7 @@ def test_a_mail_inside_the_mail_is_read_after_it_and_a_greeting_above_it_ends_th
         ("", "Met vriendelijke groet,\nWoonplaats: Almelo"),
         (
             "",
-            "Afzender: Ünal de Graaf <u.degraaf@politie.example>\nVerstuurd: 30-11-2026 14:05\n"
+            f"Afzender: Ünal de Graaf <u.degraaf@politie.example>\nVerstuurd: {HIER}\n"
             "Onderwerp: Aanmelding, graag vóór vrijdag",
         ),
         *DELEN,

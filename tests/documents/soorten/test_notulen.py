@@ -17,7 +17,7 @@ def test_notulen_hold_what_was_decided(documenten: Mapping[str, bytes]) -> None:
         "Mediant, Ștefan Țepeș (geheimhouding bevestigd om 13.50 uur)",
         "1 dec. 2026 Uw Partij, Łukasz Żółkiewski: Huisbezoek samen met de wijk-ggz",
         "Afwezig met bericht",
-        "Gebruik: alleen Gemeente Enschede, Mediant · oordeel, gezondheidsgegevens",
+        "Gebruik: alleen Gemeente Enschede, Mediant. Soort: oordeel, gezondheidsgegevens",
         "Gebruik: de Partijen die bij deze Casus aanwezig waren",
         "Besluit (bijlage 3, fase 3) Procesregie ZVH",
         "Mediant (art. 7.4 a)",

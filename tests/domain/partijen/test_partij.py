@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, strategies as st
 
 from tests.builders import DAG, NU, WGS, a_partij, an_afgevaardigde
 from zvh_desktop.domain.errors import MandaatPeriodeOngeldig
-from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat, PartijSoort, WegBezwaar, is_emailadres
+from zvh_desktop.domain.partijen.partij import (
+    Afgevaardigde,
+    Ontvangstcertificaat,
+    PartijSoort,
+    WegBezwaar,
+    is_emailadres,
+)
 from zvh_desktop.domain.verspreiden.ontvanger import Weg
 
 days = st.integers(-40, 40).map(lambda n: DAG + timedelta(n))
@@ -117,3 +123,16 @@ def test_W10_a_ground_holds_from_its_first_up_to_and_including_its_last_day_for_
     assert grond.geldt_voor(PartijSoort.POLITIE, DAG)
     assert not grond.geldt_voor(PartijSoort.GGZ, DAG)
     assert replace(grond, soorten=()).geldt_voor(PartijSoort.GGZ, DAG)
+
+
+@pytest.mark.parametrize(("tot", "wordt"), [(-5, 0), (-1, 0), (0, 0), (1, 1), (9, 9)])
+def test_a_mandate_that_is_given_at_a_table_never_ends_earlier_than_the_one_before(tot: int, wordt: int):
+    """It was to begin later: from that day on it holds, and as long as it did."""
+    dag = date(2026, 11, 20)
+    wie = Afgevaardigde(
+        "w", "Wie Dan", mandaat_van=dag + timedelta(max(tot, 1)), mandaat_tot=dag + timedelta(tot)
+    )
+    partij = replace(a_partij(0), afgevaardigden=(wie,)).gemandateerd("wie dan", dag, "nieuw")
+    assert [(a.id, a.mandaat_van, a.mandaat_tot) for a in partij.afgevaardigden] == [
+        ("w", dag, dag + timedelta(wordt))
+    ]

@@ -85,7 +85,8 @@ def test_W40_a_plan_is_shown_by_its_last_version(tmp_path):
                 PlanVersie("v1", "c1", nummer, "ZVH-2026-0001", Gebied.TOP_X, (), plan, (), op, "P. V.")
             )
         work.commit()
-    (rij,) = database.overzichten.plannen()
+    (rij,) = found = database.overzichten.plannen()
+    assert found.tellingen["te_maken"] == 0
     assert (rij.vastgestelde_versies, rij.vastgesteld_op, rij.heeft_concept) == (
         3,
         NU + timedelta(days=3),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import Qt as RichText, QTextDocument
+from PySide6.QtWidgets import QSizePolicy
 
 from tests.patience import wait_until
 from zvh_desktop.ui.widgets.text import Elided, ErrorLine, Text, set_tip
@@ -41,6 +42,18 @@ def test_what_is_cut_off_stands_whole_in_its_tooltip_and_what_fits_has_none(stag
     wait_until(lambda: label.toolTip() == LONG)
     window.resize(1200, 200)
     wait_until(lambda: label.toolTip() == "")
+
+
+def test_a_tooltip_never_keeps_the_words_of_before(stage):
+    """The next person on the same page has a line of the same width."""
+    label = Elided(LONG)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    stage(label).resize(200, 200)
+    wait_until(lambda: label.toolTip() == LONG)
+    label.setText(LONG[::-1])
+    assert label.toolTip() == LONG[::-1]
+    label.setText("")
+    assert label.toolTip() == ""
 
 
 def test_a_line_for_an_error_takes_no_room_while_all_is_well(stage):

@@ -241,16 +241,13 @@ class Vernietigen:
             self._reservekopieen.opnieuw_maken()
             self._zet(open_, VerklaringStand.AFGEROND)
         buiten_bereik = [s for s in staten if s.stand is VerklaringStand.AFGEROND and s.kopie_tot is not None]
-        self._zet(
-            [s for s in buiten_bereik if self._kopie_tot(s.verklaring.op) != s.kopie_tot],
-            VerklaringStand.AFGEROND,
-        )
+        self._zet([s for s in buiten_bereik if self._kopie_tot(s) != s.kopie_tot], VerklaringStand.AFGEROND)
 
     def _zet(self, staten: list[Verklaringstaat], stand: VerklaringStand) -> None:
         if not staten:
             return
         is_af = stand is VerklaringStand.AFGEROND
-        tot = {s.verklaring.id: self._kopie_tot(s.verklaring.op) if is_af else None for s in staten}
+        tot = {s.verklaring.id: self._kopie_tot(s) if is_af else None for s in staten}
         with self._omgeving.schrijven(Gewijzigd("verklaring")) as work:
             for staat in staten:
                 work.vernietigingen.zet_stand(
@@ -258,9 +255,15 @@ class Vernietigen:
                 )
             work.log(f"vernietiging: {stand.value}")
 
-    def _kopie_tot(self, op: datetime) -> date | None:
-        """Returns until when a copy from before that moment can still be read; None when none can."""
-        return self._reservekopieen.laatste_verloopt_op(op)
+    def _kopie_tot(self, staat: Verklaringstaat) -> date | None:
+        """Returns until when a copy from before it can still be read; None when none can. The copies of the kluis from which this one
+        was handed over are out of sight: of those holds what was known then.
+        """
+        known = self._reservekopieen.laatste_verloopt_op(staat.verklaring.op)
+        there = staat.kopie_tot
+        if not staat.is_ontvangen or there is None or there < self._omgeving.vandaag():
+            return known
+        return max(known or there, there)
 
     def opschorten(
         self, onderwerp_id: str, grond: Opschortgrond, toelichting: str, tot: date | None = None

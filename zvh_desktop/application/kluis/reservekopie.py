@@ -14,6 +14,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Protocol
 
+from zvh_desktop.domain.kluis.overdracht import Kluisoverdracht
 from zvh_desktop.domain.kluis.reservekopie import Klokstand, Reden, Termijn
 
 ACHTERVOEGSEL = ".reservekopie"
@@ -37,7 +38,8 @@ class Inhoud:
     revisie: str
     vingerafdruk: str
     vernietigd_op: tuple[datetime, ...] = field(default=(), compare=False)
-    """Lists when something was destroyed (W-52); not kept in a ring."""
+    """Lists when something was destroyed (W-52); not kept in a ring, nor is what follows."""
+    overdrachten: tuple[Kluisoverdracht, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

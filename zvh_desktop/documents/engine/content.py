@@ -51,10 +51,17 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class BulletList:
-    """Holds a list; the items of which the index is in `own` are the reader's, and are marked."""
+    """Holds a list; the items of which the index is in `own` are the reader's, and are marked. Steps are `numbered`."""
 
     items: tuple[Text, ...]
     own: tuple[int, ...] = ()
+    numbered: bool = False
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        """Returns the items, each with its bullet or its number."""
+        for number, item in enumerate(self.items, start=1):
+            yield Line(f"{number}." if self.numbered else BULLET, runs(item))
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +212,14 @@ class Document:
     blocks: tuple[Block, ...]
     marking: str
     demonstration: str = ""
+
+    @property
+    def byline(self) -> str:
+        """Returns what the margins of every page say, for the text itself: nobody is read the margins."""
+        whose = f"Voor: {self.recipient}" if self.recipient else ""
+        version = self.version[:1].upper() + self.version[1:]
+        told = (self.organisation, whose, version, self.marking, self.demonstration)
+        return " ".join(f"{one}." for one in told if one)
 
 
 def plain(text: Text) -> str:

@@ -104,6 +104,8 @@ class _Tree:
             element.A = Dictionary(O=Name.List, ListNumbering=Name(f"/{node.numbering}"))
         if node.spoken:
             element.ActualText = String(node.spoken)
+        if node.expanded:
+            element.E = String(node.expanded)
         kids = Array()
         for kid in node.kids:
             match kid:

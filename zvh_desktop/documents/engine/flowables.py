@@ -24,7 +24,7 @@ _OUT, _OVER_THE_GAP = 10.0, 5.0
 _BESIDE_LABEL, _LESS = 6.0, 0.5
 _BAR_HEIGHT, _BAR_STEP, _HATCH = 4.0, 6.5, 4
 _AT_LEAST = 56.0
-"""What of the text stands above a closing on its page: four lines."""
+"""What of the text stands above a closing on its page, and on each side of a break in a short end: four lines."""
 
 
 class TaggedParagraph(Paragraph):
@@ -189,7 +189,7 @@ class TaggedBox(Flowable):
     def __init__(self, content: list[Flowable], ground: Any, edge: Any) -> None:
         super().__init__()
         self._content, self._ground, self._edge = content, ground, edge
-        self.spaceBefore, self.spaceAfter = 3, 8
+        self.spaceBefore, self.spaceAfter = 6, 6
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
         self.width = availWidth
@@ -269,7 +269,7 @@ def low_rows(
 
 
 class Closing(Flowable):
-    """Ends a document: the block stands on one page, never without the end of the text before it."""
+    """Ends a document: the block, if there is one, stands on one page, never without the end of the text before it."""
 
     def __init__(self, text: list[Flowable], block: list[Flowable]) -> None:
         super().__init__()
@@ -293,6 +293,8 @@ class Closing(Flowable):
         first, rest = cut(self._text, availWidth, min(availHeight, above - _AT_LEAST))
         while first and getattr(first[-1], "keeps_next", False):
             rest.insert(0, first.pop())
+        if not self._block and not self._is_on_top and stacked_height(first, availWidth) < _AT_LEAST:
+            first, rest = [], self._text  # a heading with one line of a short end goes along with the others
         if not first and self._is_on_top:
             return [*self._text, *self._block]
         closing = Closing(rest, self._block)

@@ -45,10 +45,13 @@ class Layout:
         title = self._title(self.tree.child("H1"), document.title, self._styles.title)
         title.bookmark = self._bookmark(document.title, 0)
         self._story.append(title)
+        self._add(self.tree.child("P"), document.byline, self._styles.byline)
         for block in document.blocks:
             self._block(block)
         if self._is_signed:
             self._timestamp_places()
+        if not isinstance(self._story[-1], flowables.Closing):
+            self._story = _closed(self._story, [])
         return _headings_kept(self._story)
 
     def _block(self, block: content.Block) -> None:
@@ -59,7 +62,7 @@ class Layout:
                 chosen = self._styles.muted if block.muted else self._styles.body
                 self._story.extend(self._prose(self._part, block.text, chosen))
             case content.BulletList():
-                self._bullets(block)
+                self._story.extend(self._items(self._part, list(block.lines), self._styles.body, block.own))
             case content.KeyValues():
                 width = _NARROW if block.narrow else _LABEL_WIDTH
                 self._story.extend(self._pairs(self._part, block.pairs, width))
@@ -100,10 +103,6 @@ class Layout:
         return flowables.TaggedHeading.of(
             node, self._markup(content.Run(clean(text).strip() or _EMPTY), chosen), chosen
         )
-
-    def _bullets(self, block: content.BulletList) -> None:
-        items = [content.Line(content.BULLET, content.runs(item)) for item in block.items]
-        self._story.extend(self._items(self._part, items, self._styles.body, block.own))
 
     def _items(
         self, parent: Node, items: list[content.Line], chosen: Any, own: tuple[int, ...] = ()
@@ -237,14 +236,15 @@ class Layout:
         inside: list[Flowable] = []
         if block.title:
             title = (content.Run(block.title, content.Weight.BOLD),)
-            inside.append(self._text(holder.child("P"), title, self._styles.box_text))
+            label = holder.child(f"H{min(self._level + 1, _BOX_LEVEL)}")
+            inside.append(self._text(label, title, self._styles.box_text))
         inside.extend(self._prose(holder, block.text, self._styles.cell))
         self._story.append(flowables.TaggedBox(inside, style.GROUND, style.LINE))
 
     def _timestamp_places(self) -> None:
         """Adds fields for time-stamps that may follow on the signatures: made afterwards they would stand outside the tree."""
         for name in TIMESTAMP_PLACES:
-            place = FieldPlace(name, "Tijdstempel van het document", 0, (0.0, 0.0, 0.0, 0.0))
+            place = FieldPlace(name, "Plaats voor een tijdstempel", 0, (0.0, 0.0, 0.0, 0.0))
             self.tree.child("Form").kids.append(place)
 
     def _signature(self, block: content.SignatureField) -> None:
@@ -289,8 +289,7 @@ class Layout:
         if not inside:
             return
         if block.after_text:
-            begin = _last_heading(before)
-            self._story = [*before[:begin], flowables.Closing(before[begin:], inside)]
+            self._story = _closed(before, inside)
             return
         # In the middle of a page the space before the first block counts as well.
         height = inside[0].getSpaceBefore() + flowables.stacked_height(inside, style.TEXT_WIDTH)
@@ -337,7 +336,8 @@ def _column_widths(block: content.Table, book: FontBook, styles: Styles) -> list
     widths = [style.TEXT_WIDTH * column.share / total for column in block.columns]
     needed = []
     for index, column in enumerate(block.columns):
-        words = [word for row in block.rows for word in clean(content.plain(row[index])).split()]
+        # a hard space is no place to break: what it holds together counts as one word
+        words = [word for row in block.rows for word in re.split(r"[ \n]+", clean(content.plain(row[index])))]
         longest = max((book.width(word, styles.cell.fontSize) for word in words), default=0.0)
         heading = book.width(column.title, styles.column.fontSize, content.Weight.BOLD)
         needed.append(
@@ -407,6 +407,12 @@ def _last_heading(story: list[Flowable]) -> int:
     while index and isinstance(story[index - 1], flowables.TaggedHeading):
         index -= 1
     return index
+
+
+def _closed(story: list[Flowable], block: list[Flowable]) -> list[Flowable]:
+    """Returns the story with its end kept together: no line or two go to the last page alone."""
+    begin = _last_heading(story)
+    return [*story[:begin], flowables.Closing(story[begin:], block)]
 
 
 def _lines(text: content.Text) -> list[content.Line]:

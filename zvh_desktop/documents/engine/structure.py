@@ -16,7 +16,12 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
+from zvh_desktop.domain.datum import MAANDEN
+
 _NOTHING = 0.001
+_LONG = {"art.": "artikel", "bijl.": "bijlage", "mrt.": "maart", **{f"{name[:3]}.": name for name in MAANDEN}}
+_SHORT = re.compile(rf"\b(?:{'|'.join(map(re.escape, _LONG))})(?=\u00a0\d)|\.{{8,}}|^\u2013$")
+"""Matches what does not sound as it looks: an abbreviation before a number, a line of dots to write on, a dash where there is nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +62,19 @@ class Node:
     summary: str = ""
     spoken: str = ""
     numbering: str = ""
+    expanded: str = ""
 
     def child(
-        self, tag: str, *, scope: str = "", summary: str = "", spoken: str = "", numbering: str = ""
+        self,
+        tag: str,
+        *,
+        scope: str = "",
+        summary: str = "",
+        spoken: str = "",
+        numbering: str = "",
+        expanded: str = "",
     ) -> Node:
-        node = Node(tag, scope=scope, summary=summary, spoken=spoken, numbering=numbering)
+        node = Node(tag, scope=scope, summary=summary, spoken=spoken, numbering=numbering, expanded=expanded)
         self.kids.append(node)
         return node
 
@@ -71,10 +84,11 @@ class Node:
 
 
 class MarkedTextObject(PDFTextObject):
-    """Marks text as `node`, and what runs from right to left as a Span below it.
+    """Marks text as `node`, and what runs from right to left or is short for something as a Span below it.
 
-    The Span carries the words in reading order as ActualText in the structure tree, for who is read to. It is
-    not in the page: programs that copy or search turn right-to-left text themselves, and would turn it twice.
+    The Span of an abbreviation carries the whole word; that of right-to-left text the words in reading order, as ActualText
+    in the structure tree, for who is read to. It is not in the page: programs that copy or search turn right-to-left text
+    themselves, and would turn it twice.
     """
 
     _canvas: TaggedCanvas
@@ -89,16 +103,31 @@ class MarkedTextObject(PDFTextObject):
 
     def _textOut(self, text: str, TStar: int = 0) -> None:
         words = self._spoken.get(text.strip(" "))
-        if words is None:
-            super()._textOut(text, TStar)
-            return
-        self._code.append(self._canvas.end_marked())
-        self._code.append(self._canvas.begin_marked(self._node.child("Span", spoken=words)))
-        self._draw_words_in_reading_order(text)
-        self._code.append(self._canvas.end_marked())
-        self._code.append(self._canvas.begin_marked(self._node))
+        if words is not None:
+            with self._span(spoken=words):
+                self._draw_words_in_reading_order(text)
+        else:
+            at = 0
+            for short in _SHORT.finditer(text):
+                super()._textOut(text[at : short.start()], 0)
+                at = short.end()
+                long = _LONG.get(short[0], "")
+                with self._span(
+                    expanded=long, spoken="" if long else "in te vullen" if short[0][0] == "." else "leeg"
+                ):
+                    super()._textOut(short[0], 0)
+            super()._textOut(text[at:], 0)
         if TStar:
             self._code.append("T*")
+
+    @contextmanager
+    def _span(self, *, spoken: str = "", expanded: str = "") -> Iterator[None]:
+        self._code.append(self._canvas.end_marked())
+        span = self._node.child("Span", spoken=spoken, expanded=expanded)
+        self._code.append(self._canvas.begin_marked(span))
+        yield
+        self._code.append(self._canvas.end_marked())
+        self._code.append(self._canvas.begin_marked(self._node))
 
     def _draw_words_in_reading_order(self, text: str) -> None:
         """Draws the first word first, although it stands rightmost: readers of the page find the words in order."""

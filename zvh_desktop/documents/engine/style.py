@@ -42,10 +42,11 @@ class Styles:
                 name, **{"fontName": regular, "fontSize": size, "leading": leading, "textColor": INK, **more}
             )
 
-        self.title = style("title", TITLE, 26, fontName=bold, spaceAfter=7)
-        self.matter = style("matter", LARGE + 1, 18, fontName=bold, spaceBefore=18, spaceAfter=2)
+        self.title = style("title", TITLE, 26, fontName=bold, spaceAfter=3)
+        self.byline = style("byline", SMALL, 12, textColor=MUTED, spaceAfter=7)
+        self.matter = style("matter", LARGE + 1, 18, fontName=bold, spaceBefore=15, spaceAfter=2)
         self.part = style("part", LARGE, 17, fontName=bold, spaceBefore=13, spaceAfter=3)
-        self.piece = style("piece", BODY + 1, 14, fontName=bold, spaceBefore=7, spaceAfter=1)
+        self.piece = style("piece", BODY + 1, 14, fontName=bold, spaceBefore=6, spaceAfter=1)
         self.body = style("body", BODY, 13, spaceAfter=3, allowWidows=0, allowOrphans=0)
         self.muted = style("muted", SMALL, 12, textColor=MUTED, spaceAfter=4)
         self.mark = style("mark", BODY, 13)
@@ -56,7 +57,7 @@ class Styles:
         self.box_label = style("box_label", SMALL, 12, fontName=bold, textColor=ACCENT, spaceAfter=1)
         self.box_head = style("box_head", LARGE - 1, 16, spaceAfter=2)
         self.box_text = style("box_text", BODY, 13, spaceAfter=2)
-        self.contributor = style("contributor", BODY, 13, fontName=bold, spaceBefore=5)
+        self.contributor = style("contributor", BODY, 13, fontName=bold, spaceBefore=4)
         self.terms = style("terms", SMALL + 0.5, 12)
         self.stamp_label = style("stamp_label", SMALL - 0.5, 11, fontName=bold, textColor=ACCENT)
         self.stamp_name = style("stamp_name", BODY + 0.5, 14, fontName=bold)

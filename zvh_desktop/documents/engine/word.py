@@ -73,6 +73,7 @@ def compose_word(document: content.Document, parts: Path) -> bytes:
         (
             _paragraph(document.title, "Title"),
             _paragraph((content.Run(f"{UNSIGNED}. ", content.Weight.BOLD), content.Run(_WARNING)), "Kader"),
+            _paragraph(document.byline),
             *(xml for block in document.blocks for xml in _block(block)),
         )
     )
@@ -120,7 +121,7 @@ def _block(block: content.Block) -> Iterator[str]:
         case content.Paragraph():
             yield from _lines(block.text)
         case content.BulletList():
-            yield from (_paragraph(item, "ListBullet") for item in block.items)
+            yield from map(_line, block.lines)
         case content.KeyValues():
             yield from chain.from_iterable(_fact(label, text) for label, text in block.pairs)
         case content.Dated():
@@ -150,12 +151,14 @@ def _block(block: content.Block) -> Iterator[str]:
 
 
 def _lines(text: content.Text) -> Iterator[str]:
-    for line in content.lines(text):
-        if line.mark == content.BULLET:
-            yield _paragraph(line.runs, "ListBullet")
-        else:
-            number = (content.Run(f"{line.mark} "),) if line.mark else ()
-            yield _paragraph((*number, *line.runs))
+    return map(_line, content.lines(text))
+
+
+def _line(line: content.Line) -> str:
+    if line.mark == content.BULLET:
+        return _paragraph(line.runs, "ListBullet")
+    number = (content.Run(f"{line.mark} "),) if line.mark else ()
+    return _paragraph((*number, *line.runs))
 
 
 def _fact(label: str, text: content.Text) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from html.parser import HTMLParser
 from typing import Any
@@ -62,14 +62,16 @@ def _head(mail: Any) -> Iterator[tuple[Berichtkop, str]]:
 
 
 def _head_of_outlook(mail: Outlookmail) -> Iterator[tuple[Berichtkop, str]]:
-    return _filled_in(mail.van, mail.verstuurd.astimezone() if mail.verstuurd else None, mail.onderwerp)
+    return _filled_in(mail.van, mail.verstuurd, mail.onderwerp)
 
 
 def _filled_in(
     van: object, verstuurd: datetime | None, onderwerp: object
 ) -> Iterator[tuple[Berichtkop, str]]:
-    """Yields what a mail says of itself, each on one line."""
-    when = verstuurd.strftime("%d-%m-%Y %H:%M") if verstuurd else ""
+    """Yields what a mail says of itself, each on one line; the moment as it was here, since many a server writes that of Greenwich."""
+    if verstuurd and verstuurd.tzinfo is None:  # so a date of '-0000' is read
+        verstuurd = verstuurd.replace(tzinfo=UTC)
+    when = f"{verstuurd.astimezone():%d-%m-%Y %H:%M}" if verstuurd else ""
     for kop, said in zip(Berichtkop, (van, when, onderwerp), strict=False):
         if text := een_regel(schoon(str(said or ""))).strip():
             yield kop, text

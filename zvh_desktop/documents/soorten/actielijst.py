@@ -44,7 +44,6 @@ def _blokken(lijst: ActielijstUittreksel) -> Iterator[Block]:
         (
             ("Overleg", datum.paper_weekday_date(lijst.datum)),
             ("Voorzitter", lijst.voorzitter),
-            ("Bestemd voor", naam_van_ontvanger(lijst.ontvanger)),
             ("Stand op", datum.paper_moment(lijst.op)),
         )
     )

@@ -63,9 +63,8 @@ def _kop(agenda: AgendaUittreksel) -> Iterator[tuple[str, str]]:
     else:
         yield "U wordt verwacht", f"om {datum.paper_time(agenda.begin)}"
         duur = f"ongeveer {sum(punt.minuten for punt in agenda.punten)} minuten aan tafel"
-        yield "Duur", f"{duur}; de voorzitter roept u binnen, en u kunt moeten wachten"
+        yield "Duur", f"{duur}. De voorzitter roept u binnen; misschien moet u even wachten."
     yield "Voorzitter", agenda.voorzitter
-    yield "Bestemd voor", naam_van_ontvanger(agenda.ontvanger)
 
 
 def _verloop(agenda: AgendaUittreksel) -> Table:
@@ -74,7 +73,7 @@ def _verloop(agenda: AgendaUittreksel) -> Table:
         tuple(
             (
                 datum.paper_time(punt.van) if punt.van else "",
-                f"{punt.minuten} min.",
+                f"{punt.minuten} minuten",
                 punt.nummer,
                 _gevraagd(punt.gevraagd_besluit),
             )

@@ -20,7 +20,7 @@ from zvh_desktop.domain.verspreiden.ontvanger import (
     ZvhDossier,
 )
 from zvh_desktop.taal.datum import dutch_time, paper_date, paper_moment
-from zvh_desktop.taal.handtekening import in_groepen, in_woorden
+from zvh_desktop.taal.handtekening import in_woorden, op_papier
 
 NIET_OPENBAAR = "Niet openbaar (art. 8.2 convenant)"
 
@@ -89,7 +89,7 @@ def naam_van_ontvanger(ontvanger: Tafelontvanger) -> str:
     """Returns the Afgevaardigde and his Partij; the file of the ZVH itself says that it is the whole (W-61)."""
     match ontvanger:
         case ZvhDossier():
-            return "dossier van het ZVH"
+            return "het dossier van het ZVH"
         case AfgevaardigdeOntvanger():
             return ", ".join(part for part in (ontvanger.naam, ontvanger.partijnaam) if part)
         case DeelnemerOntvanger():
@@ -186,7 +186,7 @@ def _vingerafdruk(certificaat: Certificaat) -> tuple[tuple[str, content.Text], .
         return ()
     return (
         ("Vingerafdruk", in_woorden(certificaat.vingerafdruk)),
-        ("Volledig (SHA-256)", in_groepen(certificaat.vingerafdruk)),
+        ("Volledig (SHA-256)", op_papier(certificaat.vingerafdruk)),
     )
 
 

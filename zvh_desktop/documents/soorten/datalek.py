@@ -9,7 +9,7 @@ from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van
 from zvh_desktop.domain.verspreiden.datalek import DatalekBrief, DatalekFeiten, DatalekMelding
 from zvh_desktop.taal import codes, datum
 
-_GEEN = "Niet vastgelegd."
+_GEEN = "Hierover is nog niets vastgelegd."
 
 
 @document_van.register
@@ -39,7 +39,7 @@ def datalek_melding(melding: DatalekMelding, briefhoofd: Briefhoofd) -> content.
 def _brief(brief: DatalekBrief) -> Iterator[content.Block]:
     yield content.KeyValues(
         (
-            ("Aan", brief.partijnaam),
+            ("Van", f"{brief.door}, Procesregisseur, namens de Manager"),
             ("Datum", datum.paper_date(brief.op.date())),
             ("Ontdekt op", _gevonden(brief.feiten)),
             ("Wat voor datalek", codes.capital(codes.on_paper(brief.feiten.soort))),
@@ -47,30 +47,31 @@ def _brief(brief: DatalekBrief) -> Iterator[content.Block]:
     )
     yield content.Notice(
         "De Manager van het ZVH informeert u hiermee schriftelijk over een inbreuk in verband met persoonsgegevens. Deze brief "
-        "noemt alleen de Casussen die u kent.",
+        "noemt alleen de Casussen die u kent. Houd de inhoud geheim.",
         title="Inbreuk (art. 10.3 h), geheimhouding (art. 17)",
     )
-    if brief.casussen:
-        yield content.Heading("Casussen die u kent", bookmark=False)
-        yield content.BulletList(brief.casussen)
     if brief.stukken:
+        yield content.Decision(
+            "Wat wij u vragen",
+            text="Lees de stukken hieronder niet, geef ze niet door en vernietig ze. Laat ons weten wanneer u dat hebt gedaan, en wie "
+            "ze heeft gezien.",
+        )
         yield content.Heading("Stukken die bij u terecht zijn gekomen", bookmark=False)
         yield content.BulletList(
             tuple(
-                f"{codes.on_paper(one.soort)}, {one.versie}, van {datum.paper_moment(one.op)}"
+                f"{codes.on_paper(one.soort)}, versie {one.versie}, van {datum.paper_moment(one.op)}"
                 for one in brief.stukken
             )
         )
-        yield content.Paragraph(
-            "Wilt u deze stukken niet lezen of doorgeven, ze vernietigen, en ons laten weten wanneer u dat hebt gedaan en wie "
-            "ze heeft gezien?"
-        )
+    if brief.casussen:
+        yield content.Heading("Casussen die u kent", bookmark=False)
+        yield content.BulletList(brief.casussen)
     yield from _feiten(brief.feiten)
-    yield content.Paragraph(f"{brief.door}, Procesregisseur, namens de Manager")
 
 
 def _melding(melding: DatalekMelding) -> Iterator[content.Block]:
     rows = [
+        ("Aanspreekpunt", f"{melding.door}, Procesregisseur"),
         ("Datum", datum.paper_date(melding.op.date())),
         ("Ontdekt op", _gevonden(melding.feiten)),
         ("72 uur voorbij op", f"{datum.paper_moment(melding.uiterlijk)} (AVG art. 33 lid 1)"),
@@ -98,7 +99,6 @@ def _melding(melding: DatalekMelding) -> Iterator[content.Block]:
     if melding.reden.strip():
         yield content.Heading("Waarom later of niet gemeld", bookmark=False)
         yield content.Paragraph(melding.reden)
-    yield content.Paragraph(f"{melding.door}, Procesregisseur; aanspreekpunt voor deze melding")
 
 
 def _gevonden(feiten: DatalekFeiten) -> str:

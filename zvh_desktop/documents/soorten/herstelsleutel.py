@@ -49,7 +49,8 @@ def _overdracht(blad: HerstelsleutelBlad) -> Iterator[content.Block]:
             "Start het programma, kies ‘Andere kluis openen’ en wijs het bestand aan dat eindigt op .kluis.",
             "Typ de groepen over. Hoofdletters of kleine letters maakt niet uit.",
             "Kies een eigen wachtzin. Maak daarna bij Instellingen een nieuwe herstelsleutel: deze sleutel werkt dan niet meer.",
-        )
+        ),
+        numbered=True,
     )
 
 
@@ -79,7 +80,8 @@ def _blokken(blad: HerstelsleutelBlad) -> Iterator[content.Block]:
             "Typ de groepen over. Hoofdletters of kleine letters maakt niet uit; de letters I, L, O en U komen niet voor, dus "
             "een 0 is altijd een nul en een 1 altijd een één. Bij een typefout zegt het programma in welke groep.",
             "Kies een nieuwe wachtzin.",
-        )
+        ),
+        numbered=True,
     )
     yield content.Paragraph(
         "Is dit blad zoek of gezien door een ander? Maak dan bij Instellingen een nieuwe herstelsleutel; deze werkt dan niet meer.",

@@ -59,12 +59,12 @@ def rectificatie_blokken(nummer: str, rectificatie: Rectificatie) -> Iterator[Bl
 
 
 def _feiten(nummer: str, rectificatie: Rectificatie) -> Iterator[tuple[str, str]]:
-    yield "Document", f"{nummer}, versie {rectificatie.versie_nummer}"
-    yield "SHA-256", rectificatie.sha256 or "van dit document was nog geen ondertekend exemplaar verstrekt"
     if rectificatie.reden:
         yield "Reden", codes.on_paper(rectificatie.reden)
     if rectificatie.toelichting.strip():
         yield "Toelichting", rectificatie.toelichting
+    yield "Document", f"{nummer}, versie {rectificatie.versie_nummer}"
+    yield "SHA-256", rectificatie.sha256 or "van dit document was nog geen ondertekend exemplaar verstrekt"
 
 
 def _correctie(correctie: Correctie) -> Iterator[Block]:
@@ -78,27 +78,39 @@ def _correctie(correctie: Correctie) -> Iterator[Block]:
         (_actie(tekst) if correctie.onderdeel is Onderdeel.ACTIE and tekst else tekst) or "(stond er niet in)"
         for tekst in (correctie.was, correctie.wordt)
     )
-    for woord, tekst in zip(("Was", "Wordt"), _gemarkeerd(was, wordt), strict=True):
-        yield Paragraph((Run(f"{woord}: ", Weight.BOLD), *tekst))
+    for woord, tekst in zip(("Was", "Wordt", "Verschil"), _gemarkeerd(was, wordt), strict=True):
+        if tekst:
+            yield Paragraph((Run(f"{woord}: ", Weight.BOLD), *tekst))
 
 
 _VERWANT = 0.4
 
 
-def _gemarkeerd(was: str, wordt: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
-    """Returns both texts with the words that differ in bold; texts that have little in common are left as they are."""
-    old, new = (re.findall(r"\S+\s*", tekst) for tekst in (was, wordt))
+def _gemarkeerd(was: str, wordt: str) -> tuple[tuple[Run, ...], tuple[Run, ...], tuple[Run, ...]]:
+    """Returns both texts with the words that differ in bold, and those words by themselves for who is read to. Texts that have
+    little in common are left as they are.
+    """
+    old, new = (re.findall(r"[^ \n]+[ \n]*", tekst) for tekst in (was, wordt))
     matcher = SequenceMatcher(
         None, [word.rstrip() for word in old], [word.rstrip() for word in new], autojunk=False
     )
     if matcher.ratio() < _VERWANT:
-        return (Run(was),), (Run(wordt),)
-    left, right = list[Run](), list[Run]()
+        return (Run(was),), (Run(wordt),), ()
+    left, right, told = list[Run](), list[Run](), list[str]()
     for same, a, b, c, d in matcher.get_opcodes():
         weight = Weight.REGULAR if same == "equal" else Weight.BOLD
         left.append(Run("".join(old[a:b]), weight))
         right.append(Run("".join(new[c:d]), weight))
-    return tuple(run for run in left if run.text), tuple(run for run in right if run.text)
+        if same != "equal":
+            told.append(_verschil(left[-1].text.strip(" ,;\n"), right[-1].text.strip(" ,;\n")))
+    said = (Run("; ".join(told)),) if told else ()
+    return tuple(run for run in left if run.text), tuple(run for run in right if run.text), said
+
+
+def _verschil(was: str, wordt: str) -> str:
+    if was and wordt:
+        return f"‘{was}’ is nu ‘{wordt}’"
+    return f"erbij ‘{wordt}’" if wordt else f"weg ‘{was}’"
 
 
 def _actie(tekst: str) -> str:
@@ -143,7 +155,7 @@ def _blokken(notulen: NotulenUittreksel, certificaat: Certificaat | None) -> Ite
     yield geheimhouding(ontvanger)
     if notulen.rectificatie:
         yield from rectificatie_blokken(notulen.rectificeert, notulen.rectificatie)
-    if len(notulen.punten) > 1:
+    if len(notulen.punten) > 1 and not isinstance(ontvanger, DeelnemerOntvanger):
         yield Heading("In het kort", bookmark=False)
         yield _overzicht(notulen.punten)
         if ontvanger.partij_id is not None:
@@ -162,8 +174,7 @@ def _kop(notulen: NotulenUittreksel) -> Iterator[tuple[str, str]]:
     begin = datum.paper_time(notulen.begin) if notulen.begin else ""
     yield "Overleg", ", ".join(filter(None, (datum.paper_weekday_date(notulen.datum), begin, notulen.plaats)))
     yield "Voorzitter", notulen.voorzitter
-    yield "Bestemd voor", naam_van_ontvanger(notulen.ontvanger)
-    if notulen.rectificeert:
+    if notulen.rectificeert and not notulen.rectificatie:
         yield "Rectificeert", notulen.rectificeert
     if notulen.geheimhouding_op:
         hoe = "door u bevestigd" if notulen.heeft_bevestigd else "bij de opening getoond"
@@ -396,7 +407,7 @@ def _inbreng(
     kind = ", ".join(filter(None, (codes.on_paper(inbreng.aard), codes.on_paper(inbreng.categorie)))).lower()
     return Contribution(
         who=f"{who}, uw Partij" if is_own else who,
-        terms=(gebruik, Run(f"  ·  {kind}", muted=True)) if kind else (gebruik,),
+        terms=(gebruik, Run(f". Soort: {kind}", muted=True)) if kind else (gebruik,),
         text=inbreng.tekst,
         is_own=is_own,
     )

@@ -26,8 +26,10 @@ def _blokken(gegevens: Persoonsgegevens) -> Iterator[content.Block]:
     yield content.KeyValues(tuple(_kop(gegevens)))
     yield content.Notice(
         "Dit is wat het Zorg- en Veiligheidshuis over u bewaart. Wat over andere personen gaat, staat er niet in. Wat een Partij "
-        "heeft ingebracht, staat er alleen in als die Partij dat goedvindt (art. 16.2).",
-        title="Wat u hier leest",
+        "heeft ingebracht, staat er alleen in als die Partij dat goedvindt (art. 16.2).\n"
+        "Klopt er iets niet, of wilt u dat wij iets wissen of niet meer gebruiken? Vraag het het contactpunt. U kunt ook een klacht "
+        "indienen bij de Autoriteit Persoonsgegevens (AVG art. 15 lid 1).",
+        title="Wat u hier leest en wat u kunt doen",
     )
     if gegevens.fasen or gegevens.besluiten:
         yield content.Heading("Verloop")
@@ -35,11 +37,12 @@ def _blokken(gegevens: Persoonsgegevens) -> Iterator[content.Block]:
         rows += [
             (
                 b.datum,
-                f"{codes.on_paper(b.overleg)}: {codes.on_paper(b.besluit) if b.besluit else 'nog geen besluit'}",
+                f"{codes.capital(codes.on_paper(b.overleg))}: {codes.on_paper(b.besluit) if b.besluit else 'nog geen besluit'}",
             )
             for b in gegevens.besluiten
         ]
-        yield _tabel(("Wanneer", "Wat"), ((datum.paper_date(day), what) for day, what in sorted(rows)))
+        told = ((datum.paper_date(day), what) for day, what in sorted(rows))
+        yield _tabel(("Wanneer", "Wat"), told, "Wat er in deze Casus gebeurde, van vroeg naar laat")
     yield from gegevens_per_kop(gegevens.gegevens)
     if gegevens.verstrekkingen:
         yield content.Heading("Wat is verstrekt")
@@ -47,7 +50,7 @@ def _blokken(gegevens: Persoonsgegevens) -> Iterator[content.Block]:
             (datum.paper_date(v.dag), codes.on_paper(v.soort), v.partij or "een partij")
             for v in gegevens.verstrekkingen
         )
-        yield _tabel(("Wanneer", "Stuk", "Aan"), rows_given)
+        yield _tabel(("Wanneer", "Stuk", "Aan"), rows_given, "Welk stuk wanneer aan wie is gegeven")
     if gegevens.verzoeken:
         yield content.Heading("Uw verzoeken")
         asked = (
@@ -58,13 +61,13 @@ def _blokken(gegevens: Persoonsgegevens) -> Iterator[content.Block]:
             )
             for v in gegevens.verzoeken
         )
-        yield _tabel(("Soort", "Ontvangen", "Beantwoord"), asked)
+        yield _tabel(("Soort", "Ontvangen", "Beantwoord"), asked, "Wat u vroeg, en wanneer dat is beantwoord")
 
 
 def _kop(gegevens: Persoonsgegevens) -> Iterator[tuple[str, str]]:
     yield "Naam", gegevens.naam
     if gegevens.andere_namen:
-        yield "Stond er ook als", "\n".join(gegevens.andere_namen)
+        yield "Staat er ook als", "\n".join(gegevens.andere_namen)
     if gegevens.geboortedatum:
         yield "Geboren", datum.paper_birth_date(gegevens.geboortedatum)
     for label, words in (("Rol", gegevens.rol), ("Woonplaats", gegevens.woonplaats)):
@@ -90,13 +93,12 @@ def gegevens_per_kop(gegevens: Sequence[Gegeven]) -> Iterator[content.Block]:
 
 def _gegeven(one: Gegeven) -> Iterator[content.Block]:
     day = datum.paper_date(one.dag) if one.dag else ""
+    due = f"uiterlijk {day}" if day and one.kop is Gegevenskop.ACTIE else day
     stand = codes.on_paper(one.stand) if one.stand else ""
-    head = ", ".join(filter(None, (day, one.partij, stand)))
-    if head:
-        yield content.Paragraph(head, muted=True)
-    yield content.Paragraph(one.tekst)
+    head = codes.capital(", ".join(filter(None, (due, one.partij, stand))))
+    yield content.Contribution(head, "", one.tekst) if head else content.Paragraph(one.tekst)
 
 
-def _tabel(heads: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> content.Table:
+def _tabel(heads: tuple[str, ...], rows: Iterator[tuple[str, ...]], summary: str) -> content.Table:
     columns = tuple(content.Column(head, 2 if place == 0 else 4) for place, head in enumerate(heads))
-    return content.Table(columns, tuple(rows), ", ".join(heads))
+    return content.Table(columns, tuple(rows), summary)

@@ -109,8 +109,7 @@ def _kop(document: PlanUittreksel, namen: dict[PartijId, str]) -> Iterator[tuple
     yield "Informeert de cliënt", plan.informeert_client
     if plan.evaluatiedatum:
         yield "Evaluatie op", datum.paper_date(plan.evaluatiedatum)
-    yield "Bestemd voor", naam_van_ontvanger(document.ontvanger)
-    yield "Versie", f"{versie.nummer}, vastgesteld op {datum.paper_moment(versie.vastgesteld_op)}"
+    yield "Vastgesteld op", datum.paper_moment(versie.vastgesteld_op)
 
 
 _EIGEN_DEEL = (

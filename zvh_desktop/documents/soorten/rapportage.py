@@ -53,10 +53,8 @@ def _blokken(rapport: Rapport, briefhoofd: Briefhoofd) -> Iterator[content.Block
         yield from _deel(rapport, deel)
     yield content.Heading("Wat is geteld en wat niet")
     yield content.BulletList(woorden.UITLEG)
-    maker = rapport.door or "de Procesregisseur"
-    yield ondertekening(
-        briefhoofd.certificaat, f"Gemaakt uit het dossier van het ZVH door {maker}, als Procesregisseur."
-    )
+    maker = f"{rapport.door}, als Procesregisseur" if rapport.door else "de Procesregisseur"
+    yield ondertekening(briefhoofd.certificaat, f"Gemaakt uit het dossier van het ZVH door {maker}.")
 
 
 def _deel(rapport: Rapport, deel: Rapportdeel) -> Iterator[content.Block]:

@@ -36,8 +36,8 @@ def _blokken(stuk: Regieoverdrachtsstuk) -> Iterator[content.Block]:
         rows = tuple(
             (
                 datum.paper_date(b.datum),
-                codes.on_paper(b.overleg),
-                codes.on_paper(b.besluit) if b.besluit else "geen besluit",
+                codes.capital(codes.on_paper(b.overleg)),
+                codes.on_paper(b.besluit) if b.besluit else "Geen besluit",
             )
             for b in sorted(stuk.besluiten, key=lambda b: b.datum)
         )

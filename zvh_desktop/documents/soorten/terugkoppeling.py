@@ -46,13 +46,13 @@ def _blokken(brief: Terugkoppelbrief) -> Iterator[content.Block]:
         yield content.Decision("Uitkomst van de triage (art. 11.2 b)", decision=_ROUTING[brief.routing])
     if brief.tafel:
         yield _besluit(brief.tafel)
-    yield content.Heading("Toelichting", bookmark=False)
-    yield content.Paragraph(brief.inhoud)
-    yield content.Paragraph(f"{brief.door}, Procesregisseur")
+    if brief.inhoud.strip():
+        yield content.Heading("Toelichting", bookmark=False)
+        yield content.Paragraph(brief.inhoud)
 
 
 def _kop(brief: Terugkoppelbrief) -> Iterator[tuple[str, str]]:
-    yield "Aan", _aan(brief)
+    yield "Van", f"{brief.door}, Procesregisseur"
     yield "Datum", datum.paper_date(brief.op.date())
     yield "Casus", brief.nummer
     yield "Betrokkene" if len(brief.betrokkenen) == 1 else "Betrokkenen", "\n".join(brief.betrokkenen)

@@ -19,7 +19,7 @@ def toetreding_document(formulier: Toetredingsformulier, briefhoofd: Briefhoofd)
     return briefhoofd.document(
         "Toetredingsformulier nieuwe Partij",
         lopend="Bijlage 1 bij het convenant",
-        ontvanger=formulier.organisatie or "toetredende organisatie",
+        ontvanger=formulier.organisatie or "de toetredende organisatie",
         versie=datum.paper_date(formulier.op.date()),
         moment=formulier.op,
         blokken=_blokken(formulier),
@@ -53,7 +53,7 @@ def _blokken(formulier: Toetredingsformulier) -> Iterator[content.Block]:
     yield content.Paragraph(f"Aldus ondertekend te {_KORT}, op datum {_KORT}")
     yield content.Together(
         (
-            content.Paragraph((content.Run("De toetredende organisatie", content.Weight.BOLD),)),
+            content.Heading("De toetredende organisatie", bookmark=False),
             content.KeyValues(
                 (
                     ("Naam organisatie", formulier.organisatie or _REGEL),
@@ -69,7 +69,7 @@ def _blokken(formulier: Toetredingsformulier) -> Iterator[content.Block]:
     )
     yield content.Together(
         (
-            content.Paragraph((content.Run("Namens Stuurgroep", content.Weight.BOLD),)),
+            content.Heading("Namens Stuurgroep", bookmark=False),
             content.KeyValues((("Naam", formulier.namens_stuurgroep or _REGEL),)),
             content.SignatureField(
                 VELD_STUURGROEP,

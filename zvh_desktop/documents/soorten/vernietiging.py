@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from zvh_desktop.documents.engine import content
 from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van
 from zvh_desktop.domain.afschaling.vernietiging import (
+    Gegevenssoort,
     Onderwerp,
     Verklaring,
     Verklaringstaat,
@@ -71,8 +72,7 @@ def _blokken(staat: Verklaringstaat) -> Iterator[content.Block]:
             ("Grondslag", _grond(verklaring)),
             (
                 "Bewaartermijn",
-                f"{_dagen(verklaring.dagen)}, gerekend vanaf {_BEGIN[verklaring.onderwerp]} op "
-                f"{datum.paper_date(verklaring.sinds)}",
+                f"{_dagen(verklaring.dagen)} {_BEGIN[verklaring.onderwerp]} op {datum.paper_date(verklaring.sinds)}",
             ),
         )
     )
@@ -109,7 +109,11 @@ def _grond(verklaring: Verklaring) -> str:
 
 
 def _dagen(dagen: int) -> str:
-    return {0: "meteen", 1: "1 dag"}.get(dagen, f"{dagen} dagen")
+    return (
+        f"{dagen} {'dag' if dagen == 1 else 'dagen'}, gerekend vanaf"
+        if dagen
+        else "geen; het mocht meteen na"
+    )
 
 
 def _kopieen(staat: Verklaringstaat) -> str:
@@ -136,7 +140,10 @@ def _stukken(verklaring: Verklaring) -> Iterator[content.Block]:
     )
     yield content.Table(
         (content.Column("Stuk", 3), content.Column("SHA-256", 7)),
-        tuple((codes.on_paper(stuk.soort), _in_tweeen(stuk.sha256)) for stuk in verklaring.opbrengst.stukken),
+        tuple(
+            ("Notulen" if stuk.soort is Gegevenssoort.NOTULEN else "Plan van Aanpak", _in_tweeen(stuk.sha256))
+            for stuk in verklaring.opbrengst.stukken
+        ),
         "Per vernietigd vastgesteld stuk de controlesom",
     )
 

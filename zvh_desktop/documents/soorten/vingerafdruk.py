@@ -8,7 +8,7 @@ from zvh_desktop.application.verspreiden.ondertekenen import Vingerafdrukblad
 from zvh_desktop.documents.engine import content
 from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van
 from zvh_desktop.taal import datum
-from zvh_desktop.taal.handtekening import in_groepen, in_woorden
+from zvh_desktop.taal.handtekening import in_woorden, op_papier
 
 TITEL = "Vingerafdruk van de voorzitter"
 BEWAREN = "Bewaar dit blad"
@@ -36,7 +36,7 @@ def _blokken(blad: Vingerafdrukblad) -> Iterator[content.Block]:
             ("Op naam van", held.naam),
             ("Uitgegeven door", "zelf gemaakt" if held.is_zelfgemaakt else held.uitgever),
             ("Geldig tot en met", datum.paper_date(held.geldig_tot.date())),
-            ("Volledig (SHA-256)", in_groepen(held.vingerafdruk)),
+            ("Volledig (SHA-256)", op_papier(held.vingerafdruk)),
         )
     )
     yield content.Heading("Zo controleert u een document", bookmark=False)

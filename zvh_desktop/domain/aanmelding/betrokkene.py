@@ -35,6 +35,11 @@ class Betrokkene:
         ages = leeftijden(self.geboortedatum, dag) if self.geboortedatum else ()
         return ages[0] if len(ages) == 1 else None
 
+    @property
+    def eigen_woorden(self) -> set[str]:
+        """Returns the words of the name by which a text can name this person, without initials and tussenvoegsels."""
+        return {word for word in words(self.naam) if len(word) > 1} - TUSSENVOEGSELS
+
 
 @dataclass(frozen=True, slots=True)
 class BetrokkeneCorrectie:
@@ -81,7 +86,7 @@ class BetrokkeneUitgenomen:
 
     def tekorten(self, gedaanten: Iterable[Betrokkene]) -> tuple[Tekort, ...]:
         """Returns what is missing; the reason stays, and so does not say who it was, by a name of before a correction either."""
-        named = {word for wie in gedaanten for word in words(wie.naam) if len(word) > 1} - TUSSENVOEGSELS
+        named = {word for wie in gedaanten for word in wie.eigen_woorden}
         asked = (
             (Eis.UITNEMEN_DATUM, self.op and self.op <= self.vastgelegd_op.date()),
             (Eis.UITNEMEN_REDEN, self.reden.strip()),

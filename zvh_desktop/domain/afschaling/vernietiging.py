@@ -223,7 +223,8 @@ class Verklaring:
 @dataclass(frozen=True, slots=True)
 class Verklaringstaat(Uittreksel):
     """Holds a verklaring as far as it came (W-52). `kopie_tot`: until then a copy out of reach may still hold it; None: no copy does.
-    `overdrachten` lead to the kluizen that may still hold it.
+    `overdrachten` lead to the kluizen that may still hold it; `is_ontvangen` when it was destroyed in one of those from which this one
+    was handed over.
     """
 
     verklaring: Verklaring
@@ -231,6 +232,7 @@ class Verklaringstaat(Uittreksel):
     stand_op: datetime
     kopie_tot: date | None = None
     overdrachten: tuple[Kluisoverdracht, ...] = ()
+    is_ontvangen: bool = False
 
 
 class Beletsel(StrEnum):

@@ -160,7 +160,7 @@ class Partij:
         known = self.met_naam(naam) or Afgevaardigde(nieuw_id, naam)
         if known.is_gemandateerd_op(dag):
             return self
-        later = known.mandaat_tot if known.mandaat_tot and known.mandaat_tot > dag else dag
+        later = max(known.mandaat_tot or dag, dag)
         return self.with_afgevaardigde(replace(known, mandaat_van=dag, mandaat_tot=later))
 
 

@@ -89,8 +89,15 @@ class Elided(Text):
     def minimumSizeHint(self) -> QSize:
         return QSize(24, super().minimumSizeHint().height())
 
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._tell_all()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._tell_all()
+
+    def _tell_all(self) -> None:
         fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.width()
         set_tip(self, "" if fits else self.text())
 

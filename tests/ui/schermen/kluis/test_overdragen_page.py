@@ -132,8 +132,32 @@ class TestHandingOver:
         assert not [group for group in key if group in QGuiApplication.clipboard().text()]
         assert all(not shown.text() for shown in page.groups._groups)
 
+    def test_the_key_waits_for_who_looked_at_another_page_meanwhile(self, deur, groepen, stick):
+        page = deur.go(ToKluisOverdragen())
+        deur.type(COLLEGA)
+        deur.key(Qt.Key.Key_Return)
+        deur.type(WACHTZIN)
+        page.hand_over(stick)
+        deur.go(ToVandaag())
+        deur.done()
+        assert deur.go(ToKluisOverdragen()) is page
+        assert page.groups.isVisible()
+        assert all(shown_key(deur))
+        assert page.banner.title.text() == "De overdracht is gemaakt en nagelezen"
+        deur.go(ToVandaag())
+        assert not any(one.text() for one in page.groups._groups)
+
 
 class TestEnding:
+    def test_that_the_other_is_gone_can_be_said_after_this_one_was_given_up(self, deur, groepen, stick):
+        hand_over(deur, stick)
+        deur.key(Qt.Key.Key_Return, CTRL)
+        (given,) = deur.window._kluis.services.instellen.get().overdrachten
+        for button in ("deze_opgegeven", "andere_weg"):
+            deur.click(f"overdracht_{button}_{given.kenmerk}")
+            deur.answer(yes=True)
+        assert said_on_vandaag(deur) == []
+
     @pytest.mark.parametrize(
         ("button", "chip", "said"),
         [

@@ -38,7 +38,8 @@ from zvh_desktop.ui.widgets.theme import Tone
 
 WHAT = (
     "U maakt een tweede kluis met alles wat hierin staat, ook het logboek en de bewaartermijnen, onder een eigen sleutel. Uw collega "
-    "opent hem met die sleutel en kiest een eigen wachtzin. Uw wachtzin, herstelsleutel en vervangers openen hem niet."
+    "opent hem met die sleutel en kiest een eigen wachtzin. Uw wachtzin, herstelsleutel en vervangers openen hem niet. Uw certificaat om "
+    "te ondertekenen gaat niet mee."
 )
 TWO = (
     "Vanaf dan zijn er twee, en wat u in de ene verandert of vernietigt, verandert niet in de andere. Beide kluizen zeggen dat, tot u "
@@ -125,8 +126,9 @@ class KluisOverdragenPage(Page):
         return card
 
     def open(self, destination: Destination) -> None:
-        self.leave()
-        self.banner.clear()
+        if self._new is None:  # else it was made while somebody looked at another page
+            self.leave()
+            self.banner.clear()
         self._show_rows()
 
     def leave(self) -> None:
@@ -139,7 +141,7 @@ class KluisOverdragenPage(Page):
         self._show_only(self.ask_card)
 
     def initial_focus(self) -> QWidget:
-        return self.name
+        return self.name if self._new is None else self.pdf
 
     def _show_only(self, card: Card) -> None:
         for one in (self.ask_card, self.key_card):
@@ -177,12 +179,11 @@ class KluisOverdragenPage(Page):
         self.name.clear()
         assert new.kluis is not None
         self.show_notice("De overdracht is gemaakt en nagelezen", str(new.kluis.parent), Tone.OK)
-        if not self.isVisible():
-            return
         self._new = new
         self.groups.show_key(new.sleutel.groepen)
         self._show_only(self.key_card)
-        self.pdf.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.isVisible():
+            self.pdf.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _failed(self, error: BaseException) -> None:
         if isinstance(error, WachtzinOnjuist | AlleenVoorzitter):
@@ -236,13 +237,11 @@ class KluisOverdragenPage(Page):
             ended = f" sinds {datum.short_date(one.einde_op.date())}" if one.einde_op else ""
             chip = Chip(f"{codes.label(one.einde)}{ended}", Tone.NEUTRAL)
         gone = "De eerste is weg" if one.is_ontvangen else "De tweede is weg"
-        buttons = held(
-            in_row(
-                self._make_end(one, gone, Overdrachteinde.ANDERE_WEG, GONE),
-                self._make_end(one, "Deze opgeven", Overdrachteinde.DEZE_OPGEGEVEN, GIVEN_UP),
-            )
-        )
-        buttons.setVisible(one.is_open)
+        is_gone = self._make_end(one, gone, Overdrachteinde.ANDERE_WEG, GONE)
+        give_up = self._make_end(one, "Deze opgeven", Overdrachteinde.DEZE_OPGEGEVEN, GIVEN_UP)
+        buttons = held(in_row(is_gone, give_up))
+        give_up.setVisible(one.is_open)
+        buttons.setVisible(one.einde is not Overdrachteinde.ANDERE_WEG)
         return ToegangRegel(what, words, chip, buttons)
 
     def _make_end(self, one: Kluisoverdracht, words: str, einde: Overdrachteinde, said: str) -> QWidget:
