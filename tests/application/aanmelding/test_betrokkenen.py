@@ -20,12 +20,12 @@ from zvh_desktop.domain.aanmelding.aanmelding import (
     Herkomst,
     NietGeplaatst,
 )
-from zvh_desktop.domain.aanmelding.betrokkene import BetrokkeneCorrectie
+from zvh_desktop.domain.aanmelding.betrokkene import BetrokkeneCorrectie, Informeren
 from zvh_desktop.domain.afschaling.opschonen import casus_opgeschoond
-from zvh_desktop.domain.afschaling.vernietiging import Gegevenssoort, VerklaringStand
+from zvh_desktop.domain.afschaling.vernietiging import Gegevenssoort, Opschortgrond, VerklaringStand
 from zvh_desktop.domain.casus import Casus, Fase, Terugkoppeling, TerugkoppelWijze
 from zvh_desktop.domain.eisen import Eis
-from zvh_desktop.domain.errors import EisenNietVervuld
+from zvh_desktop.domain.errors import EisenNietVervuld, VernietigenNotAllowed
 from zvh_desktop.domain.ids import AanmeldingId, BetrokkeneId, CasusId
 from zvh_desktop.domain.inzien.verzoek import VerzoekSoort
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort, terugkoppelbrief
@@ -321,6 +321,45 @@ def test_P10_an_agenda_that_was_not_sent_yet_is_made_again_without_him(kluis: We
     assert all("Wildeboer" not in one.pad.read_text() for one in made)
     rows = kluis.services.verspreiden.regels_agenda(tafel.id)
     assert {row.stand for row in rows} == {VerspreidStand.KLAARGEZET}
+
+
+def test_P02_P10_an_aanmelding_about_him_alone_says_nothing_more_of_him(kluis: Werkkluis):
+    """Of the one with which the Casus began stays on what it runs; whether he was to be informed is asked no more."""
+    _gemeente, politie, *_ = kluis.partijen
+    casus = settled(kluis, kluis.casus(1))
+    why_not = Informeren(False, reden_niet="Dreigt met vertrek", herbeoordelen_op=DAG)
+    kluis.services.aanmelden.herbeoordelen(casus.id, why_not)
+    sister = replace(kluis.services.betrokkenen.nieuw(), naam="Hanneke Wildeboer")
+    draft = an_aanmelding(
+        id=AanmeldingId("twee"), partij_id=politie.id, betrokkenen=(sister,), reden="Zij belde vannacht"
+    )
+    kluis.services.aanmelden.hoort_bij(kluis.services.aanmelden.bewaren(draft), casus.id)
+    brother = replace(kluis.services.betrokkenen.nieuw(), naam="Rik ter Haar")
+    kluis.services.betrokkenen.corrigeren(casus.id, brother, DAG, "Woont er ook")
+    told = Informeren(True, "W. de Graaf", DAG)
+    kluis.services.aanmelden.herbeoordelen(casus.id, told, brother.id)
+    assert len(kluis.services.overzichten.vandaag(kluis.moment.date()).te_herbeoordelen) == 1
+    for who in (casus.betrokkenen[0].id, sister.id):
+        taken_out(kluis, casus.id, who)
+    kluis.services.vernietigen.afmaken()
+    assert kept_of(kluis, "belde vannacht") == kept_of(kluis, "Dreigt met vertrek") == {}
+    assert not kluis.services.overzichten.vandaag(kluis.moment.date()).te_herbeoordelen
+    with kluis.database.unit_of_work() as work:
+        first, joined = work.aanmeldingen.get(casus.aanmelding_id), work.aanmeldingen.get(draft.id)
+    assert first.reden
+    assert (joined.partij_id, joined.datum, joined.stand) == (politie.id, DAG, AanmeldingStand.TOEGEVOEGD)
+
+
+def test_W71_P10_nobody_is_taken_out_while_a_dispute_holds_destruction_up(kluis: Werkkluis):
+    casus = settled(kluis, kluis.casus(1, Fase.AFSCHALING))
+    sister = replace(kluis.services.betrokkenen.nieuw(), naam="Hanneke Wildeboer")
+    kluis.services.betrokkenen.corrigeren(casus.id, sister, DAG, "Woont er ook")
+    kluis.services.vernietigen.opschorten(casus.id, Opschortgrond.GESCHIL, "Loopt bij de Stuurgroep")
+    with pytest.raises(VernietigenNotAllowed):
+        taken_out(kluis, casus.id, sister.id)
+    assert len(kluis.services.dossiers.openen(casus.id).casus.betrokkenen) == 2
+    kluis.services.vernietigen.opschorten(casus.id, Opschortgrond.VERZOEK_BETROKKENE, "Wordt beantwoord")
+    assert len(taken_out(kluis, casus.id, sister.id).betrokkenen) == 1
 
 
 def test_P10_who_stays_under_a_like_name_stays_in_every_aanmelding(kluis: Werkkluis):

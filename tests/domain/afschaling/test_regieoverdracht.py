@@ -117,6 +117,22 @@ def test_W62_words_that_were_written_after_the_permission_are_left_out_until_it_
     assert "Later ingebracht" in told_to(later, again, NU + timedelta(1))
 
 
+def test_W62_a_permission_is_about_nothing_of_a_later_day_however_late_it_is_written_down():
+    """Also not by way of another taker and back, after whom the permission is written down anew."""
+    file = bron()
+    new = an_inbreng(PARTIJEN[0], 9, tekst="Later ingebracht")
+    verslag = a_verslag(partijen=PARTIJEN[:1], inbrengen=(new,), isd=())
+    next_day = DAG + timedelta(1)
+    later = replace(file, overleggen=(Overleg(next_day, OverlegSoort.CASUSTAFEL, verslag),))
+    regie = regie_van(later, later.gaven)
+    told = told_to(later, regie, NU + timedelta(1))
+    assert "Later ingebracht" not in told
+    assert "De huur loopt af." in told_to(file, regie_van(file, file.gaven))
+    of_then = tuple(replace(t, op=next_day) for t in regie.toestemmingen)
+    again = vastgelegd(later, replace(regie, toestemmingen=of_then), next_day)
+    assert "Later ingebracht" in told_to(later, again, NU + timedelta(1))
+
+
 @pytest.mark.parametrize(
     ("before", "after"), [(None, None), (PARTIJEN[1].id, None), (None, PARTIJEN[1].id), (ALLE[1], ALLE[2])]
 )

@@ -19,6 +19,7 @@ from tests.builders import (
     an_actie,
     an_inbreng,
     an_uitvraag,
+    some_notulen,
     some_partijen,
 )
 from zvh_desktop.domain.aanmelding.betrokkene import BetrokkeneCorrectie, Informeren, LatereBetrokkene
@@ -198,6 +199,31 @@ def test_P02_P10_who_came_later_reads_when_he_himself_was_informed():
     for who in (JORIS, HANNEKE):
         made, _ = persoonsgegevens(bron, verzoek_met([]), who, {}, NU)
         assert made.geinformeerd_op == informed[who.id]
+
+
+def test_P02_P10_why_somebody_else_was_not_informed_is_told_to_nobody_but_him():
+    reasons = {JORIS.id: "Vader dreigt thuis", HANNEKE.id: "Slaapt elders uit angst"}
+    later = tuple(
+        LatereBetrokkene(who, Informeren(False, reden_niet=said, herbeoordelen_op=DAG))
+        for who, said in reasons.items()
+    )
+    file = Dossierbron(a_casus(betrokkenen=(JORIS, HANNEKE), later=later), (), None, (), None, (), (), ())
+    for who in (JORIS, HANNEKE):
+        made, _ = persoonsgegevens(file, verzoek_met(file.gaven), who, {}, NU)
+        assert {one.tekst for one in made.gegevens} & {*reasons.values()} == {reasons[who.id]}
+
+
+def test_P10_who_was_taken_out_is_named_to_nobody_as_long_as_the_notulen_name_him():
+    names = (JORIS.naam, HANNEKE.naam)
+    punt = replace(some_notulen().punten[0], betrokkenen=names, bespreking="Hanneke was thuis")
+    file = bron(
+        casus=a_casus(betrokkenen=(JORIS,)),
+        aanmeldingen=(),
+        overleggen=(Overleg(DAG, OverlegSoort.CASUSTAFEL, punt),),
+    )
+    made, left_out = persoonsgegevens(file, verzoek_met(file.gaven), JORIS, NAMEN, NU)
+    assert "Hanneke" not in "\n".join(texts_in(made))
+    assert left_out
 
 
 def test_P10_other_spellings_of_his_own_name_are_told_and_hold_no_text_back():

@@ -9,22 +9,30 @@ from zvh_desktop.application.afschaling.vernietigen import vergeet_eigen_woorden
 from zvh_desktop.application.inzien.overzichten import Overzichten
 from zvh_desktop.application.ports import Gewijzigd, Omgeving, UnitOfWork
 from zvh_desktop.application.verspreiden.klaarzetten import Verstrekt
+from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
 from zvh_desktop.domain.aanmelding.betrokkene import (
     Betrokkene,
     BetrokkeneCorrectie,
     BetrokkeneUitgenomen,
     lijkt_op,
 )
-from zvh_desktop.domain.afschaling.opschonen import casus_opgeschoond, verzoek_opgeschoond
+from zvh_desktop.domain.afschaling.opschonen import (
+    aanmelding_opgeschoond,
+    casus_opgeschoond,
+    verzoek_opgeschoond,
+)
 from zvh_desktop.domain.afschaling.vernietiging import (
+    Beletsel,
     Gegevenssoort,
     Onderwerp,
     Opbrengst,
+    Opschortgrond,
     Verklaring,
     VerklaringStand,
     Vernietigstap,
 )
 from zvh_desktop.domain.casus import Casus
+from zvh_desktop.domain.errors import VernietigenNotAllowed
 from zvh_desktop.domain.ids import BetrokkeneId, CasusId
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking
@@ -55,27 +63,24 @@ class Betrokkenen:
     def uitnemen(self, casus_id: CasusId, betrokkene_id: BetrokkeneId, op: date | None, reden: str) -> Casus:
         """Takes a Betrokkene out of the Casus and its Aanmeldingen, because his request was granted (P-10). The verklaring that this
         leaves is finished by `Vernietigen.afmaken`: then he is out of the pages and the copies too (W-52). Raises
-        `EisenNietVervuld`, `FaseNotAllowed`.
+        `EisenNietVervuld`, `FaseNotAllowed`, and `VernietigenNotAllowed` while a dispute holds destruction up (W-71, AVG art. 17.3 e).
         """
         with self._omgeving.schrijven(
             Gewijzigd("casus", casus_id), Gewijzigd("verklaring", casus_id)
         ) as work:
             casus, now = work.casussen.get(casus_id), self._omgeving.nu()
             door = work.instellingen.get().voorzitter
+            held = work.opschortingen.find(casus_id)
+            if held and held.grond is not Opschortgrond.VERZOEK_BETROKKENE and held.geldt_op(now.date()):
+                raise VernietigenNotAllowed((Beletsel.OPGESCHORT,))
             after = casus.zonder(
                 betrokkene_id,
                 BetrokkeneUitgenomen(
                     op, reden.strip(), door, now, *self._waar_hij_staat(work, casus, betrokkene_id)
                 ),
             )
-            wie, sent = casus.gedaanten(betrokkene_id), set[Betrokkene]()
-            gone = 1
-            for aanmelding in work.aanmeldingen.van_casus(casus_id):
-                left = aanmelding.zonder(wie, after.betrokkenen)
-                sent.update(set(aanmelding.betrokkenen) - set(left.betrokkenen))
-                gone += len(aanmelding.betrokkenen) - len(left.betrokkenen)
-                if left != aanmelding:
-                    work.aanmeldingen.save(left)
+            wie = casus.gedaanten(betrokkene_id)
+            sent = _uit_aanmeldingen(work, wie, after)
             namen = frozenset(one.naam for one in (*wie, *sent))
             vergeet_eigen_woorden(work, namen)
             work.vernietigingen.wis_kladjes(casus_id, namen)
@@ -95,7 +100,7 @@ class Betrokkenen:
                 sinds=op,
                 dagen=0,
                 grond="AVG art. 17",
-                opbrengst=Opbrengst(((Gegevenssoort.BETROKKENE, gone),)),
+                opbrengst=Opbrengst(((Gegevenssoort.BETROKKENE, 1 + len(sent)),)),
             )
             work.vernietigingen.add(werd)
             work.vernietigingen.zet_stand(werd.id, VerklaringStand.BEGONNEN, now)
@@ -186,6 +191,22 @@ class Betrokkenen:
                 continue
             if names is not None or given.op.date() >= joined:
                 yield given, names
+
+
+def _uit_aanmeldingen(
+    work: UnitOfWork, gedaanten: tuple[Betrokkene, ...], casus: Casus
+) -> tuple[Betrokkene, ...]:
+    """Takes somebody out of every Aanmelding of his Casus, and returns how these wrote him. One that joined the Casus with him alone is
+    about nobody else: of it the minimum is kept.
+    """
+    sent: list[Betrokkene] = []
+    for aanmelding in work.aanmeldingen.van_casus(casus.id):
+        left = aanmelding.zonder(gedaanten, casus.betrokkenen)
+        sent += [one for one in aanmelding.betrokkenen if one not in left.betrokkenen]
+        if left != aanmelding:
+            is_his = not left.betrokkenen and left.stand is AanmeldingStand.TOEGEVOEGD
+            work.aanmeldingen.save(aanmelding_opgeschoond(left) if is_his else left)
+    return tuple(sent)
 
 
 def _lijkt(one: Betrokkene, gedaanten: Iterable[Betrokkene]) -> bool:

@@ -220,7 +220,8 @@ class Aanmelding:
 
     def zonder(self, gedaanten: Collection[Betrokkene], blijven: Collection[Betrokkene]) -> Aanmelding:
         """Takes out who is or was known like this, also as another Aanmelding of the Casus wrote him, unless that is somebody who stays.
-        The words in which he was sent go with him, and those without a field: nobody knows whom these are about (P-10).
+        The words in which he was sent go with him, and those without a field: nobody knows whom these are about. With the last one goes
+        whether he was informed (P-10).
         """
         gone = {
             one.id
@@ -233,9 +234,8 @@ class Aanmelding:
         }
         if not gone:
             return self
-        left = replace(self, betrokkenen=tuple(one for one in self.betrokkenen if one.id not in gone)).na(
-            self
-        )
+        rest = tuple(one for one in self.betrokkenen if one.id not in gone)
+        left = replace(self, betrokkenen=rest, informeren=self.informeren if rest else Informeren()).na(self)
         return replace(left, herkomst=left.herkomst and replace(left.herkomst, niet_geplaatst=()))
 
     def tekorten_voor_aanmelden(self) -> tuple[Tekort, ...]:

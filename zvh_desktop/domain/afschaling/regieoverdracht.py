@@ -117,7 +117,11 @@ class _Ruimte:
 
     def _mag(self, gevers: Iterable[PartijId], tekst: Tekst) -> bool:
         each = [self.regie.toestemming(p) for p in gevers]
-        return all(t.geldt_op(self.dag) and afdruk(tekst) in t.afdrukken for t in each)
+        # The day of an actie is the last one on which it can be done.
+        since = date.min if tekst.kop is Gegevenskop.ACTIE else tekst.dag or date.min
+        return all(
+            t.geldt_op(self.dag) and t.op and t.op >= since and afdruk(tekst) in t.afdrukken for t in each
+        )
 
     def wist_iedereen(self, since: date) -> bool:
         """Says whether a Partij takes over, or all who provided something permitted it on that day or later."""

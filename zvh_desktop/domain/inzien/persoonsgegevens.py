@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -108,6 +108,14 @@ class Dossierbron:
         yield from self.casus.betrokkenen
         yield from (c.was for c in self.casus.correcties if c.was)
         yield from (b for a in self.aanmeldingen for b in a.betrokkenen)
+
+    def namen_van_betrokkenen(self) -> Iterator[str]:
+        """Yields the names of all these, and those that still stand in what is vastgesteld of who was taken out (P-10)."""
+        yield from (one.naam for one in self.betrokkenen())
+        for punt in (o.geschreven for o in self.overleggen):
+            if isinstance(punt, NotulenPunt):
+                yield from punt.betrokkenen
+        yield from (naam for version in self.plannen for naam in version.betrokkenen)
 
     def anderen(self) -> Iterator[str]:
         """Yields whoever is named beside the Betrokkenen; some of these fields hold a function instead of a name."""
@@ -301,7 +309,7 @@ class _Zeef:
 
 def _zeef(bron: Dossierbron, persoon: Betrokkene, andere_namen: Iterable[str]) -> _Zeef:
     own = frozenset(word for naam in (persoon.naam, *andere_namen) for word in _naamwoorden(naam))
-    people = {word for one in bron.betrokkenen() for word in _naamwoorden(one.naam)}
+    people = {word for naam in bron.namen_van_betrokkenen() for word in _naamwoorden(naam)}
     people |= {word for naam in bron.anderen() for word in _met_hoofdletter(naam)}
     whole: dict[str, list[frozenset[str]]] = {}
     for name in {_naamwoorden(naam) for naam in (*bron.anderen(), *bron.namen)}:
@@ -323,7 +331,9 @@ def persoonsgegevens(
     sieve = _zeef(bron, persoon, names)
     everyone = bron.gaven <= free
     gegevens, withheld = [], 0
-    for one in bron.teksten():
+    # Why somebody else was not informed is not about him.
+    own = tuple(one for one in casus.later if one.betrokkene_id == persoon.id)
+    for one in replace(bron, casus=replace(casus, later=own)).teksten():
         if not one.woorden.strip():
             continue
         if one.is_geheim or not (everyone if one.partij_id is None else one.partij_id in free):
