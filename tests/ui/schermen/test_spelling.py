@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from PySide6.QtGui import QContextMenuEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit
 
+from tests.patience import PATIENCE_MS
 from tests.ui.agenda_kluis import POLITIE, AgendaKluis
 from tests.ui.plaatsen import every_place
 from tests.ui.schermen.conftest import CTRL, Desk
@@ -223,6 +225,25 @@ def test_the_key_in_the_list_goes_on_and_escape_leaves_the_word_as_it_is(desk, t
     assert not desk.find("doel").textCursor().hasSelection()
     desk.type("!")
     assert desk.find("doel").text() == "De veligheid en de afsraak!. "
+
+
+def test_a_word_that_is_kept_while_it_is_judged_is_not_underlined(desk, tafel, monkeypatch):
+    is_judged, is_kept, judge = threading.Event(), threading.Event(), desk.check._spelling.fout
+
+    def slowly(words, go_on):
+        found = judge(words, go_on)
+        if "sociowijkqteam" in found:
+            is_judged.set()
+            assert is_kept.wait(PATIENCE_MS / 1000)
+        return found
+
+    monkeypatch.setattr(desk.check._spelling, "fout", slowly)
+    desk.fill("doel", "Het sociowijkqteam komt. ")
+    desk.wait(is_judged.is_set)
+    desk.services.spelling.onthouden("sociowijkqteam")
+    is_kept.set()
+    desk.looked()
+    assert desk.marked("doel") == []
 
 
 def test_an_own_word_is_kept_in_the_kluis_alone_and_can_be_taken_back(desk, tafel, tmp_path):

@@ -176,8 +176,12 @@ class SpellCheck(QObject):
                 yield from ((one, piece, text) for piece, text in one.unchecked())
 
     def _ask(self, words: list[str]) -> None:
+        as_of = self._changes
+
         def answered(wrong: frozenset[str]) -> None:
-            self._is_wrong |= {word: word in wrong for word in words}
+            # What was wrong before a change is asked again: it may have become a word of the kluis.
+            is_stale = as_of != self._changes
+            self._is_wrong |= {word: word in wrong for word in words if not (is_stale and word in wrong)}
             self._asks = False
             self._look()
 
