@@ -279,9 +279,9 @@ class TestPutBack:
 
 
 def damaged(pad: Path) -> None:
-    """200 bytes of a page turned over, at two thirds of the file, where nothing looks at opening."""
+    """200 bytes of a page turned over, in the middle of the file, where nothing looks at opening."""
     with pad.open("rb+") as file:
-        file.seek(pad.stat().st_size * 2 // 3)
+        file.seek(pad.stat().st_size // 2)
         before = file.read(200)
         file.seek(-200, 1)
         file.write(bytes(byte ^ 255 for byte in before))

@@ -29,12 +29,12 @@ database = kluis.open_database(
     Path(sys.argv[1]), bytes(range(32)), nu=lambda: datetime(2026, 11, 23, tzinfo=UTC), vooraf=lambda: None
 )
 def seen(casus):
-    return [casus.betrokkenen, casus.urgentie, casus.kleur, casus.gevraagd, casus.is_spoed, casus.weken, casus.namen]
+    return [casus.betrokkenen, casus.urgentie, casus.kleur, casus.gevraagd, casus.is_spoed, casus.weken, casus.bijnamen]
 
 with database.unit_of_work() as work:
     before = work.casussen.get("c1")
     saved = work.casussen.save(
-        replace(before, urgentie="hoog", kleur="blauw", gevraagd=None, is_spoed=True, weken=4, namen=())
+        replace(before, urgentie="hoog", kleur="blauw", gevraagd=None, is_spoed=True, weken=4, bijnamen=())
     )
     assert work.casussen.get("c1") == saved
     work.commit()
@@ -74,7 +74,7 @@ def _add_fields(program: Path) -> None:
         "    gevraagd: Fase | None = Fase.MDO\n"
         "    is_spoed: bool = False\n"
         "    weken: int = 3\n"
-        '    namen: tuple[str, ...] = ("é",)\n'
+        '    bijnamen: tuple[str, ...] = ("é",)\n'
     )
     casus.write_text(text.replace(_LAST_FIELD, more + _LAST_FIELD), "utf-8")
 

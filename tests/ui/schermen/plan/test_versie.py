@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
@@ -11,11 +9,9 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from tests.ui.agenda_kluis import POLITIE
 from tests.ui.schermen.conftest import ALT, CTRL
 from tests.ui.schermen.lopend import vastgesteld_plan
-from tests.ui.schermen.plan.conftest import stored, texts_in
-from zvh_desktop.domain.casus import Fase
+from tests.ui.schermen.plan.conftest import texts_in
 from zvh_desktop.ui.schermen.plan.plan_page import VerschilRegel
 from zvh_desktop.ui.venster.navigation import ToPlan
-from zvh_desktop.ui.widgets.sheet import Confirm
 
 
 def test_W40_vaststellen_makes_the_next_version_and_shows_it(desk, volledig):
@@ -119,14 +115,3 @@ def test_W40_any_two_versions_can_be_compared(desk, kluis, volledig):
     shown = texts_in(page.versie_blad)
     assert "Woont alleen, dreigt ontruiming." in shown
     assert "Werkt nu." in shown
-
-
-def test_W40_of_a_casus_that_was_closed_no_version_follows_and_the_page_says_so(desk, kluis, volledig):
-    with kluis.database.unit_of_work() as work:
-        work.casussen.save(replace(work.casussen.get(volledig.id), fase=Fase.ELDERS_BELEGD))
-        work.commit()
-    page = desk.go(ToPlan(volledig.id))
-    desk.key(Qt.Key.Key_Return, CTRL)
-    assert page.banner.isVisible()
-    assert desk.window.findChild(Confirm) is None
-    assert len(stored(desk, volledig).versies) == 2
