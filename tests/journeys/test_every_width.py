@@ -143,6 +143,19 @@ def test_every_page_of_an_empty_kluis_fits_and_all_that_stands_before_one(sit_do
     assert not found, _told(found)
 
 
+def test_in_an_empty_kluis_the_keys_begin_on_the_page(sit_down, tmp_path: Path):
+    chair: Chair = sit_down(tmp_path / "leeg.kluis")
+    chair.make_kluis(tmp_path / "leeg.kluis", WACHTZIN)
+    outside = []
+    for place in (place for place in to.SCREENS if all(one.default is not MISSING for one in fields(place))):
+        chair.window.tools.navigator.go(place())
+        chair.settle()
+        page, focus = chair.window.workspace.page, chair.window.focusWidget()
+        if focus is not page and not page.isAncestorOf(focus):
+            outside.append(place.__name__)
+    assert outside == []
+
+
 def test_every_question_over_a_page_fits_at_the_smallest_size_and_with_the_largest_letters(
     sit_down, cheap_demonstration: Path
 ):

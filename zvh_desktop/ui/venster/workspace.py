@@ -164,7 +164,10 @@ class Workspace(QWidget):
             target.offer_again(partial(self.tools.navigator.go, destination))
         self.sidebar.show_place(destination)
         self._fold()
-        (target.initial_focus() or target).setFocus(Qt.FocusReason.OtherFocusReason)
+        first = target.initial_focus()
+        # A list of nothing is out of sight and takes no keys: Tab then begins at the top of the page.
+        begin = target if first is None or first.isHidden() else first
+        begin.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _page_for(self, destination: Destination) -> Page | None:
         maker = self._makers.get(type(destination))
