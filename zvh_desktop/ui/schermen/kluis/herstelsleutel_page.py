@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -39,6 +39,28 @@ ASK_FIRST = (
 ASK_BACK = "Typ deze twee groepen over van het papier. Daarna werkt de herstelsleutel."
 REPLACES = "De herstelsleutel die u al had, werkt tot dat moment en daarna niet meer."
 VOID_SHEET = "De PDF die u opsloeg is niet meer geldig: de sleutel erop is nooit vastgelegd. Verwijder het bestand en het papier."
+
+
+def save_key_sheet(
+    page: Page,
+    toegang: Toegang,
+    new: NieuweHerstelsleutel,
+    path: Path,
+    saved: Callable[[], object] = lambda: None,
+) -> None:
+    """Saves a new key as a PDF to print, beside the screen, and says on the page what to do with the file."""
+
+    def done(_nothing: object) -> None:
+        saved()
+        page.show_notice(
+            "De PDF is opgeslagen",
+            "Druk hem af en verwijder daarna het bestand, ook uit de prullenbak.",
+            Tone.OK,
+        )
+
+    page.tools.jobs.run(
+        lambda _control: toegang.blad_schrijven(new, path), done, page.show_error, label="PDF maken"
+    )
 
 
 class HerstelsleutelPage(Page):
@@ -132,21 +154,11 @@ class HerstelsleutelPage(Page):
             toast(self, VOID_SHEET)
 
     def save_sheet(self, path: Path) -> None:
-        new = self._new
-        if new is None:
-            return
-
-        def done(_nothing: object) -> None:
+        def saved() -> None:
             self._has_sheet = True
-            self.show_notice(
-                "De PDF is opgeslagen",
-                "Druk hem af en verwijder daarna het bestand, ook uit de prullenbak.",
-                Tone.OK,
-            )
 
-        self.tools.jobs.run(
-            lambda _control: self._toegang.blad_schrijven(new, path), done, self.show_error, label="PDF maken"
-        )
+        if self._new is not None:
+            save_key_sheet(self, self._toegang, self._new, path, saved)
 
     def _choose_place(self) -> None:
         choose_new_file(

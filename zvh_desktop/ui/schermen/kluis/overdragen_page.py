@@ -17,6 +17,7 @@ from zvh_desktop.application.services import GeopendeKluis
 from zvh_desktop.domain.kluis.overdracht import Kluisoverdracht, Overdrachteinde
 from zvh_desktop.taal import codes, datum
 from zvh_desktop.taal.fouten import present
+from zvh_desktop.ui.schermen.kluis.herstelsleutel_page import save_key_sheet
 from zvh_desktop.ui.schermen.kluis.vervangers import ToegangRegel
 from zvh_desktop.ui.venster.jobs import JobControl
 from zvh_desktop.ui.venster.navigation import Destination, ToInstellingen
@@ -198,20 +199,8 @@ class KluisOverdragenPage(Page):
         )
 
     def save_sheet(self, path: Path) -> None:
-        new = self._new
-        if new is None:
-            return
-
-        def done(_nothing: object) -> None:
-            self.show_notice(
-                "De PDF is opgeslagen",
-                "Druk hem af en verwijder daarna het bestand, ook uit de prullenbak.",
-                Tone.OK,
-            )
-
-        self.tools.jobs.run(
-            lambda _control: self._toegang.blad_schrijven(new, path), done, self.show_error, label="PDF maken"
-        )
+        if self._new is not None:
+            save_key_sheet(self, self._toegang, self._new, path)
 
     def _noted(self) -> None:
         self.leave()
