@@ -168,6 +168,22 @@ class VerzoekenDeel(Section):
             self.card.add(_line(icons.picture("mail", tone, 16), verzoek_text(one), look))
 
 
+def _recorded(
+    blad: Sheet, page: Page, form: Form, record: Callable[[], Casus], done: Callable[[Casus], object]
+) -> None:
+    """Records what a sheet asks and closes it; what is missing is said at its fields."""
+    if goes_to_unread(blad):
+        return
+    with page.doing():
+        try:
+            after = record()
+        except EisenNietVervuld as lacking:
+            form.show_errors({_PLEK[one.eis]: eisen.eis_sentence(one.eis) for one in lacking.tekorten})
+            return
+        blad.accept()
+        done(after)
+
+
 class CorrectieBlad(Sheet):
     """Asks who is corrected, or whom to add, what it becomes, since when and why (W-01)."""
 
@@ -181,7 +197,7 @@ class CorrectieBlad(Sheet):
             name="correctie_blad",
             width=640,
         )
-        self._page, self._casus, self._betrokkenen, self._done = page, casus, betrokkenen, done
+        self._casus, self._betrokkenen = casus, betrokkenen
         self._new = betrokkenen.nieuw()
         self._fields: Fields[Betrokkene] = Fields()
         today = page.tools.today
@@ -202,7 +218,9 @@ class CorrectieBlad(Sheet):
         self.form.add("Bekend sinds", self.on, required=True, name="correctie_op")
         self.form.add("Waarom", self.why, required=True, name="correctie_reden")
         self.add(self.form)
-        self.add_choice("Vastleggen", "correctie_vastleggen", self._record)
+        self.add_choice(
+            "Vastleggen", "correctie_vastleggen", lambda: _recorded(self, page, self.form, self._record, done)
+        )
         self._show()
 
     def _person(self) -> Betrokkene:
@@ -212,21 +230,10 @@ class CorrectieBlad(Sheet):
     def _show(self) -> None:
         self._fields.show(self._person(), anew=True)
 
-    def _record(self) -> None:
-        if goes_to_unread(self):
-            return
-        with self._page.doing():
-            try:
-                after = self._betrokkenen.corrigeren(
-                    self._casus.id, self._fields.read(self._person()), self.on.value(), self.why.text()
-                )
-            except EisenNietVervuld as lacking:
-                self.form.show_errors(
-                    {_PLEK[one.eis]: eisen.eis_sentence(one.eis) for one in lacking.tekorten}
-                )
-                return
-            self.accept()
-            self._done(after)
+    def _record(self) -> Casus:
+        return self._betrokkenen.corrigeren(
+            self._casus.id, self._fields.read(self._person()), self.on.value(), self.why.text()
+        )
 
 
 class UitneemBlad(Sheet):
@@ -244,7 +251,7 @@ class UitneemBlad(Sheet):
             name="uitneem_blad",
             width=640,
         )
-        self._page, self._casus, self._betrokkenen, self._done = page, casus, betrokkenen, done
+        self._casus, self._betrokkenen = casus, betrokkenen
         self.who = Choice([(one.id, one.naam) for one in casus.betrokkenen])
         self.on, self.why = DateField(page.tools.today, past=True), GrowingEditor(min_lines=2)
         self.form = Form()
@@ -252,23 +259,12 @@ class UitneemBlad(Sheet):
         self.form.add("Toegewezen op", self.on, required=True, name="uitnemen_op")
         self.form.add("Waarom, zonder de naam", self.why, required=True, name="uitnemen_reden")
         self.add(self.form)
-        self.add_choice("Uitnemen", "uitnemen_vastleggen", self._record)
+        self.add_choice(
+            "Uitnemen", "uitnemen_vastleggen", lambda: _recorded(self, page, self.form, self._record, done)
+        )
 
-    def _record(self) -> None:
-        if goes_to_unread(self):
-            return
-        with self._page.doing():
-            try:
-                after = self._betrokkenen.uitnemen(
-                    self._casus.id, self.who.value(), self.on.value(), self.why.text()
-                )
-            except EisenNietVervuld as lacking:
-                self.form.show_errors(
-                    {_PLEK[one.eis]: eisen.eis_sentence(one.eis) for one in lacking.tekorten}
-                )
-                return
-            self.accept()
-            self._done(after)
+    def _record(self) -> Casus:
+        return self._betrokkenen.uitnemen(self._casus.id, self.who.value(), self.on.value(), self.why.text())
 
 
 class UitgegevenBlad(Sheet):
