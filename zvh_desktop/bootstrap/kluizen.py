@@ -57,6 +57,7 @@ def make_kluis_services(
     from zvh_desktop.documents.inlezen.buitenlezer import ProcesBuitenlezer
     from zvh_desktop.documents.verpakken.verpakken import AtomischeBestandschrijver, DocumentVerpakker
     from zvh_desktop.documents.woordenboek import Procesboek
+    from zvh_desktop.kluis.meelezen import GeenBestand
     from zvh_desktop.kluis.reservekopieen import Reservekopieen
     from zvh_desktop.kluis.sleutelbos import Sleutelbos
 
@@ -77,7 +78,7 @@ def make_kluis_services(
         maker,
         proces,
         proces,
-        AtomischeBestandschrijver(),
+        AtomischeBestandschrijver() if database.leesstand is None else GeenBestand(),
         lambda: ProcesBuitenlezer(own_command("lees-bestand")),
         DocumentVerpakker(),
         woordenboek,
