@@ -32,6 +32,7 @@ from zvh_desktop.application.inzien.logboek import Breuk, Logvraag
 from zvh_desktop.bootstrap import Kluizen
 from zvh_desktop.domain.casus import Kluissoort
 from zvh_desktop.kluis import leesregels, momentbeeld
+from zvh_desktop.kluis.kluizen import clear_pictures
 from zvh_desktop.kluis.slot import slot_pad_van
 from zvh_desktop.storage import schema
 
@@ -187,7 +188,7 @@ class TestTheHolderIsLeftAlone:
             beeld.services.overzichten.partijen()
             beeld.services.zoeken.zoek("gemeente")
             beeld.services.logboek.controleren()
-            beeld.heropenen().close()
+            beeld.opnieuw_bekijken().close()
         assert _sporen(pad.parent) == voor
         assert sorted(voor) == [
             pad.name + rest for rest in ("", "-shm", "-wal", ".logboek", ".sleutel", ".slot")
@@ -204,7 +205,7 @@ class TestTheHolderIsLeftAlone:
             eerste = houder.services.partijen.alle()[0]
             houder.services.partijen.bewaren(replace(eerste, naam="Gemeente Elders"))
             assert beeld.services.partijen.get(eerste.id).naam == eerste.naam
-            with closing(beeld.heropenen()) as nieuw:
+            with closing(beeld.opnieuw_bekijken()) as nieuw:
                 assert nieuw.services.partijen.get(eerste.id).naam == "Gemeente Elders"
 
 
@@ -364,7 +365,7 @@ class TestThePictureGoes:
             os.kill(gedood.pid, signal.SIGKILL)
             gedood.wait()
             assert [*dood.iterdir()], "nothing was left: this proves nothing"
-            _kluizen().ruim_beelden_op()
+            clear_pictures()
             assert not dood.exists()
             assert [*leeft.iterdir()]
 
@@ -448,14 +449,13 @@ class TestEveryState:
         with closing(_kluizen().meelezen(pad, VAN_HEM)) as beeld:
             houder.toegang.vervanger_intrekken(vervanger)
             with pytest.raises(WachtzinOnjuist):
-                beeld.heropenen()
+                beeld.opnieuw_bekijken()
             with pytest.raises(WachtzinOnjuist):
                 _kluizen().meelezen(pad, VAN_HEM)
 
     def test_under_a_new_key_the_old_picture_cannot_be_renewed(self, pad, houder):
         with _lees_mee(pad) as beeld:
             houder.close()
-            with closing(_kluizen().sleutel_vernieuwen(pad, WACHTZIN, None)):
-                with pytest.raises(KluisBeschadigd):
-                    beeld.heropenen()
+            with closing(_kluizen().sleutel_vernieuwen(pad, WACHTZIN, None)), pytest.raises(KluisBeschadigd):
+                beeld.opnieuw_bekijken()
             assert slot_pad_van(pad).exists() is False

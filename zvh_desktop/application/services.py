@@ -237,9 +237,10 @@ class GeopendeKluis(Protocol):
         """Makes a second kluis for a colleague; see `Kluisoverdragen`, which keeps it on record."""
 
     def heropenen(self) -> GeopendeKluis:
-        """Closes this one and opens the same kluis where it lies now, without asking for a secret again; of a picture it takes a
-        new one first.
-        """
+        """Closes this one and opens the same kluis where it lies now, without asking for a secret again."""
+
+    def opnieuw_bekijken(self) -> GeopendeKluis:
+        """Takes a new picture beside this one, without asking for a secret again; only of a picture."""
 
     def close(self) -> None:
         """Writes what is pending, leaves one file behind, forgets the key."""

@@ -61,7 +61,10 @@ def make_kluis_services(
     from zvh_desktop.kluis.reservekopieen import Reservekopieen
     from zvh_desktop.kluis.sleutelbos import Sleutelbos
 
-    omgeving = Omgeving(database.unit_of_work, nu, id_maker, meld, database.soort, database.is_demonstratie)
+    leest_alleen = database.leesstand is not None
+    omgeving = Omgeving(
+        database.unit_of_work, nu, id_maker, meld, database.soort, database.is_demonstratie, leest_alleen
+    )
 
     proces = Documentproces(resources, own_command("maak-documenten"))
     woordenboek = Procesboek(own_command("spel-woorden"))
@@ -78,7 +81,7 @@ def make_kluis_services(
         maker,
         proces,
         proces,
-        AtomischeBestandschrijver() if database.leesstand is None else GeenBestand(),
+        GeenBestand() if leest_alleen else AtomischeBestandschrijver(),
         lambda: ProcesBuitenlezer(own_command("lees-bestand")),
         DocumentVerpakker(),
         woordenboek,

@@ -110,13 +110,11 @@ class OpenKluis(NamedTuple):
         return NieuweHerstelsleutel(Herstelsleutel.van(geheim), (), overdracht.op, overdracht.aan, pad)
 
     def heropenen(self) -> OpenKluis:
-        if self.leesstand is None:
-            self.close()
-            return self.heropen(self.pad)
-        # A new picture first: where none can be taken, the one of before stays.
-        nieuw = self.heropen(self.pad)
         self.close()
-        return nieuw
+        return self.heropen(self.pad)
+
+    def opnieuw_bekijken(self) -> OpenKluis:
+        return self.heropen(self.pad)
 
     def close(self) -> None:
         self.database.close()
@@ -215,11 +213,6 @@ class Kluizen:
     def meelezen_met_sleutelbos(self, pad: Path) -> OpenKluis:
         pad = self._found_as_it_is(pad)
         return self._meelezen(pad, self._sleutels.met_sleutelbos(pad), None)
-
-    def ruim_beelden_op(self) -> None:
-        from zvh_desktop.kluis.momentbeeld import ruim_beelden_op
-
-        ruim_beelden_op()
 
     def sleutel_vernieuwen(
         self,
@@ -423,6 +416,13 @@ def _anders_dicht(wat: OpenKluis | Database) -> Iterator[None]:
     except BaseException:
         wat.close()
         raise
+
+
+def clear_pictures() -> None:
+    """Removes what a killed process left of a kluis that it read along."""
+    from zvh_desktop.kluis.momentbeeld import ruim_beelden_op
+
+    ruim_beelden_op()
 
 
 def geheugenafdruk_verhinderen() -> bool:
