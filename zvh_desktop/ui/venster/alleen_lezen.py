@@ -45,7 +45,7 @@ DOES = "Een nieuw beeld van de kluis maken"
 READS = frozenset(
     {
         "acties_partijen", "agenda_of_dossier", "agendas_terug", "alleen_te_laat", "bronnen_openen",
-        "confirm_cancel", "dubbel_bekijk", "elders_bekijken", "hele_aanmelding", "key_sheet_close",
+        "confirm_cancel", "dubbel_bekijk", "elders_bekijken", "handtekeningen_openen", "hele_aanmelding", "key_sheet_close",
         "log_casus", "log_soort", "log_tot", "log_tot_invoer", "log_van", "log_van_invoer", "logboek_openen",
         "naar_casus", "naar_datalekken", "naar_dossier", "naar_geschillen", "naar_handleiding", "naar_plan",
         "naar_tafel", "naar_toezicht", "naar_verzoeken", "naar_volgende_tafel", "niet_opengesteld",
