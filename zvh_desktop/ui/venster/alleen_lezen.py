@@ -25,9 +25,11 @@ from PySide6.QtWidgets import (
 )
 
 from zvh_desktop.application.kluis.kluis import Leesstand
+from zvh_desktop.application.services import GeopendeKluis
 from zvh_desktop.taal import melding
 from zvh_desktop.taal.datum import moment_text
 from zvh_desktop.taal.kluis import houder_van
+from zvh_desktop.ui.venster.jobs import JobRunner
 from zvh_desktop.ui.venster.sidebar import Sidebar
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import TOLD, KeyButton
@@ -101,6 +103,18 @@ class LeesStrip(QFrame):
         )
         side, middle = theme.Space.TWO, Qt.AlignmentFlag.AlignVCenter
         in_row((said, middle), (who, 1), *fiction, (self.anew, middle), on=self, margins=(side, 0, side, 0))
+
+
+def look_anew(kluis: GeopendeKluis, jobs: JobRunner, enter: Callable[[GeopendeKluis], object]) -> None:
+    """Takes a new picture of a kluis that somebody else holds; until it is there, and when none can be taken, the old one stays."""
+    if not jobs.is_busy:
+        jobs.run(
+            lambda _control: kluis.opnieuw_bekijken(),
+            enter,
+            label="De kluis wordt opnieuw bekeken",
+            only_reads=True,
+            release=lambda nieuw: nieuw.close(),
+        )
 
 
 class Gesloten(QObject):
