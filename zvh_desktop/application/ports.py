@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, NamedTuple, Protocol, Self, TypeVar
+from typing import Any, Literal, NamedTuple, Protocol, Self, TypeVar
 
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.afschaling.vernietiging import (
@@ -462,7 +462,12 @@ class Gewijzigd:
 
 
 class Documentmaker(Protocol):
-    """Makes every document of the program; bytes that are a function of what is given: the same value, the same bytes."""
+    """Makes every document of the program; bytes that are a function of what is given: the same value, the same bytes.
+
+    `briefhoofd` is what stands at the head of each.
+    """
+
+    briefhoofd: Any
 
     def maken(self, uittreksel: Uittreksel, certificaat: Certificaat | None = None) -> bytes:
         """Makes it as PDF. With `certificaat` what is to be signed has its fields, and the honest sentence about that certificate."""
