@@ -320,6 +320,11 @@ class Casus:
         return tuple(dict.fromkeys(one for one in (*self.betrokkenen, *corrected) if one.id == betrokkene_id))
 
     @property
+    def met_uitgenomenen(self) -> frozenset[str]:
+        """Returns what is vastgesteld with somebody in it who was taken out since, as `vastgesteld_stuk` names it (P-10)."""
+        return frozenset(stuk for one in self.uitgenomen for stuk in one.vastgesteld)
+
+    @property
     def is_lopend(self) -> bool:
         return self.fase in LOPENDE_FASEN
 
