@@ -28,6 +28,7 @@ from zvh_desktop.domain.ids import (
     PartijId,
     put,
 )
+from zvh_desktop.domain.tafel.voorinzage import Voorinzage
 
 
 class Gebied(StrEnum):
@@ -275,7 +276,8 @@ class Terugkoppeling:
 class Casus:
     """Holds a case that was aangemeld (art. 1.4). People speak of it by `nummer`, the log by `id`; since `opgeschoond_op` only
     the minimum for the monitoring is kept (W-51). `voortgang_op` is when its progress was discussed with the Casusregisseur (art. 12.3).
-    `later` says of each Betrokkene who was added since the Aanmelding whether he was informed (P-02).
+    `later` says of each Betrokkene who was added since the Aanmelding whether he was informed (P-02), `voorinzage` who let something be
+    read, or withdrew that, before a table of which the agenda does not hold the Casus any more (W-22).
     """
 
     id: CasusId
@@ -302,6 +304,7 @@ class Casus:
     uitgenomen: tuple[BetrokkeneUitgenomen, ...] = ()
     verlengingen: tuple[Verlenging, ...] = ()
     regieoverdracht: Regieoverdracht | None = None
+    voorinzage: tuple[Voorinzage, ...] = ()
     versie: int = 0
 
     @property

@@ -20,13 +20,16 @@ from zvh_desktop.domain.inzien.verzoek import Verzoek
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVersie
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.casustafel import Casustafel
+from zvh_desktop.domain.tafel.voorinzage import Voorinzage
 from zvh_desktop.domain.triage.triage import Triage
 from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking, VerstrekkingStap
 
 
 @dataclass(frozen=True, slots=True)
 class CasusDossier:
-    """Holds everything that the file of one Casus shows; `elders` is where the same person may stand as well (P-12)."""
+    """Holds everything that the file of one Casus shows; `elders` is where the same person may stand as well (P-12),
+    `voorinzage` what was or may be read before its tables, oldest table first (W-22).
+    """
 
     casus: Casus
     aanmelding: Aanmelding
@@ -40,6 +43,7 @@ class CasusDossier:
     elders: tuple[DubbelRij, ...]
     verzoeken: tuple[Verzoek, ...]
     instellingen: Instellingen
+    voorinzage: tuple[Voorinzage, ...] = ()
 
     @property
     def opschonen_vanaf(self) -> date:
@@ -77,6 +81,7 @@ class Dossiers:
                 elders(self._overzichten, casus.aanmelding_id, casus.id, casus.betrokkenen),
                 work.verzoeken.van_casus(casus_id),
                 work.instellingen.get(),
+                _voorinzage(work, casus),
             )
             work.log("dossier ingezien", casus_id)
         return found
@@ -113,13 +118,20 @@ class Dossiers:
             return work.casussen.save(after)
 
 
+def _voorinzage(work: UnitOfWork, casus: Casus) -> tuple[Voorinzage, ...]:
+    punten = (tafel.agendapunt_van(casus.id) for tafel in work.casustafels.van_casus(casus.id))
+    found = (v for punt in punten if punt for v in punt.voorinzage if v.is_vastgelegd)
+    return (*casus.voorinzage, *found)
+
+
 def dossierbron(work: UnitOfWork, overzichten: Overzichten, casus_id: CasusId) -> Dossierbron:
     """Returns everything that the kluis has of a Casus."""
     plannen = work.plannen.versies(casus_id)
     ids = {b.casustafel_id: None for b in overzichten.eerdere_besluiten(casus_id)}
     tafels = tuple(work.casustafels.get(one) for one in ids)
+    casus = work.casussen.get(casus_id)
     return Dossierbron(
-        work.casussen.get(casus_id),
+        casus,
         work.aanmeldingen.van_casus(casus_id),
         work.triages.find(casus_id),
         tuple(o for tafel in tafels for o in _overleg(work, tafel, casus_id)),
@@ -130,6 +142,7 @@ def dossierbron(work: UnitOfWork, overzichten: Overzichten, casus_id: CasusId) -
         tafels,
         tuple(n for one in ids for n in work.notulen.van_casustafel(one)),
         plannen,
+        _voorinzage(work, casus),
     )
 
 

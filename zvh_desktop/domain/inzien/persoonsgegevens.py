@@ -24,6 +24,7 @@ from zvh_desktop.domain.tafel.actie import Actie, ActieStand
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
 from zvh_desktop.domain.tafel.verslag import Gebruik, Verslag
+from zvh_desktop.domain.tafel.voorinzage import Voorinzage
 from zvh_desktop.domain.triage.triage import Triage
 from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
@@ -55,6 +56,7 @@ class Dossierbron:
     tafels: tuple[Casustafel, ...] = ()
     notulen: tuple[Notulen, ...] = ()
     plannen: tuple[PlanVersie, ...] = ()
+    voorinzage: tuple[Voorinzage, ...] = ()
     namen: tuple[str, ...] = ()
 
     @property
