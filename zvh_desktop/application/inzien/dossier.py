@@ -17,7 +17,7 @@ from zvh_desktop.domain.ids import CasusId
 from zvh_desktop.domain.instellingen import Instellingen
 from zvh_desktop.domain.inzien.persoonsgegevens import Dossierbron, Overleg
 from zvh_desktop.domain.inzien.verzoek import Verzoek
-from zvh_desktop.domain.plan.plan_van_aanpak import PlanVersie
+from zvh_desktop.domain.plan.plan_van_aanpak import PlanPartij, PlanVersie
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.tafel.voorinzage import Voorinzage
@@ -28,7 +28,8 @@ from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking, Verstrekki
 @dataclass(frozen=True, slots=True)
 class CasusDossier:
     """Holds everything that the file of one Casus shows; `elders` is where the same person may stand as well (P-12),
-    `voorinzage` what was or may be read before its tables, oldest table first (W-22).
+    `voorinzage` what was or may be read before its tables, oldest table first (W-22), `gezegd_van_plan` who agreed with the plan or not
+    since its last version (art. 8.1).
     """
 
     casus: Casus
@@ -44,6 +45,7 @@ class CasusDossier:
     verzoeken: tuple[Verzoek, ...]
     instellingen: Instellingen
     voorinzage: tuple[Voorinzage, ...] = ()
+    gezegd_van_plan: tuple[PlanPartij, ...] = ()
 
     @property
     def opschonen_vanaf(self) -> date:
@@ -82,6 +84,7 @@ class Dossiers:
                 work.verzoeken.van_casus(casus_id),
                 work.instellingen.get(),
                 _voorinzage(work, casus),
+                plan.gezegd_sinds_versie if (plan := work.plannen.find(casus_id)) else (),
             )
             work.log("dossier ingezien", casus_id)
         return found

@@ -88,6 +88,11 @@ class PlanVanAanpak:
         """Returns what was recorded of this Partij; it reads its own part as long as nobody chose otherwise."""
         return next((p for p in self.per_partij if p.partij_id == partij_id), PlanPartij(partij_id))
 
+    @property
+    def gezegd_sinds_versie(self) -> tuple[PlanPartij, ...]:
+        """Returns who said since the last version was vastgesteld whether it agrees: that goes with the next one (art. 8.1)."""
+        return tuple(p for p in self.per_partij if p.is_akkoord is not None and self.vastgestelde_versies)
+
     def afdruk(self, acties: Iterable[Actie]) -> str:
         """Returns the fingerprint of what a Partij agrees to: all of the plan and its acties but what each of them reads and said."""
         words = replace(self, per_partij=(), reden_wijziging="", vastgestelde_versies=0, versie=0)

@@ -351,7 +351,7 @@ class CasusPage(Page):
             ),
             self._show_triage,
             lambda d: self.acties.show_acties(d.acties, self._korte_namen),
-            lambda d: self.plannen.show_versies(d.plan_versies),
+            lambda d: self.plannen.show_versies(d.plan_versies, d.gezegd_van_plan, self._namen),
             lambda d: self.verstrekkingen.show_verstrekkingen(d.verstrekkingen, d.stappen, self._known),
             lambda d: self.verantwoording.show_verantwoording(self._verantwoorden.lezen(d.casus.id)),
         )
