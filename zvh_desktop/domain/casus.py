@@ -438,11 +438,9 @@ class Casus:
         )
 
     def zonder(self, betrokkene_id: BetrokkeneId, uitgenomen: BetrokkeneUitgenomen) -> Casus:
-        """Takes a Betrokkene out with all that the Casus holds of him, because his request was granted (P-10). The last one stays: then
-        the Casus itself is to be destroyed. Raises `EisenNietVervuld`, and `FaseNotAllowed` in fase aanmelding.
+        """Takes a Betrokkene out with all that the Casus holds of him, because his request was granted (P-10), in whatever fase. The last
+        one stays: then the Casus itself is to be destroyed. Raises `EisenNietVervuld`.
         """
-        if self.fase is Fase.AANMELDING:
-            raise FaseNotAllowed(self.fase, Fase.TRIAGE)
         if len(self.betrokkenen) == 1:
             raise EisenNietVervuld((Tekort(Eis.UITNEMEN_ENIGE),))
         if not any(one.id == betrokkene_id for one in self.betrokkenen):

@@ -384,6 +384,32 @@ def test_P10_who_stays_under_a_like_name_stays_in_every_aanmelding(kluis: Werkkl
         assert work.casussen.get(casus.id).betrokkenen == (first,)
 
 
+def test_P10_somebody_is_taken_out_before_triage_and_the_aanmelding_goes_on_without_him(kluis: Werkkluis):
+    people = (a_betrokkene(OUD), a_betrokkene("Hanneke Wildeboer", id=BetrokkeneId("zus")))
+    draft = an_aanmelding(
+        partij_id=kluis.partijen[0].id, gemeenten=(kluis.partijen[0].id,), betrokkenen=people
+    )
+    casus = kluis.services.aanmelden.aanmelden(kluis.services.aanmelden.bewaren(draft))
+    after = taken_out(kluis, casus.id, people[1].id)
+    assert (after.fase, after.betrokkenen) == (Fase.AANMELDING, people[:1])
+    kluis.services.vernietigen.afmaken()
+    kluis.database.wissen()
+    assert kept_of(kluis, "Wildeboer") == {}
+    (staat,) = kluis.services.vernietigen.verklaringen()
+    assert staat.stand is VerklaringStand.AFGEROND
+    # What is typed after it follows as before; he does not come back by it.
+    typed = replace(kluis.services.aanmelden.get(draft.id), reden="Overlast en schulden")
+    kluis.services.aanmelden.bewaren(typed)
+    assert kluis.services.dossiers.openen(casus.id).casus.betrokkenen == people[:1]
+    with pytest.raises(EisenNietVervuld) as refused:
+        taken_out(kluis, casus.id, people[0].id)
+    assert [one.eis for one in refused.value.tekorten] == [Eis.UITNEMEN_ENIGE]
+    # The way: it is not taken in, and then it is destroyed as a whole.
+    now = kluis.services.aanmelden.get(draft.id)
+    closed = kluis.services.aanmelden.niet_in_behandeling(now, "Niet bij het ZVH")
+    assert closed.fase is Fase.NIET_IN_BEHANDELING
+
+
 @pytest.mark.parametrize(
     ("other", "reden", "eis"),
     [

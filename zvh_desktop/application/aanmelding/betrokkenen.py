@@ -66,7 +66,7 @@ class Betrokkenen:
     def uitnemen(self, casus_id: CasusId, betrokkene_id: BetrokkeneId, op: date | None, reden: str) -> Casus:
         """Takes a Betrokkene out of the Casus and its Aanmeldingen, because his request was granted (P-10). The verklaring that this
         leaves is finished by `Vernietigen.afmaken`: then he is out of the pages and the copies too (W-52). Raises
-        `EisenNietVervuld`, `FaseNotAllowed`, and `VernietigenNotAllowed` while a dispute holds destruction up (W-71, AVG art. 17.3 e).
+        `EisenNietVervuld`, and `VernietigenNotAllowed` while a dispute holds destruction up (W-71, AVG art. 17.3 e).
         """
         with self._omgeving.schrijven(
             Gewijzigd("casus", casus_id), Gewijzigd("verklaring", casus_id)

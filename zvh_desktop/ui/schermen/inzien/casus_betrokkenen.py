@@ -103,8 +103,7 @@ class BetrokkenenDeel(Section):
                 for one in casus.betrokkenen
             ]
         )
-        for button in (self.button, self.out):
-            button.setVisible(casus.fase is not Fase.AANMELDING)
+        self.button.setVisible(casus.fase is not Fase.AANMELDING)
         for column in (self._history, self._elsewhere):
             clear_layout(column)
         for row in elders:
