@@ -259,6 +259,11 @@ class CasusRepository(Repository[Casus, CasusId], Protocol):
         """Returns a number of the year that no Casus has or had, as ZVH-2026-4173; two of them tell nothing of each other (W-61)."""
 
 
+class CasustafelRepository(Repository[Casustafel, CasustafelId], Protocol):
+    def van_casus(self, id: CasusId) -> tuple[Casustafel, ...]:
+        """Returns every table with the Casus on its agenda, oldest first."""
+
+
 class Verslagplaats(NamedTuple):
     """Says of the place of a Verslag whether it is on the agenda, and whether the notulen of that table are vastgesteld."""
 
@@ -393,7 +398,7 @@ class UnitOfWork(Protocol):
     aanmeldingen: AanmeldingRepository
     casussen: CasusRepository
     triages: Repository[Triage, CasusId]
-    casustafels: Repository[Casustafel, CasustafelId]
+    casustafels: CasustafelRepository
     verslagen: VerslagRepository
     acties: ActieRepository
     plannen: PlanRepository

@@ -86,6 +86,11 @@ class SqlCasustafels(Aggregaten[Casustafel]):
         super().delete(key)
         wezen.ruim_op(self._connection)
 
+    def van_casus(self, id: CasusId) -> tuple[Casustafel, ...]:
+        with_casus = select(t.agendapunt.c.casustafel_id).where(t.agendapunt.c.casus_id == id)
+        oldest_first = (t.casustafel.c.datum, t.casustafel.c.begin, t.casustafel.c.id)
+        return self.where(t.casustafel.c.id.in_(with_casus), order_by=oldest_first)
+
 
 _PLAATS = (
     "SELECT EXISTS (SELECT 1 FROM agendapunt WHERE id = ? AND casustafel_id = ?), "
