@@ -34,10 +34,12 @@ class TeRectificeren:
 
     @property
     def punten(self) -> tuple[NotulenPunt, ...]:
-        """Returns each Casus as it reads now, in the order of the table; without those of which the words are gone (W-51)."""
+        """Returns each Casus as it reads now, in the order of the table; without those of which the words are gone, or that were left
+        out (W-51).
+        """
         now: dict[CasusId, NotulenPunt] = {p.casus_id: p for n in self.reeks for p in n.punten}
         found = (now[p.casus_id] for p in self.reeks[0].punten)
-        return tuple(p for p in found if not (p.opgeschoond_op or p.vernietigd_op))
+        return tuple(p for p in found if not (p.opgeschoond_op or p.vernietigd_op) and p.weggelaten is None)
 
     @property
     def partijnamen(self) -> dict[PartijId, str]:
