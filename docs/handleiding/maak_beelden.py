@@ -318,6 +318,10 @@ class Rondgang:
         camera.window.resize(WIDTH, HEIGHT)
         camera.go(to.ToCasustafel(self._vandaag, "Notulen"))
         camera.take("controle")
+        camera.press(Qt.Key.Key_Return, CTRL)
+        camera.settle(600)
+        camera.take("weglaten")
+        camera.escape()
 
     def _vervolg(self) -> None:
         camera = self._camera
