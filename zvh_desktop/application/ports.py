@@ -560,7 +560,9 @@ def merk_van(soort: Kluissoort, *, is_demonstratie: bool) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Omgeving:
-    """Holds what every use case is made with. `meld` tells the windows what changed, after the commit."""
+    """Holds what every use case is made with. `meld` tells the windows what changed, after the commit. With `leest_alleen` it
+    is a picture of a kluis that somebody else holds, and `werk` refuses whatever is not reading.
+    """
 
     werk: Callable[[], UnitOfWork]
     nu: Clock
@@ -568,6 +570,7 @@ class Omgeving:
     meld: Callable[[Gewijzigd], None]
     kluissoort: Kluissoort = Kluissoort.OVERIGE
     is_demonstratie: bool = False
+    leest_alleen: bool = False
 
     @property
     def merk(self) -> str:

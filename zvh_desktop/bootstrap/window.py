@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 # Right after the first screen, like Qt's own words: nobody starts a program twice in that moment.
 LISTEN_AFTER_MS = 60
+# What a killed process left of a kluis that it read along; nobody waits for it.
+CLEAR_AFTER_MS = 1000
 AGAIN = 75
 OPEN_NEEDS = (
     "sqlalchemy.sql", "sqlalchemy.engine", "cryptography.hazmat.primitives.ciphers.aead",
@@ -106,6 +108,8 @@ def _offer_recent(window: MainWindow, place: Path) -> None:
     def remember(kluis: GeopendeKluis) -> None:
         from zvh_desktop.domain.casus import Kluissoort
 
+        if kluis.leesstand is not None:  # what one reads of somebody else is no kluis of one's own
+            return
         remember_kluis(kluis.pad, is_offered=kluis.soort is not Kluissoort.GEBIED_E)
 
     window.entered.connect(remember)
@@ -217,7 +221,7 @@ def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("
     from PySide6.QtCore import QTimer
 
     from zvh_desktop.bootstrap.one_window import OneWindow
-    from zvh_desktop.kluis.kluizen import geheugenafdruk_verhinderen
+    from zvh_desktop.kluis.kluizen import clear_pictures, geheugenafdruk_verhinderen
     from zvh_desktop.ui.venster.app import create_app
     from zvh_desktop.ui.venster.app_events import AppEvents
     from zvh_desktop.ui.venster.error_funnel import ErrorFunnel
@@ -262,6 +266,7 @@ def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("
     QTimer.singleShot(0, gc.enable)
     _hear_the_system(app, window)
     QTimer.singleShot(LISTEN_AFTER_MS, window, lambda: only.listen(window))
+    QTimer.singleShot(CLEAR_AFTER_MS, window, clear_pictures)
     while (code := app.exec()) == AGAIN:
         only.let_go()
         _start_again(window, stands, *left.pop(), demonstratie=demonstratie)
