@@ -106,6 +106,7 @@ class Services:
     reservekopieen: Reservekopieen
     vernietigen: Vernietigen
     documenten: Documenten
+    schrijfwijzen: Schrijfwijzen
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ def make_services(
         importeren=Importeren(omgeving, documenten.buitenlezer),
         aanmelden=Aanmelden(omgeving, overzichten),
         betrokkenen=Betrokkenen(omgeving, overzichten),
-        innemen=Innemen(omgeving, documenten.buitenlezer, maker, schrijver),
+        innemen=Innemen(omgeving, documenten.buitenlezer, maker, schrijver, schrijfwijzen),
         trieren=trieren,
         terugkoppelen=Terugkoppelen(uitgifte, trieren),
         agenderen=Agenderen(omgeving),
@@ -184,6 +185,7 @@ def make_services(
         reservekopieen=kopieen,
         vernietigen=Vernietigen(uitgifte, overzichten, wissen, kopieen),
         documenten=documenten,
+        schrijfwijzen=schrijfwijzen,
     )
 
 

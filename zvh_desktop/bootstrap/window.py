@@ -19,17 +19,19 @@ from zvh_desktop.bootstrap.place import (
     data_folder,
     local_now,
     own_command,
+    program_folder,
     real_place,
     recent_kluizen,
     remember_kluis,
 )
-from zvh_desktop.taal.resource_files import release_day
+from zvh_desktop.taal.resource_files import release_day, release_key
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QSessionManager
     from PySide6.QtWidgets import QApplication
 
     from zvh_desktop.application.services import GeopendeKluis
+    from zvh_desktop.domain.kluis.uitgave import Uitgave
     from zvh_desktop.ui.venster.main_window import MainWindow
     from zvh_desktop.ui.venster.page import PageTools
     from zvh_desktop.ui.venster.screen_place import ScreenPlace
@@ -48,6 +50,7 @@ OPEN_NEEDS = (
     "zvh_desktop.ui.venster.workspace", "zvh_desktop.ui.venster.screen_guard", "zvh_desktop.ui.venster.screens",
     "zvh_desktop.ui.schermen.inzien.vandaag_page",
 )  # fmt: skip
+UITGAVE_NAAM = "zvh-desktop.uitgave"
 _LEFT = "ZVH_DESKTOP_VERGRENDELD"
 """Names the variable that tells the next process where this window stood; it holds no names."""
 
@@ -115,7 +118,7 @@ def _offer_recent(window: MainWindow, place: Path) -> None:
 
 
 def _stand_in_front(window: MainWindow, place: Path, *, demonstratie: bool) -> None:
-    """Tells the first screen which other kluizen were opened here, and whether the program is old."""
+    """Tells the first screen which other kluizen were opened here, and whether there is a newer program."""
     from PySide6.QtCore import QTimer
 
     from zvh_desktop.kluis.kluizen import clear_pictures
@@ -124,7 +127,11 @@ def _stand_in_front(window: MainWindow, place: Path, *, demonstratie: bool) -> N
     QTimer.singleShot(CLEAR_AFTER_MS, window, clear_pictures)
     if not demonstratie:
         _offer_recent(window, place)
-    if _is_old():
+    if newer := _newer_version():
+        from zvh_desktop.taal.datum import long_date
+
+        window.kluis_page.middle.say_newer(newer.versie, long_date(newer.dag), is_urgent=newer.is_dringend)
+    elif _is_old():
         window.kluis_page.middle.say_old()
 
 
@@ -149,6 +156,21 @@ def get_ready(window: MainWindow) -> None:
         QTimer.singleShot(0, window, step)
 
     typed.connect(begin)
+
+
+def _newer_version() -> Uitgave | None:
+    """Returns the version of the release file beside the program, when its maker signed that and it is newer than this one.
+
+    Whoever looks after the machines puts it there: the program asks no network. Most starts find none, and import nothing for it.
+    """
+    folder, key = program_folder(), release_key()
+    if not folder or not key or not (file := folder / UITGAVE_NAAM).is_file():
+        return None
+    from zvh_desktop import __version__
+    from zvh_desktop.documents.handtekening.uitgavebestand import lees_uitgave
+
+    found = lees_uitgave(file, key)
+    return found if found and found.is_nieuwer_dan(__version__) else None
 
 
 def _is_old() -> bool:

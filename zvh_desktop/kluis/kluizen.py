@@ -389,7 +389,7 @@ class Kluizen:
             pad,
             database.sleutel,
             vervanger,
-            blad=lambda blad: services.documenten.maker().maken(blad),
+            blad=lambda blad: services.schrijfwijzen.maken(services.documenten.maker(), blad),
             nu=self._nu,
             schrijf=database.schrijf_regel,
             namen=database.vervangersnamen,

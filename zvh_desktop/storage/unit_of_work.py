@@ -15,19 +15,10 @@ from zvh_desktop.application.errors import AlleenLezen, StorageUnavailable
 from zvh_desktop.application.inzien.logboek import Logsoort, soort_van
 from zvh_desktop.application.ports import Repository
 from zvh_desktop.domain.afschaling.vernietiging import Opschorting
-from zvh_desktop.domain.ids import (
-    CasusId,
-    CasustafelId,
-    DatalekId,
-    GeschilId,
-    GrondslagId,
-    PartijId,
-    ToetredingId,
-)
+from zvh_desktop.domain.ids import CasusId, DatalekId, GeschilId, GrondslagId, PartijId, ToetredingId
 from zvh_desktop.domain.partijen.geschil import Geschil
 from zvh_desktop.domain.partijen.partij import Grondslag, Partij, PartijSoort
 from zvh_desktop.domain.partijen.toetreding import Toetreding
-from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.triage.triage import Triage
 from zvh_desktop.domain.verspreiden.datalek import Datalek
 from zvh_desktop.domain.verspreiden.verstrekking import Verhoging
@@ -101,9 +92,7 @@ class SqlUnitOfWork:
         self.aanmeldingen: ports.AanmeldingRepository = SqlAanmeldingen(connection, t.aanmelding, spoor=spoor)
         self.casussen: ports.CasusRepository = SqlCasussen(connection, t.casus, spoor=spoor)
         self.triages: Repository[Triage, CasusId] = Aggregaten(connection, t.triage, spoor=spoor)
-        self.casustafels: Repository[Casustafel, CasustafelId] = SqlCasustafels(
-            connection, t.casustafel, spoor=spoor
-        )
+        self.casustafels: ports.CasustafelRepository = SqlCasustafels(connection, t.casustafel, spoor=spoor)
         self.verslagen: ports.VerslagRepository = SqlVerslagen(connection, t.verslag, spoor=spoor)
         self.acties: ports.ActieRepository = SqlActies(connection, t.actie, spoor=spoor)
         self.plannen: ports.PlanRepository = SqlPlannen(connection, t.plan_van_aanpak, spoor=spoor)

@@ -17,7 +17,8 @@ from zvh_desktop.application.inzien.overzichten import (
     Overzichten,
 )
 from zvh_desktop.application.ports import Gewijzigd, Omgeving, UnitOfWork
-from zvh_desktop.application.tafel.agenderen import Agenderen, check_concept
+from zvh_desktop.application.tafel.agenderen import Agenderen
+from zvh_desktop.application.tafel.meenemen import check_concept
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.casus import Casus, Fase
 from zvh_desktop.domain.eisen import Verslagveld
@@ -488,7 +489,8 @@ def _vorige_keer(
     work: UnitOfWork, casus_id: CasusId, earlier: tuple[EerderBesluit, ...]
 ) -> NotulenPunt | None:
     """Returns the Casus as its last vastgestelde notulen have it, with what was corrected in them since (W-60)."""
-    tafel = next((e.casustafel_id for e in earlier if e.stand is not NotulenStand.CONCEPT), None)
+    fixed = (e for e in earlier if e.stand is not NotulenStand.CONCEPT and e.weggelaten is None)
+    tafel = next((e.casustafel_id for e in fixed), None)
     reeks = work.notulen.van_casustafel(tafel) if tafel else ()
     return next((p for n in reversed(reeks) for p in n.punten if p.casus_id == casus_id), None)
 

@@ -38,6 +38,11 @@ READING = "De kluis wordt gelezen"
 TRYING = "De herstelsleutel wordt geprobeerd"
 RENEWING = "De sleutel wordt vernieuwd"
 OLD = "Deze versie is ouder dan zes maanden. Vraag een nieuwere aan wie het programma installeerde."
+NEWER = "Versie {} van {} is er. Vraag ernaar bij wie het programma installeerde."
+URGENT = (
+    "Versie {} van {} is er. Zij verhelpt een fout waardoor gegevens kunnen lekken of verdwijnen: "
+    "vraag er vandaag nog om bij wie het programma installeerde."
+)
 MANY_WRONG = 3
 PATIENCE = "Er gaat niets verloren, hoe vaak u ook probeert. Weet u hem niet meer, dan opent de herstelsleutel de kluis (Alt+H)."
 
@@ -67,6 +72,11 @@ class _Middle(UprightArea):
     def say_old(self) -> None:
         """Says below the form that this version is old: the program asks no network, so nothing else would say it."""
         self._below.addWidget(Text(OLD, "small", wrap=True, name="oude_versie"))
+
+    def say_newer(self, version: str, day: str, *, is_urgent: bool) -> None:
+        """Says below the form that there is a newer version, and whether it can wait."""
+        said = (URGENT if is_urgent else NEWER).format(version, day)
+        self._below.addWidget(Text(said, "strong" if is_urgent else "small", wrap=True, name="nieuwe_versie"))
 
     def _make_demonstration(self, passphrase: str, fill_in: Callable[[str], object]) -> QFrame:
         frame = QFrame()
