@@ -47,14 +47,15 @@ DOES = "Een nieuw beeld van de kluis maken"
 READS = frozenset(
     {
         "acties_partijen", "agenda_of_dossier", "agendas_terug", "alleen_te_laat", "bronnen_openen",
-        "confirm_cancel", "dubbel_bekijk", "elders_bekijken", "handtekeningen_openen", "hele_aanmelding", "key_sheet_close",
-        "log_casus", "log_soort", "log_tot", "log_tot_invoer", "log_van", "log_van_invoer", "logboek_openen",
-        "naar_casus", "naar_datalekken", "naar_dossier", "naar_geschillen", "naar_handleiding", "naar_plan",
-        "naar_tafel", "naar_toezicht", "naar_verzoeken", "naar_volgende_tafel", "niet_opengesteld",
-        "oefenen_terug", "ook_afgedane", "ook_afgesloten", "over_nieuw", "over_openen", "overdragen_terug",
-        "periode", "plan_openen", "plan_terug", "rectificatie_terug", "strook_sluiten", "te_bellen",
-        "toetredingen", "toezicht_per_casus", "toezicht_per_partij", "toezicht_per_tafel", "tot",
-        "triage_leeg_action", "uitkomst_of_casus", "uitvraag_openklappen", "van", "vernieuwen_terug",
+        "casussen_fase", "casussen_gebied", "confirm_cancel", "dubbel_bekijk", "elders_bekijken",
+        "handtekeningen_openen", "hele_aanmelding", "key_sheet_close", "log_casus", "log_soort", "log_tot",
+        "log_tot_invoer", "log_van", "log_van_invoer", "logboek_openen", "naar_casus", "naar_datalekken",
+        "naar_dossier", "naar_geschillen", "naar_handleiding", "naar_plan", "naar_tafel", "naar_toezicht",
+        "naar_verzoeken", "naar_volgende_tafel", "niet_opengesteld", "oefenen_terug", "ook_afgedane",
+        "ook_afgesloten", "over_nieuw", "over_openen", "overdragen_terug", "periode", "plan_openen",
+        "plan_terug", "rectificatie_terug", "strook_sluiten", "te_bellen", "toetredingen",
+        "toezicht_per_casus", "toezicht_per_partij", "toezicht_per_tafel", "tot", "triage_leeg_action",
+        "uitkomst_of_casus", "uitvraag_openklappen", "van", "vergelijken_met", "vernieuwen_terug",
         "verzoek_dossier", "verzoek_openen",
     }
 )  # fmt: skip
