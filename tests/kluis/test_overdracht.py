@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -274,3 +277,43 @@ class TestRefused:
                 kluis.toegang.blad_schrijven(new, beside.with_name("sleutel.pdf"))
         kluis.toegang.blad_schrijven(new, tmp_path / "sleutel.pdf")
         assert (tmp_path / "sleutel.pdf").read_bytes().startswith(b"%PDF")
+
+
+_HANDS_OVER = """
+import sys, time
+from pathlib import Path
+from tests.kluis.sleutelbossen import GeheugenSleutelbos, goedkope_sleutels
+from tests.kluis.test_overdracht import handover
+from zvh_desktop.bootstrap import Kluizen
+from zvh_desktop.kluis import overdracht
+def waits(*_what):
+    print("half", flush=True)
+    time.sleep(600)
+setattr(overdracht, sys.argv[4], waits)
+kluis = Kluizen(sleutels=goedkope_sleutels(GeheugenSleutelbos())).ontgrendelen(Path(sys.argv[1]), sys.argv[3])
+handover(kluis).overdragen("B. van der Collega", sys.argv[3], Path(sys.argv[2]))
+"""
+
+
+class TestKilled:
+    @pytest.mark.parametrize("step", ["_in_andere_handen", "controleren"])
+    def test_what_a_kill_leaves_is_cleared_at_the_next_opening(self, kluizen, gevuld, stick, step):
+        words = [sys.executable, "-c", _HANDS_OVER, str(gevuld), str(stick), WACHTZIN, step]
+        program = subprocess.Popen(words, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2])
+        try:
+            assert program.stdout.readline() == "half\n"
+        finally:
+            program.kill()
+            program.wait()
+            program.stdout.close()
+        (left,) = stick.glob("overdracht-*")
+        assert (left / "overdracht.kluis.nieuw").exists(), "nothing was left: this proves nothing"
+
+        with closing(kluizen.ontgrendelen(gevuld, WACHTZIN)) as kluis:
+            assert not left.exists()
+            assert handover(kluis).alle() == ()
+
+    def test_what_is_whole_stays(self, kluizen, gevuld, kluis, new):
+        kluis.close()
+        with closing(kluizen.ontgrendelen(gevuld, WACHTZIN)):
+            assert new.kluis.exists()

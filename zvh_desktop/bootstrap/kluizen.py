@@ -61,10 +61,8 @@ def make_kluis_services(
     from zvh_desktop.kluis.reservekopieen import Reservekopieen
     from zvh_desktop.kluis.sleutelbos import Sleutelbos
 
-    leest_alleen = database.leesstand is not None
-    omgeving = Omgeving(
-        database.unit_of_work, nu, id_maker, meld, database.soort, database.is_demonstratie, leest_alleen
-    )
+    kind = database.soort, database.is_demonstratie, database.leesstand is not None
+    omgeving = Omgeving(database.unit_of_work, nu, id_maker, meld, *kind)
 
     proces = Documentproces(resources, own_command("maak-documenten"))
     woordenboek = Procesboek(own_command("spel-woorden"))
@@ -81,7 +79,7 @@ def make_kluis_services(
         maker,
         proces,
         proces,
-        GeenBestand() if leest_alleen else AtomischeBestandschrijver(),
+        GeenBestand() if omgeving.leest_alleen else AtomischeBestandschrijver(),
         lambda: ProcesBuitenlezer(own_command("lees-bestand")),
         DocumentVerpakker(),
         woordenboek,

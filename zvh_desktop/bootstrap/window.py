@@ -119,7 +119,12 @@ def _offer_recent(window: MainWindow, place: Path) -> None:
 
 def _stand_in_front(window: MainWindow, place: Path, *, demonstratie: bool) -> None:
     """Tells the first screen which other kluizen were opened here, and whether there is a newer program."""
+    from PySide6.QtCore import QTimer
+
+    from zvh_desktop.kluis.kluizen import clear_pictures
+
     get_ready(window)
+    QTimer.singleShot(CLEAR_AFTER_MS, window, clear_pictures)
     if not demonstratie:
         _offer_recent(window, place)
     if newer := _newer_version():
@@ -221,7 +226,7 @@ def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("
     from PySide6.QtCore import QTimer
 
     from zvh_desktop.bootstrap.one_window import OneWindow
-    from zvh_desktop.kluis.kluizen import clear_pictures, geheugenafdruk_verhinderen
+    from zvh_desktop.kluis.kluizen import geheugenafdruk_verhinderen
     from zvh_desktop.ui.venster.app import create_app
     from zvh_desktop.ui.venster.app_events import AppEvents
     from zvh_desktop.ui.venster.error_funnel import ErrorFunnel
@@ -266,7 +271,6 @@ def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("
     QTimer.singleShot(0, gc.enable)
     _hear_the_system(app, window)
     QTimer.singleShot(LISTEN_AFTER_MS, window, lambda: only.listen(window))
-    QTimer.singleShot(CLEAR_AFTER_MS, window, clear_pictures)
     while (code := app.exec()) == AGAIN:
         only.let_go()
         _start_again(window, stands, *left.pop(), demonstratie=demonstratie)

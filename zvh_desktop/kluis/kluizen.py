@@ -103,8 +103,11 @@ class OpenKluis(NamedTuple):
 
         from zvh_desktop.application.kluis.herstelsleutel import GEHEIM_BYTES, Herstelsleutel
         from zvh_desktop.application.kluis.toegang import NieuweHerstelsleutel
+        from zvh_desktop.kluis.overdracht import onthouden_als, plaats_van
 
         self.toegang.check_voorzitter(wachtzin)
+        # Written before anything lies there, so that the next opening clears away what a kill leaves.
+        self.onthoud(onthouden_als(self.pad), plaats_van(map, overdracht))
         geheim = secrets.token_bytes(GEHEIM_BYTES)
         pad = self.database.overdragen(map, overdracht, geheim, vastleggen, voortgang)
         return NieuweHerstelsleutel(Herstelsleutel.van(geheim), (), overdracht.op, overdracht.aan, pad)
@@ -319,6 +322,7 @@ class Kluizen:
 
         from zvh_desktop.domain.kluis.reservekopie import Reden
         from zvh_desktop.kluis import database as databases, reservekopie, sleutelbestand
+        from zvh_desktop.kluis.overdracht import ruim_halve_op
         from zvh_desktop.kluis.reservesleutels import OpenRing
         from zvh_desktop.kluis.verplaatsen import Sleutelkopie, clear_half_moved
 
@@ -335,6 +339,7 @@ class Kluizen:
         )
         with _anders_dicht(database):
             clear_half_moved(rondom.map(), pad)
+            ruim_halve_op(rondom.map(), pad)
             keys.gelijktrekken(pad, sleutel)
             sleutelkopie = Sleutelkopie(pad)
             services = rondom.services(database, sleutelkopie.bijwerken)

@@ -26,7 +26,6 @@ from zvh_desktop.kluis.grendel import Grendel
 
 # The head of a journal holds two marks that change whenever it begins anew.
 _KOP = 32
-_STUK = 1 << 20
 POGINGEN = 40
 _RUST_SECONDEN = 0.05
 _BEZET = ".bezet"
@@ -45,19 +44,18 @@ def lees_moment(pad: Path, doel: Path, nu: Callable[[], datetime]) -> datetime:
 
 
 def _poging_tot(pad: Path, doel: Path, nu: Callable[[], datetime]) -> datetime | None:
-    journaal = pad.with_name(pad.name + "-wal")
+    journaal, naast = (one.with_name(one.name + "-wal") for one in (pad, doel))
+    naast.unlink(missing_ok=True)
     kop = _kop(journaal)
-    som = _gekopieerd(pad, doel)
+    shutil.copyfile(pad, doel)
     moment = nu()
-    gelezen = _inhoud(journaal)
+    with suppress(FileNotFoundError):
+        shutil.copyfile(journaal, naast)
     if len(kop) == _KOP:
-        is_heel = kop == gelezen[:_KOP] == _kop(journaal)
+        is_heel = kop == _kop(naast) == _kop(journaal)
     else:
-        is_heel = not gelezen and som == _som(pad)
-    if not is_heel:
-        return None
-    doel.with_name(doel.name + "-wal").write_bytes(gelezen)
-    return moment
+        is_heel = not _kop(naast) and _som(doel) == _som(pad)
+    return moment if is_heel else None
 
 
 def _kop(journaal: Path) -> bytes:
@@ -65,22 +63,6 @@ def _kop(journaal: Path) -> bytes:
     with suppress(FileNotFoundError), journaal.open("rb", buffering=0) as bestand:
         return bestand.read(_KOP)
     return b""
-
-
-def _inhoud(journaal: Path) -> bytes:
-    try:
-        return journaal.read_bytes()
-    except FileNotFoundError:
-        return b""
-
-
-def _gekopieerd(pad: Path, doel: Path) -> bytes:
-    som = hashlib.sha256()
-    with pad.open("rb", buffering=0) as van, doel.open("wb") as naar:
-        while stuk := van.read(_STUK):
-            som.update(stuk)
-            naar.write(stuk)
-    return som.digest()
 
 
 def _som(pad: Path) -> bytes:

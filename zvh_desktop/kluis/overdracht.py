@@ -16,7 +16,7 @@ from zvh_desktop.domain.kluis.overdracht import Kluisoverdracht
 from zvh_desktop.kluis import bestand as bestanden, sleutelbestand
 from zvh_desktop.kluis.kluissleutel import HERSTEL_SLOT
 from zvh_desktop.kluis.logketen import Anker, keten_van, logsleutel, mac_van
-from zvh_desktop.kluis.plaats import in_de_maak
+from zvh_desktop.kluis.plaats import in_de_maak, verhuisd
 from zvh_desktop.kluis.reservekopie import controleren, momentopname, overschrijven
 from zvh_desktop.kluis.sleutelbestand import Sleutelbestand
 from zvh_desktop.kluis.vernieuwen import keten_vernieuwen
@@ -25,6 +25,22 @@ from zvh_desktop.storage import vervangers
 from zvh_desktop.storage.engine import writing
 from zvh_desktop.storage.logboek import Einde, erbij
 from zvh_desktop.storage.repositories import SqlInstellingen
+
+
+def plaats_van(map: Path, overdracht: Kluisoverdracht) -> Path:
+    return map / f"overdracht-{overdracht.op:%Y-%m-%d}-{overdracht.kenmerk}" / "overdracht.kluis"
+
+
+def onthouden_als(pad: Path) -> Path:
+    """Returns the name under which the place of a hand-over is remembered until it is whole; no kluis is called so."""
+    return pad.with_name(pad.name + ".overdracht")
+
+
+def ruim_halve_op(folder: Path, pad: Path) -> None:
+    """Removes what a kill left of a hand-over: it has no name yet, and nobody ever saw its key."""
+    known = verhuisd(folder).get(str(onthouden_als(pad)))
+    if known and not Path(known).exists() and in_de_maak(Path(known)).exists():
+        shutil.rmtree(Path(known).parent, ignore_errors=True)
 
 
 def draag_over(
@@ -42,7 +58,7 @@ def draag_over(
     `vastleggen` records it in the original when it is whole, before it gets its name: there is no second kluis of which
     the first does not know. What fails or is stopped leaves nothing.
     """
-    doel = map / f"overdracht-{overdracht.op:%Y-%m-%d}-{overdracht.kenmerk}" / "overdracht.kluis"
+    doel = plaats_van(map, overdracht)
     half, nieuw = in_de_maak(doel), os.urandom(SLEUTEL_BYTES)
     bestand = Sleutelbestand.nieuw(secrets.token_hex(16), nieuw)
     op = overdracht.op.isoformat(timespec="seconds")

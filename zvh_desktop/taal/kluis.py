@@ -5,10 +5,14 @@ They stand in `resources/taal/kluis.toml`.
 
 from __future__ import annotations
 
-from zvh_desktop.application.errors import KluisInGebruik
+from typing import TYPE_CHECKING
+
 from zvh_desktop.application.kluis.kluis import WACHTZIN_MINIMUM, Kluisplaats, Synchronisatie
 from zvh_desktop.taal.melding import Tone
 from zvh_desktop.taal.woorden import per_value, told
+
+if TYPE_CHECKING:
+    from zvh_desktop.application.errors import KluisInGebruik
 
 ANCHOR_GONE = told("kluis", "anker_weg_titel"), told("kluis", "anker_weg")
 OLD_KEY_FILE = told("kluis", "oude_sleutel_titel"), told("kluis", "oude_sleutel")

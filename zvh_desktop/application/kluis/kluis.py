@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from zvh_desktop.application.errors import KluisInGebruik
 from zvh_desktop.domain.ids import CasusId
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from zvh_desktop.application.errors import KluisInGebruik
 
 WACHTZIN_MINIMUM = 12
 

@@ -25,9 +25,11 @@ from PySide6.QtWidgets import (
 )
 
 from zvh_desktop.application.kluis.kluis import Leesstand
+from zvh_desktop.application.services import GeopendeKluis
 from zvh_desktop.taal import melding
 from zvh_desktop.taal.datum import moment_text
 from zvh_desktop.taal.kluis import houder_van
+from zvh_desktop.ui.venster.jobs import JobRunner
 from zvh_desktop.ui.venster.sidebar import Sidebar
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import TOLD, KeyButton
@@ -45,14 +47,15 @@ DOES = "Een nieuw beeld van de kluis maken"
 READS = frozenset(
     {
         "acties_partijen", "agenda_of_dossier", "agendas_terug", "alleen_te_laat", "bronnen_openen",
-        "confirm_cancel", "dubbel_bekijk", "elders_bekijken", "handtekeningen_openen", "hele_aanmelding", "key_sheet_close",
-        "log_casus", "log_soort", "log_tot", "log_tot_invoer", "log_van", "log_van_invoer", "logboek_openen",
-        "naar_casus", "naar_datalekken", "naar_dossier", "naar_geschillen", "naar_handleiding", "naar_plan",
-        "naar_tafel", "naar_toezicht", "naar_verzoeken", "naar_volgende_tafel", "niet_opengesteld",
-        "oefenen_terug", "ook_afgedane", "ook_afgesloten", "over_nieuw", "over_openen", "overdragen_terug",
-        "periode", "plan_openen", "plan_terug", "rectificatie_terug", "strook_sluiten", "te_bellen",
-        "toetredingen", "toezicht_per_casus", "toezicht_per_partij", "toezicht_per_tafel", "tot",
-        "triage_leeg_action", "uitkomst_of_casus", "uitvraag_openklappen", "van", "vernieuwen_terug",
+        "casussen_fase", "casussen_gebied", "confirm_cancel", "dubbel_bekijk", "elders_bekijken",
+        "handtekeningen_openen", "hele_aanmelding", "key_sheet_close", "log_casus", "log_soort", "log_tot",
+        "log_tot_invoer", "log_van", "log_van_invoer", "logboek_openen", "naar_casus", "naar_datalekken",
+        "naar_dossier", "naar_geschillen", "naar_handleiding", "naar_plan", "naar_tafel", "naar_toezicht",
+        "naar_verzoeken", "naar_volgende_tafel", "niet_opengesteld", "oefenen_terug", "ook_afgedane",
+        "ook_afgesloten", "over_nieuw", "over_openen", "overdragen_terug", "periode", "plan_openen",
+        "plan_terug", "rectificatie_terug", "strook_sluiten", "te_bellen", "toetredingen",
+        "toezicht_per_casus", "toezicht_per_partij", "toezicht_per_tafel", "tot", "triage_leeg_action",
+        "uitkomst_of_casus", "uitvraag_openklappen", "van", "vergelijken_met", "vernieuwen_terug",
         "verzoek_dossier", "verzoek_openen",
     }
 )  # fmt: skip
@@ -101,6 +104,18 @@ class LeesStrip(QFrame):
         )
         side, middle = theme.Space.TWO, Qt.AlignmentFlag.AlignVCenter
         in_row((said, middle), (who, 1), *fiction, (self.anew, middle), on=self, margins=(side, 0, side, 0))
+
+
+def look_anew(kluis: GeopendeKluis, jobs: JobRunner, enter: Callable[[GeopendeKluis], object]) -> None:
+    """Takes a new picture of a kluis that somebody else holds; until it is there, and when none can be taken, the old one stays."""
+    if not jobs.is_busy:
+        jobs.run(
+            lambda _control: kluis.opnieuw_bekijken(),
+            enter,
+            label="De kluis wordt opnieuw bekeken",
+            only_reads=True,
+            release=lambda nieuw: nieuw.close(),
+        )
 
 
 class Gesloten(QObject):

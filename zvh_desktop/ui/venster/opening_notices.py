@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 
 
 def tell(kluis: GeopendeKluis, page: Page, navigator: Navigator) -> None:
-    """Tells all of it, the gravest first (W-64), below what the page says itself when it could not be read."""
+    """Tells all of it, the gravest first (W-64), below what the page says itself when it could not be read. To who reads along,
+    the holder was told.
+    """
+    if kluis.leesstand is not None:
+        return
     _tell_of_log(kluis, page, navigator)
     if not page.could_not_open:
         _tell_of_place(kluis, page)

@@ -1,4 +1,6 @@
-"""Makes reservekopieen by itself: a while after opening, every hour, and at closing when nobody has to wait for it."""
+"""Makes reservekopieen by itself: a while after opening, every hour, and at closing when nobody has to wait for it; every minute it
+takes into the log what others read along (W-64).
+"""
 
 from __future__ import annotations
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 FIRST_MS = 20_000
 HOUR_MS = 3_600_000
 AGAIN_MS = 60_000
+READERS_MS = 60_000
 # Below this size a copy takes less time than a window takes to close.
 CHEAP_BYTES = 8 * 1024 * 1024
 
@@ -39,8 +42,17 @@ class ReserveRonde(QObject):
         self._is_checked = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.run)
-        if not kluis.is_demonstratie:
+        self._readers = QTimer(self, interval=READERS_MS)
+        self._readers.timeout.connect(kluis.neem_leesregels_in)
+        if kluis.leesstand is None:
+            self._readers.start()
+        if self._is_ours:
             self._timer.start(FIRST_MS)
+
+    @property
+    def _is_ours(self) -> bool:
+        """Says whether copies are made of it: not of a demonstration, and not of what somebody else holds."""
+        return self._kluis.leesstand is None and not self._kluis.is_demonstratie
 
     def run(self) -> None:
         if self._jobs.is_busy:
@@ -92,6 +104,7 @@ class ReserveRonde(QObject):
 
     def stop(self) -> None:
         self._timer.stop()
+        self._readers.stop()
         self.give_way()
         self.deleteLater()
 
@@ -101,7 +114,7 @@ class ReserveRonde(QObject):
         with suppress(Exception):  # closing goes on; the next opening makes one
             reserve = self._kluis.services.reservekopieen
             is_cheap = self._kluis.pad.stat().st_size <= CHEAP_BYTES and reserve.is_snel()
-            if is_cheap and not self._kluis.is_demonstratie:
+            if is_cheap and self._is_ours:
                 reserve.gewone_ronde(bij_sluiten=True)
 
 

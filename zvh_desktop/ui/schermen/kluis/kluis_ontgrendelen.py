@@ -70,7 +70,8 @@ class KluisForm(QWidget):
 class UnlockForm(KluisForm):
     submitted = Signal(str)
     keyring_wanted = Signal()
-    reading_wanted = Signal()
+    reading_wanted = Signal(str)
+    reading_by_keyring_wanted = Signal()
     place_chosen = Signal(object)
     recent_chosen = Signal(object)
     make_wanted = Signal()
@@ -80,13 +81,14 @@ class UnlockForm(KluisForm):
     def __init__(self) -> None:
         super().__init__()
         self.pad = Path()
+        self._is_by_keyring = False
         self._recent: list[tuple[Path, QWidget]] = []
         self.place = self.add_head("Ontgrendel de kluis", "kluis_place")
         self.passphrase = PassphraseField("Wachtzin", "wachtzin")
         self.column.addWidget(self.passphrase)
         self.button = primary("Ontgrendel", "unlock", self.submit)
         self.keyring = KeyButton(
-            "Met sleutelbos", "unlock_keyring", self.keyring_wanted.emit, "Alt+S", icon="key-round"
+            "Met sleutelbos", "unlock_keyring", self._by_keyring, "Alt+S", icon="key-round"
         )
         self.add_row(self.button, self.keyring)
         self.reading = self._make_reading()
@@ -106,7 +108,7 @@ class UnlockForm(KluisForm):
 
     def _make_reading(self) -> QWidget:
         """Returns what is offered when somebody else holds the kluis: to read it, which is never done unasked."""
-        button = KeyButton("Alleen lezen", "unlock_reading", self.reading_wanted.emit, "Alt+L", icon="eye")
+        button = KeyButton("Alleen lezen", "unlock_reading", self._read, "Alt+L", icon="eye")
         words = "U ziet de kluis zoals hij nu is en schrijft er niet in. Dat u leest, komt in het logboek."
         part = held(in_row(button, (Text(words, "small", wrap=True, name="unlock_reading_words"), 1)))
         part.hide()
@@ -150,8 +152,20 @@ class UnlockForm(KluisForm):
         self.passphrase.set_error(None)
 
     def submit(self) -> None:
+        self._is_by_keyring = False
         if self.passphrase.is_typed("Typ eerst de wachtzin."):
             self.submitted.emit(self.passphrase.text())
+
+    def _by_keyring(self) -> None:
+        self._is_by_keyring = True
+        self.keyring_wanted.emit()
+
+    def _read(self) -> None:
+        """Asks to read by the way that was tried before."""
+        if self._is_by_keyring:
+            self.reading_by_keyring_wanted.emit()
+        elif self.passphrase.is_typed("Typ eerst de wachtzin."):
+            self.reading_wanted.emit(self.passphrase.text())
 
     def fill_in(self, passphrase: str) -> None:
         self.passphrase.line.setText(passphrase)

@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     AnyForm = UnlockForm | MakeForm | RecoverForm | RestoreForm
 
 
+UNLOCKING = "De kluis wordt ontgrendeld"
 READING = "De kluis wordt gelezen"
+TRYING = "De herstelsleutel wordt geprobeerd"
 RENEWING = "De sleutel wordt vernieuwd"
 OLD = "Deze versie is ouder dan zes maanden. Vraag een nieuwere aan wie het programma installeerde."
 NEWER = "Versie {} van {} is er. Vraag ernaar bij wie het programma installeerde."
@@ -114,7 +116,6 @@ class KluisPage(QWidget):
         self.banner = Banner(name="kluis_banner", narrow=True)
         self.form: AnyForm | None = None
         self._wrong = 0
-        self._by_keyring = False
         self.middle = middle = _Middle(self.banner, demonstration_passphrase, self._fill_in)
         in_column(middle, on=self)
         bind_letter_keys(self)
@@ -127,7 +128,8 @@ class KluisPage(QWidget):
         form = UnlockForm()
         form.submitted.connect(self._unlock)
         form.keyring_wanted.connect(self._unlock_with_keyring)
-        form.reading_wanted.connect(self._read_along)
+        form.reading_wanted.connect(partial(self._unlock, reads=True))
+        form.reading_by_keyring_wanted.connect(partial(self._unlock_with_keyring, reads=True))
         form.place_chosen.connect(self.show_place)
         form.recent_chosen.connect(self.show_unlock)
         form.hide()  # shown by `_show_form`
@@ -269,9 +271,9 @@ class KluisPage(QWidget):
     def _show_progress(self, done: int, total: int, _text: str) -> None:
         self._busy(f"{RENEWING}: {100 * done // max(total, 1)}%")
 
-    def _unlock(self, passphrase: str) -> None:
-        pad, self._by_keyring = self.unlock.pad, False
-        self._run(lambda: self._toegang.ontgrendelen(pad, passphrase), "De kluis wordt ontgrendeld")
+    def _unlock(self, passphrase: str, *, reads: bool = False) -> None:
+        pad, opens = self.unlock.pad, self._toegang.meelezen if reads else self._toegang.ontgrendelen
+        self._run(lambda: opens(pad, passphrase), READING if reads else UNLOCKING)
 
     def _not_renewed(self, error: BaseException) -> None:
         """Says that the renewal was not finished, and not which key counts: the passphrase opens the kluis either way."""
@@ -292,21 +294,12 @@ class KluisPage(QWidget):
         if self.form is self.unlock and not passphrase:
             self.unlock.submit()
             return
-        self._run(
-            lambda: self._toegang.ontgrendelen_met_vorige(pad, passphrase), "De kluis wordt ontgrendeld"
-        )
+        self._run(lambda: self._toegang.ontgrendelen_met_vorige(pad, passphrase), UNLOCKING)
 
-    def _unlock_with_keyring(self) -> None:
-        pad, self._by_keyring = self.unlock.pad, True
-        self._run(lambda: self._toegang.ontgrendelen_met_sleutelbos(pad), "De kluis wordt ontgrendeld")
-
-    def _read_along(self) -> None:
-        """Opens a picture of a kluis that somebody else holds, by the way that was tried before: passphrase or keyring."""
-        pad, passphrase = self.unlock.pad, self.unlock.passphrase.text()
-        if self._by_keyring:
-            self._run(lambda: self._toegang.meelezen_met_sleutelbos(pad), READING)
-        elif self.unlock.passphrase.is_typed("Typ eerst de wachtzin."):
-            self._run(lambda: self._toegang.meelezen(pad, passphrase), READING)
+    def _unlock_with_keyring(self, *, reads: bool = False) -> None:
+        pad, toegang = self.unlock.pad, self._toegang
+        opens = toegang.meelezen_met_sleutelbos if reads else toegang.ontgrendelen_met_sleutelbos
+        self._run(lambda: opens(pad), READING if reads else UNLOCKING)
 
     def _make(self, passphrase: str, in_keyring: bool) -> None:
         pad, gebied_e = self.make.pad, self.make.is_gebied_e
@@ -318,11 +311,7 @@ class KluisPage(QWidget):
 
     def _try_key(self, groups: tuple[str, ...]) -> None:
         pad = self.recover.pad
-        self._begin(
-            lambda _control: self._toegang.herstelsleutel_past(pad, groups),
-            self._key_fits,
-            "De herstelsleutel wordt geprobeerd",
-        )
+        self._begin(lambda _control: self._toegang.herstelsleutel_past(pad, groups), self._key_fits, TRYING)
 
     def _key_fits(self, _nothing: object) -> None:
         self._busy(None)
@@ -347,9 +336,8 @@ class KluisPage(QWidget):
     def _busy(self, label: str | None) -> None:
         if self.form is not None:
             self.form.set_busy(label)
-            if (
-                label is not None
-            ):  # where the form is longer than the window, the line that says so may be below it
+            if label is not None:
+                # Where the form is longer than the window, the line that says so may be below it.
                 QTimer.singleShot(0, self, partial(self.middle.ensureWidgetVisible, self.form.working))
 
     def _opened(self, kluis: Any, tell: Callable[[Any], object]) -> None:
@@ -368,9 +356,8 @@ class KluisPage(QWidget):
         if not is_known(error):
             log_error(error, reference_of(error))
         sentence = present(error).sentence
-        is_held = isinstance(error, errors.KluisInGebruik) and self.form is self.unlock
-        if is_held or isinstance(error, errors.KluisIsVrij):
-            self.unlock.offer_reading(is_offered=is_held)
+        if isinstance(error, errors.KluisInGebruik | errors.KluisIsVrij):
+            self.unlock.offer_reading(is_offered=isinstance(error, errors.KluisInGebruik))
         in_the_key = (
             errors.HerstelsleutelOnleesbaar | errors.HerstelsleutelOnjuist | errors.HerstelsleutelOntbreekt
         )
