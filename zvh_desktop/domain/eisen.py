@@ -43,6 +43,7 @@ class Eis(MetArtikel):
     UITNEMEN_DATUM = "uitnemen_datum", "AVG art. 17"
     UITNEMEN_REDEN = "uitnemen_reden", "AVG art. 17"
     UITNEMEN_ZONDER_NAAM = "uitnemen_zonder_naam", "AVG art. 17"
+    UITGENOMENE_GENOEMD = "uitgenomene_genoemd", "AVG art. 17"
     # W-02
     CRITERIUM_BEANTWOORD = "criterium_beantwoord", "bijl. 2"
     CRITERIUM_MOTIVERING = "criterium_motivering", "bijl. 2"

@@ -22,6 +22,7 @@ from zvh_desktop.domain.notulen.notulen import (
     NotulenStand,
     RectificatieReden,
     check_geen_open_plek,
+    check_geen_uitgenomene,
     rectificatie,
 )
 from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
@@ -138,12 +139,14 @@ class Vaststellen:
     ) -> Notulen:
         """Makes a new, numbered rectification of one Casus; who sat at another learns nothing of it (W-60, W-61). Raises
         `NietVastgesteld`, `AlVastgesteld` (another besluit is for another table to take), `NietsGerectificeerd`, and
-        `EisenNietVervuld` with a place that is still to be filled.
+        `EisenNietVervuld` with a place that is still to be filled, or with somebody who was taken out.
         """
         now = self._omgeving.nu()
         with self._omgeving.schrijven(Gewijzigd("notulen", casustafel_id=casustafel_id)) as work:
             reeks = work.notulen.van_casustafel(casustafel_id)
             check_geen_open_plek(reeks, verbeterd)
+            if reeks:
+                check_geen_uitgenomene(work.casussen.get(verbeterd.casus_id), reeks, verbeterd)
             notulen = rectificatie(
                 reeks,
                 verbeterd,

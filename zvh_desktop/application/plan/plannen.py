@@ -109,7 +109,10 @@ class Plannen:
             acties = work.acties.van_casus(plan.casus_id)
             is_held = self._na_mdo(work, casus.id)
             partijen = self._toegelaten(work, casus, acties)
-            after, frozen = plan.vaststellen(casus, acties, now, name, partijen, na_mdo=is_held)
+            versies = work.plannen.versies(casus.id)
+            after, frozen = plan.vaststellen(
+                casus, acties, now, name, partijen, na_mdo=is_held, versies=versies
+            )
             work.plannen.save(after)
             work.plannen.add_versie(frozen)
             casus = replace(

@@ -22,6 +22,7 @@ from zvh_desktop.application.tafel.voorinzage import (
     Voorinzagestuk,
     check_verteld,
     met_akkoord,
+    met_feiten,
     met_verteld,
     voorinzagestuk,
 )
@@ -43,7 +44,6 @@ from zvh_desktop.domain.partijen.partij import Grondslag, Partij
 from zvh_desktop.domain.tafel.casustafel import (
     NIEMAND,
     Agendapunt,
-    Akkoordstap,
     Casustafel,
     Genodigden,
     OverlegSoort,
@@ -51,7 +51,6 @@ from zvh_desktop.domain.tafel.casustafel import (
     Uitnodiging,
     UitnodigingBezwaar,
     Verschuiving,
-    Voorinzage,
     bezwaar_tegen_uitnodigen,
     tekorten_voor_agenda,
     uitnodigen,
@@ -59,6 +58,7 @@ from zvh_desktop.domain.tafel.casustafel import (
 )
 from zvh_desktop.domain.tafel.klok import huidig, verwacht
 from zvh_desktop.domain.tafel.verslag import Verslag
+from zvh_desktop.domain.tafel.voorinzage import Akkoordstap, Voorinzage
 from zvh_desktop.domain.triage.triage import Triage
 
 _ON, _OFF = "geagendeerd", "van agenda gehaald"
@@ -315,7 +315,8 @@ class Agenderen(Uitnodigen):
             before = {p.id: p.uitnodigingen for p in stored.agendapunten}
             readable = {v.id for p in stored.agendapunten for v in p.voorinzage}
             known = {p.id: p for p in stored.agendapunten}
-            check_verteld(p for p in stored.agendapunten if casustafel.agendapunt(p.id) is None)
+            gone = [p for p in stored.agendapunten if casustafel.agendapunt(p.id) is None]
+            check_verteld(gone)
             agreed = (p.met_verloop_van(known[p.id]) if p.id in known else p for p in casustafel.agendapunten)
             casustafel = replace(casustafel, agendapunten=tuple(agreed))
             for punt in casustafel.agendapunten:
@@ -329,6 +330,7 @@ class Agenderen(Uitnodigen):
                 for uitnodiging in punt.uitnodigingen:
                     if casustafel.datum != stored.datum or uitnodiging not in before.get(punt.id, ()):
                         nodig_uit(work, casustafel, punt, uitnodiging)
+            met_feiten(work, gone, (p for p in casustafel.agendapunten if p.id not in before))
             return self._save(work, casustafel)
 
     def verwijderen(self, casustafel_id: CasustafelId) -> None:
@@ -338,6 +340,7 @@ class Agenderen(Uitnodigen):
             if tafel.opening is not None:
                 raise AlVastgesteld
             check_verteld(tafel.agendapunten)
+            met_feiten(work, tafel.agendapunten)
             for punt in tafel.agendapunten:
                 leg_terug(work, punt)
             work.casustafels.delete(casustafel_id)
@@ -395,7 +398,9 @@ class Agenderen(Uitnodigen):
             check_concept(work, casustafel_id)
             tafel = work.casustafels.get(casustafel_id)
             punt = tafel.agendapunt(agendapunt_id)
-            check_verteld((punt,) if punt else ())
+            gone = (punt,) if punt else ()
+            check_verteld(gone)
+            met_feiten(work, gone)
             return self._save(
                 work, tafel.without_agendapunt(agendapunt_id), _OFF, punt.casus_id if punt else None
             )
@@ -423,6 +428,7 @@ class Agenderen(Uitnodigen):
                     nodig_uit(work, tafel, punt, uitnodiging)
                 casus, triage = work.casussen.get(punt.casus_id), work.triages.find(punt.casus_id)
                 tafel = tafel.agenderen(punt, casus, triage, self._omgeving.kluissoort)
+                met_feiten(work, (), (punt,))
             tafel = tafel.verplaatsen(punt.id, was.casustafel.agendapunten.index(punt))
             om = self._expected(work, tafel).get(punt.id)
             again = tuple(

@@ -206,7 +206,12 @@ class Notuleren:
         return tafel
 
     def naar_casus(self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId) -> LiveCasus:
-        """Turns the table to this Casus: the one before is closed, the fase follows (W-30). Raises `AlVastgesteld`."""
+        """Turns the table to this Casus: the one before is closed, the fase follows (W-30). Raises `AlVastgesteld`.
+
+        Who reads along looks at it, and leaves the table where it is.
+        """
+        if self._omgeving.leest_alleen:
+            return self.bekijken(casustafel_id, agendapunt_id)
         now = self._omgeving.nu()
         with self._omgeving.schrijven() as work:
             check_concept(work, casustafel_id)

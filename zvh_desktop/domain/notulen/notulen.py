@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from zvh_desktop.domain.aanmelding.uitgenomen import noemt_uitgenomene
 from zvh_desktop.domain.casus import Casus, Gebied, Kluissoort, RolVanPartij, check_gebied_in_kluis
 from zvh_desktop.domain.eisen import Eis, Tekort, Verslagveld
 from zvh_desktop.domain.errors import (
@@ -507,16 +508,28 @@ def _ruimer(was: NotulenPunt, wordt: NotulenPunt) -> Iterator[Tekort]:
             yield Tekort(Eis.INBRENG_NIET_RUIMER, old.partij_id, old.id)
 
 
+def check_geen_uitgenomene(casus: Casus, eerdere: tuple[Notulen, ...], verbeterd: NotulenPunt) -> None:
+    """Refuses a correction in which somebody still stands who was taken out of the Casus (P-10, AVG art. 17). Raises `EisenNietVervuld`."""
+    held = (n for n in eerdere if n.id in casus.met_uitgenomenen)
+    stond = tuple(p.betrokkenen for n in held for p in n.punten if p.casus_id == casus.id)
+    if noemt_uitgenomene(casus, stond, verbeterd.betrokkenen, teksten_van_punt(verbeterd)):
+        raise EisenNietVervuld((Tekort(Eis.UITGENOMENE_GENOEMD),))
+
+
 def check_geen_open_plek(eerdere: tuple[Notulen, ...], verbeterd: NotulenPunt) -> None:
     """Refuses a correction with a new place that is still to be filled. Raises `EisenNietVervuld`."""
     known = {
-        text for n in eerdere for p in n.punten if p.casus_id == verbeterd.casus_id for text in _texts(p)
+        text
+        for n in eerdere
+        for p in n.punten
+        if p.casus_id == verbeterd.casus_id
+        for text in teksten_van_punt(p)
     }
-    if any(open_plekken(text) for text in _texts(verbeterd) if text not in known):
+    if any(open_plekken(text) for text in teksten_van_punt(verbeterd) if text not in known):
         raise EisenNietVervuld((Tekort(Eis.OPEN_PLEK),))
 
 
-def _texts(punt: NotulenPunt) -> Iterator[str]:
+def teksten_van_punt(punt: NotulenPunt) -> Iterator[str]:
     """Yields the texts of a Casus that can be corrected."""
     besluit = punt.besluit
     yield from (punt.doel, punt.bespreking, punt.richting_plan, *punt.afschalingscriteria)

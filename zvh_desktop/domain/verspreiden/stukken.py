@@ -308,9 +308,12 @@ def plan_uittreksel(
     kent: frozenset[PartijId],
     partijnamen: dict[PartijId, str],
     voorzitter: str,
+    *,
+    herhaalt_niets: bool = False,
 ) -> PlanUittreksel:
-    """Builds the part of this recipient; `kent` are the Partijen that sat at a table of this Casus with his own. Raises `GeenOntvanger`
-    when his Partij does not carry it out (W-40, W-61, art. 7.5, 12.2).
+    """Builds the part of this recipient; `kent` are the Partijen that sat at a table of this Casus with his own. With `herhaalt_niets`
+    it says what changed without the words of before. Raises `GeenOntvanger` when his Partij does not carry it out (W-40, W-61,
+    art. 7.5, 12.2).
     """
     own = ontvanger.partij_id
     if not ontvanger.is_zvh and own not in versie.uitvoerders:
@@ -326,6 +329,8 @@ def plan_uittreksel(
             both, beeld = seen & seen_before, leest_beeld and read_before
             before, after = (_plan_van(one, both, beeld=beeld) for one in (vorige, versie))
     changes = verschil(before, after) if before else ()
+    if herhaalt_niets:
+        changes = tuple(replace(one, was="") for one in changes)
     named = {p for one in (shown, before) if one is not None for p in _genoemd(one)}
     return PlanUittreksel(
         ontvanger,

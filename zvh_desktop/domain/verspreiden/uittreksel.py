@@ -442,6 +442,8 @@ class WeglatingReden(StrEnum):
     PLAN_AFGELOPEN = "plan_afgelopen"
     NIET_GEKOZEN = "niet_gekozen"
     VAN_ANDERE_PARTIJ = "van_andere_partij"
+    UITGENOMEN_IN_NOTULEN = "uitgenomen_in_notulen"
+    UITGENOMEN_IN_PLAN = "uitgenomen_in_plan"
 
 
 Weigering = WeglatingReden | UitnodigingBezwaar

@@ -51,7 +51,7 @@ def _days_to_table(connection: Connection, van: date, tot: date) -> Iterable[int
         select(m.datum, eerste)
         .select_from(met_casus.join(t.aanmelding, m.id == c.aanmelding_id))
         .where(m.datum.is_not(None), c.id.in_(known), _IS_VASTGESTELD, vernietigd.in_notulen)
-        .group_by(c.id)
+        .group_by(c.id, m.datum)
         .having(eerste.between(van, tot))
     )
     return (max(0, (row.eerste - row.datum).days) for row in connection.execute(query))
