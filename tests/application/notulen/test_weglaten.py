@@ -384,3 +384,17 @@ def test_W60_when_it_fails_halfway_nothing_of_it_is_there(kluis: Werkkluis, monk
     assert still.weggelaten is None
     assert "schulden" in still.bespreking
     assert casus_now(kluis, casus).fase is Fase.CASUSTAFEL
+
+
+def test_P07_a_casus_that_came_out_of_an_mdo_has_no_outcome_to_tell_of(kluis: Werkkluis):
+    """The Casustafel turned to it, and left it out: neither the dossier nor Vandaag asks to tell the aanmelder of it."""
+    casus = kluis.casus(1, fase=Fase.MDO)
+    with kluis.database.unit_of_work() as work:
+        of_triage = tuple(replace(w, herkomst=None) for w in casus.wissels)
+        casus = work.casussen.save(replace(casus, wissels=of_triage))
+        work.commit()
+    tafel = half_done(kluis, casus)
+    kluis.services.vaststellen.vaststellen(tafel.id, {tafel.agendapunten[0].id: REDEN})
+    now = casus_now(kluis, casus)
+    assert now.fase is Fase.MDO
+    assert tafel.id not in {plek.na_casustafel for plek in now.terug_te_koppelen()}
