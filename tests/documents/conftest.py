@@ -29,6 +29,7 @@ VAN_EEN_CASUS: dict[str, Uittreksel] = {
     **bijstukken.GEGEVENS,
     **bijstukken.VERANTWOORDINGEN,
     "notulen opgeschoond": voorbeelden.OPGESCHOOND,
+    "notulen weggelaten": voorbeelden.WEGGELATEN,
 }
 VOORBEELDEN: dict[str, Uittreksel] = {
     **VAN_EEN_CASUS,

@@ -416,6 +416,18 @@ LANG = notulen(
     AfgevaardigdeOntvanger(PartijId("p0"), AfgevaardigdeId("a0"), LANGE_NAAM, "Partij " + LANGE_NAAM),
 )
 LEEG = notulen((kaal_punt(),))
+WEGGELATEN = notulen(
+    (
+        punt(0),
+        replace(
+            kaal_punt(),
+            presenties=(),
+            is_volledig=True,
+            besluit=Besluit(),
+            weggelaten="De tijd was om voordat er een besluit was.",
+        ),
+    )
+)
 OPGESCHOOND = notulen(
     (
         punt(0),

@@ -396,7 +396,9 @@ class Casus:
         decided = {
             (w.herkomst if w.van in (Fase.CASUSTAFEL, Fase.MDO) else None): w.op.date()
             for w in self.wissels
-            if w.van is Fase.TRIAGE or (w.van in (Fase.CASUSTAFEL, Fase.MDO) and w.herkomst)
+            # That a Casustafel turned to a Casus which was in MDO is no outcome yet.
+            if w.van is Fase.TRIAGE
+            or (w.van in (Fase.CASUSTAFEL, Fase.MDO) and w.herkomst and w.naar is not Fase.CASUSTAFEL)
         }
         wanted = [Terugkoppelplek(tafel) for tafel in decided]
         wanted += [

@@ -73,8 +73,12 @@ def aantal_words(soort: Gegevenssoort, aantal: int) -> str:
     return f"{aantal} {per_value('codes', type(soort), 'een' if aantal == 1 else 'meer')[soort]}"
 
 
-def besluit_kort(besluit: BesluitSoort | None, overleg: OverlegSoort) -> str:
-    """Returns the besluit in little room; where there is none, whether this overleg still has to take one (W-31)."""
+def besluit_kort(besluit: BesluitSoort | None, overleg: OverlegSoort, *, is_weggelaten: bool = False) -> str:
+    """Returns the besluit in little room; where there is none, whether this overleg still has to take one (W-31), or its notulen left
+    the Casus out.
+    """
+    if is_weggelaten:
+        return told("codes", "buiten_de_notulen")
     if besluit:
         return short(besluit)
     if overleg is OverlegSoort.MDO:

@@ -20,6 +20,7 @@ from zvh_desktop.domain.inzien.verantwoording import Verantwoordsoort
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
 from zvh_desktop.domain.tafel.verslag import Verslag
+from zvh_desktop.storage.repositories import SqlVerslagen
 
 REDEN = "De tijd was om voordat er een besluit was."
 
@@ -362,3 +363,38 @@ def test_W11_a_casus_that_was_closed_counts_no_besluit_and_comes_back_with_its_w
     after = kluis.services.agenderen.agenderen(planned(kluis, days=21).id, ended.id)
     there = kluis.services.notuleren.bekijken(after.id, after.agendapunten[0].id)
     assert there.verslag.bespreking == "Wat hier gezegd is."
+
+
+def test_W60_when_it_fails_halfway_nothing_of_it_is_there(kluis: Werkkluis, monkeypatch):
+    """The notulen, the mark, the move and the fase are one transaction."""
+    casus = kluis.casus(1)
+    tafel, naar = half_done(kluis, casus), planned(kluis)
+    half = tafel.agendapunten[0]
+
+    def fails(*_args: object) -> None:
+        raise OSError("schijf vol")
+
+    monkeypatch.setattr(SqlVerslagen, "wis_werkaantekeningen", fails)
+    with pytest.raises(OSError, match="schijf vol"):
+        kluis.services.vaststellen.vaststellen(tafel.id, {half.id: REDEN})
+    assert kluis.services.vaststellen.dossier(tafel.id).notulen == ()
+    assert not kluis.services.agenderen.get(naar.id).agendapunten
+    still = verslag_van(kluis, half.id)
+    assert still is not None
+    assert still.weggelaten is None
+    assert "schulden" in still.bespreking
+    assert casus_now(kluis, casus).fase is Fase.CASUSTAFEL
+
+
+def test_P07_a_casus_that_came_out_of_an_mdo_has_no_outcome_to_tell_of(kluis: Werkkluis):
+    """The Casustafel turned to it, and left it out: neither the dossier nor Vandaag asks to tell the aanmelder of it."""
+    casus = kluis.casus(1, fase=Fase.MDO)
+    with kluis.database.unit_of_work() as work:
+        of_triage = tuple(replace(w, herkomst=None) for w in casus.wissels)
+        casus = work.casussen.save(replace(casus, wissels=of_triage))
+        work.commit()
+    tafel = half_done(kluis, casus)
+    kluis.services.vaststellen.vaststellen(tafel.id, {tafel.agendapunten[0].id: REDEN})
+    now = casus_now(kluis, casus)
+    assert now.fase is Fase.MDO
+    assert tafel.id not in {plek.na_casustafel for plek in now.terug_te_koppelen()}

@@ -5,8 +5,8 @@ from datetime import time, timedelta
 
 import pytest
 
-from tests.application.werkkluis import Werkkluis, written
-from tests.builders import DAG, VOORZITTER, an_afgevaardigde, an_agendapunt
+from tests.application.werkkluis import Werkkluis, later, written
+from tests.builders import DAG, VOORZITTER, a_besluit, an_afgevaardigde, an_agendapunt
 from zvh_desktop.application.errors import NotFound
 from zvh_desktop.domain.casus import Fase
 from zvh_desktop.domain.eisen import Eis
@@ -17,6 +17,7 @@ from zvh_desktop.domain.errors import (
     UitnodigenNotAllowed,
 )
 from zvh_desktop.domain.ids import DeelnemerId
+from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import (
     OverlegSoort,
     TeBellen,
@@ -406,3 +407,20 @@ def test_W66_P03_a_deelnemer_goes_along_by_name_and_permission_and_sat_at_no_oth
     verslag = services.notuleren.bekijken(other.id, there).verslag
     assert verslag.deelnemers == (replace(derde, stand=None, geheimhouding_op=None, perioden=()),)
     assert verslag.voorgelezen_op is None
+
+
+def test_W31_a_casus_in_uitvoering_that_is_moved_in_the_midst_of_it_is_held_over_in_uitvoering(
+    kluis: Werkkluis,
+):
+    """The table turned to it, ran out of time and moved it: what the next one holds over does not fall back to the voorbereiding."""
+    casus = kluis.casus(1, fase=Fase.UITVOERING)
+    van, naar = kluis.tafel(casus, kluis.casus(2)), kluis.tafel(kluis.casus(3), dag=DAG + timedelta(7))
+    kluis.services.notuleren.naar_casus(van.id, van.agendapunten[0].id)
+    kluis.services.agenderen.verplaatsen_naar(van.id, [van.agendapunten[0].id], naar.id)
+    assert kluis.services.dossiers.openen(casus.id).casus.fase is Fase.UITVOERING
+    later(kluis, 7)
+    after = kluis.services.agenderen.get(naar.id)
+    until = DAG + timedelta(60)
+    written(kluis, after, besluit=a_besluit(BesluitSoort.AANGEHOUDEN, aangehouden_tot=until))
+    kluis.services.vaststellen.vaststellen(naar.id)
+    assert kluis.services.dossiers.openen(casus.id).casus.fase is Fase.UITVOERING

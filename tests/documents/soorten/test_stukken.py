@@ -205,6 +205,10 @@ STUKKEN: dict[str, Uittreksel] = {
     "notulen van een dag": replace(voorbeelden.LEEG, geheimhouding_op=date(2026, 11, 23)),
     "notulen leeg": voorbeelden.LEEG,
     "notulen opgeschoond": replace(voorbeelden.OPGESCHOOND, punten=voorbeelden.OPGESCHOOND.punten[1:]),
+    "notulen weggelaten": replace(
+        voorbeelden.WEGGELATEN,
+        punten=(een_punt(), *voorbeelden.WEGGELATEN.punten[1:]),
+    ),
     "notulen afschalen": voorbeelden.notulen((replace(een_punt(), besluit=voorbeelden.afschaal_punt().besluit),), ZVH_DOSSIER),
     "notulen niet beoordeeld": een_besluit(soort=BesluitSoort.AFSCHALEN, afschaling=(CriteriumOordeel("Rust", None),)),
     "notulen elders": een_besluit(soort=BesluitSoort.PROCESREGIE_ELDERS, elders_waar="Wijkteam", elders_wie="B. Een"),

@@ -469,9 +469,9 @@ class Agenderen(Uitnodigen):
         naar_id: CasustafelId,
         ongedaan: Sequence[TeBellen] = (),
     ) -> Verplaatst:
-        """Takes Casussen to another table, with what is asked of whom and all that was written about them. Who may not be invited
-        on that day is left out, and named (W-21). `ongedaan` takes back what had to be heard of the move before, of who did not
-        hear it yet. Raises `AlVastgesteld`.
+        """Takes Casussen to another table, with what is asked of whom and all that was written about them, in the fase from which this
+        one took them (W-31). Who may not be invited on that day is left out, and named (W-21). `ongedaan` takes back what had to be
+        heard of the move before, of who did not hear it yet. Raises `AlVastgesteld`.
         """
         with self._omgeving.schrijven(Gewijzigd("casustafel", casustafel_id=van_id)) as work:
             for one in (van_id, naar_id):
@@ -494,8 +494,12 @@ class Agenderen(Uitnodigen):
             naar, unheard = naar.ongedaan(ongedaan)
             back = tuple(one for one in back if one.afgevaardigde_id not in unheard)
             naar = work.casustafels.save(self._bel(work, naar, back))
+            now, door = self._omgeving.nu(), work.instellingen.get().voorzitter
             for old, taken in moved:
                 neem_mee(work, old.id, taken.punt.id, naar.id)
+                casus = work.casussen.get(old.casus_id)
+                if (before := casus.teruggelegd(van_id, now, door, "Naar een andere tafel")) != casus:
+                    work.casussen.save(before)
                 van = van.without_agendapunt(old.id)
                 for deed in (_OFF, _ON):
                     work.log(deed, old.casus_id)

@@ -293,8 +293,8 @@ def _weggelaten(punt: UittrekselPunt) -> Iterator[Block]:
     if punt.opgeschoond_op:
         yield from _waarschuwing(punt)
     yield Notice(
-        "Van deze Casus is aan deze tafel niets vastgesteld: geen besluit, geen inbreng en geen acties. De Casus blijft open en "
-        "wordt aan een volgende tafel afgerond.",
+        "Van deze Casus is bij dit overleg niets vastgesteld: geen besluit, geen inbreng en geen acties. De Casus blijft open voor een "
+        "volgend overleg.",
         title=_NIET_VASTGESTELD,
     )
     if punt.weggelaten:

@@ -394,7 +394,8 @@ def zonder_terugkoppeling(dag: date) -> Vorm[AandachtCasus]:
     is_mede_told = and_(is_told, aan == func.json_extract(mede.c.value, "$.aanmelding_id"))
     # From the few recent changes to their Casussen: those of all years are not looked at.
     since = datetime.combine(dag - TERUGKOPPELEN_BINNEN, time(), UTC)
-    van_tafel = and_(wissel.van.in_(waarden(_AAN_TAFEL)), wissel.herkomst.is_not(None))
+    decides = wissel.naar != Fase.CASUSTAFEL.value
+    van_tafel = and_(wissel.van.in_(waarden(_AAN_TAFEL)), wissel.herkomst.is_not(None), decides)
     van_triage = wissel.van == Fase.TRIAGE.value
     decided = select(wissel.casus_id).join(casus, casus.c.id == wissel.casus_id)
     eerste = decided.where(

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from tests.ui.agenda_kluis import ENSCHEDE, NU, OM, POLITIE, VANDAAG
 from tests.ui.schermen.conftest import Desk
@@ -14,6 +15,7 @@ from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
 from zvh_desktop.domain.aanmelding.betrokkene import Informeren
 from zvh_desktop.domain.casus import Casus, Fase, Systeem
 from zvh_desktop.domain.ids import AanmeldingId, CasusId
+from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort
 from zvh_desktop.ui.schermen.aanmelding.samenvatting import HerbeoordeelBlad
 from zvh_desktop.ui.venster.navigation import (
     ToAanmelding,
@@ -105,6 +107,29 @@ def test_casussen_without_casusregisseur_or_next_date_are_named(desk):
     desk.find("zonder_volgende_datum").setFocus()
     desk.key(Qt.Key.Key_Return)
     assert desk.tools.navigator.here == ToCasus(never.id)
+
+
+def test_W11_what_the_notulen_left_out_waits_on_vandaag_and_the_dossier_says_why(desk):
+    used(desk)
+    out, whole = desk.kluis.casus(7, "Łukasz Żółkiewski", (OM,)), desk.kluis.casus(8, "Rik ter Haar", (OM,))
+    tafel, notuleren = desk.kluis.tafel(out, whole, datum=VANDAAG), desk.services.notuleren
+    notuleren.openen(tafel.id)
+    notuleren.geheimhouding_getoond(tafel.id)
+    half, done = tafel.agendapunten
+    for punt, reden in ((half, ""), (done, "Eerst de zitting afwachten")):
+        verslag = notuleren.naar_casus(tafel.id, punt.id).verslag.allen_aanwezig()
+        besluit = Besluit(BesluitSoort.AANGEHOUDEN, reden, aangehouden_tot=VANDAAG + timedelta(30))
+        notuleren.schrijven(replace(verslag, besluit=besluit))
+    notuleren.sluiten(tafel.id)
+    desk.services.vaststellen.vaststellen(tafel.id, {half.id: "De tijd was om."})
+    desk.go(ToVandaag())
+    assert words(desk, "buiten_de_notulen") == [f"{out.nummer}, Łukasz Żółkiewski, voorbereiding"]
+    desk.find("buiten_de_notulen").setFocus()
+    desk.key(Qt.Key.Key_Return)
+    assert desk.tools.navigator.here == ToCasus(out.id)
+    said = [label.text() for label in desk.page.findChildren(QLabel) if label.isVisible()]
+    assert "Buiten de notulen gelaten" in said
+    assert "De tijd was om." in said
 
 
 def test_an_aanmelding_in_concept_is_not_forgotten(desk):

@@ -16,6 +16,7 @@ from zvh_desktop.domain.casus import Casusregisseur, Fase, RolVanPartij
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.plan.plan_van_aanpak import LeefgebiedDoel, Scenario
 from zvh_desktop.domain.tafel.actie import ActieStand
+from zvh_desktop.taal import codes
 from zvh_desktop.ui.venster.navigation import ToCasus, ToCasustafels, ToPlan, ToPlannen
 
 
@@ -143,10 +144,17 @@ def test_W40_the_next_version_of_a_casus_that_is_closed_or_at_a_table_is_refused
     desk.type("Nog iets")
     desk.saved()
     assert any("in MDO of uitvoering" in words for words in missing(page))
-    desk.click("plan_vaststellen")
+    desk.key(Qt.Key.Key_Return, CTRL)
     assert desk.presented == []
     assert len(stored(desk, volledig).versies) == 2
-    page.side.jumped.emit(Tekort(Eis.PLAN_FASE))
+    # she stays with what she writes, and reads why not and what she can do
+    assert desk.tools.navigator.here == ToPlan(volledig.id)
+    told = " ".join(t.text() for t in page.banner.findChildren(QLabel) if t.isVisible())
+    assert "in MDO of uitvoering" in told
+    assert f"{volledig.nummer} is in {codes.label(fase)}" in told
+    desk.click("plan_page_banner_action")
+    assert desk.tools.navigator.here == ToCasus(volledig.id)
+    desk.go(ToPlan(volledig.id)).side.jumped.emit(Tekort(Eis.PLAN_FASE))
     assert desk.tools.navigator.here == ToCasus(volledig.id)
 
 

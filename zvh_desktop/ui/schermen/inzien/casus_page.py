@@ -195,12 +195,9 @@ class OverzichtTab(QWidget):
         button = quiet(day, "naar_tafel", small=True, icon="calendar")
         button.setAccessibleName(f"Naar de casustafel van {day}")
         button.clicked.connect(lambda: self.tafel_wanted.emit(one.casustafel_id))
-        if one.weggelaten is not None:
-            decided = "Buiten de notulen gelaten"
-        elif one.besluit:
-            decided = codes.label(one.besluit)
-        else:
-            decided = codes.capital(codes.besluit_kort(None, one.soort_overleg))
+        is_out = one.weggelaten is not None
+        short = codes.besluit_kort(None, one.soort_overleg, is_weggelaten=is_out)
+        decided = codes.label(one.besluit) if one.besluit else codes.capital(short)
         head = in_row((Text(decided, "strong", wrap=True), 1), button)
         kind = Text(f"{codes.label(one.soort_overleg)}, notulen {codes.label(one.stand)}", "small")
         reden = one.weggelaten or one.reden

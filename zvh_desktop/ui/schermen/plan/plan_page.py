@@ -27,7 +27,7 @@ from zvh_desktop.domain.plan.plan_van_aanpak import (
     WijzigingSoort,
 )
 from zvh_desktop.domain.tafel.actie import ActieStand
-from zvh_desktop.taal import codes, datum, verspreiden as words
+from zvh_desktop.taal import codes, datum, eisen, verspreiden as words
 from zvh_desktop.ui.schermen.plan.blad import CONCEPT, PlanSchrijfblad, Zijkolom
 from zvh_desktop.ui.schermen.plan.concept import PlanBlad
 from zvh_desktop.ui.venster.navigation import Destination, ToCasus, ToCasustafels, ToPlan, ToPlanGeven
@@ -41,6 +41,7 @@ from zvh_desktop.ui.widgets.fields import goes_to_unread
 from zvh_desktop.ui.widgets.layout import TallColumn, in_column, in_row
 from zvh_desktop.ui.widgets.sheet import confirm, toast
 from zvh_desktop.ui.widgets.text import Text
+from zvh_desktop.ui.widgets.theme import Tone
 
 LEAST_WIDTH = 120
 _PARTS = {
@@ -407,7 +408,7 @@ class PlanPage(Page):
 
     def _jump(self, tekort: Tekort) -> None:
         if tekort.eis is Eis.PLAN_NA_MDO:
-            self.tools.navigator.go(ToCasustafels())
+            self._to_tables()
         elif tekort.eis is Eis.PLAN_FASE:
             self._to_casus()
         elif self.blad is not None:
@@ -431,11 +432,8 @@ class PlanPage(Page):
     def _ask_to_fix(self) -> None:
         if self.blad is None or self._dossier is None or goes_to_unread(self.blad) or not self.flush():
             return
-        tekorten = self._blad.concept.tekorten()
-        if tekorten:
-            count = "Eén ding ontbreekt" if len(tekorten) == 1 else f"{len(tekorten)} dingen ontbreken"
-            toast(self, f"{count} nog. Rechts staat wat; F8 gaat naar het eerste.")
-            self.side.missing.jump_to_first()
+        if tekorten := self._blad.concept.tekorten():
+            self._refuse(tekorten)
             return
         number = len(self._dossier.versies) + 1
         with self.doing():
@@ -451,6 +449,41 @@ class PlanPage(Page):
                 cancel="Nog niet",
                 on_yes=partial(self._fix, self._asked()),
             )
+
+    def _refuse(self, tekorten: Sequence[Tekort]) -> None:
+        """Says what is missing, and goes to the first of it. What is mended on another page is said here, with the way there: nobody
+        is taken away from what he writes.
+        """
+        assert self._dossier is not None
+        casus = self._dossier.casus
+        here = [t for t in tekorten if t.eis not in (Eis.PLAN_NA_MDO, Eis.PLAN_FASE)]
+        asked = {t.eis for t in tekorten}
+        if Eis.PLAN_FASE in asked:
+            self.show_notice(
+                "Vaststellen kan nu niet",
+                f"{eisen.eis_sentence(Eis.PLAN_FASE)}: {casus.nummer} is in {codes.label(casus.fase)}. Wat u schreef, blijft staan. "
+                "In het dossier ziet u wat er met de casus nog kan.",
+                Tone.WARN,
+                action="Naar het dossier",
+                on_action=self._to_casus,
+            )
+            return
+        if Eis.PLAN_NA_MDO in asked:
+            self.show_notice(
+                "Vaststellen kan nog niet",
+                f"{eisen.eis_sentence(Eis.PLAN_NA_MDO)}. Zet de casus op de agenda van een MDO; wat u schreef, blijft staan.",
+                Tone.WARN,
+                action="Naar de overleggen",
+                on_action=self._to_tables,
+            )
+        else:
+            count = "Eén ding ontbreekt" if len(tekorten) == 1 else f"{len(tekorten)} dingen ontbreken"
+            toast(self, f"{count} nog. Rechts staat wat; F8 gaat naar het eerste.")
+        if here and self.blad is not None:
+            self.blad.focus_tekort(here[0])
+
+    def _to_tables(self) -> None:
+        self.tools.navigator.go(ToCasustafels())
 
     def _outdated(self) -> str:
         """Says whose answer was to another plan than this, and so does not go with the version (art. 8.1)."""
@@ -482,8 +515,8 @@ class PlanPage(Page):
         with self.doing():
             try:
                 frozen = self._plannen.vaststellen(self._blad.concept.plan)
-            except EisenNietVervuld:
-                self.side.missing.jump_to_first()
-                raise
+            except EisenNietVervuld as lacking:
+                self._refuse(lacking.tekorten)
+                return
             self._load(self._plannen.dossier(frozen.casus_id), frozen.nummer)
             self.is_done(f"Versie {frozen.nummer} is vastgesteld.")

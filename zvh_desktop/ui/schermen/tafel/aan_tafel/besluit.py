@@ -508,10 +508,10 @@ class DossierDeel(QFrame):
         ]
         self._group("Gevraagde bijdrage", *dict.fromkeys(asked))
         for eerder in live.eerdere_besluiten[:3]:
-            words = codes.besluit_kort(eerder.besluit, eerder.soort_overleg)
-            self._group(
-                f"{codes.label(eerder.soort_overleg)}, {datum.short_date(eerder.datum)}", words, eerder.reden
-            )
+            out = eerder.weggelaten
+            words = codes.besluit_kort(eerder.besluit, eerder.soort_overleg, is_weggelaten=out is not None)
+            day = f"{codes.label(eerder.soort_overleg)}, {datum.short_date(eerder.datum)}"
+            self._group(day, words, out or eerder.reden)
         self._group("Criteria voor afschaling", *live.casus.afschalingscriteria)
         self._facts.addStretch(1)
 
