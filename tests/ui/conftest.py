@@ -24,6 +24,7 @@ def toasts_stay(monkeypatch) -> None:
 @pytest.fixture(scope="module", autouse=True)
 def children_of_windows_are_forked(children_are_forked) -> None:
     """A window reads, makes and spells in hundreds of tests."""
+    return
 
 
 @pytest.fixture(scope="session")
