@@ -151,6 +151,24 @@ def every_kluis_shares_its_statements() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
+def fork_server():
+    from tests.forked import ForkServer
+
+    server = ForkServer()
+    yield server
+    server.close()
+
+
+@pytest.fixture(scope="module")
+def children_are_forked(fork_server) -> Iterator[None]:
+    """Processes of the program start in a moment; not for a test of what one costs, which is not seen from here then."""
+    from tests.forked import forked_children
+
+    with forked_children(fork_server):
+        yield
+
+
+@pytest.fixture(scope="session")
 def demonstration_table(tmp_path_factory) -> Path:
     """The demonstration kluis of today in a folder, of which nothing may be written; its keys are cheap."""
     from torture.kluizen import make_table

@@ -48,7 +48,10 @@ reason = "it melted"
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A little program with its tests, which need no library and no plugin: importing these takes longer than all the rest."""
+    monkeypatch.setattr(mutate, "LIBRARIES", ("pytest", "_pytest.python"))
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     files = {
         "zvh_desktop/__init__.py": "",
         "zvh_desktop/domain/__init__.py": "",
@@ -64,11 +67,8 @@ def root(tmp_path: Path) -> Path:
 
 
 def test_what_no_test_notices_is_listed_and_the_tree_is_not_touched(
-    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    root: Path, capsys: pytest.CaptureFixture[str]
 ):
-    monkeypatch.setattr(
-        mutate, "LIBRARIES", ("pytest", "_pytest.python", "pytestqt.plugin", "hypothesis.strategies")
-    )
     assert mutate.main(["zvh_desktop/domain/kaars.py", "--workers", "1"], root) == 0
     place = "zvh_desktop/domain/kaars.py"
     assert capsys.readouterr().out.splitlines() == [
@@ -85,9 +85,6 @@ def test_what_one_process_cannot_be_given_is_tried_in_a_new_one(
     root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ):
     """A constant, a default, an inner function that was made before, and a module that no test has imported yet."""
-    monkeypatch.setattr(
-        mutate, "LIBRARIES", ("pytest", "_pytest.python", "pytestqt.plugin", "hypothesis.strategies")
-    )
     (root / "zvh_desktop/domain/kaars.py").write_text(
         "GRENS = 10\n\n\ndef is_hoog(hoogte, erbij=1):\n    return hoogte + erbij > GRENS\n\n\n"
         "def maak():\n    def lengte():\n        return 7\n\n    return lengte\n\n\nlengte = maak()\n",

@@ -21,6 +21,12 @@ def toasts_stay(monkeypatch) -> None:
     monkeypatch.setattr(sheet, "SHOWN_MS", 600_000)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def children_of_windows_are_forked(children_are_forked) -> None:
+    """A window reads, makes and spells in hundreds of tests."""
+    return
+
+
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
     """Dressed once per session: style sheet, palette and fonts are the slow part of a window."""

@@ -17,6 +17,8 @@ from zvh_desktop.bootstrap.place import own_command
 from zvh_desktop.documents.inlezen.berichten import lees_bericht, plain_of
 from zvh_desktop.documents.inlezen.buitenlezer import ProcesBuitenlezer
 
+pytestmark = pytest.mark.usefixtures("children_are_forked")
+
 LEZER = ProcesBuitenlezer(own_command("lees-bestand"))
 TEKST = "Naam: Łukasz Żółkiewski\nReden: zeven meldingen – ‘overlast’\n"
 DELEN = [("Naam", "Łukasz Żółkiewski"), ("Reden", "zeven meldingen – ‘overlast’")]

@@ -28,6 +28,8 @@ from zvh_desktop.documents.inlezen.formuliervelden import (
 )
 from zvh_desktop.documents.soorten.aanmeldformulier import VELD_PARTIJ
 
+pytestmark = pytest.mark.usefixtures("children_are_forked")
+
 __all__ = ["leeg", "lezer"]
 
 

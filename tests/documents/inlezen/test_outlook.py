@@ -14,6 +14,8 @@ from zvh_desktop.application.errors import BerichtOnleesbaar
 from zvh_desktop.bootstrap.place import own_command
 from zvh_desktop.documents.inlezen.buitenlezer import ProcesBuitenlezer
 
+pytestmark = pytest.mark.usefixtures("children_are_forked")
+
 LEZER = ProcesBuitenlezer(own_command("lees-bestand"))
 OP = datetime(2026, 11, 30, 12, 5, tzinfo=UTC)
 AFZENDER = text("0C1A", "Ünal de Graaf") | text("5D01", "u.degraaf@politie.example")

@@ -13,6 +13,8 @@ from zvh_desktop.bootstrap.place import own_command
 from zvh_desktop.documents.inlezen import tabellen
 from zvh_desktop.documents.inlezen.buitenlezer import ProcesBuitenlezer
 
+pytestmark = pytest.mark.usefixtures("children_are_forked")
+
 lees = ProcesBuitenlezer(own_command("lees-bestand")).tabel
 KOP = ("Partij", "Naam", "Mandaat van")
 

