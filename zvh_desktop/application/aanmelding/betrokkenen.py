@@ -130,6 +130,8 @@ class Betrokkenen:
         name, until = correctie.was.naam, correctie.vastgelegd_op
         with self._omgeving.werk() as work:
             casus = work.casussen.get(casus_id)
+            if not casus.is_oude_naam(correctie):
+                return ()
             before = (c for c in casus.correcties if c.wordt.id == correctie.wordt.id)
             since = max((c.vastgelegd_op for c in before if c.vastgelegd_op < until), default=None)
             found = [
