@@ -369,7 +369,7 @@ class VernietigingRepository(Protocol):
     def vernietig_concept(self, aanmelding_id: AanmeldingId) -> Opbrengst: ...
 
     def wis_kladjes(self, casus_id: CasusId, namen: Iterable[str]) -> None:
-        """Removes half-typed text of the Casus that names somebody so, and all that belongs to no Casus (P-10)."""
+        """Removes half-typed fields of the Casus that name somebody so, and all that belongs to no Casus (P-10)."""
 
     def add(self, verklaring: Verklaring) -> None: ...
 

@@ -177,17 +177,22 @@ class Vernietiging:
         return self._opbrengst()
 
     def wis_kladjes(self, casus_id: CasusId, namen: Iterable[str]) -> None:
-        """Removes half-typed text of a Casus that has a word of one of these names in it, and all that belongs to no Casus (P-10)."""
+        """Removes every half-typed field of a Casus that has a word of one of these names in it, and all that belongs to no Casus (P-10).
+        What else was typed beside it stays.
+        """
         self._wis_wat_los_ligt()
         named = {word for naam in namen for word in words(naam) if len(word) > 1} - TUSSENVOEGSELS
         k = t.klad.c
         typed = self._connection.execute(select(k.plek, k.inhoud).where(k.casus_id == casus_id)).all()
-        found = [
-            row.plek
-            for row in typed
-            if not named.isdisjoint(words(" ".join(map(str, json.loads(row.inhoud).values()))))
-        ]
-        self._connection.execute(delete(t.klad).where(k.plek.in_(found)))
+        for row in typed:
+            fields = json.loads(row.inhoud)
+            kept = {name: text for name, text in fields.items() if named.isdisjoint(words(str(text)))}
+            mine = k.plek == row.plek
+            if not any(kept.values()):
+                self._connection.execute(delete(t.klad).where(mine))
+            elif kept != fields:
+                text = json.dumps(kept, ensure_ascii=False)
+                self._connection.execute(update(t.klad).where(mine).values(inhoud=text))
 
     def _wis_wat_los_ligt(self) -> None:
         """Removes half-typed text without a Casus, and what lost its agendapunt: nobody knows whom these are about."""
