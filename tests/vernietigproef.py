@@ -155,6 +155,7 @@ def tafel(kluis: Werkkluis, tafel_id: CasustafelId, casussen: list[tuple[Casus, 
         verslag = notuleren.schrijven(
             k.gevuld(
                 Verslag,
+                weggelaten=None,
                 agendapunt_id=punt.id,
                 casustafel_id=tafel_id,
                 casus_id=punt.casus_id,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, NamedTuple, Protocol, Self, TypeVar
+from typing import Any, Literal, NamedTuple, Protocol, Self, TypeVar
 
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
@@ -277,6 +277,9 @@ class VerslagRepository(Repository[Verslag, AgendapuntId], Protocol):
 
     def van_casustafel(self, id: CasustafelId) -> tuple[Verslag, ...]: ...
 
+    def weggelaten_van(self, casus_id: CasusId) -> Verslag | None:
+        """Returns the one of the last table whose notulen left the Casus out."""
+
     def werkaantekening(self, id: AgendapuntId) -> str:
         """Returns the chair's own note; empty when there is none (P-08)."""
 
@@ -471,7 +474,12 @@ class Gewijzigd:
 
 
 class Documentmaker(Protocol):
-    """Makes every document of the program; bytes that are a function of what is given: the same value, the same bytes."""
+    """Makes every document of the program; bytes that are a function of what is given: the same value, the same bytes.
+
+    `briefhoofd` is what stands at the head of each.
+    """
+
+    briefhoofd: Any
 
     def maken(self, uittreksel: Uittreksel, certificaat: Certificaat | None = None) -> bytes:
         """Makes it as PDF. With `certificaat` what is to be signed has its fields, and the honest sentence about that certificate."""
@@ -556,7 +564,9 @@ def merk_van(soort: Kluissoort, *, is_demonstratie: bool) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Omgeving:
-    """Holds what every use case is made with. `meld` tells the windows what changed, after the commit."""
+    """Holds what every use case is made with. `meld` tells the windows what changed, after the commit. With `leest_alleen` it
+    is a picture of a kluis that somebody else holds, and `werk` refuses whatever is not reading.
+    """
 
     werk: Callable[[], UnitOfWork]
     nu: Clock
@@ -564,6 +574,7 @@ class Omgeving:
     meld: Callable[[Gewijzigd], None]
     kluissoort: Kluissoort = Kluissoort.OVERIGE
     is_demonstratie: bool = False
+    leest_alleen: bool = False
 
     @property
     def merk(self) -> str:

@@ -374,6 +374,15 @@ class Casus:
         taken = [w.van for w in self.wissels if w.herkomst == tafel_id]
         return (taken[0] if taken else self.fase) is Fase.UITVOERING
 
+    def teruggelegd(self, tafel_id: CasustafelId, op: datetime, door: str, reden: str) -> Casus:
+        """Goes back to the fase from which this table took it, since the table decided nothing of it; what another table did since
+        stays (W-11, W-31).
+        """
+        last = self.wissels[-1] if self.wissels else None
+        if last is None or last.herkomst != tafel_id or last.naar not in (Fase.CASUSTAFEL, Fase.MDO):
+            return self
+        return self.naar(last.van, op, door, reden)
+
     @property
     def aanmelders(self) -> frozenset[PartijId]:
         """Returns every Partij that put it forward, at first or later."""

@@ -124,6 +124,8 @@ class Eis(MetArtikel):
     INBRENG_NIET_RUIMER = "inbreng_niet_ruimer", "art. 16.2"
     AFSCHALING_ACTIE = "afschaling_actie", "art. 7.4 d"
     VOLGENDE_DATUM = "volgende_datum", "bijl. 3 fase 4a"
+    CASUS_COMPLEET = "casus_compleet", "art. 14.4"
+    WEGLATEN_REDEN = "weglaten_reden", "art. 14.4"
     # P-11
     ISD_MEERDERJARIG = "isd_meerderjarig", "bijl. 3 fase 3"
     ISD_VEROORDELINGEN = "isd_veroordelingen", "bijl. 3 fase 3"

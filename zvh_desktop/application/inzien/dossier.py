@@ -150,9 +150,10 @@ def dossierbron(work: UnitOfWork, overzichten: Overzichten, casus_id: CasusId) -
 
 
 def _overleg(work: UnitOfWork, tafel: Casustafel, casus_id: CasusId) -> Iterator[Overleg]:
-    """Yields what was written of the Casus at this table: as the last notulen have it, or the concept."""
+    """Yields what was written of the Casus at this table: as the last notulen have it, or the concept, also of what they left out."""
     on_agenda = tafel.agendapunt_van(casus_id)
-    frozen = [p for n in work.notulen.van_casustafel(tafel.id) for p in n.punten if p.casus_id == casus_id]
+    notulen = work.notulen.van_casustafel(tafel.id)
+    frozen = [p for n in notulen for p in n.punten if p.casus_id == casus_id and p.weggelaten is None]
     drafts = [v for v in work.verslagen.van_casustafel(tafel.id) if v.casus_id == casus_id]
     for written in (frozen or drafts)[-1:]:
         yield Overleg(tafel.datum, tafel.soort, written, on_agenda.doel if on_agenda else "")

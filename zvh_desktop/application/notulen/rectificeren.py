@@ -40,11 +40,11 @@ class TeRectificeren:
     @property
     def punten(self) -> tuple[NotulenPunt, ...]:
         """Returns each Casus as a correction of it begins, in the order of the table: as it reads now, without who was taken out since
-        (P-10); and without those of which the words are gone (W-51).
+        (P-10); and without those of which the words are gone, or that were left out (W-51).
         """
         now = {p.casus_id: (n.id, p) for n in self.reeks for p in n.punten}
         found = (self._te_verbeteren(*now[p.casus_id]) for p in self.reeks[0].punten)
-        return tuple(p for p in found if not (p.opgeschoond_op or p.vernietigd_op))
+        return tuple(p for p in found if not (p.opgeschoond_op or p.vernietigd_op) and p.weggelaten is None)
 
     def _te_verbeteren(self, notulen_id: NotulenId, punt: NotulenPunt) -> NotulenPunt:
         casus = next((one for one in self.met_uitgenomenen if one.id == punt.casus_id), None)

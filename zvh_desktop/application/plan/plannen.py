@@ -58,7 +58,7 @@ class Plannen:
     def _na_mdo(self, work: UnitOfWork, casus_id: CasusId) -> bool:
         """Says whether an MDO about this Casus was held: it was on the table there, or its notulen are vastgesteld (W-40)."""
         return any(
-            e.stand is not NotulenStand.CONCEPT
+            (e.stand is not NotulenStand.CONCEPT and e.weggelaten is None)
             or any(
                 v.geopend_op and v.casus_id == casus_id
                 for v in work.verslagen.van_casustafel(e.casustafel_id)

@@ -40,6 +40,7 @@ class Verantwoordsoort(MetArtikel):
     AANWEZIG = "aanwezig", "art. 14.2"
     DEELNEMER = "deelnemer", "art. 8.2"
     BESLUIT = "besluit", "bijl. 3 fase 3"
+    WEGGELATEN = "weggelaten", "art. 14.4"
     PLAN = "plan", "art. 7.4 b"
     VERSTREKT = "verstrekt", "art. 14.4 en 17.3"
     OVERGEZET = "overgezet", "art. 13.2 a en b"
@@ -180,10 +181,10 @@ class _Rekenschap:
         for notulen in self._bron.notulen:
             for treated in notulen.punten:
                 if treated.casus_id == casus_id and not notulen.rectificeert:
-                    besluit, door = treated.besluit.soort, notulen.vastgesteld_door
-                    yield Verantwoordregel(
-                        notulen.vastgesteld_op, Verantwoordsoort.BESLUIT, besluit, door=door
-                    )
+                    is_left_out = treated.weggelaten is not None
+                    kind = Verantwoordsoort.WEGGELATEN if is_left_out else Verantwoordsoort.BESLUIT
+                    what = notulen.soort if is_left_out else treated.besluit.soort
+                    yield Verantwoordregel(notulen.vastgesteld_op, kind, what, door=notulen.vastgesteld_door)
 
     def _voorinzage(self, item: Voorinzage) -> Iterator[Verantwoordregel]:
         wie = self._register.wie(item.partij_id)

@@ -195,21 +195,16 @@ class OverzichtTab(QWidget):
         button = quiet(day, "naar_tafel", small=True, icon="calendar")
         button.setAccessibleName(f"Naar de casustafel van {day}")
         button.clicked.connect(lambda: self.tafel_wanted.emit(one.casustafel_id))
-        head = in_row(
-            (
-                Text(
-                    codes.label(one.besluit)
-                    if one.besluit
-                    else codes.capital(codes.besluit_kort(None, one.soort_overleg)),
-                    "strong",
-                    wrap=True,
-                ),
-                1,
-            ),
-            button,
-        )
+        if one.weggelaten is not None:
+            decided = "Buiten de notulen gelaten"
+        elif one.besluit:
+            decided = codes.label(one.besluit)
+        else:
+            decided = codes.capital(codes.besluit_kort(None, one.soort_overleg))
+        head = in_row((Text(decided, "strong", wrap=True), 1), button)
         kind = Text(f"{codes.label(one.soort_overleg)}, notulen {codes.label(one.stand)}", "small")
-        why = [Text(one.reden, wrap=True)] if one.reden.strip() else []
+        reden = one.weggelaten or one.reden
+        why = [Text(reden, wrap=True)] if reden.strip() else []
         return held(in_column(head, kind, *why, spacing=2))
 
 
