@@ -80,7 +80,7 @@ def _mag_blijven(gelopen: Gelopen) -> set[str]:
         *(w.door for w in casus.wissels),
         *(o.door for o in casus.overzettingen),
         # That somebody was taken out, and the pseudonyms of the documents in which he stood.
-        *(word for one in casus.uitgenomen for word in (one.door, *one.uitgegeven, *one.vastgesteld)),
+        *(word for one in casus.uitgenomen for word in (one.door, *one.uitgegeven)),
         besluit.reden,
     }
 

@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Any, Literal, NamedTuple, Protocol, Self, TypeVar
 
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.domain.afschaling.vernietiging import (
     Opbrengst,
     Opschorting,
@@ -371,8 +372,11 @@ class VernietigingRepository(Protocol):
 
     def vernietig_concept(self, aanmelding_id: AanmeldingId) -> Opbrengst: ...
 
+    def neem_uit_opgeschoonde_notulen(self, casus: Casus, gedaanten: Iterable[Betrokkene]) -> Opbrengst:
+        """Takes who was taken out of a cleaned Casus from what its notulen keep of it (P-10, W-51)."""
+
     def wis_kladjes(self, casus_id: CasusId, namen: Iterable[str]) -> None:
-        """Removes half-typed text of the Casus that names somebody so, and all that belongs to no Casus (P-10)."""
+        """Removes half-typed fields of the Casus that name somebody so, and all that belongs to no Casus (P-10)."""
 
     def add(self, verklaring: Verklaring) -> None: ...
 

@@ -327,6 +327,11 @@ class Casus:
         """Returns what is vastgesteld with somebody in it who was taken out since, as `vastgesteld_stuk` names it (P-10)."""
         return frozenset(stuk for one in self.uitgenomen for stuk in one.vastgesteld)
 
+    def is_oude_naam(self, correctie: BetrokkeneCorrectie) -> bool:
+        """Says whether the name before this correction holds no more: one that was put back is right in what went out (W-01)."""
+        now = next((one.naam for one in self.betrokkenen if one.id == correctie.wordt.id), None)
+        return correctie.is_nieuwe_naam and correctie.was is not None and correctie.was.naam != now
+
     @property
     def is_lopend(self) -> bool:
         return self.fase in LOPENDE_FASEN

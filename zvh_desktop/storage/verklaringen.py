@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, insert, select
 
 from zvh_desktop.application.ports import UnitOfWork
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.domain.afschaling.vernietiging import Opbrengst, Verklaring, Verklaringstaat, VerklaringStand
+from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.ids import AanmeldingId, CasusId
 from zvh_desktop.storage import tables as t
 from zvh_desktop.storage.engine import reading
@@ -40,6 +42,9 @@ class SqlVernietigingen:
 
     def vernietig_concept(self, aanmelding_id: AanmeldingId) -> Opbrengst:
         return self._vernietiging.vernietig_concept(aanmelding_id)
+
+    def neem_uit_opgeschoonde_notulen(self, casus: Casus, gedaanten: Iterable[Betrokkene]) -> Opbrengst:
+        return self._vernietiging.neem_uit_opgeschoonde_notulen(casus, gedaanten)
 
     def wis_kladjes(self, casus_id: CasusId, namen: Iterable[str]) -> None:
         self._vernietiging.wis_kladjes(casus_id, namen)

@@ -10,6 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -18,6 +19,8 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, f
 from zvh_desktop.application.codec import decode, encode, sha256
 from zvh_desktop.application.errors import KluisBeschadigd, NotFound
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
+from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
+from zvh_desktop.domain.aanmelding.uitgenomen import zonder_hem, zonder_uitgenomenen
 from zvh_desktop.domain.afschaling import opschonen
 from zvh_desktop.domain.afschaling.vernietiging import Gegevenssoort, Opbrengst, VernietigdStuk
 from zvh_desktop.domain.casus import Casus
@@ -98,7 +101,9 @@ class Vernietiging:
         casus = Aggregaten[Casus](self._connection, t.casus).get(casus_id)
         afgeschaald = opschonen.afgeschaald_aan(casus)
 
-        def nieuw(punt: NotulenPunt, tafel_id: CasustafelId) -> NotulenPunt:
+        def nieuw(punt: NotulenPunt, tafel_id: CasustafelId, notulen_id: str) -> NotulenPunt:
+            if notulen_id in casus.met_uitgenomenen:
+                punt = replace(punt, betrokkenen=zonder_uitgenomenen(casus, punt.betrokkenen))
             return opschonen.punt_opgeschoond(punt, op.date(), is_geldig=tafel_id == afgeschaald)
 
         self._wis_wat_los_ligt()
@@ -150,7 +155,7 @@ class Vernietiging:
         tellingen.onthoud(self._connection, casus_id)
         with self._zonder_bewaking():
             self._herschrijf_notulen(
-                casus_id, lambda punt, _tafel: opschonen.punt_vernietigd(punt, op.date())
+                casus_id, lambda punt, _tafel, _notulen: opschonen.punt_vernietigd(punt, op.date())
             )
             self._herschrijf_verzoeken(casus_id, opschonen.verzoek_vernietigd)
             punten = self._punten(casus_id)
@@ -176,18 +181,34 @@ class Vernietiging:
         self._connection.execute(delete(t.opschorting).where(t.opschorting.c.onderwerp_id == aanmelding_id))
         return self._opbrengst()
 
+    def neem_uit_opgeschoonde_notulen(self, casus: Casus, gedaanten: Iterable[Betrokkene]) -> Opbrengst:
+        """Takes who was taken out of a cleaned Casus from what its notulen keep: nobody can correct these any more (P-10, W-51)."""
+        forms = tuple(gedaanten)
+
+        def nieuw(punt: NotulenPunt, _tafel: CasustafelId, _notulen: str) -> NotulenPunt:
+            return replace(punt, betrokkenen=zonder_hem(casus, forms, punt.betrokkenen))
+
+        with self._zonder_bewaking():
+            self._herschrijf_notulen(casus.id, nieuw)
+        return self._opbrengst()
+
     def wis_kladjes(self, casus_id: CasusId, namen: Iterable[str]) -> None:
-        """Removes half-typed text of a Casus that has a word of one of these names in it, and all that belongs to no Casus (P-10)."""
+        """Removes every half-typed field of a Casus that has a word of one of these names in it, and all that belongs to no Casus (P-10).
+        What else was typed beside it stays.
+        """
         self._wis_wat_los_ligt()
         named = {word for naam in namen for word in words(naam) if len(word) > 1} - TUSSENVOEGSELS
         k = t.klad.c
         typed = self._connection.execute(select(k.plek, k.inhoud).where(k.casus_id == casus_id)).all()
-        found = [
-            row.plek
-            for row in typed
-            if not named.isdisjoint(words(" ".join(map(str, json.loads(row.inhoud).values()))))
-        ]
-        self._connection.execute(delete(t.klad).where(k.plek.in_(found)))
+        for row in typed:
+            fields = json.loads(row.inhoud)
+            kept = {name: text for name, text in fields.items() if named.isdisjoint(words(str(text)))}
+            mine = k.plek == row.plek
+            if not any(kept.values()):
+                self._connection.execute(delete(t.klad).where(mine))
+            elif kept != fields:
+                text = json.dumps(kept, ensure_ascii=False)
+                self._connection.execute(update(t.klad).where(mine).values(inhoud=text))
 
     def _wis_wat_los_ligt(self) -> None:
         """Removes half-typed text without a Casus, and what lost its agendapunt: nobody knows whom these are about."""
@@ -283,7 +304,7 @@ class Vernietiging:
             verzoeken.save(nieuw(verzoek))
 
     def _herschrijf_notulen(
-        self, casus_id: CasusId, nieuw: Callable[[NotulenPunt, CasustafelId], NotulenPunt]
+        self, casus_id: CasusId, nieuw: Callable[[NotulenPunt, CasustafelId, str], NotulenPunt]
     ) -> None:
         """Rewrites the part about this Casus; every letter about another one stays as it was stored (W-60)."""
         for rij in self._connection.execute(
@@ -293,7 +314,7 @@ class Vernietiging:
             geraakt = [i for i, punt in enumerate(inhoud["punten"]) if punt["casus_id"] == casus_id]
             for i in geraakt:
                 inhoud["punten"][i] = encode(
-                    nieuw(decode(NotulenPunt, inhoud["punten"][i]), rij.casustafel_id)
+                    nieuw(decode(NotulenPunt, inhoud["punten"][i]), rij.casustafel_id, rij.id)
                 )
             if geraakt and len(geraakt) == len(inhoud["punten"]) and inhoud.get("toelichting"):
                 inhoud["toelichting"] = ""

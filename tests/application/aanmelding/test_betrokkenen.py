@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -83,6 +83,19 @@ def test_W01_W63_what_went_out_with_the_old_name_is_listed_with_who_got_it(kluis
     made = kluis.services.verspreiden.notulen(tafel.id, folder)
     assert made
     assert DocumentSoort.RECTIFICATIE not in kinds(kluis, casus.id, old)
+
+
+def test_W01_a_name_that_is_put_back_is_right_in_what_went_out(kluis: Werkkluis, folder):
+    casus = kluis.casus(1)
+    kluis.services.verspreiden.agenda(kluis.tafel(casus).id, folder)
+    first = corrected(kluis, casus)
+    assert kinds(kluis, casus.id, first.correcties[0])
+    between = kluis.services.verspreiden.agenda(kluis.tafel(casus, dag=DAG + timedelta(7)).id, folder)
+    back = corrected(kluis, casus, OUD)
+    assert [back.is_oude_naam(one) for one in back.correcties] == [False, True]
+    assert kinds(kluis, casus.id, back.correcties[0]) == []
+    # Only what was made in between has a name that holds no more.
+    assert len(kinds(kluis, casus.id, back.correcties[1])) == len(between)
 
 
 def test_W01_who_is_added_was_in_nothing_that_went_out(kluis: Werkkluis, folder):

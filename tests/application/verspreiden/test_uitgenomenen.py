@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.application.tussen_de_tafels import _vol
 from tests.application.werkkluis import Werkkluis, later, written
-from tests.builders import DAG
+from tests.builders import DAG, an_aanmelding
 from zvh_desktop.application.verspreiden.verspreidlijst import Verspreidregel
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
+from zvh_desktop.domain.afschaling.vernietiging import Gegevenssoort
 from zvh_desktop.domain.casus import Casus, Fase
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import EisenNietVervuld, UitgenomeneInStuk
+from zvh_desktop.domain.ids import AanmeldingId, BetrokkeneId
 from zvh_desktop.domain.notulen.notulen import NotulenStand, RectificatieReden
 from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
 from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 from zvh_desktop.domain.verspreiden.uittreksel import WeglatingReden, WeglatingSoort
 from zvh_desktop.domain.verspreiden.verstrekking import VerspreidStand
+from zvh_desktop.kluis.bestand import rauw
 from zvh_desktop.taal import verspreiden
 
 ZUS = "Hanneke Wildeboer"
@@ -33,7 +36,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def met_zus(kluis: Werkkluis, casus: Casus, naam: str = ZUS, geboren: date | None = None) -> Betrokkene:
+def met_zus(kluis: Werkkluis, casus: Casus, naam: str = ZUS) -> Betrokkene:
     zus = replace(kluis.services.betrokkenen.nieuw(), naam=naam, rol="zus")
     kluis.services.betrokkenen.corrigeren(casus.id, zus, DAG, "Woont er ook")
     later(kluis, 1)
@@ -242,3 +245,93 @@ def test_P10_no_version_of_the_plan_with_him_in_it_goes_out_and_the_next_repeats
     assert not any("Wildeboer" in one.pad.read_text() for one in made)
     assert "Hij woont alleen." in made[0].pad.read_text()
     assert len([v for v in service.regels_plan(casus.id, 1) if v.stukken]) == len(given)
+
+
+def test_P10_what_holds_only_a_namesake_who_stays_still_goes_out(
+    kluis: Werkkluis, casus: Casus, folder: Path
+):
+    """The notulen of before the son came name the father alone."""
+    tafel = vastgesteld(kluis, casus)
+    zoon = met_zus(kluis, casus, casus.betrokkenen[0].naam)
+    (gone,) = uitgenomen(kluis, casus, zoon).uitgenomen
+    assert gone.vastgesteld == ()
+    assert len(kluis.services.verspreiden.notulen(tafel.id, folder)) == 3
+
+
+def test_P10_he_is_found_under_every_name_that_he_had(kluis: Werkkluis, casus: Casus, folder: Path):
+    zus = met_zus(kluis, casus)
+    tafel = vastgesteld(kluis, casus)
+    for naam in ("Johanna Quist", ZUS, "Johanna Quist"):
+        kluis.services.betrokkenen.corrigeren(casus.id, replace(zus, naam=naam), DAG, "Trouwde")
+        later(kluis, 1)
+    uitgenomen(kluis, casus, zus)
+    with pytest.raises(UitgenomeneInStuk):
+        kluis.services.verspreiden.notulen(tafel.id, folder)
+    assert ZUS not in kluis.services.rectificeren.openen(tafel.id).punten[0].betrokkenen
+
+
+def test_P12_P10_of_somebody_in_two_casussen_only_the_one_lets_him_go(
+    kluis: Werkkluis, casus: Casus, folder: Path
+):
+    other = kluis.casus(2, partijen=kluis.partijen[:2])
+    zus, same = met_zus(kluis, casus), met_zus(kluis, other)
+    tafel = vastgesteld(kluis, casus, other)
+    uitgenomen(kluis, casus, zus)
+    made = kluis.services.verspreiden.notulen(tafel.id, folder)
+    assert all(other.nummer in one.pad.read_text() and "Wildeboer" in one.pad.read_text() for one in made)
+    assert not any(casus.nummer in one.pad.read_text() for one in made)
+    stays = kluis.services.dossiers.openen(other.id).casus
+    assert [one.id for one in stays.betrokkenen][-1] == same.id
+    assert stays.uitgenomen == ()
+    assert [hit.titel for hit in kluis.services.zoeken.zoek("Wildeboer") if hit.casus_id == casus.id] == []
+
+
+def test_P10_who_comes_back_by_a_new_aanmelding_is_somebody_new_and_nothing_of_before_goes_out(
+    kluis: Werkkluis, casus: Casus, folder: Path
+):
+    zus = met_zus(kluis, casus)
+    tafel = vastgesteld(kluis, casus)
+    uitgenomen(kluis, casus, zus)
+    again = an_aanmelding(
+        id=AanmeldingId("twee"), partij_id=kluis.partijen[1].id, betrokkenen=(replace(zus, id=BetrokkeneId("opnieuw")),)
+    )  # fmt: skip
+    kluis.services.aanmelden.hoort_bij(kluis.services.aanmelden.bewaren(again), casus.id)
+    back = kluis.services.dossiers.openen(casus.id).casus
+    assert [one.id for one in back.betrokkenen][-1] == "opnieuw"
+    assert back.informeren_van(BetrokkeneId("opnieuw")) == again.informeren
+    with pytest.raises(UitgenomeneInStuk):
+        kluis.services.verspreiden.notulen(tafel.id, folder)
+    # What is corrected now may name her: she is a Betrokkene of the Casus again.
+    rectificatie(kluis, tafel, doel="Rust")
+    assert len(kluis.services.verspreiden.notulen(tafel.id, folder)) == 3
+
+
+def test_P10_W51_what_stays_of_the_notulen_of_a_cleaned_casus_names_him_no_more(
+    kluis: Werkkluis, casus: Casus
+):
+    zus, broer = met_zus(kluis, casus), met_zus(kluis, casus, "Rik Sterkman")
+    tafel = vastgesteld(kluis, casus)
+    uitgenomen(kluis, casus, zus)
+
+    def namen() -> tuple[str, ...]:
+        (notulen,) = kluis.services.vaststellen.dossier(tafel.id).notulen
+        return notulen.punten[0].betrokkenen
+
+    assert namen() == ("Joris Blaauwbroek", ZUS, "Rik Sterkman")
+    with kluis.database.unit_of_work() as work:
+        work.casussen.save(replace(work.casussen.get(casus.id), fase=Fase.AFSCHALING))
+        work.vernietigingen.opschonen(casus.id, kluis.moment)
+        work.commit()
+    assert namen() == ("Joris Blaauwbroek", "Rik Sterkman")
+    # And who is taken out of a Casus that was cleaned before.
+    after = uitgenomen(kluis, casus, broer)
+    assert namen() == ("Joris Blaauwbroek",)
+    assert [one.vastgesteld for one in after.uitgenomen] == [(), ()]
+    last, *_ = kluis.services.vernietigen.verklaringen()
+    assert dict(last.verklaring.opbrengst.aantallen)[Gegevenssoort.NOTULEN] == 1
+    kluis.services.vernietigen.afmaken()
+    kluis.database.wissen()
+    with rauw(kluis.database._engine) as connection:
+        (kept,) = connection.execute("SELECT group_concat(inhoud) FROM notulen").fetchall()
+    assert "Sterkman" not in kept[0]
+    assert "Wildeboer" not in kept[0]

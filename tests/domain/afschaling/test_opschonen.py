@@ -41,7 +41,6 @@ def test_W51_of_a_casus_stays_who_it_is_and_what_it_is_watched_against():
         "Betrokkene.naam",
         "BetrokkeneUitgenomen.door",
         "BetrokkeneUitgenomen.uitgegeven",
-        "BetrokkeneUitgenomen.vastgesteld",
         "Casus.afschalingscriteria",
         "Casus.procesregisseur",
         "Casusregisseur.naam",

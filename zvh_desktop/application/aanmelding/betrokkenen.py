@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from zvh_desktop.application.afschaling.vernietigen import vergeet_eigen_woorden, verstrekt
@@ -16,7 +17,7 @@ from zvh_desktop.domain.aanmelding.betrokkene import (
     BetrokkeneUitgenomen,
     lijkt_op,
 )
-from zvh_desktop.domain.aanmelding.uitgenomen import hele_naam, is_ook_van
+from zvh_desktop.domain.aanmelding.uitgenomen import hele_naam, is_ook_van, zonder_hem
 from zvh_desktop.domain.afschaling.opschonen import (
     aanmelding_opgeschoond,
     casus_opgeschoond,
@@ -90,7 +91,10 @@ class Betrokkenen:
             for verzoek in work.verzoeken.van_casus(casus_id):
                 if verzoek.betrokkene_id == betrokkene_id and not verzoek.is_open:
                     work.verzoeken.save(verzoek_opgeschoond(verzoek))
+            opbrengst = Opbrengst(((Gegevenssoort.BETROKKENE, 1 + len(sent)),))
             if casus.opgeschoond_op is not None:
+                rewritten = work.vernietigingen.neem_uit_opgeschoonde_notulen(after, wie)
+                opbrengst = Opbrengst((*opbrengst.aantallen, *rewritten.aantallen), rewritten.stukken)
                 after = casus_opgeschoond(after, casus.opgeschoond_op)
             assert op is not None
             werd = Verklaring(
@@ -103,7 +107,7 @@ class Betrokkenen:
                 sinds=op,
                 dagen=0,
                 grond="AVG art. 17",
-                opbrengst=Opbrengst(((Gegevenssoort.BETROKKENE, 1 + len(sent)),)),
+                opbrengst=opbrengst,
             )
             work.vernietigingen.add(werd)
             work.vernietigingen.zet_stand(werd.id, VerklaringStand.BEGONNEN, now)
@@ -130,6 +134,8 @@ class Betrokkenen:
         name, until = correctie.was.naam, correctie.vastgelegd_op
         with self._omgeving.werk() as work:
             casus = work.casussen.get(casus_id)
+            if not casus.is_oude_naam(correctie):
+                return ()
             before = (c for c in casus.correcties if c.wordt.id == correctie.wordt.id)
             since = max((c.vastgelegd_op for c in before if c.vastgelegd_op < until), default=None)
             found = [
@@ -150,16 +156,21 @@ class Betrokkenen:
         """Returns the documents in which this Betrokkene stands under any of his names, or can stand since he was added; and what is
         vastgesteld with him in it.
         """
-        names = {one.naam for one in casus.gedaanten(betrokkene_id)}
+        forms = casus.gedaanten(betrokkene_id)
+        rest = replace(casus, betrokkenen=tuple(b for b in casus.betrokkenen if b.id != betrokkene_id))
         own = (c for c in casus.correcties if c.wordt.id == betrokkene_id)
         since = next((c.vastgelegd_op for c in own if c.was is None), None)
         given = tuple(
             one.id
             for one, said in self._genoemd(work, casus, betrokkene_id)
-            if (not names.isdisjoint(said) if said is not None else since is None or one.op >= since)
+            if (
+                zonder_hem(rest, forms, said) != said
+                if said is not None
+                else since is None or one.op >= since
+            )
         )
         frozen = self._vastgesteld(work, casus.id)
-        named = tuple(stuk for stuk, said in frozen.items() if not names.isdisjoint(said))
+        named = tuple(stuk for stuk, said in frozen.items() if zonder_hem(rest, forms, said) != said)
         return given, tuple(dict.fromkeys((*named, *self._in_woorden(work, casus, betrokkene_id))))
 
     def _in_woorden(self, work: UnitOfWork, casus: Casus, betrokkene_id: BetrokkeneId) -> Iterator[str]:

@@ -21,16 +21,32 @@ def zonder_uitgenomenen(casus: Casus, namen: Iterable[str]) -> tuple[str, ...]:
     def was_called(one: Betrokkene, naam: str) -> bool:
         return any(form.naam == naam for form in casus.gedaanten(one.id))
 
-    def sounds(one: Betrokkene, naam: str) -> bool:
-        return lijkt_op(replace(one, geboortedatum=None), Betrokkene(one.id, naam))
-
-    for is_his in (was_called, sounds):
+    for is_his in (was_called, _klinkt_als):
         for place, naam in named:
             his = next((one for one in left if place not in kept and is_his(one, naam)), None)
             if his is not None:
                 left.remove(his)
                 kept.add(place)
     return tuple(naam for place, naam in named if place in kept)
+
+
+def zonder_hem(casus: Casus, gedaanten: Iterable[Betrokkene], namen: tuple[str, ...]) -> tuple[str, ...]:
+    """Returns these names without his, who was taken out of the Casus and was known like `gedaanten`; a name that somebody who stays has
+    as well is his only when it stands there once more.
+    """
+    left, forms = [*zonder_uitgenomenen(casus, namen)], tuple(gedaanten)
+    rest = []
+    for naam in namen:
+        if naam in left:
+            left.remove(naam)
+        elif any(naam == one.naam or _klinkt_als(one, naam) for one in forms):
+            continue
+        rest.append(naam)
+    return tuple(rest)
+
+
+def _klinkt_als(one: Betrokkene, naam: str) -> bool:
+    return lijkt_op(replace(one, geboortedatum=None), Betrokkene(one.id, naam))
 
 
 def noemt_uitgenomene(

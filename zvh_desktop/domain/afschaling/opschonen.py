@@ -41,7 +41,7 @@ def casus_opgeschoond(casus: Casus, op: datetime) -> Casus:
             Terugkoppeling(t.op, t.wijze, "", "", *t.plek) for t in casus.terugkoppelingen
         ),
         overzettingen=casus.overzettingen,
-        uitgenomen=tuple(replace(one, reden="") for one in casus.uitgenomen),
+        uitgenomen=tuple(replace(one, reden="", vastgesteld=()) for one in casus.uitgenomen),
         opgeschoond_op=op,
         versie=casus.versie,
     )

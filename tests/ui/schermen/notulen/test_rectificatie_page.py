@@ -266,3 +266,33 @@ def test_P10_the_row_says_why_and_what_to_do_and_the_rectificatie_begins_without
     assert len(texts) == sum(map(len, made_of)) == 7
     assert not any("Wildeboer" in text for text in texts.values())
     made.deleteLater()
+
+
+def test_P10_what_was_half_typed_beside_him_is_still_there_when_he_was_taken_out(written: Desk):
+    services, tafel, casus_id = written.services, written.tafel, written.tafel.agendapunten[0].casus_id
+    written.tools.half_typed.use(written.kluis.database.kladjes)
+    first = services.dossiers.openen(casus_id).casus.betrokkenen[0]
+    for naam in ("Hanneke Wildeboer", "Rik Sterkman"):
+        new = replace(services.betrokkenen.nieuw(), naam=naam)
+        services.betrokkenen.corrigeren(casus_id, new, VANDAAG, "Woont er ook")
+    services.vaststellen.vaststellen(tafel.id)
+    page = RectificatiePage(written.tools, services.rectificeren)
+    written.window.layout().addWidget(page, 5)
+    written.tab.hide()
+    page.open(ToRectificatie(tafel.id, casus_id))
+    editor(written, "bespreking").set_text("De zitting is op 4 december.")
+    editor(written, "doel").set_text("Rust voor Wildeboer")
+    page._keep()
+    zus = services.dossiers.openen(casus_id).casus.betrokkenen[1]
+    services.betrokkenen.uitnemen(casus_id, zus.id, VANDAAG, "Verzoek toegewezen")
+    page.deleteLater()
+    written.tools.half_typed.read_again()
+    again = RectificatiePage(written.tools, services.rectificeren)
+    written.window.layout().addWidget(again, 5)
+    page.hide()
+    again.open(ToRectificatie(tafel.id, casus_id))
+    written.settle()
+    assert again.velden.verbeterd().betrokkenen == (first.naam, "Rik Sterkman")
+    assert again.velden.verbeterd().bespreking == "De zitting is op 4 december."
+    assert "Wildeboer" not in again.velden.verbeterd().doel
+    again.deleteLater()

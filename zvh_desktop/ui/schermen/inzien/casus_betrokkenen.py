@@ -115,7 +115,7 @@ class BetrokkenenDeel(Section):
         for one in reversed(casus.correcties):
             given = quiet("Wat ging uit", "oude_naam", partial(self.given_wanted.emit, one), small=True)
             given.setAccessibleName(f"Wat uitging met de oude naam van {one.wordt.naam}")
-            given.setVisible(one.is_nieuwe_naam)
+            given.setVisible(casus.is_oude_naam(one))
             words = correctie_text(one, today)
             self._history.addWidget(_line(icons.picture("history", "muted", 16), words, given))
         for gone in reversed(casus.uitgenomen):
@@ -326,7 +326,7 @@ class BetrokkenenVanCasus:
         if self._page.about() == casus.id:
             self._reload(casus.id)
         self._page.is_done("Vastgelegd")
-        if casus.correcties and casus.correcties[-1].is_nieuwe_naam:
+        if casus.correcties and casus.is_oude_naam(casus.correcties[-1]):
             self._show_given(casus.id, casus.correcties[-1])
 
     def _ask_out(self) -> None:

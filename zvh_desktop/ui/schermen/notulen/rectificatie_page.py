@@ -36,6 +36,7 @@ from zvh_desktop.ui.widgets.sheet import confirm
 from zvh_desktop.ui.widgets.text import Text
 
 Lezer = Callable[[NotulenPunt], NotulenPunt]
+_PERSON = "betrokkene_"
 NEVER_EMPTY = "Dit kan niet leeg zijn. Vul in wat er had moeten staan."
 _KINDS: tuple[type[Line | GrowingEditor | Select], ...] = (Line, GrowingEditor, Select)
 
@@ -133,7 +134,7 @@ class CorrectieVelden(QWidget):
         people = [self._line(naam) for naam in punt.betrokkenen]
         for place, line in enumerate(people, start=1):
             label = f"Betrokkene {place}" if len(people) > 1 else "Betrokkene"
-            self._never_empty.append(form.add(label, line, name=f"betrokkene_{place}"))
+            self._never_empty.append(form.add(label, line, name=f"{_PERSON}{place}"))
         self._text(form, "doel", "Doel")
         self._readers.append(
             lambda p: replace(
@@ -390,8 +391,11 @@ class RectificatiePage(Page):
         if casus_id != self._casus_id:
             self.banner.clear()
         self._casus_id = casus_id
-        typed = _unmarked(self.tools.half_typed.find(self._place(casus_id)))
-        self.velden.show_punt(self._punt(casus_id), self._dossier.partijnamen, typed)
+        punt = self._punt(casus_id)
+        typed = _of_who_stays(
+            _unmarked(self.tools.half_typed.find(self._place(casus_id))), len(punt.betrokkenen)
+        )
+        self.velden.show_punt(punt, self._dossier.partijnamen, typed)
         self.reden.set_value(RectificatieReden(typed[_REASON]) if typed.get(_REASON) else None)
         self.toelichting.set_text(typed.get(_WHY, ""))
         self.reason_field.set_error(None)
@@ -468,6 +472,13 @@ class RectificatiePage(Page):
 def _marked(fields: Mapping[str, str]) -> dict[str, str]:
     """Marks every text: what was emptied is typed as well, and without a mark an empty text would count as nothing."""
     return {name: f"={text}" for name, text in fields.items()}
+
+
+def _of_who_stays(fields: Mapping[str, str], count: int) -> dict[str, str]:
+    """Leaves out what was typed for the Betrokkenen once one of them was taken out: those of after him stand at another place now."""
+    people = {name for name in fields if name.startswith(_PERSON)}
+    is_same = people == {f"{_PERSON}{place}" for place in range(1, count + 1)}
+    return {name: text for name, text in fields.items() if is_same or name not in people}
 
 
 def _unmarked(fields: Mapping[str, str]) -> dict[str, str]:
