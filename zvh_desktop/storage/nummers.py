@@ -10,12 +10,11 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, func, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import ColumnElement, Connection, select
 
 from zvh_desktop.domain.ids import CasusId
 from zvh_desktop.storage import tables as t
-from zvh_desktop.storage.tellingen import Telsoort
+from zvh_desktop.storage.tellingen import Telsoort, tel
 
 _EERSTE, _LAATSTE = 1000, 9999
 _GETELD = ""
@@ -75,11 +74,4 @@ def _van(jaar: int) -> tuple[ColumnElement[bool], ...]:
 
 
 def _onthoud(connection: Connection, jaar: int, waarde: str, aantal: int) -> None:
-    row = {"soort": Telsoort.NUMMER, "kwartaal": date(jaar, 1, 1), "waarde": waarde, "aantal": aantal}
-    statement = insert(t.telling).values(row)
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["soort", "kwartaal", "waarde"],
-            set_={"aantal": func.max(t.telling.c.aantal, statement.excluded.aantal)},
-        )
-    )
+    tel(connection, Telsoort.NUMMER, date(jaar, 1, 1), waarde, lambda known: max(known, aantal))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Connection, exists, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import ColumnElement, Connection, exists, insert, select, update
 
 from zvh_desktop.domain.aanmelding.aanmelding import AanmeldingStand
 from zvh_desktop.domain.casus import Fase
@@ -29,6 +29,9 @@ is_gebleven: ColumnElement[bool] = ~(
     .correlate(t.verslag)
 )
 """Selects the besluiten that were not taken back: an Afschalen by mistake closed nothing (W-51)."""
+
+in_notulen: ColumnElement[bool] = t.verslag.c.weggelaten.is_(None)
+"""Selects what the notulen of its table did not leave out (W-11)."""
 
 
 class Telsoort(StrEnum):
@@ -58,7 +61,7 @@ def _onthoud_tafels(connection: Connection, casus_id: CasusId, aangemeld: date |
     tafel, verslag = t.casustafel.c, t.verslag.c
     is_vastgesteld = exists().where(t.notulen.c.casustafel_id == tafel.id)
     query = select(tafel.datum, verslag.besluit).join_from(t.verslag, t.casustafel)
-    query = query.where(verslag.casus_id == casus_id, is_vastgesteld).order_by(tafel.datum)
+    query = query.where(verslag.casus_id == casus_id, is_vastgesteld, in_notulen).order_by(tafel.datum)
     tafels = connection.execute(query.add_columns(is_gebleven.label("gebleven"))).all()
     for rij in tafels:
         if rij.gebleven and (counts_as := uitkomst(rij.besluit)) is not None:
@@ -79,11 +82,17 @@ def geteld(connection: Connection, deel: Rapportdeel, van: date, tot: date) -> C
 
 
 def _erbij(connection: Connection, soort: Telsoort, dag: date, waarde: str) -> None:
-    rij = {"soort": soort, "kwartaal": kwartaal(dag), "waarde": waarde, "aantal": 1}
+    tel(connection, soort, kwartaal(dag), waarde, lambda aantal: aantal + 1)
+
+
+def tel(
+    connection: Connection, soort: Telsoort, begin: date, waarde: str, naar: Callable[[int], int]
+) -> None:
+    """Writes what `naar` makes of the count of the quarter that begins there; of 0 when there is none yet."""
+    rij = t.telling.c
+    this = (rij.soort == soort, rij.kwartaal == begin, rij.waarde == waarde)
+    aantal = connection.scalar(select(rij.aantal).where(*this))
+    values = {"soort": soort, "kwartaal": begin, "waarde": waarde, "aantal": naar(aantal or 0)}
     connection.execute(
-        insert(t.telling)
-        .values(rij)
-        .on_conflict_do_update(
-            index_elements=["soort", "kwartaal", "waarde"], set_={"aantal": t.telling.c.aantal + 1}
-        )
+        insert(t.telling).values(values) if aantal is None else update(t.telling).where(*this).values(values)
     )

@@ -13,11 +13,13 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import IO, Any, Self
 
 from zvh_desktop.application import errors
 from zvh_desktop.application.ports import doorgaan
+from zvh_desktop.documents.inlezen import windows_job
 
 _LOOK_EVERY_SECONDS = 0.05
 _MOST_LINE = 64 * 1024 * 1024
@@ -48,6 +50,9 @@ class WatchedProcess:
             stderr=subprocess.DEVNULL,
             creationflags=_NO_CONSOLE,
         )
+        self._job: int | None = None
+        if sys.platform == "win32":
+            self._job = windows_job.hold(int(self._process._handle))
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._stdin = self._process.stdin
@@ -89,6 +94,8 @@ class WatchedProcess:
     def end(self) -> None:
         self._process.kill()
         self._process.wait()
+        windows_job.release(self._job)
+        self._job = None
         with suppress(OSError):
             self._stdin.close()
 
@@ -232,6 +239,7 @@ def limit_this_process(memory: int, seconds: float = math.inf, in_all: float | N
     if not any(thread.name == _WATCH for thread in threading.enumerate()):
         threading.Thread(target=_end_in_time, name=_WATCH, daemon=True).start()
     if sys.platform == "win32":
+        _limit_memory_by_job(memory)
         return
     import resource
     import signal
@@ -246,6 +254,12 @@ def limit_this_process(memory: int, seconds: float = math.inf, in_all: float | N
     ):
         signal.signal(sign, signal.SIG_DFL)
         signal.setitimer(timer, 0 if most == math.inf else most)
+
+
+@cache
+def _limit_memory_by_job(memory: int) -> None:
+    """Holds this process in a job for as long as it lives. A job within a job makes the limit smaller, never larger."""
+    windows_job.hold(windows_job.THIS_PROCESS, memory)
 
 
 def _end_in_time() -> None:
