@@ -23,7 +23,7 @@ class Tekstmaker:
         return repr(uittreksel).encode()
 
     def vooruit(self, *_asked) -> None:
-        pass
+        return
 
     word = werkblad = maken
 

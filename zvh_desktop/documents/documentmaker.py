@@ -51,7 +51,8 @@ class PdfDocumentmaker:
         )
 
     def vooruit(self, *_asked: object) -> None:
-        """Makes nothing ahead: it has one core."""
+        """Makes nothing ahead: it works in the process that asks."""
+        return
 
     def word(self, uittreksel: Uittreksel) -> bytes:
         """Makes the same description as Word, without the words about a signature that this file does not have."""
