@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 from tests.demonstratie.demonstratiekluis import FICTIE, NU, open_demonstratie
+from tests.documents import lezen
+from tests.documents.test_bladzijden import filled
 from zvh_desktop.application.errors import NotFound
 from zvh_desktop.application.services import Services
 from zvh_desktop.demonstratie.vandaag import begin_van_vandaag, speel_dag
@@ -49,6 +51,9 @@ def test_the_played_day_gives_every_recipient_his_own_verified_file(
     assert all(punt.besluit.soort and punt.bespreking.endswith((".", "?")) for punt in day.notulen.punten)
     assert all(services.verspreiden.verifieer(g.pad).is_ongewijzigd for g in day.bestanden)
     assert services.vaststellen.dossier(day.casustafel.id).stand is NotulenStand.ONDERTEKEND
+    notulen = [g.pad.read_bytes() for g in day.notulen_per_ontvanger]
+    assert max(map(lezen.per_casus, notulen)) <= 1.5
+    assert min(part for pdf in notulen for part in filled(pdf)[:-1]) > 0.5
     elsewhere = tmp_path / "out"
     elsewhere.mkdir()
     (elsewhere / day.bestanden[-1].pad.name).write_bytes(b"van een vorige keer")

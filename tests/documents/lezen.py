@@ -14,6 +14,8 @@ import pypdfium2
 import pypdfium2.raw as raw
 import pytest
 
+from zvh_desktop.documents.engine import style
+
 
 def pagina_teksten(pdf: bytes) -> list[str]:
     document = pypdfium2.PdfDocument(pdf)
@@ -192,3 +194,18 @@ def schrijf(folder: Path, naam: str, pdf: bytes) -> Path:
     path = folder / naam
     path.write_bytes(pdf)
     return path
+
+
+def per_casus(pdf: bytes) -> float:
+    """Returns how many pages a Casus takes in these notulen, with what stays white between them."""
+    places = [
+        (
+            mark.get_title(),
+            place.get_index()
+            + (style.PAGE_HEIGHT - style.MARGIN_TOP - place.get_view()[1][1]) / style.TEXT_HEIGHT,
+        )
+        for mark in pypdfium2.PdfDocument(pdf).get_toc()
+        if (place := mark.get_dest()) is not None
+    ]
+    heads = [at for title, at in places if title.startswith("Casus ")]
+    return (places[-1][1] - heads[0]) / len(heads)

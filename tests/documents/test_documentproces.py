@@ -7,11 +7,13 @@ import sys
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from tests.documents import voorbeelden
 from tests.documents.conftest import VOORBEELDEN
+from tests.patience import PATIENCE_S
 from zvh_desktop.application import errors
 from zvh_desktop.application.codec import encode
 from zvh_desktop.application.ports import Certificaat, Vertrouwen
@@ -166,3 +168,70 @@ def test_what_is_asked_is_asked_by_name_and_with_a_whole_path(
     with pytest.raises(errors.TokenFout) as refused:
         proces.maken(voorbeelden.agenda())
     assert (refused.value.code, refused.value.pogingen) == ("pin", "weinig")
+
+
+class TestVooruit:
+    """Two children: what is asked next is made while the one before is signed and read back."""
+
+    @pytest.fixture(autouse=True)
+    def _two_cores(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(os, "cpu_count", lambda: 2)
+
+    def test_what_was_made_ahead_is_what_would_have_been_made(
+        self, proces: Documentproces, maker: PdfDocumentmaker, certificaat: Certificaat
+    ) -> None:
+        wanted = [voorbeelden.notulen((voorbeelden.punt(number),)) for number in range(3)]
+        made = []
+        for done, one in enumerate(wanted):
+            proces.vooruit(wanted[done : done + 2], certificaat, 2)
+            made.append({proces.maken(one, certificaat) for _ in range(2)})
+        assert made == [{maker.maken(one, certificaat)} for one in wanted]
+        assert proces._tweede._child is not None
+        proces.vooruit(())
+        assert proces._straks == {}
+
+    def test_the_second_child_is_told_no_key(
+        self, certificaat: Certificaat, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        proces, told = proces_met("niets"), []
+        monkeypatch.setattr(proces._tweede, "ask", lambda asked: told.append(asked) or ("", ""))
+        agenda = voorbeelden.agenda()
+        proces.vooruit((agenda,), certificaat)
+        proces._straks[id(agenda)][1][0].result()
+        [asked] = told
+        naam, _briefhoofd, what, held = pickle.loads(b64decode(asked["werk"]))  # noqa: S301
+        assert (naam, what, held.p12, held.wachtwoord) == ("maken", agenda, b"", None)
+        proces.einde()
+
+    def test_what_nobody_asks_for_any_more_is_dropped(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        proces, asked, go = proces_met("niets"), [], Event()
+
+        def ask(_asked: object) -> tuple[str, str]:
+            asked.append(go.wait(PATIENCE_S))
+            return "", ""
+
+        monkeypatch.setattr(proces._tweede, "ask", ask)
+        wanted = [voorbeelden.notulen((voorbeelden.punt(number),)) for number in range(4)]
+        proces.vooruit(wanted)
+        proces.vooruit(())
+        go.set()
+        proces._rij.shutdown(wait=True)
+        assert len(asked) <= 1
+        proces.einde()
+
+    def test_a_second_child_that_ends_is_the_same_error(self) -> None:
+        proces, agenda = proces_met(sys.executable, "-c", "raise SystemExit"), voorbeelden.agenda()
+        proces.vooruit((agenda,))
+        with pytest.raises(errors.DocumentNietGemaakt):
+            proces.maken(agenda)
+        proces.einde()
+        proces.vooruit((agenda,))
+        with pytest.raises(errors.DocumentNietGemaakt):
+            proces.maken(agenda)
+
+    def test_with_one_core_nothing_is_made_ahead(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(os, "cpu_count", lambda: 1)
+        proces = proces_met("niets")
+        proces.vooruit((voorbeelden.agenda(),))
+        assert proces._straks == {}
+        proces.einde()

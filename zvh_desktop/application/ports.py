@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -480,6 +480,11 @@ class Documentmaker(Protocol):
     """
 
     briefhoofd: Any
+
+    def vooruit(
+        self, uittreksels: Sequence[Uittreksel], certificaat: Certificaat | None = None, keer: int = 1
+    ) -> None:
+        """Says what is asked for next, and how often: it may be made meanwhile. What was said before and is left out is dropped."""
 
     def maken(self, uittreksel: Uittreksel, certificaat: Certificaat | None = None) -> bytes:
         """Makes it as PDF. With `certificaat` what is to be signed has its fields, and the honest sentence about that certificate."""

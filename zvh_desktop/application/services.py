@@ -139,9 +139,8 @@ def make_services(
     maker, schrijver, kopieen = documenten.maker, documenten.schrijver, reservekopieen(omgeving)
     dienst, bewaakt = documenten.ondertekenaar, documenten.bewaakte_verificateur
     verificateur, schrijfwijzen, trieren = documenten.verificateur, Schrijfwijzen(), Trieren(omgeving)
-    certificaten = Certificaten(
-        omgeving, dienst, documenten.sleutelbos, documenten.buitenlezer, (maker, schrijver), schrijfwijzen
-    )
+    lezer, bos = documenten.buitenlezer, documenten.sleutelbos
+    certificaten = Certificaten(omgeving, dienst, bos, lezer, (maker, schrijver), schrijfwijzen)
     klaarzetten, vaststellen = Klaarzetten(omgeving, schrijver, documenten.verpakker), Vaststellen(omgeving)
     uitgifte = Uitgifte(omgeving, maker, dienst, verificateur, certificaten, klaarzetten, schrijfwijzen)
     return Services(
@@ -149,10 +148,10 @@ def make_services(
         overzichten=overzichten,
         zoeken=zoeken,
         partijen=Partijen(omgeving),
-        importeren=Importeren(omgeving, documenten.buitenlezer),
+        importeren=Importeren(omgeving, lezer),
         aanmelden=Aanmelden(omgeving, overzichten),
         betrokkenen=Betrokkenen(omgeving, overzichten),
-        innemen=Innemen(omgeving, documenten.buitenlezer, maker, schrijver, schrijfwijzen),
+        innemen=Innemen(omgeving, lezer, maker, schrijver, schrijfwijzen),
         trieren=trieren,
         terugkoppelen=Terugkoppelen(uitgifte, trieren),
         agenderen=Agenderen(omgeving),

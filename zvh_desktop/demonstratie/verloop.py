@@ -111,6 +111,9 @@ class _Papier:
 
     word = werkblad = maken
 
+    def vooruit(self, *_asked: object) -> None:
+        return None
+
     def letters_zonder_font(self, tekst: str) -> str:
         return ""
 

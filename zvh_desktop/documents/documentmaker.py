@@ -50,6 +50,10 @@ class PdfDocumentmaker:
             document_van(uittreksel, replace(self.briefhoofd, certificaat=certificaat))
         )
 
+    def vooruit(self, *_asked: object) -> None:
+        """Makes nothing ahead: it works in the process that asks."""
+        return
+
     def word(self, uittreksel: Uittreksel) -> bytes:
         """Makes the same description as Word, without the words about a signature that this file does not have."""
         return compose_word(document_van(uittreksel, self.briefhoofd), self._word_parts)

@@ -1,10 +1,12 @@
-"""Has documents made, signed and read back in a process of its own: the window carries nothing of what that takes (ADR 27)."""
+"""Has documents made, signed and read back in processes of their own: the window carries nothing of what that takes (ADR 27)."""
 
 from __future__ import annotations
 
+import os
 import pickle
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
@@ -29,15 +31,35 @@ class Documentproces(PadesOndertekenaar):
     """Has a child make and verify documents and sign series of them, one thing at a time; other signing is done here.
 
     `opdracht` starts this program so that it runs `maak_documenten`: at the first question, and anew after it ended.
-    `briefhoofd` holds the fields of the letterhead.
+    `briefhoofd` holds the fields of the letterhead. A second child only makes what is asked next, where a core is free for it.
     """
 
     def __init__(self, resources: Path, opdracht: Sequence[str], *briefhoofd: object) -> None:
         super().__init__(resources)
         self._kind, self._beurt = Reader(opdracht, _SECONDS), Lock()
+        self._tweede, self._rij = Reader(opdracht, _SECONDS), ThreadPoolExecutor(1)
+        self._straks: dict[int, tuple[Uittreksel, list[Future[Any]]]] = {}
         self.briefhoofd = briefhoofd
 
+    def vooruit(
+        self, uittreksels: Sequence[Uittreksel], certificaat: Certificaat | None = None, keer: int = 1
+    ) -> None:
+        wanted = {id(one): one for one in uittreksels}
+        for gone in self._straks.keys() - wanted.keys():
+            _one, waiting = self._straks.pop(gone)
+            for future in waiting:
+                future.cancel()
+        for name in wanted.keys() - self._straks.keys() if (os.cpu_count() or 1) > 1 else ():
+            asked = ("maken", wanted[name], _zonder_sleutel(certificaat))
+            with suppress(RuntimeError):  # after the end nothing is made any more
+                waiting = [self._rij.submit(self._gevraagd, self._tweede, *asked) for _ in range(keer)]
+                self._straks[name] = wanted[name], waiting
+
     def maken(self, uittreksel: Uittreksel, certificaat: Certificaat | None = None) -> bytes:
+        """Makes it; when the other child is at it already, waits for that."""
+        _one, waiting = self._straks.get(id(uittreksel), (uittreksel, []))
+        if waiting and not (ahead := waiting.pop(0)).cancel():
+            return b64decode(ahead.result())
         return b64decode(self._vraag("maken", uittreksel, _zonder_sleutel(certificaat)))
 
     def word(self, uittreksel: Uittreksel) -> bytes:
@@ -67,16 +89,22 @@ class Documentproces(PadesOndertekenaar):
                 self._vraag("sleutel")
 
     def einde(self) -> None:
+        self._straks.clear()
+        self._rij.shutdown(wait=False, cancel_futures=True)
+        self._tweede.close()
         self._kind.close()
 
     def _vraag(self, naam: str, *gegevens: object) -> Any:
-        """Returns what the child made. Raises `DocumentNietGemaakt` when it ended, `OSError`, and the errors of signing."""
-        werk = b64encode(pickle.dumps((naam, self.briefhoofd, *gegevens))).decode()
         with self._beurt:
-            try:
-                fout, told = self._kind.ask({"werk": werk})
-            except (Refused, errors.LezenStartNiet):
-                raise errors.DocumentNietGemaakt from None
+            return self._gevraagd(self._kind, naam, *gegevens)
+
+    def _gevraagd(self, kind: Reader, naam: str, *gegevens: object) -> Any:
+        """Returns what a child made. Raises `DocumentNietGemaakt` when it ended, `OSError`, and the errors of signing."""
+        werk = b64encode(pickle.dumps((naam, self.briefhoofd, *gegevens))).decode()
+        try:
+            fout, told = kind.ask({"werk": werk})
+        except (Refused, errors.LezenStartNiet):
+            raise errors.DocumentNietGemaakt from None
         if fout:
             raise decode(FOUTEN[fout], told)
         return told

@@ -13,7 +13,7 @@ import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from tests.application.verspreiden.verspreidingen import choose, tafel
-from tests.application.werkkluis import Controle, Werkkluis
+from tests.application.werkkluis import Controle, Tekstmaker, Werkkluis
 from tests.builders import DAG, NU
 from tests.documents.verpakken.enveloppen import certificaat
 from zvh_desktop.application.errors import DocumentNietGeverifieerd, SchijfVol, SigningFailed
@@ -47,6 +47,21 @@ class TestGoingOn:
         assert {pad: pad.read_bytes() for pad in before} == before
         assert kluis.services.vaststellen.dossier(tafel.id).stand is NotulenStand.ONDERTEKEND
         assert give(tafel.id, folder, alleen_ontbrekende=True) == ()
+
+    def test_the_next_documents_are_told_ahead_and_none_is_left_when_it_stops(
+        self, kluis: Werkkluis, tafel: Casustafel, folder, monkeypatch
+    ):
+        told: list[tuple[int, int]] = []
+        monkeypatch.setattr(
+            Tekstmaker, "vooruit", lambda _self, soon, _held=None, times=1: told.append((len(soon), times))
+        )
+        give = kluis.services.verspreiden.notulen
+        give(tafel.id, folder, voortgang=lambda done, _total: done < 2)
+        assert told == [(3, 2), (3, 2), (0, 1)]
+        told.clear()
+        give(tafel.id, folder, alleen_ontbrekende=True)
+        assert told[0][0] == 1
+        assert told[-1] == (0, 1)
 
     @pytest.mark.parametrize("harm", ["weg", "beschadigd", "andere weg"])
     def test_what_is_no_longer_there_whole_is_made_again(

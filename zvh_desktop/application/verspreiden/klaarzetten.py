@@ -6,7 +6,7 @@ one kind of document to another is what its `Stuk` says.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from functools import partial
@@ -437,10 +437,11 @@ class Uitgifte:
             else nullcontext(lambda pdf, _moment: pdf)
         )
         controle = partial(self._nagelezen, certificaat) if certificaat is not None else None
-        with pen as onderteken:
+        with pen as onderteken, closing(_Vooruit(maker, certificaat)) as vooruit:
             for done, stuk in enumerate(stukken):
                 if not voortgang(done, len(stukken)):
                     return tuple(made), False
+                vooruit.zie(stukken[done : done + _VOORUIT])
                 if _heeft_het(stuk, folder, partijen, maker):
                     continue
                 inhoud = onderteken(self._document(maker, stuk, certificaat), now())
@@ -508,6 +509,27 @@ class Uitgifte:
                 )
             )
             work.log(f"document vastgelegd: notulen, sha256 {sha256}, opmaak {opmaak}", stuk.casus_id)
+
+
+_VOORUIT = 3
+
+
+class _Vooruit:
+    """Has the next PDFs made while one is signed, written and recorded; only those that nobody has yet are surely made."""
+
+    def __init__(self, maker: Documentmaker, certificaat: Certificaat | None) -> None:
+        self._maker, self._certificaat = maker, certificaat
+
+    def zie(self, stukken: Sequence[Stuk]) -> None:
+        straks = [
+            stuk.uittreksel
+            for stuk in stukken
+            if stuk.eerder is None and not stuk.is_afzegging and stuk.vorm == ".pdf"
+        ]
+        self._maker.vooruit(straks, self._certificaat, 1 if self._certificaat is None else 2)
+
+    def close(self) -> None:
+        self._maker.vooruit(())
 
 
 def _heeft_het(stuk: Stuk, folder: Path, partijen: dict[str, Partij], maker: Documentmaker) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, Self
 
 from reportlab.lib.styles import ParagraphStyle
@@ -27,6 +28,25 @@ _AT_LEAST = 56.0
 """What of the text stands above a closing on its page, and on each side of a break in a short end: four lines."""
 
 
+class _Look:
+    """Compares a style by its name and font: each document makes the styles of the house anew."""
+
+    def __init__(self, style: ParagraphStyle) -> None:
+        self.style, self._key = style, (style.name, style.fontName, style.fontSize)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Look) and self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(markup: str, look: _Look) -> tuple[Any, ...]:
+    """Returns the pieces of a paragraph; the same words stand in the documents of many recipients, and each is made twice."""
+    return tuple(Paragraph(markup, look.style).frags)
+
+
 class TaggedParagraph(Paragraph):
     """Draws a paragraph and marks it as `node`; both halves of a split one carry the same node."""
 
@@ -36,7 +56,7 @@ class TaggedParagraph(Paragraph):
 
     @classmethod
     def of(cls, node: Node | None, markup: str, style: ParagraphStyle, *, repeats: bool = False) -> Self:
-        paragraph = cls(markup, style)
+        paragraph = cls(markup, style, frags=[one.clone() for one in _parsed(markup, _Look(style))])
         paragraph.node, paragraph.repeats = node, repeats
         return paragraph
 

@@ -208,11 +208,15 @@ def _directional(text: str) -> list[tuple[str, bool]]:
     return [(piece.translate(_JOINERS), is_turned) for piece, is_turned in joined]
 
 
+_WORDS_MEASURED = 8192
+
+
 @lru_cache(maxsize=64)
 def _registered(path: Path, fallback: Path) -> tuple[str, frozenset[int]]:
     """Registers a font when it is first asked for: reportlab keeps its fonts for the whole process."""
     source = path if path.exists() else fallback
     name = source.stem
     font = TTFont(name, str(source), shapable=False)
+    font.stringWidth = lru_cache(maxsize=_WORDS_MEASURED)(font.stringWidth)
     pdfmetrics.registerFont(font)
     return name, frozenset(font.face.charToGlyph)

@@ -207,14 +207,12 @@ class Layout:
         )
 
     def _contribution(self, block: content.Contribution) -> None:
-        who = (content.Run(block.who, content.Weight.BOLD),)
-        self._story.append(CondPageBreak(_BELOW_HEADING + 24))
-        made = [self._text(self._part.child(f"H{self._level + 1}"), who, self._styles.contributor)]
-        if content.plain(block.terms):
-            made.append(self._text(self._part.child("P"), block.terms, self._styles.terms))
-        for head in made:
-            head.keeps_next = True
-        for flowable in (*made, *self._prose(self._part, block.text, self._styles.body)):
+        terms = (content.Run(". "), *content.runs(block.terms)) if content.plain(block.terms) else ()
+        who = (content.Run(block.who, content.Weight.BOLD), *terms)
+        self._story.append(CondPageBreak(_BELOW_HEADING + style.LEADING))
+        head = self._text(self._part.child(f"H{self._level + 1}"), who, self._styles.contributor)
+        head.keeps_next = True
+        for flowable in (head, *self._prose(self._part, block.text, self._styles.body)):
             flowable.is_own = block.is_own
             self._story.append(flowable)
 

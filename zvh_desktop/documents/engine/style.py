@@ -29,6 +29,7 @@ SIGNATURE_WIDTH, SIGNATURE_HEIGHT = 225.0, 64.0
 SIGNATURE_GAP = TEXT_WIDTH - 2 * SIGNATURE_WIDTH
 
 SMALL, BODY, LARGE, TITLE = 8.5, 9.5, 13.0, 21.0
+LEADING = 12.5
 
 
 class Styles:
@@ -47,18 +48,17 @@ class Styles:
         self.matter = style("matter", LARGE + 1, 18, fontName=bold, spaceBefore=15, spaceAfter=2)
         self.part = style("part", LARGE, 17, fontName=bold, spaceBefore=13, spaceAfter=3)
         self.piece = style("piece", BODY + 1, 14, fontName=bold, spaceBefore=6, spaceAfter=1)
-        self.body = style("body", BODY, 13, spaceAfter=3, allowWidows=0, allowOrphans=0)
+        self.body = style("body", BODY, LEADING, spaceAfter=3, allowWidows=0, allowOrphans=0)
         self.muted = style("muted", SMALL, 12, textColor=MUTED, spaceAfter=4)
-        self.mark = style("mark", BODY, 13)
-        self.label = style("label", SMALL + 0.5, 13, textColor=MUTED)
-        self.value = style("value", BODY, 13, spaceAfter=1, allowWidows=0, allowOrphans=0)
+        self.mark = style("mark", BODY, LEADING)
+        self.label = style("label", SMALL + 0.5, LEADING, textColor=MUTED)
+        self.value = style("value", BODY, LEADING, spaceAfter=1, allowWidows=0, allowOrphans=0)
         self.column = style("column", SMALL, 11.5, fontName=bold, textColor=MUTED)
-        self.cell = style("cell", BODY, 13)
+        self.cell = style("cell", BODY, LEADING)
         self.box_label = style("box_label", SMALL, 12, fontName=bold, textColor=ACCENT, spaceAfter=1)
         self.box_head = style("box_head", LARGE - 1, 16, spaceAfter=2)
-        self.box_text = style("box_text", BODY, 13, spaceAfter=2)
-        self.contributor = style("contributor", BODY, 13, fontName=bold, spaceBefore=4)
-        self.terms = style("terms", SMALL + 0.5, 12)
+        self.box_text = style("box_text", BODY, LEADING, spaceAfter=2)
+        self.contributor = style("contributor", BODY, LEADING, spaceBefore=4)
         self.stamp_label = style("stamp_label", SMALL - 0.5, 11, fontName=bold, textColor=ACCENT)
         self.stamp_name = style("stamp_name", BODY + 0.5, 14, fontName=bold)
         self.stamp_text = style("stamp_text", SMALL, 12, spaceAfter=3)

@@ -40,7 +40,8 @@ from zvh_desktop.documents.handtekening.certificaat import Sleutelbundel, keur, 
 from zvh_desktop.documents.handtekening.tokensleutel import token_ondertekenaar
 from zvh_desktop.documents.soorten.briefhoofd import VELD_MEDEONDERTEKENAAR, VELD_VOORZITTER, stempelregels
 
-_RESERVED = 32 * 1024
+_BESIDE_CERTIFICATES = 4096
+"""Leaves room in a signature for all that is no certificate: a reader goes through all of it, digit by digit."""
 _EDGE_TO_EDGE = SimpleBoxLayoutRule(
     x_align=AxisAlignment.ALIGN_MIN, y_align=AxisAlignment.ALIGN_MIN, margins=Margins(0, 0, 0, 0)
 )
@@ -77,7 +78,8 @@ def sleutel_van(
 async def _sign(pdf: bytes, signer: PdfSigner, op: datetime) -> bytes:
     session = signer.init_signing_session(IncrementalPdfFileWriter(BytesIO(pdf)), existing_fields_only=True)
     session.system_time = op
-    prepared = session.prepare_tbs_document(validation_info=None, bytes_reserved=_RESERVED)
+    digits = 2 * (_BESIDE_CERTIFICATES + _size_of_certificates(signer.signer))
+    prepared = session.prepare_tbs_document(validation_info=None, bytes_reserved=digits)
     output = BytesIO()
     digest, _ = prepared.digest_tbs_document(output=output)
     signed = await prepared.perform_signature(
@@ -85,6 +87,10 @@ async def _sign(pdf: bytes, signer: PdfSigner, op: datetime) -> bytes:
     )
     await signed.post_signature_processing(output)
     return output.getvalue()
+
+
+def _size_of_certificates(key: Signer) -> int:
+    return sum(len(one.dump()) for one in (key.signing_cert, *key.cert_registry) if one is not None)
 
 
 def _signer(naam: str, key: Signer, stamp: bytes, *, is_mede: bool) -> PdfSigner:

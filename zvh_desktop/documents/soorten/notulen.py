@@ -245,7 +245,7 @@ def _punt(punt: UittrekselPunt, ontvanger: Tafelontvanger, *, is_only: bool) -> 
         )
         return
     heading = Heading(f"Casus {punt.nummer}", ruled=True)
-    betrokkenen = ("Betrokkene" if len(punt.betrokkenen) == 1 else "Betrokkenen", "\n".join(punt.betrokkenen))
+    betrokkenen = ("Betrokkene" if len(punt.betrokkenen) == 1 else "Betrokkenen", "; ".join(punt.betrokkenen))
     if isinstance(ontvanger, DeelnemerOntvanger):
         yield Together((heading, KeyValues((betrokkenen,))))
         yield from _voor_derde(punt)
@@ -368,7 +368,7 @@ def _presentielijst(punt: UittrekselPunt) -> KeyValues:
     standen = (*Aanwezigheid, None)
     return KeyValues(
         tuple(
-            (codes.on_paper(stand) if stand else "Niet vastgelegd", "\n".join(leden))
+            (codes.on_paper(stand) if stand else "Niet vastgelegd", "; ".join(leden))
             for stand in standen
             if (leden := [_lid(z, wie) for z, wie in zetels if z.stand is stand])
         ),
@@ -407,7 +407,7 @@ def _gebruik(gezien: UittrekselInbreng) -> Run:
     """Says who may use it; what is narrower than the table stands in bold (art. 16.2)."""
     match gezien.inbreng.gebruik:
         case Gebruik.TAFEL:
-            return Run("Gebruik: de Partijen die bij deze Casus aanwezig waren")
+            return Run("Gebruik: de aanwezige Partijen")
         case Gebruik.GENOEMDE_PARTIJEN:
             return Run(f"Gebruik: alleen {', '.join(gezien.genoemde_partijen)}", Weight.BOLD)
         case Gebruik.ALLEEN_PROCESREGIE:
