@@ -74,10 +74,16 @@ def call(command: Sequence[str], environ: Mapping[str, str], quiet: bool) -> int
     """Runs it to its end. What is quiet shows its errors only. What needs no folder (-P) runs in that of whoever starts it."""
     output = subprocess.DEVNULL if quiet else None
     folder = None if "-P" in command else str(ROOT)
-    try:
-        return subprocess.call(list(command), env=dict(environ), cwd=folder, stdout=output)
-    except KeyboardInterrupt:
-        return 130
+    with subprocess.Popen(list(command), env=dict(environ), cwd=folder, stdout=output) as process:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            # It heard that too. It is left to end what it started; who presses again does not want to wait.
+            try:
+                process.wait()
+            except KeyboardInterrupt:
+                process.kill()
+            return 130
 
 
 def is_found(probe: str) -> bool:

@@ -18,8 +18,12 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "packaging"))
@@ -51,18 +55,56 @@ def freeze(build: Path) -> Path:
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
     command += ["--distpath", str(build), "--workpath", str(build / "work"), "packaging/zvh-desktop.spec"]
     drawn = {} if platform.system() == "Linux" else {"ZVH_ICON": str(icon(build / "icon.png"))}
-    release = {"ZVH_RELEASE": str(release_file(build / "uitgave.txt"))}
+    release = {"ZVH_RELEASE": str(told_of_the_release(build / "programma"))}
     subprocess.run(command, cwd=ROOT, env=environ() | drawn | release, check=True)
     folder = build / "zvh-desktop"
     parts.write_licences(parts_of(build), folder / "LICENCES")
     return folder
 
 
-def release_file(file: Path) -> Path:
-    """Writes the day of the source of this package, so that the program knows when it is old."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(f"{datetime.fromtimestamp(moment_of_the_source(), UTC).date()}\n", "ascii")
-    return file
+def day_of_the_source() -> date:
+    return datetime.fromtimestamp(moment_of_the_source(), UTC).date()
+
+
+def told_of_the_release(folder: Path) -> Path:
+    """Writes what the program knows of its release: the day of its source, and the key of its maker when there is one."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "uitgave.txt").write_text(f"{day_of_the_source()}\n", "ascii")
+    if key := release_key():
+        from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+        pem = key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+        (folder / "uitgavesleutel.pem").write_bytes(pem)
+    return folder
+
+
+def release_key() -> Ed25519PrivateKey | None:
+    """Returns the key that ZVH_RELEASE_KEY names a file of (PEM, Ed25519, without a passphrase); None when it names none."""
+    if not (named := os.environ.get("ZVH_RELEASE_KEY")):
+        return None
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    from cryptography.hazmat.primitives.serialization import load_pem_private_key
+
+    key = load_pem_private_key(Path(named).read_bytes(), None)
+    if not isinstance(key, Ed25519PrivateKey):
+        raise SystemExit(
+            "ZVH_RELEASE_KEY holds no Ed25519 key: openssl genpkey -algorithm ed25519 makes one."
+        )
+    return key
+
+
+def release_file(file: Path) -> None:
+    """Writes the signed file that tells older versions of this one; nothing without a key. ZVH_URGENT=1 says that it cannot wait."""
+    if not (key := release_key()):
+        return
+    sys.path.insert(0, str(ROOT))
+    from zvh_desktop.application.codec import canonical_json
+    from zvh_desktop.documents.handtekening.uitgavebestand import DOEL
+    from zvh_desktop.domain.kluis.uitgave import Uitgave
+
+    release = Uitgave(VERSION, day_of_the_source(), os.environ.get("ZVH_URGENT") == "1")
+    told = canonical_json(release).encode("utf-8")
+    file.write_bytes(key.sign(DOEL + told) + told)
 
 
 def icon(file: Path) -> Path:
@@ -155,6 +197,7 @@ def main(arguments: Sequence[str]) -> int:
         parts_of(BUILD), VERSION, moment_of_the_source(), DIST / f"zvh-desktop-{VERSION}.cdx.json"
     )
     wheel()
+    release_file(DIST / "zvh-desktop.uitgave")
     sums = [f"{digest(each)}  {each.name}\n" for each in sorted(DIST.iterdir())]
     (DIST / "SHA256SUMS").write_text("".join(sums), "utf-8")
     old = ["--old-kluis", str(options.old_kluis)] if options.old_kluis else []

@@ -17,9 +17,10 @@ from zvh_desktop.domain.casus import Casus, Casusregisseur, Gebied, RolVanPartij
 from zvh_desktop.domain.notulen.notulen import ConceptPunt, Notulen, NotulenActie, NotulenPunt
 from zvh_desktop.domain.tafel.actie import Actie, ActieStand
 from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, CriteriumOordeel
-from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort, Uitnodiging, Voorinzage
+from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort, Uitnodiging
 from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Deelnemer, Periode, Presentie, Toestemming
 from zvh_desktop.domain.tafel.verslag import Categorie, Gebruik, Inbreng, Verslag
+from zvh_desktop.domain.tafel.voorinzage import Voorinzage
 from zvh_desktop.domain.verspreiden.ontvanger import AfgevaardigdeOntvanger, Ontvanger
 
 _KANARIE = re.compile(r"k\d{5}q")

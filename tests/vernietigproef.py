@@ -28,8 +28,9 @@ from zvh_desktop.domain.kluis.reservekopie import Reden
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak
 from zvh_desktop.domain.tafel.actie import Actie, ActieStand
 from zvh_desktop.domain.tafel.besluit import BesluitSoort, CriteriumOordeel
-from zvh_desktop.domain.tafel.casustafel import OverlegSoort, Uitnodiging, Voorinzage
+from zvh_desktop.domain.tafel.casustafel import OverlegSoort, Uitnodiging
 from zvh_desktop.domain.tafel.verslag import Categorie, Inbreng, Verslag
+from zvh_desktop.domain.tafel.voorinzage import Voorinzage
 from zvh_desktop.domain.triage.triage import Routing, Triage, Uitvraag
 from zvh_desktop.kluis.reservesleutels import OpenRing
 
@@ -154,6 +155,7 @@ def tafel(kluis: Werkkluis, tafel_id: CasustafelId, casussen: list[tuple[Casus, 
         verslag = notuleren.schrijven(
             k.gevuld(
                 Verslag,
+                weggelaten=None,
                 agendapunt_id=punt.id,
                 casustafel_id=tafel_id,
                 casus_id=punt.casus_id,

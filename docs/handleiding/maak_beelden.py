@@ -268,6 +268,9 @@ class Rondgang:
         camera.press(Qt.Key.Key_R, ALT)
         camera.take("corrigeren")
         camera.escape()
+        camera.press(Qt.Key.Key_L, ALT)
+        camera.take("uitnemen")
+        camera.escape()
         camera.press(Qt.Key.Key_I, ALT)
         page = camera.page()
         assert isinstance(page, VerzoekPage)
@@ -315,6 +318,10 @@ class Rondgang:
         camera.window.resize(WIDTH, HEIGHT)
         camera.go(to.ToCasustafel(self._vandaag, "Notulen"))
         camera.take("controle")
+        camera.press(Qt.Key.Key_Return, CTRL)
+        camera.settle(600)
+        camera.take("weglaten")
+        camera.escape()
 
     def _vervolg(self) -> None:
         camera = self._camera
@@ -396,6 +403,10 @@ def main(names: list[str]) -> None:
         window.kluis_page.show_place(place)
         camera.take("ontgrendelen")
         kluis = kluizen.ontgrendelen(place, wachtzin)
+        window.enter(kluizen.meelezen(place, wachtzin))
+        camera.go(to.ToCasussen())
+        camera.take("alleen-lezen")
+        window.lock()
         window.enter(kluis)
         Rondgang(camera, kluis, Path(temporary)).lopen()
         window.close()

@@ -196,11 +196,19 @@ class Weken(RuleBasedStateMachine):
             )
 
     @precondition(lambda self: self.casussen and len(self.tafels) < 3)
-    @rule(data=st.data(), soort=st.sampled_from(BESLUITEN), ahead=st.sampled_from((0, 0, 7)))
-    def een_tafel(self, data, soort: BesluitSoort, ahead: int) -> None:
-        self._houd(data.draw(st.sets(st.sampled_from(self.casussen), min_size=1)), soort, ahead)
+    @rule(
+        data=st.data(),
+        soort=st.sampled_from(BESLUITEN),
+        ahead=st.sampled_from((0, 0, 7)),
+        is_half=st.booleans(),
+    )
+    def een_tafel(self, data, soort: BesluitSoort, ahead: int, is_half: bool) -> None:
+        self._houd(
+            data.draw(st.sets(st.sampled_from(self.casussen), min_size=1)), soort, ahead, is_half=is_half
+        )
 
-    def _houd(self, wanted: Iterable[str], soort: BesluitSoort, ahead: int) -> None:
+    def _houd(self, wanted: Iterable[str], soort: BesluitSoort, ahead: int, *, is_half: bool = False) -> None:
+        """Holds a table; when `is_half` the reason of the first besluit is not written down."""
         services = self.kluis.services
         ready = [c for c in sorted(wanted) if not services.agenderen.wat_ontbreekt(c)]
         if not ready:
@@ -223,6 +231,8 @@ class Weken(RuleBasedStateMachine):
             until = self.vandaag + timedelta(90)
             choice = {"aangehouden_tot": until} if soort is BesluitSoort.AANGEHOUDEN else {}
             one = replace(tafel, agendapunten=(punt,))
+            if is_half and punt is tafel.agendapunten[0]:
+                choice["reden"] = ""
             written(self.kluis, one, besluit=a_besluit(soort, **choice), inbrengen=secrets)
             verslag = services.notuleren.bekijken(tafel.id, punt.id).verslag
             for p in partijen:
@@ -247,11 +257,32 @@ class Weken(RuleBasedStateMachine):
         self._stel_vast(data.draw(st.sampled_from(self.tafels)))
 
     def _stel_vast(self, tafel_id: str) -> None:
+        """Leaves out what lacks something: nothing of it is told, and nothing of it is lost."""
         dossier = self.kluis.services.vaststellen.dossier(tafel_id)
-        if dossier.notulen or dossier.tekorten or not dossier.concept.punten:
+        lacking = {t.plek for t in dossier.tekorten}
+        whole = [p for p in dossier.concept.behandeld if p.verslag.agendapunt_id not in lacking]
+        if dossier.notulen or None in lacking or not whole:
             return
-        notulen = self.kluis.services.vaststellen.vaststellen(tafel_id)
+        before = self._geschreven()
+        notulen = self.kluis.services.vaststellen.vaststellen(
+            tafel_id, dict.fromkeys(lacking, "er was geen tijd")
+        )
         assert {p.casus_id for p in notulen.punten} <= set(self.casussen)
+        assert {p.agendapunt_id for p in notulen.punten if p.weggelaten is not None} == lacking
+        for punt in (p for p in notulen.punten if p.weggelaten is not None):
+            assert not {word for word in ("geheim van", "woord van", "stap van") if word in repr(punt)}
+        assert before == self._geschreven()
+
+    def _geschreven(self) -> set[tuple[str, str]]:
+        """Returns every word that was said of a Casus and stands in no notulen alone."""
+        with self.kluis.database.unit_of_work() as work:
+            return {
+                (verslag.casus_id, said)
+                for tafel_id in self.tafels
+                for verslag in work.verslagen.van_casustafel(tafel_id)
+                for said in (verslag.bespreking, *(i.tekst for i in verslag.inbrengen))
+                if said
+            }
 
     @precondition(lambda self: self.tafels)
     @rule(data=st.data(), only_missing=st.booleans())
@@ -453,9 +484,10 @@ class Weken(RuleBasedStateMachine):
                 # What the chair would say of what is still open when a Casus leaves (W-50).
                 go_on = tuple(a.id for a in part.eerdere_acties)
                 verslag = services.notuleren.bekijken(tafel.id, part.verslag.agendapunt_id).verslag
-                services.notuleren.schrijven(replace(verslag, doorlopend=go_on))
+                besluit = replace(verslag.besluit, reden=verslag.besluit.reden or "Alsnog geschreven")
+                services.notuleren.schrijven(replace(verslag, doorlopend=go_on, besluit=besluit))
             dossier = services.vaststellen.dossier(tafel.id)
-        behandeld = dossier.concept.behandeld.punten
+        behandeld = dossier.concept.behandeld
         if not dossier.notulen and behandeld:
             open_ones = [p for p in behandeld if self._loopt(p.casus.id)]
             assert dossier.tekorten == () or len(open_ones) < len(behandeld), dossier.tekorten

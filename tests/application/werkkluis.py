@@ -48,6 +48,8 @@ class Woordenlijst:
 class Tekstmaker:
     """What would be in the PDF, as text."""
 
+    briefhoofd = ()
+
     def maken(self, uittreksel, certificaat=None) -> bytes:
         return repr(uittreksel).encode()
 

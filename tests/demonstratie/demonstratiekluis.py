@@ -1,12 +1,11 @@
-"""The demonstration kluis on a real, encrypted file: made once per test run, copied for who wants to change it."""
+"""The demonstration kluis on a real, encrypted file; copied for who wants to change it."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import tempfile
+import shutil
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 
 from sqlalchemy import select
@@ -15,7 +14,6 @@ from tests.kluizen import SLEUTEL
 from zvh_desktop.application.kluis.inrichten import Inrichten
 from zvh_desktop.application.services import Services
 from zvh_desktop.bootstrap import CONVENANT_SINDS, make_kluis_services, read_fictie, read_register
-from zvh_desktop.demonstratie.decor import SEED
 from zvh_desktop.demonstratie.verloop import Demonstratie
 from zvh_desktop.domain.casus import Kluissoort
 from zvh_desktop.kluis import bestand as engines, database as kluis
@@ -23,15 +21,16 @@ from zvh_desktop.kluis.database import Database
 from zvh_desktop.storage import schema
 from zvh_desktop.taal.resource_files import resource_dir
 
-NU = datetime(2026, 11, 23, 10, 17, 30).astimezone()
+# The hardest moment to make it on: a Sunday, just after midnight, on which the clock goes forward.
+NU = datetime(2026, 3, 29, 0, 3, 30).astimezone()
 NAAM = "demonstratie.kluis"
 FICTIE = read_fictie(resource_dir())
 
 
-def maak(folder: Path, nu: datetime = NU, seed: int = SEED) -> Path:
+def maak(folder: Path) -> Path:
     """A new demonstration kluis in this folder, closed."""
     pad = folder / NAAM
-    demo = Demonstratie(FICTIE, nu, seed)
+    demo = Demonstratie(FICTIE, NU)
     kluis.maak_database(pad, SLEUTEL, gemaakt_op=demo.nu(), demonstratie=True)
     kluis.plaats_database(pad)
     database = kluis.open_database(pad, SLEUTEL, nu=demo.nu, wie=lambda: "demonstratie")
@@ -42,15 +41,9 @@ def maak(folder: Path, nu: datetime = NU, seed: int = SEED) -> Path:
     return pad
 
 
-@cache
-def _gemaakt() -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        return maak(Path(folder)).read_bytes()
-
-
-def open_demonstratie(folder: Path) -> tuple[Database, Services]:
-    """A copy, opened at the moment for which it was made; the caller closes the database."""
-    (folder / NAAM).write_bytes(_gemaakt())
+def open_demonstratie(gemaakt: Path, folder: Path) -> tuple[Database, Services]:
+    """A copy in this folder, opened at the moment for which it was made; the caller closes the database."""
+    shutil.copyfile(gemaakt, folder / NAAM)
     database = kluis.open_database(folder / NAAM, SLEUTEL, nu=lambda: NU, wie=lambda: "P. Voorzitter")
     ids = iter(range(10**9))
     services = make_kluis_services(

@@ -28,9 +28,10 @@ from zvh_desktop.domain.ids import (
 )
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenActie, NotulenPunt
 from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, Instemming, IsdOnderdeel, IsdVerklaring
-from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort, Uitnodiging, Voorinzage
+from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort, Uitnodiging
 from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Deelnemer, Periode, Presentie, Toestemming
 from zvh_desktop.domain.tafel.verslag import Gebruik, Inbreng
+from zvh_desktop.domain.tafel.voorinzage import Voorinzage
 from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, AfgevaardigdeOntvanger, Ontvanger
 from zvh_desktop.domain.verspreiden.uittreksel import agenda_uittreksel, ontvangers_van, uittreksel
 

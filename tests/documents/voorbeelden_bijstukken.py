@@ -27,6 +27,7 @@ from zvh_desktop.domain.inzien.persoonsgegevens import (
     Gegevenskop,
     GegevenVerstrekking,
     GenomenBesluit,
+    NietOpgenomen,
     Persoonsgegevens,
 )
 from zvh_desktop.domain.inzien.rapportage import Rapport, Rapportdeel, cijfers_van, samen
@@ -216,6 +217,11 @@ def persoonsgegevens(alineas: int = 2) -> Persoonsgegevens:
         verzoeken=(
             GedaanVerzoek(VerzoekSoort.INZAGE, date(2026, 11, 16), None),
             GedaanVerzoek(None, None, date(2026, 11, 20)),
+        ),
+        niet_opgenomen=(
+            (NietOpgenomen.NIET_OVER_U, 3),
+            (NietOpgenomen.OVER_ANDEREN, 1),
+            (NietOpgenomen.NIET_VRIJGEGEVEN, 2),
         ),
     )
 

@@ -24,9 +24,9 @@ from zvh_desktop.domain.kluis.uitgave import Uitgave
 from zvh_desktop.domain.partijen.einde import Einde, EindeReden, einde_na_opzegging, tekorten_in_tijd
 from zvh_desktop.domain.partijen.geschil import Geschil, GeschilOver, GeschilStap, GeschilUitkomst
 from zvh_desktop.domain.partijen.toetreding import Toetreding
-from zvh_desktop.domain.tafel.casustafel import Akkoordstap, Voorinzage
 from zvh_desktop.domain.tafel.ingevuld import afdruk_van
 from zvh_desktop.domain.tafel.presentie import Toestemming
+from zvh_desktop.domain.tafel.voorinzage import Akkoordstap, Voorinzage
 from zvh_desktop.domain.triage.triage import Uitvraag
 from zvh_desktop.domain.verspreiden.datalek import Datalek
 from zvh_desktop.domain.verspreiden.ontvanger import Weg

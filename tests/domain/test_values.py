@@ -33,6 +33,7 @@ CODES = {
     },
     "Bevinding": {
         "INHOUD": "inhoud_gewijzigd", "ZEGEL": "zegel_klopt_niet", "DAARNA": "daarna_gewijzigd", "ACHTERAAN": "achter_het_einde",
+        "VOORAAN": "voor_het_begin", "OP_SLOT": "met_wachtwoord", "NIET_GENOEMD": "certificaat_niet_genoemd",
         "DEELS": "dekt_niet_alles", "VREEMD": "niet_te_controleren", "KETEN_ONAF": "keten_niet_compleet",
         "KETEN_FOUT": "keten_klopt_niet", "TIJD_NA_STEMPEL": "tijd_na_tijdstempel", "STEMPEL_ONGELDIG": "tijdstempel_ongeldig",
     },

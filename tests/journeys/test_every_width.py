@@ -368,9 +368,11 @@ def _wrong(page: QWidget) -> Iterator[str]:
 
 
 def _wrong_frame(workspace: QWidget | None) -> Iterator[str]:
-    """What is wrong in the sidebar, the status line and the strip of a demonstration; the page has been looked at."""
+    """What is wrong in the sidebar, the status line and the strips of a demonstration and of who reads along; the page has been
+    looked at.
+    """
     if workspace is not None and workspace.isVisible():
-        for part in (workspace.sidebar, workspace.status, workspace.demo_strip):
+        for part in (workspace.sidebar, workspace.status, workspace.demo_strip, workspace.lees_strip):
             if part is not None:
                 yield from _wrong(part)
                 yield from _cut_off(part, workspace)

@@ -7,14 +7,20 @@ import json
 import plistlib
 import re
 import xml.etree.ElementTree as ET
+from datetime import date
 from pathlib import Path, PureWindowsPath
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from tests.packaging.modules import ROOT, load
 from zvh_desktop import __main__ as program
 from zvh_desktop.bootstrap.place import data_folder
+from zvh_desktop.documents.handtekening.uitgavebestand import lees_uitgave
 from zvh_desktop.documents.inlezen.watched_process import with_pipes
+from zvh_desktop.domain.kluis.uitgave import Uitgave
 
 PACKAGING = ROOT / "packaging"
 MIME = "application/x-zvh-kluis"
@@ -126,11 +132,50 @@ def test_the_man_page_tells_every_option_of_every_command_and_nothing_by_acciden
     assert orders == {".TH", ".SH", ".SS", ".PP", ".TP", ".B", ".I", ".RS", ".RE", ".nf", ".fi"}
 
 
-def test_a_package_says_of_which_day_it_is(tmp_path, monkeypatch):
-    monkeypatch.syspath_prepend(PACKAGING)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    assert load("package").release_file(tmp_path / "new/uitgave.txt").read_text() == "2023-11-14\n"
-    assert 'os.environ.get("ZVH_RELEASE")' in SPEC
+class TestRelease:
+    """A package knows its day and the key of its maker, and the file beside it tells older packages of it."""
+
+    @pytest.fixture
+    def package(self, monkeypatch):
+        monkeypatch.syspath_prepend(PACKAGING)
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+        monkeypatch.delenv("ZVH_RELEASE_KEY", raising=False)
+        return load("package")
+
+    def test_a_package_says_of_which_day_it_is(self, package, tmp_path):
+        told = package.told_of_the_release(tmp_path / "new")
+        assert {file.name: file.read_text() for file in told.iterdir()} == {"uitgave.txt": "2023-11-14\n"}
+        assert 'os.environ.get("ZVH_RELEASE")' in SPEC
+
+    def test_without_a_key_there_is_no_release_file(self, package, tmp_path):
+        package.release_file(tmp_path / "zvh-desktop.uitgave")
+        assert not list(tmp_path.iterdir())
+
+    @pytest.mark.parametrize(("told", "is_urgent"), [("", False), ("1", True)])
+    def test_what_is_signed_here_is_read_by_what_was_packed_here(
+        self, package, tmp_path, monkeypatch, told, is_urgent
+    ):
+        (tmp_path / "sleutel.pem").write_bytes(
+            Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+        )
+        monkeypatch.setenv("ZVH_RELEASE_KEY", str(tmp_path / "sleutel.pem"))
+        monkeypatch.setenv("ZVH_URGENT", told)
+        packed = package.told_of_the_release(tmp_path / "programma")
+        package.release_file(tmp_path / "zvh-desktop.uitgave")
+        key = (packed / "uitgavesleutel.pem").read_bytes()
+        assert b"PRIVATE" not in key
+        assert lees_uitgave(tmp_path / "zvh-desktop.uitgave", key) == Uitgave(
+            package.VERSION, date(2023, 11, 14), is_urgent
+        )
+
+    def test_another_kind_of_key_is_refused(self, package, tmp_path, monkeypatch):
+        other = ec.generate_private_key(ec.SECP256R1())
+        (tmp_path / "sleutel.pem").write_bytes(
+            other.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+        )
+        monkeypatch.setenv("ZVH_RELEASE_KEY", str(tmp_path / "sleutel.pem"))
+        with pytest.raises(SystemExit, match="Ed25519"):
+            package.release_file(tmp_path / "zvh-desktop.uitgave")
 
 
 def test_the_entitlements_are_a_list_of_properties_and_no_more_than_needed():

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import groupby
 
 import pytest
 from sqlalchemy import event, text
 
 from tests.kluizen import NU, SLEUTEL, open_verse
+from zvh_desktop.application.codec import from_json
 from zvh_desktop.application.inzien.lijsten import BLADZIJDE, Blik
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, AanmeldingStand
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.domain.casus import Casus, Casusregisseur, Fase, Gebied
+from zvh_desktop.domain.ids import AfgevaardigdeId
 from zvh_desktop.domain.inzien.zoekwoorden import naam_orde, orde, words, zoektekst
 from zvh_desktop.domain.partijen.partij import Partij, PartijSoort
 from zvh_desktop.domain.plan.plan_van_aanpak import PlanVanAanpak
 from zvh_desktop.domain.tafel.actie import Actie, ActieStand
+from zvh_desktop.domain.tafel.voorinzage import Akkoordstap, Voorinzage
 from zvh_desktop.domain.triage.triage import Triage, Triagestap, Uitvraag
 from zvh_desktop.kluis import bestand as engines
 from zvh_desktop.storage import upgrade
@@ -536,6 +540,48 @@ def test_an_older_kluis_gets_what_its_lists_look_for(tmp_path):
         ("2026-10-01", "berg, jan van der", "2026-12-02"),
         ("2026-10-01", "beer, bo de", None),
     ]
+
+
+def test_W22_an_older_kluis_makes_an_event_of_an_agreement_only_when_it_says_who_and_when(tmp_path):
+    pad = tmp_path / "ouder.kluis"
+    engines.create_file(pad)
+    engine = engines.open_engine(pad, SLEUTEL)
+    upgrade.upgrade(engine, lambda: None, doel="0022")
+    whole = {
+        "id": "v1",
+        "partij_id": "p",
+        "tekst": "Een verslag",
+        "akkoord_door": "J. Postma",
+        "akkoord_op": "2026-11-20",
+    }
+    half = {"id": "v2", "partij_id": "p", "tekst": "Een brief", "akkoord_door": "J. Postma"}
+    none = {"id": "v3", "partij_id": "p", "tekst": "Een foto"}
+    known = {
+        **whole,
+        "id": "v4",
+        "verloop": [{"is_akkoord": True, "afgevaardigde_id": "a", "door": "J. Postma", "op": "2026-11-20"}],
+    }
+    with engine.connect().execution_options(write=True) as connection:
+        _insert(connection, "partij", id="p", naam="Politie")
+        _insert(connection, "afgevaardigde", partij_id="p", id="a", naam="J. Postma")
+        _insert(connection, "casustafel", id="t", datum="2026-11-23")
+        _insert(connection, "aanmelding", id="m", begonnen_op="2026-10-01")
+        _insert(connection, "casus", id="c", nummer="c", aanmelding_id="m", fase="triage")
+        pieces = json.dumps([whole, half, none, known])
+        _insert(connection, "agendapunt", casustafel_id="t", id="k", casus_id="c", voorinzage=pieces)
+        connection.commit()
+    upgrade.upgrade(engine, lambda: None)
+    with engine.connect() as connection:
+        (written,) = connection.execute(text("SELECT voorinzage FROM agendapunt")).scalars()
+        (kept,) = connection.execute(text("SELECT voorinzage FROM casus")).scalars()
+    engine.dispose()
+    first, *others = from_json(tuple[Voorinzage, ...], written)
+    assert first.verloop == (
+        Akkoordstap(True, AfgevaardigdeId("a"), "J. Postma", date(2026, 11, 20), tekst="Een verslag"),
+    )
+    assert first.mag_op(date(2026, 11, 21))
+    assert others == [*from_json(tuple[Voorinzage, ...], json.dumps([half, none, known]))]
+    assert kept == "[]"
 
 
 def test_P02_an_older_kluis_asks_whether_who_came_later_was_informed(tmp_path):

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
+from tests.application.werkkluis import written
 from tests.builders import WGS, a_besluit
 from tests.kanaries import Kanaries, gevonden
 from tests.vernietigkluis import NAAM, open_vernietigkluis
@@ -58,6 +59,7 @@ class Tafelproef:
         verslag = notuleren.schrijven(
             self.k.gevuld(
                 Verslag,
+                weggelaten=None,
                 agendapunt_id=punt.id,
                 casustafel_id=tafel_id,
                 casus_id=self.casus.id,
@@ -232,3 +234,22 @@ def test_W51_a_casus_that_is_only_monitored_leaves_nothing_at_a_table_that_is_st
 
     assert proef.vernietig() == set()
     assert proef.kluis.services.agenderen.get(nog).agendapunten == ()
+
+
+def test_W52_what_the_notulen_left_out_and_why_goes_with_the_casus(proef):
+    """It waits at a table whose notulen are vastgesteld, comes along to another, and nothing of either is left."""
+    overleg, punt, _ = proef.schrijf()
+    kluis, agenderen = proef.kluis, proef.kluis.services.agenderen
+    whole = meld_aan(kluis, buur := Kanaries("compleet", {"PartijId": kluis.partijen[0].id}))
+    triage(kluis, buur, whole)
+    tafel_nu = agenderen.agenderen(overleg.id, whole.id)
+    kluis.services.notuleren.geheimhouding_getoond(overleg.id)
+    written(kluis, replace(tafel_nu, agendapunten=tafel_nu.agendapunten[1:]))
+    kluis.services.vaststellen.vaststellen(overleg.id, {punt.id: proef.k.woord("weggelaten")})
+    geef_uit(kluis, overleg.id, proef.map.parent / "uit")
+    with kluis.database.unit_of_work() as work:
+        # the line that waited for an agreement would be asked for at the next table
+        work.acties.delete(next(a.id for a in work.acties.van_casus(proef.casus.id) if a.is_leeg))
+        work.commit()
+    # whom a document of that table was given to stays on record (W-63)
+    assert {proef.k.plekken[w] for w in proef.vernietig()} <= {"Presentie.naam"}

@@ -32,7 +32,7 @@ NIET_GEZOCHT = {
     "Casus.procesregisseur", "Casustafel.plaats", "Casustafel.voorzitter", "Casustafel.werkproces",
     "Datalek.verstrekkingen", "PlanVanAanpak.afschalingscriteria",
     "PlanVanAanpak.informeert_client", "PlanVanAanpak.reden_wijziging", "Verslag.afschalingscriteria",
-    "Verzoek.ontvangen_door", "Verzoek.termijn_bron",
+    "Verzoek.gaat_mee", "Verzoek.ontvangen_door", "Verzoek.termijn_bron",
 }  # fmt: skip
 
 

@@ -20,6 +20,7 @@ SAMPLES = {
     rules.EisenNietVervuld: lambda: rules.EisenNietVervuld((Tekort(Eis.CASUSREGISSEUR), Tekort(Eis.BESLUIT))),
     rules.FaseNotAllowed: lambda: rules.FaseNotAllowed("triage", "uitvoering"),
     rules.UitnodigenNotAllowed: lambda: rules.UitnodigenNotAllowed("p1", "geen_mandaat"),
+    rules.UitgenomeneInStuk: lambda: rules.UitgenomeneInStuk("uitgenomen_in_plan"),
     rules.VerstrekkenNotAllowed: lambda: rules.VerstrekkenNotAllowed("p1", "geen_mandaat"),
     rules.WegNotAllowed: lambda: rules.WegNotAllowed("p1", "certificaat_verlopen"),
     rules.VernietigenNotAllowed: lambda: rules.VernietigenNotAllowed(("opgeschort",)),

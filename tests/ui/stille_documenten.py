@@ -17,6 +17,8 @@ from zvh_desktop.domain.verspreiden.oordeel import Verificatie
 
 
 class Tekstmaker:
+    briefhoofd = ()
+
     def maken(self, uittreksel, certificaat=None) -> bytes:
         return repr(uittreksel).encode()
 

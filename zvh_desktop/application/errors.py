@@ -80,6 +80,26 @@ class KluisOvergenomen(KluisInGebruik):
     """Says that another took the kluis over after we gave no sign of life; nothing may be written here any more."""
 
 
+class AlleenLezen(KluisError):
+    """Says that this window shows a picture of a kluis that somebody else holds: nothing is written or given out from it."""
+
+
+class MeelezenTeDruk(KluisError):
+    """Says that the kluis was written so much that no picture of one moment could be taken."""
+
+
+class MeelezenNietVastgelegd(KluisError):
+    """Says that it cannot be put on record that somebody reads along; then nothing is shown (W-64)."""
+
+
+class MeelezenTeOud(KluisError):
+    """Says that the kluis has to be upgraded first, which only its holder can do."""
+
+
+class KluisIsVrij(KluisError):
+    """Says that nobody holds the kluis any more, so that it opens in the usual way."""
+
+
 class KluisplaatsOngeschikt(KluisError):
     """Says that no kluis is made or put on a network drive: its journal needs a disk of this machine."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, NamedTuple, Protocol, Self, TypeVar
+from typing import Any, Literal, NamedTuple, Protocol, Self, TypeVar
 
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.afschaling.vernietiging import (
@@ -259,6 +259,11 @@ class CasusRepository(Repository[Casus, CasusId], Protocol):
         """Returns a number of the year that no Casus has or had, as ZVH-2026-4173; two of them tell nothing of each other (W-61)."""
 
 
+class CasustafelRepository(Repository[Casustafel, CasustafelId], Protocol):
+    def van_casus(self, id: CasusId) -> tuple[Casustafel, ...]:
+        """Returns every table with the Casus on its agenda, oldest first."""
+
+
 class Verslagplaats(NamedTuple):
     """Says of the place of a Verslag whether it is on the agenda, and whether the notulen of that table are vastgesteld."""
 
@@ -270,6 +275,9 @@ class VerslagRepository(Repository[Verslag, AgendapuntId], Protocol):
     def plaats(self, id: AgendapuntId, casustafel_id: CasustafelId) -> Verslagplaats: ...
 
     def van_casustafel(self, id: CasustafelId) -> tuple[Verslag, ...]: ...
+
+    def weggelaten_van(self, casus_id: CasusId) -> Verslag | None:
+        """Returns the one of the last table whose notulen left the Casus out."""
 
     def werkaantekening(self, id: AgendapuntId) -> str:
         """Returns the chair's own note; empty when there is none (P-08)."""
@@ -393,7 +401,7 @@ class UnitOfWork(Protocol):
     aanmeldingen: AanmeldingRepository
     casussen: CasusRepository
     triages: Repository[Triage, CasusId]
-    casustafels: Repository[Casustafel, CasustafelId]
+    casustafels: CasustafelRepository
     verslagen: VerslagRepository
     acties: ActieRepository
     plannen: PlanRepository
@@ -462,7 +470,12 @@ class Gewijzigd:
 
 
 class Documentmaker(Protocol):
-    """Makes every document of the program; bytes that are a function of what is given: the same value, the same bytes."""
+    """Makes every document of the program; bytes that are a function of what is given: the same value, the same bytes.
+
+    `briefhoofd` is what stands at the head of each.
+    """
+
+    briefhoofd: Any
 
     def maken(self, uittreksel: Uittreksel, certificaat: Certificaat | None = None) -> bytes:
         """Makes it as PDF. With `certificaat` what is to be signed has its fields, and the honest sentence about that certificate."""
@@ -547,7 +560,9 @@ def merk_van(soort: Kluissoort, *, is_demonstratie: bool) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Omgeving:
-    """Holds what every use case is made with. `meld` tells the windows what changed, after the commit."""
+    """Holds what every use case is made with. `meld` tells the windows what changed, after the commit. With `leest_alleen` it
+    is a picture of a kluis that somebody else holds, and `werk` refuses whatever is not reading.
+    """
 
     werk: Callable[[], UnitOfWork]
     nu: Clock
@@ -555,6 +570,7 @@ class Omgeving:
     meld: Callable[[Gewijzigd], None]
     kluissoort: Kluissoort = Kluissoort.OVERIGE
     is_demonstratie: bool = False
+    leest_alleen: bool = False
 
     @property
     def merk(self) -> str:

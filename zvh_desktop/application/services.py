@@ -24,7 +24,7 @@ from zvh_desktop.application.inzien.verantwoorden import Verantwoorden
 from zvh_desktop.application.inzien.verzoeken import Verzoeken
 from zvh_desktop.application.inzien.zoeken import Zoeken
 from zvh_desktop.application.kluis.inrichten import Instellen, Standaardzinnen
-from zvh_desktop.application.kluis.kluis import Kladjes, Kluisplaats
+from zvh_desktop.application.kluis.kluis import Kladjes, Kluisplaats, Leesstand
 from zvh_desktop.application.kluis.reservekopie import Reservekopieen, Terugzetten, Voortgang
 from zvh_desktop.application.kluis.toegang import NieuweHerstelsleutel, Toegang
 from zvh_desktop.application.notulen.rectificeren import Rectificeren
@@ -106,6 +106,7 @@ class Services:
     reservekopieen: Reservekopieen
     vernietigen: Vernietigen
     documenten: Documenten
+    schrijfwijzen: Schrijfwijzen
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ def make_services(
         importeren=Importeren(omgeving, documenten.buitenlezer),
         aanmelden=Aanmelden(omgeving, overzichten),
         betrokkenen=Betrokkenen(omgeving, overzichten),
-        innemen=Innemen(omgeving, documenten.buitenlezer, maker, schrijver),
+        innemen=Innemen(omgeving, documenten.buitenlezer, maker, schrijver, schrijfwijzen),
         trieren=trieren,
         terugkoppelen=Terugkoppelen(uitgifte, trieren),
         agenderen=Agenderen(omgeving),
@@ -184,6 +185,7 @@ def make_services(
         reservekopieen=kopieen,
         vernietigen=Vernietigen(uitgifte, overzichten, wissen, kopieen),
         documenten=documenten,
+        schrijfwijzen=schrijfwijzen,
     )
 
 
@@ -209,6 +211,13 @@ class GeopendeKluis(Protocol):
     def kladjes(self) -> Kladjes: ...
 
     @property
+    def leesstand(self) -> Leesstand | None:
+        """Says of a picture of which moment it is; None for a kluis that this window holds, in which it writes."""
+
+    def neem_leesregels_in(self) -> None:
+        """Takes into the log what others read along meanwhile (W-64)."""
+
+    @property
     def soort(self) -> Kluissoort:
         """Says whether this kluis is for gebied e, or for the others (W-05)."""
 
@@ -231,6 +240,9 @@ class GeopendeKluis(Protocol):
 
     def heropenen(self) -> GeopendeKluis:
         """Closes this one and opens the same kluis where it lies now, without asking for a secret again."""
+
+    def opnieuw_bekijken(self) -> GeopendeKluis:
+        """Takes a new picture beside this one, without asking for a secret again; only of a picture."""
 
     def close(self) -> None:
         """Writes what is pending, leaves one file behind, forgets the key."""
@@ -266,6 +278,11 @@ class KluisToegang(Protocol):
         """Opens by the key file from before the last change, which takes the place of the damaged one."""
 
     def ontgrendelen_met_sleutelbos(self, pad: Path) -> GeopendeKluis: ...
+
+    def meelezen(self, pad: Path, wachtzin: str) -> GeopendeKluis:
+        """Opens a picture, to read alone, of a kluis that somebody else holds. Raises `KluisIsVrij` when nobody does."""
+
+    def meelezen_met_sleutelbos(self, pad: Path) -> GeopendeKluis: ...
 
     def sleutel_vernieuwen(
         self,

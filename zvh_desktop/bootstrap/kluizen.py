@@ -57,10 +57,14 @@ def make_kluis_services(
     from zvh_desktop.documents.inlezen.buitenlezer import ProcesBuitenlezer
     from zvh_desktop.documents.verpakken.verpakken import AtomischeBestandschrijver, DocumentVerpakker
     from zvh_desktop.documents.woordenboek import Procesboek
+    from zvh_desktop.kluis.meelezen import GeenBestand
     from zvh_desktop.kluis.reservekopieen import Reservekopieen
     from zvh_desktop.kluis.sleutelbos import Sleutelbos
 
-    omgeving = Omgeving(database.unit_of_work, nu, id_maker, meld, database.soort, database.is_demonstratie)
+    leest_alleen = database.leesstand is not None
+    omgeving = Omgeving(
+        database.unit_of_work, nu, id_maker, meld, database.soort, database.is_demonstratie, leest_alleen
+    )
 
     proces = Documentproces(resources, own_command("maak-documenten"))
     woordenboek = Procesboek(own_command("spel-woorden"))
@@ -77,7 +81,7 @@ def make_kluis_services(
         maker,
         proces,
         proces,
-        AtomischeBestandschrijver(),
+        GeenBestand() if leest_alleen else AtomischeBestandschrijver(),
         lambda: ProcesBuitenlezer(own_command("lees-bestand")),
         DocumentVerpakker(),
         woordenboek,

@@ -37,14 +37,19 @@ def data_folder() -> Path:
     return Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share") / "zvh-desktop"
 
 
-def portable_folder() -> Path | None:
-    """Returns the folder beside a frozen program that is marked to keep everything with it; None for any other."""
+def program_folder() -> Path | None:
+    """Returns the folder in which a frozen program lies, on macOS the one beside the application; None for any other."""
     if not getattr(sys, "frozen", False):
         return None
     folder = Path(sys.executable).parent
     # The program of an application of macOS lies three folders deep in it.
-    beside = folder.parents[2] if folder.parent.name == "Contents" else folder
-    return beside / "gegevens" if (beside / MARKER).is_file() else None
+    return folder.parents[2] if folder.parent.name == "Contents" else folder
+
+
+def portable_folder() -> Path | None:
+    """Returns the folder beside a program that is marked to keep everything with it; None for any other."""
+    beside = program_folder()
+    return beside / "gegevens" if beside and (beside / MARKER).is_file() else None
 
 
 def own_command(*arguments: str) -> tuple[str, ...]:

@@ -19,17 +19,19 @@ from zvh_desktop.bootstrap.place import (
     data_folder,
     local_now,
     own_command,
+    program_folder,
     real_place,
     recent_kluizen,
     remember_kluis,
 )
-from zvh_desktop.taal.resource_files import release_day
+from zvh_desktop.taal.resource_files import release_day, release_key
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QSessionManager
     from PySide6.QtWidgets import QApplication
 
     from zvh_desktop.application.services import GeopendeKluis
+    from zvh_desktop.domain.kluis.uitgave import Uitgave
     from zvh_desktop.ui.venster.main_window import MainWindow
     from zvh_desktop.ui.venster.page import PageTools
     from zvh_desktop.ui.venster.screen_place import ScreenPlace
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
 
 # Right after the first screen, like Qt's own words: nobody starts a program twice in that moment.
 LISTEN_AFTER_MS = 60
+# What a killed process left of a kluis that it read along; nobody waits for it.
+CLEAR_AFTER_MS = 1000
 AGAIN = 75
 OPEN_NEEDS = (
     "sqlalchemy.sql", "sqlalchemy.engine", "cryptography.hazmat.primitives.ciphers.aead",
@@ -46,6 +50,7 @@ OPEN_NEEDS = (
     "zvh_desktop.ui.venster.workspace", "zvh_desktop.ui.venster.screen_guard", "zvh_desktop.ui.venster.screens",
     "zvh_desktop.ui.schermen.inzien.vandaag_page",
 )  # fmt: skip
+UITGAVE_NAAM = "zvh-desktop.uitgave"
 _LEFT = "ZVH_DESKTOP_VERGRENDELD"
 """Names the variable that tells the next process where this window stood; it holds no names."""
 
@@ -103,6 +108,8 @@ def _offer_recent(window: MainWindow, place: Path) -> None:
     def remember(kluis: GeopendeKluis) -> None:
         from zvh_desktop.domain.casus import Kluissoort
 
+        if kluis.leesstand is not None:  # what one reads of somebody else is no kluis of one's own
+            return
         remember_kluis(kluis.pad, is_offered=kluis.soort is not Kluissoort.GEBIED_E)
 
     window.entered.connect(remember)
@@ -111,11 +118,15 @@ def _offer_recent(window: MainWindow, place: Path) -> None:
 
 
 def _stand_in_front(window: MainWindow, place: Path, *, demonstratie: bool) -> None:
-    """Tells the first screen which other kluizen were opened here, and whether the program is old."""
+    """Tells the first screen which other kluizen were opened here, and whether there is a newer program."""
     get_ready(window)
     if not demonstratie:
         _offer_recent(window, place)
-    if _is_old():
+    if newer := _newer_version():
+        from zvh_desktop.taal.datum import long_date
+
+        window.kluis_page.middle.say_newer(newer.versie, long_date(newer.dag), is_urgent=newer.is_dringend)
+    elif _is_old():
         window.kluis_page.middle.say_old()
 
 
@@ -140,6 +151,21 @@ def get_ready(window: MainWindow) -> None:
         QTimer.singleShot(0, window, step)
 
     typed.connect(begin)
+
+
+def _newer_version() -> Uitgave | None:
+    """Returns the version of the release file beside the program, when its maker signed that and it is newer than this one.
+
+    Whoever looks after the machines puts it there: the program asks no network. Most starts find none, and import nothing for it.
+    """
+    folder, key = program_folder(), release_key()
+    if not folder or not key or not (file := folder / UITGAVE_NAAM).is_file():
+        return None
+    from zvh_desktop import __version__
+    from zvh_desktop.documents.handtekening.uitgavebestand import lees_uitgave
+
+    found = lees_uitgave(file, key)
+    return found if found and found.is_nieuwer_dan(__version__) else None
 
 
 def _is_old() -> bool:
@@ -195,7 +221,7 @@ def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("
     from PySide6.QtCore import QTimer
 
     from zvh_desktop.bootstrap.one_window import OneWindow
-    from zvh_desktop.kluis.kluizen import geheugenafdruk_verhinderen
+    from zvh_desktop.kluis.kluizen import clear_pictures, geheugenafdruk_verhinderen
     from zvh_desktop.ui.venster.app import create_app
     from zvh_desktop.ui.venster.app_events import AppEvents
     from zvh_desktop.ui.venster.error_funnel import ErrorFunnel
@@ -240,6 +266,7 @@ def run_window(pad: Path | None, *, demonstratie: bool, argv: Sequence[str] = ("
     QTimer.singleShot(0, gc.enable)
     _hear_the_system(app, window)
     QTimer.singleShot(LISTEN_AFTER_MS, window, lambda: only.listen(window))
+    QTimer.singleShot(CLEAR_AFTER_MS, window, clear_pictures)
     while (code := app.exec()) == AGAIN:
         only.let_go()
         _start_again(window, stands, *left.pop(), demonstratie=demonstratie)

@@ -13,7 +13,8 @@ from zvh_desktop.demonstratie.verhaal import Beurt
 from zvh_desktop.domain.casus import Gebied, Systeem, Terugkoppeling, TerugkoppelWijze
 from zvh_desktop.domain.ids import CasustafelId, PartijId
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
-from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort, Uitnodiging, Voorinzage
+from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, OverlegSoort, Uitnodiging
+from zvh_desktop.domain.tafel.voorinzage import Voorinzage
 from zvh_desktop.domain.verspreiden.verstrekking import Stap
 
 BEGIN = time(9, 30)

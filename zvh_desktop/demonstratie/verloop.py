@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from zvh_desktop.application.ports import NIEMAND, Certificaat, Omgeving, Tekenaar, Vertrouwen, doorgaan
 from zvh_desktop.application.services import Services
@@ -103,6 +104,8 @@ def _inrichten(decor: Decor) -> None:
 
 
 class _Papier:
+    briefhoofd: Any = ()
+
     def maken(self, uittreksel: Uittreksel, certificaat: Certificaat | None = None) -> bytes:
         return repr(uittreksel).encode()
 

@@ -42,26 +42,26 @@ class PdfDocumentmaker:
     """Makes documents: the same value gives the same bytes. `resources` is the folder with the fonts and the colour profile."""
 
     def __init__(self, resources: Path, briefhoofd: Briefhoofd) -> None:
-        self._engine, self._briefhoofd = DocumentEngine(resources), briefhoofd
+        self._engine, self.briefhoofd = DocumentEngine(resources), briefhoofd
         self._word_parts = resources / "word"
 
     def maken(self, uittreksel: Uittreksel, certificaat: Certificaat | None = None) -> bytes:
         return self._engine.compose(
-            document_van(uittreksel, replace(self._briefhoofd, certificaat=certificaat))
+            document_van(uittreksel, replace(self.briefhoofd, certificaat=certificaat))
         )
 
     def word(self, uittreksel: Uittreksel) -> bytes:
         """Makes the same description as Word, without the words about a signature that this file does not have."""
-        return compose_word(document_van(uittreksel, self._briefhoofd), self._word_parts)
+        return compose_word(document_van(uittreksel, self.briefhoofd), self._word_parts)
 
     def werkblad(self, uittreksel: Uittreksel) -> bytes:
         assert isinstance(uittreksel, Rapport)
-        return als_werkboek(bladen(uittreksel, self._briefhoofd))
+        return als_werkboek(bladen(uittreksel, self.briefhoofd))
 
     def opmaak(self, certificaat: Certificaat | None) -> str:
         """Libraries count as well: another version of one may lay out the same text in other bytes."""
         rest = (
-            self._briefhoofd,
+            self.briefhoofd,
             *(_of_certificate(certificaat) if certificaat else ()),
             certificaat is not None and certificaat.is_zelfgemaakt,
             *(version(package) for package in _BEPALEND),

@@ -28,6 +28,7 @@ from zvh_desktop.domain.ids import (
     PartijId,
     put,
 )
+from zvh_desktop.domain.tafel.voorinzage import Voorinzage
 
 
 class Gebied(StrEnum):
@@ -275,7 +276,8 @@ class Terugkoppeling:
 class Casus:
     """Holds a case that was aangemeld (art. 1.4). People speak of it by `nummer`, the log by `id`; since `opgeschoond_op` only
     the minimum for the monitoring is kept (W-51). `voortgang_op` is when its progress was discussed with the Casusregisseur (art. 12.3).
-    `later` says of each Betrokkene who was added since the Aanmelding whether he was informed (P-02).
+    `later` says of each Betrokkene who was added since the Aanmelding whether he was informed (P-02), `voorinzage` who let something be
+    read, or withdrew that, before a table of which the agenda does not hold the Casus any more (W-22).
     """
 
     id: CasusId
@@ -302,6 +304,7 @@ class Casus:
     uitgenomen: tuple[BetrokkeneUitgenomen, ...] = ()
     verlengingen: tuple[Verlenging, ...] = ()
     regieoverdracht: Regieoverdracht | None = None
+    voorinzage: tuple[Voorinzage, ...] = ()
     versie: int = 0
 
     @property
@@ -318,6 +321,11 @@ class Casus:
         """Returns a Betrokkene as he is known now, and as he was before each correction."""
         corrected = (b for c in self.correcties for b in (c.was, c.wordt) if b)
         return tuple(dict.fromkeys(one for one in (*self.betrokkenen, *corrected) if one.id == betrokkene_id))
+
+    @property
+    def met_uitgenomenen(self) -> frozenset[str]:
+        """Returns what is vastgesteld with somebody in it who was taken out since, as `vastgesteld_stuk` names it (P-10)."""
+        return frozenset(stuk for one in self.uitgenomen for stuk in one.vastgesteld)
 
     @property
     def is_lopend(self) -> bool:
@@ -360,6 +368,15 @@ class Casus:
         """Says whether this table took it out of the uitvoering, or would: what is held over stays there (W-31)."""
         taken = [w.van for w in self.wissels if w.herkomst == tafel_id]
         return (taken[0] if taken else self.fase) is Fase.UITVOERING
+
+    def teruggelegd(self, tafel_id: CasustafelId, op: datetime, door: str, reden: str) -> Casus:
+        """Goes back to the fase from which this table took it, since the table decided nothing of it; what another table did since
+        stays (W-11, W-31).
+        """
+        last = self.wissels[-1] if self.wissels else None
+        if last is None or last.herkomst != tafel_id or last.naar not in (Fase.CASUSTAFEL, Fase.MDO):
+            return self
+        return self.naar(last.van, op, door, reden)
 
     @property
     def aanmelders(self) -> frozenset[PartijId]:
@@ -430,11 +447,9 @@ class Casus:
         )
 
     def zonder(self, betrokkene_id: BetrokkeneId, uitgenomen: BetrokkeneUitgenomen) -> Casus:
-        """Takes a Betrokkene out with all that the Casus holds of him, because his request was granted (P-10). The last one stays: then
-        the Casus itself is to be destroyed. Raises `EisenNietVervuld`, and `FaseNotAllowed` in fase aanmelding.
+        """Takes a Betrokkene out with all that the Casus holds of him, because his request was granted (P-10), in whatever fase. The last
+        one stays: then the Casus itself is to be destroyed. Raises `EisenNietVervuld`.
         """
-        if self.fase is Fase.AANMELDING:
-            raise FaseNotAllowed(self.fase, Fase.TRIAGE)
         if len(self.betrokkenen) == 1:
             raise EisenNietVervuld((Tekort(Eis.UITNEMEN_ENIGE),))
         if not any(one.id == betrokkene_id for one in self.betrokkenen):

@@ -43,6 +43,7 @@ class Eis(MetArtikel):
     UITNEMEN_DATUM = "uitnemen_datum", "AVG art. 17"
     UITNEMEN_REDEN = "uitnemen_reden", "AVG art. 17"
     UITNEMEN_ZONDER_NAAM = "uitnemen_zonder_naam", "AVG art. 17"
+    UITGENOMENE_GENOEMD = "uitgenomene_genoemd", "AVG art. 17"
     # W-02
     CRITERIUM_BEANTWOORD = "criterium_beantwoord", "bijl. 2"
     CRITERIUM_MOTIVERING = "criterium_motivering", "bijl. 2"
@@ -123,6 +124,8 @@ class Eis(MetArtikel):
     INBRENG_NIET_RUIMER = "inbreng_niet_ruimer", "art. 16.2"
     AFSCHALING_ACTIE = "afschaling_actie", "art. 7.4 d"
     VOLGENDE_DATUM = "volgende_datum", "bijl. 3 fase 4a"
+    CASUS_COMPLEET = "casus_compleet", "art. 14.4"
+    WEGLATEN_REDEN = "weglaten_reden", "art. 14.4"
     # P-11
     ISD_MEERDERJARIG = "isd_meerderjarig", "bijl. 3 fase 3"
     ISD_VEROORDELINGEN = "isd_veroordelingen", "bijl. 3 fase 3"

@@ -63,6 +63,15 @@ class VerstrekkenNotAllowed(RuleViolation):
 
 
 @dataclass(eq=False)
+class UitgenomeneInStuk(RuleViolation):
+    """Says that something vastgesteld is given to nobody any more, because somebody stands in it who was taken out of the Casus since;
+    `reden` is a `WeglatingReden` (P-10, AVG art. 17).
+    """
+
+    reden: str
+
+
+@dataclass(eq=False)
 class VerblijfOngeldig(RuleViolation):
     """Says that somebody cannot have been at a table at these times (W-30): `code` is 'begin', 'einde' or 'nu' for what lies past
     `grens`, and empty when one moment does not follow the other.

@@ -18,6 +18,7 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from zvh_desktop.application.errors import (
+    AlleenLezen,
     KluisBeschadigd,
     KluisBestaatAl,
     KluisOntbreekt,
@@ -29,7 +30,7 @@ from zvh_desktop.application.errors import (
     schijffout,
 )
 from zvh_desktop.application.whole_file import als_schijffout, check_name, flush, make_folder
-from zvh_desktop.storage.engine import Engine, make_engine, may_write, unavailable_as_such
+from zvh_desktop.storage.engine import Engine, guard, make_engine, may_write, unavailable_as_such
 
 _SLEUTEL_BYTES = 32
 _WACHT_SECONDEN = 5
@@ -139,6 +140,41 @@ def connect_to_copy(pad: Path, sleutel: bytes, *, is_te_schrijven: bool) -> Any:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
     return _verbonden(pad, sleutel, "rw" if is_te_schrijven else "ro", inrichten)
+
+
+def open_picture(pad: Path, sleutel: bytes) -> Engine:
+    """Returns an engine on a picture of a kluis that somebody else holds; none of its connections can write.
+
+    Where something tries all the same, it raises `AlleenLezen`.
+    """
+
+    def inrichten(connection: Any) -> None:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        for pragma in (*_PRAGMAS_KOPIE, "query_only = ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    def vertaald(fout: BaseException) -> Exception | None:
+        return AlleenLezen() if _code_van(fout) == dbapi2.SQLITE_READONLY else _vertaald(fout, None, pad)
+
+    engine = make_engine(lambda: _verbonden(pad, sleutel, "ro", inrichten), dbapi2, vertaald, plaats=pad)
+    guard(engine, _alleen_lezen)
+    return engine
+
+
+def _alleen_lezen() -> None:
+    raise AlleenLezen
+
+
+def in_one_file(pad: Path, sleutel: bytes) -> None:
+    """Brings what the journal of a closed copy holds into the file, which then needs no journal to be read."""
+
+    def inrichten(connection: Any) -> None:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        connection.execute("PRAGMA temp_store = MEMORY")
+        if connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0] != "delete":
+            raise StorageUnavailable
+
+    _verbonden(pad, sleutel, "rw", inrichten, pad).close()
 
 
 def open_copy_engine(pad: Path, sleutel: bytes) -> Engine:

@@ -21,12 +21,14 @@ from zvh_desktop.application.errors import (
     SleutelPastNietBijKluis,
     StorageUnavailable,
 )
+from zvh_desktop.application.kluis.kluis import Kladjes, Leesstand
 from zvh_desktop.application.kluis.reservekopie import Voortgang
 from zvh_desktop.application.whole_file import als_schijffout, flush_file, flush_folder, halfway, take_away
 from zvh_desktop.domain.casus import Kluissoort
 from zvh_desktop.domain.kluis.overdracht import Kluisoverdracht
 from zvh_desktop.kluis import bestand as bestanden, sleutelbestand
 from zvh_desktop.kluis.bestand import resten, sleutel_past_ergens
+from zvh_desktop.kluis.leesregels import halve_van, neem_in
 from zvh_desktop.kluis.logketen import Logboek, half_van
 from zvh_desktop.kluis.overdracht import draag_over
 from zvh_desktop.kluis.plaats import bestaat, in_de_maak, real_file, teruggezet, teruggezet_klaar
@@ -70,7 +72,8 @@ class Database:
         self.overzichten = SqlOverzichten(engine, self._toont)
         self.zoeken = SqlZoeken(engine, self._toont)
         self.vervangersnamen = SqlVervangersnamen(engine)
-        self.kladjes = SqlKladjes(engine)
+        self.kladjes: Kladjes = SqlKladjes(engine)
+        self.leesstand: Leesstand | None = None
         self.bij_sluiten: tuple[Callable[[], object], ...] = ()
         guard(engine, self.may_write)
 
@@ -86,6 +89,14 @@ class Database:
         with suppress(StorageUnavailable), self.unit_of_work() as work:
             work.log(handeling)
             work.commit()
+
+    def neem_leesregels_in(self) -> None:
+        """Takes into the log what others read along meanwhile (W-64); what cannot be written now waits where it is."""
+        with suppress(OSError, StorageUnavailable, KluisError):
+            neem_in(self.pad, self.sleutel, self._werk_van, self._wie, self.logboek.nummers_van)
+
+    def _werk_van(self, wie: Callable[[], str]) -> SqlUnitOfWork:
+        return SqlUnitOfWork(self._engine, self._nu, wie, self.logboek)
 
     def _toont(self, handeling: str) -> None:
         """Remembers that several Casussen were shown at once, for one line in the log of the next transaction (W-64)."""
@@ -150,6 +161,7 @@ class Database:
             if self._slot.is_verloren:
                 self._engine.dispose()
             else:
+                self.neem_leesregels_in()
                 # Commits stand in the journal already; when the disk fails now, the next opening empties it.
                 if self.logboek.getoond:
                     with suppress(StorageUnavailable, KluisError), self.unit_of_work() as work:
@@ -254,6 +266,7 @@ def _left_by_a_kill(pad: Path) -> Iterator[Path]:
         yield halfway(pad.with_name(pad.name + rest))
     yield from resten(in_de_maak(pad))
     yield from (half_van(pad), pad.with_name(pad.name + ".proef"))
+    yield from halve_van(pad)
     yield from pad.parent.glob(f"{escape(slot_pad_van(pad).name)}-*")
 
 

@@ -26,7 +26,7 @@ from zvh_desktop.kluis.plaats import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zvh_desktop.application.kluis.kluis import Kladjes, Kluisplaats
+    from zvh_desktop.application.kluis.kluis import Kladjes, Kluisplaats, Leesstand
     from zvh_desktop.application.kluis.reservekopie import Voortgang
     from zvh_desktop.application.kluis.toegang import NieuweHerstelsleutel
     from zvh_desktop.application.services import Services
@@ -66,6 +66,13 @@ class OpenKluis(NamedTuple):
     def soort(self) -> Kluissoort:
         return self.database.soort
 
+    @property
+    def leesstand(self) -> Leesstand | None:
+        return self.database.leesstand
+
+    def neem_leesregels_in(self) -> None:
+        self.database.neem_leesregels_in()
+
     def verplaatsen(self, doel: Path) -> None:
         from dataclasses import replace
 
@@ -104,6 +111,9 @@ class OpenKluis(NamedTuple):
 
     def heropenen(self) -> OpenKluis:
         self.close()
+        return self.heropen(self.pad)
+
+    def opnieuw_bekijken(self) -> OpenKluis:
         return self.heropen(self.pad)
 
     def close(self) -> None:
@@ -195,6 +205,15 @@ class Kluizen:
         pad = self._found(pad)
         return self._open(pad, self._sleutels.met_sleutelbos(pad), hoe=" met de sleutelbos")
 
+    def meelezen(self, pad: Path, wachtzin: str) -> OpenKluis:
+        pad = self._found_as_it_is(pad)
+        sleutel, vervanger = self._sleutels.openen(pad, wachtzin)
+        return self._meelezen(pad, sleutel, vervanger)
+
+    def meelezen_met_sleutelbos(self, pad: Path) -> OpenKluis:
+        pad = self._found_as_it_is(pad)
+        return self._meelezen(pad, self._sleutels.met_sleutelbos(pad), None)
+
     def sleutel_vernieuwen(
         self,
         pad: Path,
@@ -251,6 +270,42 @@ class Kluizen:
                 self.terugzetter().afmaken(pad)
         return pad
 
+    def _found_as_it_is(self, pad: Path) -> Path:
+        """Returns the kluis file itself, behind any link; finishes nothing that was interrupted, since somebody else holds it."""
+        with als_schijffout():
+            pad = real_file(pad)
+        if not pad.is_file():
+            from zvh_desktop.application.errors import KluisOntbreekt
+
+            raise KluisOntbreekt
+        return pad
+
+    def _meelezen(self, pad: Path, sleutel: bytes, vervanger: str | None) -> OpenKluis:
+        """Opens a picture of a kluis that somebody else holds; see `kluis/meelezen.py`."""
+        from zvh_desktop.application.errors import AlleenLezen, WachtzinOnjuist
+        from zvh_desktop.kluis.meelezen import open_beeld
+        from zvh_desktop.kluis.verplaatsen import Sleutelkopie
+
+        def opnieuw(elders: Path) -> OpenKluis:
+            if vervanger is not None and vervanger not in {
+                one.id for one in self._sleutels.vervangers(elders)
+            }:
+                # Withdrawn since: his passphrase opens nothing any more, and so no new picture.
+                raise WachtzinOnjuist
+            return self._meelezen(elders, sleutel, vervanger)
+
+        def geen_verhuizing(_van: Path, _naar: Path) -> None:
+            raise AlleenLezen
+
+        database = open_beeld(pad, sleutel, nu=self._nu, wie=self._rondom.wie)
+        with _anders_dicht(database):
+            sleutelkopie = Sleutelkopie(pad)
+            services = self._rondom.services(database, sleutelkopie.bijwerken)
+            toegang = self._toegang(database, services, sleutelkopie, vervanger, is_nieuw=False)
+        return OpenKluis(
+            services, database, toegang, soort_plaats(pad), sleutelkopie, opnieuw, geen_verhuizing
+        )
+
     def _open(
         self,
         pad: Path,
@@ -289,6 +344,7 @@ class Kluizen:
                 log.bij_openen = replace(log.bij_openen, is_oud_sleutelbestand=True)
                 ontbrak += ", met een ouder sleutelbestand"
             database.schrijf_regel(f"kluis geopend{hoe}{ontbrak}")
+            database.neem_leesregels_in()
         return OpenKluis(
             services,
             database,
@@ -328,7 +384,7 @@ class Kluizen:
             pad,
             database.sleutel,
             vervanger,
-            blad=lambda blad: services.documenten.maker().maken(blad),
+            blad=lambda blad: services.schrijfwijzen.maken(services.documenten.maker(), blad),
             nu=self._nu,
             schrijf=database.schrijf_regel,
             namen=database.vervangersnamen,
@@ -360,6 +416,13 @@ def _anders_dicht(wat: OpenKluis | Database) -> Iterator[None]:
     except BaseException:
         wat.close()
         raise
+
+
+def clear_pictures() -> None:
+    """Removes what a killed process left of a kluis that it read along."""
+    from zvh_desktop.kluis.momentbeeld import ruim_beelden_op
+
+    ruim_beelden_op()
 
 
 def geheugenafdruk_verhinderen() -> bool:

@@ -87,6 +87,8 @@ class Reservekopieen:
         return tuple(filter(None, (damage, ended, self._too_long_ago())))
 
     def check_kluis(self, stop: Callable[[], object]) -> bool:
+        # It opens the kluis itself, which only its holder may do.
+        self._may_write()
         stop()
         try:
             kluis_nagaan(self._pad, self._sleutel)
@@ -193,6 +195,7 @@ class Reservekopieen:
 
     def _bijgepraat(self) -> Sleutelring:
         """Adds to the ring what the folders know and it does not, as after the kluis came to another machine."""
+        self._may_write()
         ring = self._at_its_place(self._ring.leesbaar())
         in_mappen = [self._ring.lezen_uit(map) for map in dict.fromkeys([self._eigen, self._waar()])]
         # A folder that came along with a hand-made copy still holds the ring of the original.

@@ -330,6 +330,11 @@ def _ontleed(inhoud: bytes) -> Houder | None:
         return None
 
 
+def gelezen_houder(kluis: Path) -> Houder | None:
+    """Returns who holds the kluis, by what its lock file says; takes nothing and writes nothing. None when there is no such file."""
+    return _lees_of_niets(slot_pad_van(kluis))
+
+
 def _lees_of_niets(pad: Path) -> Houder | None:
     try:
         return _lees(pad)

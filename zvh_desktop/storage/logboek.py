@@ -161,6 +161,15 @@ class SqlLogboek(ABC):
         with reading(self._engine) as connection:
             return bool(connection.scalar(found))
 
+    def nummers_van(self, kenmerk: str) -> set[int]:
+        """Returns the numbers of the lines that were taken in of somebody who read along (`kluis/leesregels.py`)."""
+        log, voor = t.logregel.c, f"(meegelezen {kenmerk}-"
+        with reading(self._engine) as connection:
+            found = connection.scalars(
+                select(log.handeling).where(log.handeling.contains(voor, autoescape=True))
+            )
+            return {int(one.rpartition(voor)[2].rstrip(")")) for one in found}
+
     def casus_met_nummer(self, nummer: str) -> CasusId | None:
         with reading(self._engine) as connection:
             found = connection.scalar(select(t.casus.c.id).where(t.casus.c.nummer == nummer))

@@ -86,6 +86,11 @@ class SqlCasustafels(Aggregaten[Casustafel]):
         super().delete(key)
         wezen.ruim_op(self._connection)
 
+    def van_casus(self, id: CasusId) -> tuple[Casustafel, ...]:
+        with_casus = select(t.agendapunt.c.casustafel_id).where(t.agendapunt.c.casus_id == id)
+        oldest_first = (t.casustafel.c.datum, t.casustafel.c.begin, t.casustafel.c.id)
+        return self.where(t.casustafel.c.id.in_(with_casus), order_by=oldest_first)
+
 
 _PLAATS = (
     "SELECT EXISTS (SELECT 1 FROM agendapunt WHERE id = ? AND casustafel_id = ?), "
@@ -100,6 +105,13 @@ class SqlVerslagen(Aggregaten[Verslag]):
 
     def van_casustafel(self, id: CasustafelId) -> tuple[Verslag, ...]:
         return self.where(t.verslag.c.casustafel_id == id)
+
+    def weggelaten_van(self, casus_id: CasusId) -> Verslag | None:
+        tafel = t.casustafel.c
+        of_casus = (t.verslag.c.casus_id == casus_id, t.verslag.c.weggelaten.is_not(None))
+        last = select(t.verslag.c.agendapunt_id).join_from(t.verslag, t.casustafel).where(*of_casus)
+        id = self._connection.scalar(last.order_by(tafel.datum.desc(), tafel.begin.desc()).limit(1))
+        return self.get(id) if id else None
 
     def werkaantekening(self, id: AgendapuntId) -> str:
         tekst = select(t.werkaantekening.c.tekst).where(t.werkaantekening.c.agendapunt_id == id)

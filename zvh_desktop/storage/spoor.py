@@ -66,6 +66,10 @@ class Spoor:
     def written(self, value: object) -> None:
         self._note(self._written, value)
 
+    @property
+    def has_written(self) -> bool:
+        return bool(self._written)
+
     def told(self, casus_id: CasusId | None) -> None:
         if casus_id is not None:
             self._told.add(casus_id)

@@ -267,7 +267,7 @@ verslag = table(
     Verslag,
     key="agendapunt_id",
     refers={"casustafel_id": "casustafel.id", "casus_id": "casus.id"},
-    index=("casustafel_id", "casus_id"),
+    index=("casustafel_id", "casus_id", "weggelaten"),
     computed={"besluit_soort": _besluit_soort, "besluit_reden": _besluit_reden},
     children={"presenties": presentie, "inbrengen": inbreng},
 )

@@ -30,6 +30,9 @@ is_gebleven: ColumnElement[bool] = ~(
 )
 """Selects the besluiten that were not taken back: an Afschalen by mistake closed nothing (W-51)."""
 
+in_notulen: ColumnElement[bool] = t.verslag.c.weggelaten.is_(None)
+"""Selects what the notulen of its table did not leave out (W-11)."""
+
 
 class Telsoort(StrEnum):
     """Names what was counted; `NUMMER` is no count but how far the numbers of a year were given out (`nummers.py`)."""
@@ -58,7 +61,7 @@ def _onthoud_tafels(connection: Connection, casus_id: CasusId, aangemeld: date |
     tafel, verslag = t.casustafel.c, t.verslag.c
     is_vastgesteld = exists().where(t.notulen.c.casustafel_id == tafel.id)
     query = select(tafel.datum, verslag.besluit).join_from(t.verslag, t.casustafel)
-    query = query.where(verslag.casus_id == casus_id, is_vastgesteld).order_by(tafel.datum)
+    query = query.where(verslag.casus_id == casus_id, is_vastgesteld, in_notulen).order_by(tafel.datum)
     tafels = connection.execute(query.add_columns(is_gebleven.label("gebleven"))).all()
     for rij in tafels:
         if rij.gebleven and (counts_as := uitkomst(rij.besluit)) is not None:

@@ -11,22 +11,14 @@ from typing import Self
 from sqlalchemy import Connection, Engine, func
 
 from zvh_desktop.application import ports
-from zvh_desktop.application.errors import StorageUnavailable
+from zvh_desktop.application.errors import AlleenLezen, StorageUnavailable
+from zvh_desktop.application.inzien.logboek import Logsoort, soort_van
 from zvh_desktop.application.ports import Repository
 from zvh_desktop.domain.afschaling.vernietiging import Opschorting
-from zvh_desktop.domain.ids import (
-    CasusId,
-    CasustafelId,
-    DatalekId,
-    GeschilId,
-    GrondslagId,
-    PartijId,
-    ToetredingId,
-)
+from zvh_desktop.domain.ids import CasusId, DatalekId, GeschilId, GrondslagId, PartijId, ToetredingId
 from zvh_desktop.domain.partijen.geschil import Geschil
 from zvh_desktop.domain.partijen.partij import Grondslag, Partij, PartijSoort
 from zvh_desktop.domain.partijen.toetreding import Toetreding
-from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.triage.triage import Triage
 from zvh_desktop.domain.verspreiden.datalek import Datalek
 from zvh_desktop.domain.verspreiden.verstrekking import Verhoging
@@ -64,6 +56,8 @@ class SqlUnitOfWork:
     Keep it short: nobody else can write meanwhile. Never make a document inside one.
     """
 
+    _is_om_te_schrijven = True
+
     def __init__(
         self, engine: Engine, nu: Callable[[], datetime], wie: Callable[[], str], logboek: SqlLogboek
     ) -> None:
@@ -76,7 +70,8 @@ class SqlUnitOfWork:
     def __enter__(self) -> Self:
         with ExitStack() as stack:
             stack.enter_context(unavailable_as_such(self._engine))
-            connection = stack.enter_context(self._engine.connect().execution_options(write=True))
+            write = self._is_om_te_schrijven
+            connection = stack.enter_context(self._engine.connect().execution_options(write=write))
             connection.begin()
             self._open(connection)
             self._stack = stack.pop_all()
@@ -97,9 +92,7 @@ class SqlUnitOfWork:
         self.aanmeldingen: ports.AanmeldingRepository = SqlAanmeldingen(connection, t.aanmelding, spoor=spoor)
         self.casussen: ports.CasusRepository = SqlCasussen(connection, t.casus, spoor=spoor)
         self.triages: Repository[Triage, CasusId] = Aggregaten(connection, t.triage, spoor=spoor)
-        self.casustafels: Repository[Casustafel, CasustafelId] = SqlCasustafels(
-            connection, t.casustafel, spoor=spoor
-        )
+        self.casustafels: ports.CasustafelRepository = SqlCasustafels(connection, t.casustafel, spoor=spoor)
         self.verslagen: ports.VerslagRepository = SqlVerslagen(connection, t.verslag, spoor=spoor)
         self.acties: ports.ActieRepository = SqlActies(connection, t.actie, spoor=spoor)
         self.plannen: ports.PlanRepository = SqlPlannen(connection, t.plan_van_aanpak, spoor=spoor)
@@ -179,3 +172,46 @@ class SqlUnitOfWork:
         if self._laatste_regel is not None:
             self._logboek.geschreven(self._laatste_regel)
             self._laatste_regel = None
+
+
+class Leeswerk(SqlUnitOfWork):
+    """Reads a picture of a kluis that somebody else holds, and keeps with `vastleggen` what is read, before it is shown (W-64).
+
+    It is the door that is closed to every use case: what is not about reading cannot be logged, so it cannot be done, and
+    the connections of a picture refuse to write. Raises `AlleenLezen`.
+    """
+
+    _is_om_te_schrijven = False
+
+    def __init__(
+        self,
+        engine: Engine,
+        nu: Callable[[], datetime],
+        wie: Callable[[], str],
+        logboek: SqlLogboek,
+        vastleggen: Callable[[list[tuple[str, CasusId | None]]], object],
+    ) -> None:
+        super().__init__(engine, nu, wie, logboek)
+        self._vastleggen = vastleggen
+
+    def _open(self, connection: Connection) -> None:
+        super()._open(connection)
+        self._gelezen: list[tuple[str, CasusId | None]] = []
+
+    def _tell_of_reading(self, lines: list[tuple[str, CasusId]]) -> None:
+        self._vastleggen([*self._gelezen, *lines])
+
+    def log(self, handeling: str, casus_id: CasusId | None = None, op: datetime | None = None) -> None:
+        if soort_van(handeling) is not Logsoort.INGEZIEN:
+            raise AlleenLezen
+        self._spoor.told(casus_id)
+        self._gelezen.append((handeling, casus_id))
+
+    def log_hourly(self, handeling: str, casus_id: CasusId | None = None, op: datetime | None = None) -> None:
+        self.log(handeling, casus_id, op)
+
+    def commit(self) -> None:
+        if self._spoor.has_written:
+            raise AlleenLezen
+        self._vastleggen([*self._gelezen, *self._spoor.lines()])
+        self._is_committed = True

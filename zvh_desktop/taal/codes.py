@@ -11,9 +11,10 @@ from zvh_desktop.domain.afschaling.vernietiging import Gegevenssoort
 from zvh_desktop.domain.casus import Fase
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.partijen.partij import WegBezwaar
-from zvh_desktop.domain.plan.plan_van_aanpak import LEEST
+from zvh_desktop.domain.plan.plan_van_aanpak import LEEST, PlanPartij
 from zvh_desktop.domain.tafel.besluit import BesluitSoort, Instemming
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
+from zvh_desktop.taal.datum import short_date
 from zvh_desktop.taal.melding import Tone
 from zvh_desktop.taal.woorden import per_value, tables, told
 
@@ -87,6 +88,12 @@ def per_partij(onderdeel: str, tekst: str) -> str:
         return told("codes", "leest_beeld")
     ja, _line, reden = tekst.partition("\n")
     return instemming(Instemming(PartijId(""), ja == "ja", reden))
+
+
+def gezegd(van: PlanPartij) -> str:
+    """Returns 'akkoord, 3 feb 2027': what a Partij said of the plan, and on which day; empty of one that said nothing (art. 8.1)."""
+    said = van.instemming
+    return ", ".join(filter(None, (instemming(said), short_date(van.gezegd_op)))) if said else ""
 
 
 def instemming(van: Instemming) -> str:

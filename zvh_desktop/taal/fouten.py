@@ -16,6 +16,7 @@ from zvh_desktop.domain import errors as rules
 from zvh_desktop.domain.afschaling.vernietiging import Beletsel
 from zvh_desktop.domain.casus import Kluissoort
 from zvh_desktop.domain.tafel.casustafel import UitnodigingBezwaar
+from zvh_desktop.domain.verspreiden.uittreksel import WeglatingReden
 from zvh_desktop.taal import codes, eisen
 from zvh_desktop.taal.datum import clock, moment_text, paper_date
 from zvh_desktop.taal.handtekening import POGINGEN
@@ -51,6 +52,10 @@ def _invitation(error: rules.UitnodigenNotAllowed) -> _Case:
 
 def _giving(error: rules.VerstrekkenNotAllowed) -> _Case:
     return _Case(facts={"reden": codes.sentence(UitnodigingBezwaar(error.reden))})
+
+
+def _taken_out(error: rules.UitgenomeneInStuk) -> _Case:
+    return _Case(facts={"reden": codes.capital(codes.label(WeglatingReden(error.reden)))})
 
 
 def _stay(error: rules.VerblijfOngeldig) -> _Case:
@@ -134,6 +139,7 @@ _CASES: dict[type[BaseException], Callable[[Any], _Case]] = {
     rules.GebiedEApart: _apart,
     rules.UitnodigenNotAllowed: _invitation,
     rules.VerstrekkenNotAllowed: _giving,
+    rules.UitgenomeneInStuk: _taken_out,
     rules.VerblijfOngeldig: _stay,
     rules.WegNotAllowed: _way_out,
     rules.VernietigenNotAllowed: _destroying,

@@ -5,6 +5,7 @@ They stand in `resources/taal/kluis.toml`.
 
 from __future__ import annotations
 
+from zvh_desktop.application.errors import KluisInGebruik
 from zvh_desktop.application.kluis.kluis import WACHTZIN_MINIMUM, Kluisplaats, Synchronisatie
 from zvh_desktop.taal.melding import Tone
 from zvh_desktop.taal.woorden import per_value, told
@@ -28,6 +29,13 @@ def at_opening(place: Kluisplaats) -> tuple[str, str] | None:
     if place.is_netwerkschijf:
         return told("kluis", "netwerkschijf_titel"), told("kluis", "netwerkschijf")
     return None
+
+
+def houder_van(error: KluisInGebruik) -> str:
+    """Returns who holds the kluis, as far as its lock file tells."""
+    from zvh_desktop.taal.fouten import present
+
+    return present(error).happened
 
 
 def _name(service: Synchronisatie) -> str:

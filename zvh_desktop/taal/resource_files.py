@@ -25,5 +25,14 @@ def guide_dir() -> Path:
 
 def release_day() -> str:
     """Returns the day of this version as its package says it (2026-11-30); empty in a checkout, which is of no version."""
-    file = resource_dir() / "programma" / "uitgave.txt"
-    return file.read_text("ascii").strip() if file.is_file() else ""
+    return _told_by_package("uitgave.txt").decode("ascii").strip()
+
+
+def release_key() -> bytes:
+    """Returns the public key (PEM) of the maker of this package; empty when it was made without one."""
+    return _told_by_package("uitgavesleutel.pem")
+
+
+def _told_by_package(name: str) -> bytes:
+    file = resource_dir() / "programma" / name
+    return file.read_bytes() if file.is_file() else b""

@@ -28,7 +28,9 @@ from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import EisenNietVervuld, VernietigenNotAllowed
 from zvh_desktop.domain.ids import AanmeldingId, BetrokkeneId, CasusId
 from zvh_desktop.domain.inzien.verzoek import VerzoekSoort
+from zvh_desktop.domain.verspreiden.ontvanger import Weg
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort, terugkoppelbrief
+from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking
 from zvh_desktop.kluis.bestand import rauw
 
 OUD, NIEUW = "Joris Blaauwbroek", "Joris Blauwbroek"
@@ -273,7 +275,7 @@ def test_W51_P10_of_a_casus_that_is_monitored_no_reason_stays(kluis: Werkkluis):
     assert (gone.op, gone.reden) == (DAG, "")
 
 
-def test_P10_what_is_given_later_of_notulen_with_him_in_it_is_listed_as_well(kluis: Werkkluis, folder):
+def test_P10_what_an_older_program_gave_later_of_notulen_with_him_in_it_is_listed_as_well(kluis: Werkkluis):
     gemeente, politie, *_ = kluis.partijen
     casus = settled(kluis, kluis.casus(1, partijen=(gemeente, politie)))
     sister = replace(kluis.services.betrokkenen.nieuw(), naam="Hanneke Wildeboer")
@@ -283,9 +285,18 @@ def test_P10_what_is_given_later_of_notulen_with_him_in_it_is_listed_as_well(klu
     kluis.services.vaststellen.vaststellen(tafel.id)
     (gone,) = taken_out(kluis, casus.id, sister.id).uitgenomen
     assert kluis.services.betrokkenen.uitgegeven(casus.id, gone) == ()
-    kluis.services.verspreiden.notulen(tafel.id, folder)
-    given = kluis.services.betrokkenen.uitgegeven(casus.id, gone)
-    assert {one.verstrekking.partij_id for one in given} == {None, gemeente.id, politie.id}
+    (notulen,) = kluis.services.vaststellen.dossier(tafel.id).notulen
+    later(kluis, 1)
+    given = Verstrekking(
+        "v", DocumentSoort.NOTULEN, kluis.moment, "W. de Graaf", Weg.KLAARGEZET, politie.id,
+        politie.afgevaardigden[0].id, "1", "0" * 64, "Notulen.pdf", tafel.id, None, notulen.id,
+        casussen=(casus.id,),
+    )  # fmt: skip
+    with kluis.database.unit_of_work() as work:
+        work.verstrekkingen.add(given)
+        work.commit()
+    (listed,) = kluis.services.betrokkenen.uitgegeven(casus.id, gone)
+    assert listed.verstrekking == given
 
 
 def test_P10_W04_who_was_given_nothing_of_him_is_not_listed(kluis: Werkkluis, folder):
@@ -371,6 +382,32 @@ def test_P10_who_stays_under_a_like_name_stays_in_every_aanmelding(kluis: Werkkl
     with kluis.database.unit_of_work() as work:
         assert work.aanmeldingen.get(casus.aanmelding_id).betrokkenen == (first,)
         assert work.casussen.get(casus.id).betrokkenen == (first,)
+
+
+def test_P10_somebody_is_taken_out_before_triage_and_the_aanmelding_goes_on_without_him(kluis: Werkkluis):
+    people = (a_betrokkene(OUD), a_betrokkene("Hanneke Wildeboer", id=BetrokkeneId("zus")))
+    draft = an_aanmelding(
+        partij_id=kluis.partijen[0].id, gemeenten=(kluis.partijen[0].id,), betrokkenen=people
+    )
+    casus = kluis.services.aanmelden.aanmelden(kluis.services.aanmelden.bewaren(draft))
+    after = taken_out(kluis, casus.id, people[1].id)
+    assert (after.fase, after.betrokkenen) == (Fase.AANMELDING, people[:1])
+    kluis.services.vernietigen.afmaken()
+    kluis.database.wissen()
+    assert kept_of(kluis, "Wildeboer") == {}
+    (staat,) = kluis.services.vernietigen.verklaringen()
+    assert staat.stand is VerklaringStand.AFGEROND
+    # What is typed after it follows as before; he does not come back by it.
+    typed = replace(kluis.services.aanmelden.get(draft.id), reden="Overlast en schulden")
+    kluis.services.aanmelden.bewaren(typed)
+    assert kluis.services.dossiers.openen(casus.id).casus.betrokkenen == people[:1]
+    with pytest.raises(EisenNietVervuld) as refused:
+        taken_out(kluis, casus.id, people[0].id)
+    assert [one.eis for one in refused.value.tekorten] == [Eis.UITNEMEN_ENIGE]
+    # The way: it is not taken in, and then it is destroyed as a whole.
+    now = kluis.services.aanmelden.get(draft.id)
+    closed = kluis.services.aanmelden.niet_in_behandeling(now, "Niet bij het ZVH")
+    assert closed.fase is Fase.NIET_IN_BEHANDELING
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,8 @@ from zvh_desktop.documents.handtekening.certificaat import lees_certificaat
 from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
 from zvh_desktop.documents.handtekening.verifieren import PadesVerificateur
 from zvh_desktop.documents.verpakken.verpakken import AtomischeBestandschrijver
-from zvh_desktop.domain.errors import VerstrekkenNotAllowed
+from zvh_desktop.domain.aanmelding.betrokkene import BetrokkeneUitgenomen
+from zvh_desktop.domain.errors import UitgenomeneInStuk, VerstrekkenNotAllowed
 from zvh_desktop.domain.instellingen import Niveau
 from zvh_desktop.domain.verspreiden.ontvanger import Weg
 from zvh_desktop.domain.verspreiden.oordeel import Verificatie
@@ -128,6 +129,27 @@ def test_W21_no_file_is_raised_or_signed_again_for_who_may_be_given_nothing_any_
     [tried] = plek.verhogen.verhogen(onward)
     assert (tried.bereikt, tried.reden) == (Niveau.B_T, "niet_toegelaten")
     with pytest.raises(VerstrekkenNotAllowed):
+        plek.mede.ondertekenen(path, plek.certificaat("J. Bakker"), WACHTWOORD)
+    assert path.read_bytes() == before
+
+
+def test_P10_no_file_with_somebody_who_was_taken_out_is_raised_or_signed_again(plek: Werkplek) -> None:
+    plek.servers.stuk["/ocsp"] = "fout"
+    path, casus, politie = plek.getekend(), plek.kluis.casus(), plek.kluis.partijen[1]
+    given = Verstrekking(
+        "v", DocumentSoort.PLAN_VAN_AANPAK, nu(), "W. de Graaf", Weg.KLAARGEZET, politie.id,
+        politie.afgevaardigden[0].id, "2", hashlib.sha256(path.read_bytes()).hexdigest(), path.name,
+        casussen=(casus.id,),
+    )  # fmt: skip
+    with plek.omgeving.schrijven() as work:
+        work.verstrekkingen.add(given)
+        held = BetrokkeneUitgenomen(nu().date(), "Toegewezen", "W. de Graaf", nu(), vastgesteld=("plan 2",))
+        work.casussen.save(replace(work.casussen.get(casus.id), uitgenomen=(held,)))
+    plek.servers.stuk.clear()
+    before = path.read_bytes()
+    [tried] = plek.verhogen.verhogen(onward)
+    assert tried.reden == "uitgenomen"
+    with pytest.raises(UitgenomeneInStuk):
         plek.mede.ondertekenen(path, plek.certificaat("J. Bakker"), WACHTWOORD)
     assert path.read_bytes() == before
 

@@ -11,7 +11,8 @@ import pytest
 
 from tests.application.verspreiden.verspreidingen import tafel
 from tests.application.werkkluis import Tekstmaker, Werkkluis
-from tests.documents import lezen, voorbeelden, voorbeelden_bijstukken as bij
+from tests.documents import lezen, voorbeelden
+from tests.documents.conftest import VOORBEELDEN
 from zvh_desktop.application.errors import SchrijfwijzeNodig
 from zvh_desktop.application.verspreiden.schrijfwijzen import Schrijfwijzen, onafdrukbaar, teksten
 from zvh_desktop.domain.partijen.partij import Toetredingsformulier
@@ -20,16 +21,7 @@ from zvh_desktop.domain.tafel.casustafel import Casustafel
 __all__ = ["tafel"]
 MAKER = voorbeelden.maker()
 SOORTEN = {
-    "agenda": voorbeelden.agenda(),
-    "notulen": voorbeelden.notulen(),
-    "volledig": voorbeelden.VOLLEDIG,
-    "plan": voorbeelden.plan(),
-    "toetreding": bij.TOETREDING,
-    **bij.RECTIFICATIES,
-    **bij.ACTIELIJSTEN,
-    **bij.BRIEVEN,
-    **bij.GEGEVENS,
-    **bij.VERANTWOORDINGEN,
+    soort: example for soort, example in VOORBEELDEN.items() if any(" " in t for t in teksten(example))
 }
 VREEMD, PASPOORT = "王 小明", "Wang Xiaoming"
 
@@ -42,10 +34,14 @@ def zonder_font(monkeypatch) -> None:
     )
 
 
+def _words(pdf: bytes) -> str:
+    return " ".join(lezen.tekst(pdf).split())
+
+
 @pytest.mark.parametrize("soort", SOORTEN)
 def test_every_kind_of_document_asks_and_is_made_in_the_spelling_that_was_told(soort: str):
-    fill = Schrijfwijzen()
-    a_text = max(teksten(SOORTEN[soort]), key=lambda text: (" " in text, len(text)))
+    fill, drawn = Schrijfwijzen(), _words(MAKER.maken(SOORTEN[soort]))
+    a_text = max((text for text in teksten(SOORTEN[soort]) if " ".join(text.split()) in drawn), key=len)
     fill.leg_vast({a_text: f"Voor {VREEMD} en na"})
     foreign, spelling = fill.geschreven(SOORTEN[soort]), Schrijfwijzen()
     assert foreign != SOORTEN[soort]
@@ -55,7 +51,7 @@ def test_every_kind_of_document_asks_and_is_made_in_the_spelling_that_was_told(s
     assert VREEMD not in repr(asked.value)
     spelling.leg_vast({VREEMD: PASPOORT})
     spelling.check(MAKER, foreign)
-    words = " ".join(lezen.tekst(MAKER.maken(spelling.geschreven(foreign))).split())
+    words = _words(MAKER.maken(spelling.geschreven(foreign)))
     assert f"Voor {PASPOORT} en na" in words
     assert "[U+" not in words
 
@@ -95,6 +91,8 @@ def test_a_spelling_is_not_written_into_a_longer_name(bekend: str, tekst: str):
 
 class _ZonderGeorgisch:
     """Misses the Georgian letters, as a computer without that font does."""
+
+    briefhoofd = ()
 
     def letters_zonder_font(self, tekst: str) -> str:
         return "".join(sign for sign in dict.fromkeys(tekst) if "\u10d0" <= sign <= "\u10ff")
@@ -166,10 +164,34 @@ def test_no_other_module_makes_a_document_of_what_was_typed():
         for pad in (root / ring).rglob("*.py")
         if any(makes(pad))
     }
-    # The empty form holds nothing that was typed, and the recovery key is no name.
-    assert found == {
-        "application/aanmelding/innemen.py",
-        "application/verspreiden/klaarzetten.py",
-        "application/verspreiden/schrijfwijzen.py",
-        "kluis/kluizen.py",
-    }
+    assert found == {"application/verspreiden/klaarzetten.py", "application/verspreiden/schrijfwijzen.py"}
+
+
+@pytest.mark.parametrize("soort", ["notulen", "aanmeldformulier", "herstelsleutel"])
+def test_the_name_of_the_organisation_at_the_head_is_asked_too(soort: str):
+    maker, spelling = voorbeelden.maker(), Schrijfwijzen()
+    maker.briefhoofd = replace(maker.briefhoofd, organisatie=f"Stichting {VREEMD}")
+    with pytest.raises(SchrijfwijzeNodig):
+        spelling.maken(maker, VOORBEELDEN[soort])
+    assert spelling.gevraagd == (VREEMD,)
+    spelling.leg_vast({VREEMD: PASPOORT})
+    words = _words(spelling.maken(maker, VOORBEELDEN[soort]))
+    assert f"Stichting {PASPOORT}" in words
+    assert "[U+" not in words
+
+
+@pytest.mark.usefixtures("zonder_font")
+def test_the_empty_form_asks_how_the_organisation_is_spelled(kluis: Werkkluis, folder, monkeypatch):
+    monkeypatch.setattr(Tekstmaker, "briefhoofd", (f"Stichting {VREEMD}", False))
+    with pytest.raises(SchrijfwijzeNodig):
+        kluis.services.innemen.leeg_formulier_schrijven(folder / "formulier.pdf")
+    assert list(folder.iterdir()) == []
+
+
+def test_the_sheet_of_a_key_asks_how_a_colleague_is_spelled():
+    """The sheet for who takes over a kluis names him."""
+    sheet, spelling = replace(voorbeelden.HERSTELSLEUTEL, aan=f"mr. {VREEMD}"), Schrijfwijzen()
+    with pytest.raises(SchrijfwijzeNodig):
+        spelling.maken(MAKER, sheet)
+    spelling.leg_vast({VREEMD: PASPOORT})
+    assert f"mr. {PASPOORT}" in _words(spelling.maken(MAKER, sheet))

@@ -17,7 +17,8 @@ from zvh_desktop.application.verspreiden.verspreiden_agenda import lees_gasten
 from zvh_desktop.domain.casus import Fase
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import EisenNietVervuld, UitnodigenNotAllowed
-from zvh_desktop.domain.tafel.casustafel import Akkoordstap, OverlegSoort
+from zvh_desktop.domain.tafel.casustafel import OverlegSoort
+from zvh_desktop.domain.tafel.voorinzage import Akkoordstap
 from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, Weg
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 from zvh_desktop.domain.verspreiden.uittreksel import WeglatingReden

@@ -142,8 +142,8 @@ def _store(others: Iterable[Houder]) -> SimpleCertificateStore:
     return store
 
 
-def signer(held: Houder, keten: Iterable[Houder] = ()) -> SimpleSigner:
-    return SimpleSigner(held.asn1, _private(held), _store(keten))
+def signer(held: Houder, keten: Iterable[Houder] = (), *, pss: bool = False) -> SimpleSigner:
+    return SimpleSigner(held.asn1, _private(held), _store(keten), prefer_pss=pss)
 
 
 def tijddienst(naam: str, boven: Houder) -> Houder:
@@ -171,6 +171,7 @@ def teken(
     soort: SigSeedSubFilter = SigSeedSubFilter.PADES,
     rechten: MDPPerm = MDPPerm.FILL_FORMS,
     nieuw_veld: object = None,
+    pss: bool = False,
 ) -> bytes:
     """Signs; `zegt` is the moment in the signature when it differs from the one beside it in the file."""
     metadata = PdfSignatureMetadata(
@@ -180,7 +181,7 @@ def teken(
     writer = IncrementalPdfFileWriter(BytesIO(pdf), strict=False)
     made = PdfSigner(
         metadata,
-        signer(held, keten),
+        signer(held, keten, pss=pss),
         timestamper=stempel,
         new_field_spec=nieuw_veld,  # type: ignore[arg-type]
     )

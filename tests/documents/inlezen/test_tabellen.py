@@ -120,6 +120,22 @@ def test_a_hostile_or_broken_file_is_refused_with_a_code(tmp_path, naam, inhoud,
     assert geweigerd(tmp_path / naam) == code
 
 
+def test_a_book_in_which_nothing_is_written_is_empty_and_not_broken(tmp_path):
+    book = Workbook()
+    book.create_sheet("Ook leeg")
+    book.save(tmp_path / "a.xlsx")
+    assert geweigerd(tmp_path / "a.xlsx") == "leeg"
+
+
+def test_a_book_of_which_one_sheet_ends_halfway_is_broken(tmp_path):
+    whole = xlsx(tmp_path / "heel.xlsx", KOP, ("Almelo", "A. de Boer", "1-1-2026"))
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(tmp_path / "a.xlsx", "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            new.writestr(name, content[:-60] if name == "xl/worksheets/sheet1.xml" else content)
+    assert geweigerd(tmp_path / "a.xlsx") == "bestand"
+
+
 def test_a_folder_or_a_missing_file_is_refused(tmp_path):
     (tmp_path / "map.csv").mkdir()
     assert geweigerd(tmp_path / "map.csv") == "bestand"

@@ -138,6 +138,7 @@ def test_W51_every_field_of_a_casus_was_thought_of():
         "later",
         "voortgang_op",
         "verlengingen",
+        "voorinzage",
         "regieoverdracht",
     }
 

@@ -22,8 +22,15 @@ from tests.builders import (
     some_notulen,
     some_partijen,
 )
+from zvh_desktop.domain.aanmelding.aanmelding import Bron, Herkomst, NietGeplaatst
 from zvh_desktop.domain.aanmelding.betrokkene import BetrokkeneCorrectie, Informeren, LatereBetrokkene
-from zvh_desktop.domain.inzien.persoonsgegevens import Dossierbron, Gegevenskop, Overleg, persoonsgegevens
+from zvh_desktop.domain.inzien.persoonsgegevens import (
+    Dossierbron,
+    Gegevenskop,
+    NietOpgenomen,
+    Overleg,
+    persoonsgegevens,
+)
 from zvh_desktop.domain.inzien.verzoek import Raadpleging, Verzoek, VerzoekSoort
 from zvh_desktop.domain.inzien.zoekwoorden import fold
 from zvh_desktop.domain.plan.plan_van_aanpak import LeefgebiedDoel
@@ -250,3 +257,66 @@ def test_P10_the_earlier_name_of_somebody_else_is_not_among_his_own():
     made, _ = persoonsgegevens(file, verzoek_met(file.gaven), JORIS, NAMEN, NU)
     assert made.andere_namen == ()
     assert "Oosterling" not in "\n".join(texts_in(made))
+
+
+LOS = (
+    NietGeplaatst("Overig", "Joris slaapt in de auto.\nBel T. Haverslag\nmail t.haverslag@voorbeeld.nl of 06 - 1234 5678"),
+    NietGeplaatst("Over de zus", "Hanneke is zwanger."),
+    NietGeplaatst("Opmerking", "Hij heeft een hond."),
+)  # fmt: skip
+
+
+def met_losse_woorden(**overrides):
+    sent = Herkomst(Bron.MAIL, DAG, niet_geplaatst=LOS, afzender='"Wendelien Kolk" <w.kolk@voorbeeld.nl>')
+    aanmelding = an_aanmelding(betrokkenen=(JORIS, HANNEKE), partij_id=PARTIJEN[1].id, herkomst=sent)
+    return bron(aanmeldingen=(aanmelding,), **overrides)
+
+
+def test_P10_words_without_a_field_go_along_only_when_the_chair_says_that_they_are_about_him():
+    file = met_losse_woorden()
+    verzoek = verzoek_met(file.gaven)
+    made, left_out = persoonsgegevens(file, verzoek, JORIS, NAMEN, NU)
+    assert made.niet_opgenomen == ((NietOpgenomen.NIET_OVER_U, 3),)
+    assert left_out.zonder_veld == 3
+    assert not any(word in str(made) for word in ("auto", "zwanger", "hond"))
+    for one in file.zonder_veld():
+        verzoek = verzoek.met_tekst(one.afdruk(JORIS.id), gaat_mee=True)
+    made, left_out = persoonsgegevens(file, verzoek, JORIS, NAMEN, NU)
+    told = [one.tekst for one in made.gegevens if one.kop is Gegevenskop.AANMELDING]
+    assert told[-2:] == ["Overig\nJoris slaapt in de auto.", "Opmerking\nHij heeft een hond."]
+    # Of the first the lines of and to the sender stay away, the second names his sister.
+    assert made.niet_opgenomen == ((NietOpgenomen.OVER_ANDEREN, 2),)
+    assert not any(word in str(made.gegevens) for word in ("Haverslag", "voorbeeld.nl", "5678", "zwanger"))
+    assert left_out.zonder_veld == 0
+
+
+def test_P10_the_sender_of_words_without_a_field_is_told_to_nobody():
+    file = met_losse_woorden()
+    signed = NietGeplaatst("Groet", "Hij heeft een hond.\nMet groet, Kolk")
+    aanmelding = file.aanmeldingen[0]
+    sent = replace(aanmelding.herkomst, niet_geplaatst=(signed,))
+    file = replace(file, aanmeldingen=(replace(aanmelding, herkomst=sent),))
+    (one,) = file.zonder_veld()
+    verzoek = verzoek_met(file.gaven).met_tekst(one.afdruk(JORIS.id), gaat_mee=True)
+    made, _ = persoonsgegevens(file, verzoek, JORIS, NAMEN, NU)
+    assert "Kolk" not in str(made)
+    assert "hond" in str(made)
+
+
+def test_P10_what_was_chosen_of_one_person_or_of_other_words_is_not_chosen_of_another():
+    file = met_losse_woorden()
+    one = list(file.zonder_veld())[2]
+    chosen = verzoek_met(file.gaven).met_tekst(one.afdruk(JORIS.id), gaat_mee=True)
+    assert "hond" in str(persoonsgegevens(file, chosen, JORIS, NAMEN, NU)[0])
+    assert "hond" not in str(persoonsgegevens(file, chosen, HANNEKE, NAMEN, NU)[0])
+    assert chosen.met_tekst(one.afdruk(JORIS.id), gaat_mee=False).gaat_mee == ()
+    assert replace(one, tekst="Hij heeft twee honden.").afdruk(JORIS.id) not in chosen.gaat_mee
+
+
+def test_P10_no_word_without_a_field_goes_along_that_its_partij_withholds():
+    file = met_losse_woorden()
+    one = list(file.zonder_veld())[2]
+    chosen = verzoek_met(file.gaven - {PARTIJEN[1].id}).met_tekst(one.afdruk(JORIS.id), gaat_mee=True)
+    made, _ = persoonsgegevens(file, chosen, JORIS, NAMEN, NU)
+    assert "hond" not in str(made)
+    assert dict(made.niet_opgenomen) == {NietOpgenomen.NIET_OVER_U: 2, NietOpgenomen.NIET_VRIJGEGEVEN: 1}

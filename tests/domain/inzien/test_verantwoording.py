@@ -14,7 +14,7 @@ from zvh_desktop.domain.casus import Fase
 from zvh_desktop.domain.inzien.verantwoording import Register, Verantwoordsoort, verantwoording
 from zvh_desktop.domain.inzien.zoekwoorden import fold
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
-from zvh_desktop.domain.tafel.casustafel import Akkoordstap, Voorinzage
+from zvh_desktop.domain.tafel.voorinzage import Akkoordstap, Voorinzage
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking, Weg
 
@@ -99,8 +99,7 @@ def test_W22_the_account_tells_each_agreement_and_withdrawal_and_who_of_the_part
     yes = Akkoordstap(True, who.id, who.naam, DAG, "T. Haverslag", DAG, vastgelegd_op=NU)
     no = replace(yes, is_akkoord=False)
     piece = Voorinzage("v1", politie.id, "Een verslag", verloop=(yes, no))
-    punt = replace(an_agendapunt(casus, PARTIJEN), voorinzage=(piece,))
-    account = verantwoording(bron(casus=casus, tafels=(a_casustafel(punt),)), REGISTER, NU)
+    account = verantwoording(bron(casus=casus, voorinzage=(piece,)), REGISTER, NU)
     told = [(r.soort, r.wie) for r in account.regels if r.soort.value.startswith("voorinzage")]
     said = f"{who.naam}, {politie.naam}"
     assert told == [(Verantwoordsoort.VOORINZAGE, said), (Verantwoordsoort.VOORINZAGE_INGETROKKEN, said)]

@@ -65,6 +65,39 @@ def test_W34_a_line_is_understood_as_it_is_said(tekst, wie, wat, uiterlijk):
     assert said(tekst) == (wie, wat, uiterlijk)
 
 
+@pytest.mark.parametrize("woord", ["uiterlijk", "voor", "vóór", "op", "tot", "per", "binnen", "t/m"])
+def test_W34_the_word_before_a_date_goes_with_it(woord):
+    assert said(f"Mediant levert {woord} 4 december het rapport") == (
+        [SELMA],
+        "levert het rapport",
+        date(2026, 12, 4),
+    )
+
+
+@pytest.mark.parametrize(
+    "woord", ["de", "het", "een", "om", "elke", "elk", "iedere", "ieder", "na", "vanaf", "sinds", "van", "en", "of", "tussen"]
+)  # fmt: skip
+def test_W34_after_a_word_that_speaks_of_something_else_a_date_is_no_term(woord):
+    assert said(f"Mediant bespreekt {woord} vr het rapport") == (
+        [SELMA],
+        f"bespreekt {woord} vr het rapport",
+        None,
+    )
+
+
+@pytest.mark.parametrize("woord", ["art", "artikel", "lid", "nr", "nummer", "fase", "bijlage", "al"])
+def test_W34_what_is_counted_is_no_date(woord):
+    assert said(f"Mediant leest {woord} 4-12 na") == ([SELMA], f"leest {woord} 4-12 na", None)
+
+
+@pytest.mark.parametrize("woord", ["van", "ter", "en", "of", "met", "een", "naar", "om"])
+def test_W34_a_word_that_everybody_says_names_nobody(woord):
+    named = Kandidaat("almelo", f"Els {woord} Haar", (f"Bureau {woord} Zorg",))
+    assert lees_actie(f"{woord}: belt de buren", (named,), DAG) == (
+        GelezenActie((), f"{woord}: belt de buren"),
+    )
+
+
 @pytest.mark.parametrize(
     "tekst",
     [

@@ -33,12 +33,10 @@ from zvh_desktop.domain.notulen.notulen import ConceptPunt
 from zvh_desktop.domain.partijen.partij import Grondslag, PartijSoort
 from zvh_desktop.domain.tafel.casustafel import (
     Agendapunt,
-    Akkoordstap,
     Opening,
     Uitnodiging,
     UitnodigingBezwaar,
     Verschuiving,
-    Voorinzage,
     aantal_wissels,
     bezwaar_tegen_uitnodigen,
     met_minste_wissels,
@@ -46,6 +44,7 @@ from zvh_desktop.domain.tafel.casustafel import (
     uitnodigen,
 )
 from zvh_desktop.domain.tafel.presentie import Aanwezigheid
+from zvh_desktop.domain.tafel.voorinzage import Akkoordstap, Voorinzage
 
 
 def lacking(tekorten) -> set[Eis]:

@@ -38,9 +38,10 @@ from zvh_desktop.domain.casus import Fase, RolVanPartij
 from zvh_desktop.domain.errors import GeenOntvanger
 from zvh_desktop.domain.notulen.notulen import ConceptPunt, Notulen
 from zvh_desktop.domain.tafel.besluit import BesluitSoort, Instemming
-from zvh_desktop.domain.tafel.casustafel import Uitnodiging, Voorinzage
+from zvh_desktop.domain.tafel.casustafel import Uitnodiging
 from zvh_desktop.domain.tafel.presentie import Aanwezigheid
 from zvh_desktop.domain.tafel.verslag import Gebruik
+from zvh_desktop.domain.tafel.voorinzage import Voorinzage
 from zvh_desktop.domain.verspreiden.ontvanger import (
     ZVH_DOSSIER,
     AfgevaardigdeOntvanger,

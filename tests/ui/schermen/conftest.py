@@ -55,6 +55,10 @@ class OpenKluis:
     soort: Kluissoort = Kluissoort.OVERIGE
     kladjes: None = None
     overdragen: None = None
+    leesstand: None = None
+
+    def neem_leesregels_in(self) -> None:
+        return
 
     def close(self) -> None:
         return

@@ -96,8 +96,12 @@ class Kluis:
         self.plaats = Kluisplaats()
         self.soort = Kluissoort.OVERIGE
         self.kladjes = None
+        self.leesstand = None
         self.services = Diensten(Zoek(), Instelling(), LOG)
         self.closed = False
+
+    def neem_leesregels_in(self) -> None:
+        return
 
     def close(self) -> None:
         self.closed = True

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import threading
+from queue import SimpleQueue
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
+from shiboken6 import delete
 
 from tests.patience import deliver
 from tests.ui.venster.stage import name_of
@@ -96,6 +98,31 @@ class TestJobs:
         qtbot.waitUntil(lambda: not jobs.is_busy)
         assert (done, failed) == ([], [])
         assert not line.job.isVisible()
+
+    @pytest.mark.parametrize("fails", [False, True])
+    def test_a_job_whose_window_is_gone_ends_in_silence_and_lets_its_result_go(
+        self, qtbot, monkeypatch, fails
+    ):
+        window, gate, threads = QObject(), threading.Event(), SimpleQueue()
+        runner, raised, delivered, released = JobRunner(parent=window), [], [], []
+        monkeypatch.setattr(threading, "excepthook", lambda what: raised.append(what.exc_value))
+
+        def work(control: JobControl) -> str:
+            threads.put(threading.current_thread())
+            gate.wait(60)
+            control.progress(1, 2)
+            if fails:
+                raise errors.SigningFailed("x")
+            return "too late"
+
+        runner.run(work, delivered.append, delivered.append, label="lezen", release=released.append)
+        thread = threads.get(timeout=60)
+        delete(window)
+        gate.set()
+        thread.join(60)
+        deliver()
+        assert (raised, delivered) == ([], [])
+        assert released == ([] if fails else ["too late"])
 
     def test_closing_waits_for_the_worker_and_drops_what_comes_late(self, qtbot):
         runner = JobRunner()

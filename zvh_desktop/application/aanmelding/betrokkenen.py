@@ -16,6 +16,7 @@ from zvh_desktop.domain.aanmelding.betrokkene import (
     BetrokkeneUitgenomen,
     lijkt_op,
 )
+from zvh_desktop.domain.aanmelding.uitgenomen import hele_naam, is_ook_van
 from zvh_desktop.domain.afschaling.opschonen import (
     aanmelding_opgeschoond,
     casus_opgeschoond,
@@ -34,6 +35,8 @@ from zvh_desktop.domain.afschaling.vernietiging import (
 from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.errors import VernietigenNotAllowed
 from zvh_desktop.domain.ids import BetrokkeneId, CasusId
+from zvh_desktop.domain.inzien.zoekwoorden import words
+from zvh_desktop.domain.notulen.notulen import NotulenPunt, teksten_van_punt
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking
 
@@ -63,7 +66,7 @@ class Betrokkenen:
     def uitnemen(self, casus_id: CasusId, betrokkene_id: BetrokkeneId, op: date | None, reden: str) -> Casus:
         """Takes a Betrokkene out of the Casus and its Aanmeldingen, because his request was granted (P-10). The verklaring that this
         leaves is finished by `Vernietigen.afmaken`: then he is out of the pages and the copies too (W-52). Raises
-        `EisenNietVervuld`, `FaseNotAllowed`, and `VernietigenNotAllowed` while a dispute holds destruction up (W-71, AVG art. 17.3 e).
+        `EisenNietVervuld`, and `VernietigenNotAllowed` while a dispute holds destruction up (W-71, AVG art. 17.3 e).
         """
         with self._omgeving.schrijven(
             Gewijzigd("casus", casus_id), Gewijzigd("verklaring", casus_id)
@@ -113,7 +116,7 @@ class Betrokkenen:
             found = [
                 v
                 for v in self._verstrekt(work, casus_id)
-                if v.id in uitgenomen.uitgegeven or _vastgesteld_stuk(v) in uitgenomen.vastgesteld
+                if v.id in uitgenomen.uitgegeven or v.vastgesteld in uitgenomen.vastgesteld
             ]
             steps = work.verstrekkingen.stappen(v.id for v in found)
         return tuple(Verstrekt(v, steps.get(v.id, ())) for v in found)
@@ -156,22 +159,39 @@ class Betrokkenen:
             if (not names.isdisjoint(said) if said is not None else since is None or one.op >= since)
         )
         frozen = self._vastgesteld(work, casus.id)
-        return given, tuple(stuk for stuk, said in frozen.items() if not names.isdisjoint(said))
+        named = tuple(stuk for stuk, said in frozen.items() if not names.isdisjoint(said))
+        return given, tuple(dict.fromkeys((*named, *self._in_woorden(work, casus, betrokkene_id))))
+
+    def _in_woorden(self, work: UnitOfWork, casus: Casus, betrokkene_id: BetrokkeneId) -> Iterator[str]:
+        """Yields what is vastgesteld with his whole name in a text, unless somebody who stays is called so as well."""
+        stay = [one for one in casus.betrokkenen if one.id != betrokkene_id]
+        whole = [hele_naam(one.naam) for one in casus.gedaanten(betrokkene_id)]
+        whole = [name for name in whole if name and not is_ook_van(name, stay)]
+        for stuk, texts in self._teksten(work, casus.id):
+            said = [set(words(text)) for text in texts]
+            if any(name <= words_of_one for name in whole for words_of_one in said):
+                yield stuk
 
     def _verstrekt(self, work: UnitOfWork, casus_id: CasusId) -> tuple[Verstrekking, ...]:
         tables = tuple(b.casustafel_id for b in self._overzichten.eerdere_besluiten(casus_id))
         return verstrekt(work, tables, casus_id)
 
     def _vastgesteld(self, work: UnitOfWork, casus_id: CasusId) -> dict[str, tuple[str, ...]]:
-        """Returns who stands in what is vastgesteld of the Casus, by `_vastgesteld_stuk`."""
-        plans = {_plan(str(v.nummer)): v.betrokkenen for v in work.plannen.versies(casus_id)}
-        return plans | {
-            n.id: p.betrokkenen
-            for b in self._overzichten.eerdere_besluiten(casus_id)
-            for n in work.notulen.van_casustafel(b.casustafel_id)
-            for p in n.punten
-            if p.casus_id == casus_id
-        }
+        """Returns who stands in what is vastgesteld of the Casus, by `vastgesteld_stuk`."""
+        plans = {v.stuk: v.betrokkenen for v in work.plannen.versies(casus_id)}
+        return plans | {stuk: punt.betrokkenen for stuk, punt in self._punten(work, casus_id)}
+
+    def _punten(self, work: UnitOfWork, casus_id: CasusId) -> Iterator[tuple[str, NotulenPunt]]:
+        for b in self._overzichten.eerdere_besluiten(casus_id):
+            for n in work.notulen.van_casustafel(b.casustafel_id):
+                yield from ((n.id, p) for p in n.punten if p.casus_id == casus_id)
+
+    def _teksten(self, work: UnitOfWork, casus_id: CasusId) -> Iterator[tuple[str, Iterable[str]]]:
+        """Yields the texts of the same."""
+        for version in work.plannen.versies(casus_id):
+            yield version.stuk, version.teksten()
+        for stuk, punt in self._punten(work, casus_id):
+            yield stuk, teksten_van_punt(punt)
 
     def _genoemd(
         self, work: UnitOfWork, casus: Casus, wie: BetrokkeneId
@@ -185,7 +205,7 @@ class Betrokkenen:
         his = {a.id for a in sent if any(b.id == wie for b in a.betrokkenen)}
         joined = next((m.op for m in casus.medeaanmelders if came_later and m.aanmelding_id in his), date.min)
         for given in self._verstrekt(work, casus.id):
-            names = frozen.get(_vastgesteld_stuk(given))
+            names = frozen.get(given.vastgesteld)
             is_letter = given.soort is DocumentSoort.TERUGKOPPELING
             if came_later and is_letter and given.partij_id not in melders:
                 continue
@@ -211,12 +231,3 @@ def _uit_aanmeldingen(
 
 def _lijkt(one: Betrokkene, gedaanten: Iterable[Betrokkene]) -> bool:
     return any(lijkt_op(one, wie) for wie in gedaanten)
-
-
-def _plan(nummer: str) -> str:
-    return f"plan {nummer}"
-
-
-def _vastgesteld_stuk(given: Verstrekking) -> str:
-    """Returns which notulen or which version of the plan this is; empty for what is not vastgesteld."""
-    return _plan(given.versie) if given.soort is DocumentSoort.PLAN_VAN_AANPAK else given.notulen_id or ""

@@ -29,6 +29,7 @@ from zvh_desktop.application.ports import (
     Omgeving,
     doorgaan,
 )
+from zvh_desktop.application.verspreiden.schrijfwijzen import Schrijfwijzen
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding, Bron
 from zvh_desktop.domain.ids import AanmeldingId
 
@@ -64,14 +65,15 @@ class Innemen:
         lezer: Callable[[], Buitenlezer],
         maker: Callable[[], Documentmaker],
         schrijver: Bestandschrijver,
+        schrijfwijzen: Schrijfwijzen,
     ) -> None:
         self._omgeving, self._lezer, self._maker, self._schrijver = omgeving, lezer, maker, schrijver
+        self._schrijfwijzen = schrijfwijzen
 
     def leeg_formulier_schrijven(self, pad: Path) -> None:
-        """Writes the form that a Partij fills in and mails. Raises `OSError`."""
-        self._schrijver.schrijf(
-            pad, self._maker().maken(LeegAanmeldformulier(self._omgeving.kluissoort.gebieden))
-        )
+        """Writes the form that a Partij fills in and mails. Raises `OSError`, `SchrijfwijzeNodig`."""
+        formulier = LeegAanmeldformulier(self._omgeving.kluissoort.gebieden)
+        self._schrijver.schrijf(pad, self._schrijfwijzen.maken(self._maker(), formulier))
 
     def uit_bestand(self, pad: Path, ga_door: Callable[[], bool] = doorgaan, blad: str = "") -> Invoer[Doel]:
         """Reads a filled-in form (.pdf), a mail (.eml, .msg) or a sheet (.xlsx, .csv).

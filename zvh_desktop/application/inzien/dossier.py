@@ -17,16 +17,20 @@ from zvh_desktop.domain.ids import CasusId
 from zvh_desktop.domain.instellingen import Instellingen
 from zvh_desktop.domain.inzien.persoonsgegevens import Dossierbron, Overleg
 from zvh_desktop.domain.inzien.verzoek import Verzoek
-from zvh_desktop.domain.plan.plan_van_aanpak import PlanVersie
+from zvh_desktop.domain.plan.plan_van_aanpak import PlanPartij, PlanVersie
 from zvh_desktop.domain.tafel.actie import Actie
 from zvh_desktop.domain.tafel.casustafel import Casustafel
+from zvh_desktop.domain.tafel.voorinzage import Voorinzage
 from zvh_desktop.domain.triage.triage import Triage
 from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking, VerstrekkingStap
 
 
 @dataclass(frozen=True, slots=True)
 class CasusDossier:
-    """Holds everything that the file of one Casus shows; `elders` is where the same person may stand as well (P-12)."""
+    """Holds everything that the file of one Casus shows; `elders` is where the same person may stand as well (P-12),
+    `voorinzage` what was or may be read before its tables, oldest table first (W-22), `gezegd_van_plan` who agreed with the plan or not
+    since its last version (art. 8.1).
+    """
 
     casus: Casus
     aanmelding: Aanmelding
@@ -40,6 +44,8 @@ class CasusDossier:
     elders: tuple[DubbelRij, ...]
     verzoeken: tuple[Verzoek, ...]
     instellingen: Instellingen
+    voorinzage: tuple[Voorinzage, ...] = ()
+    gezegd_van_plan: tuple[PlanPartij, ...] = ()
 
     @property
     def opschonen_vanaf(self) -> date:
@@ -77,6 +83,8 @@ class Dossiers:
                 elders(self._overzichten, casus.aanmelding_id, casus.id, casus.betrokkenen),
                 work.verzoeken.van_casus(casus_id),
                 work.instellingen.get(),
+                _voorinzage(work, casus),
+                plan.gezegd_sinds_versie if (plan := work.plannen.find(casus_id)) else (),
             )
             work.log("dossier ingezien", casus_id)
         return found
@@ -113,13 +121,20 @@ class Dossiers:
             return work.casussen.save(after)
 
 
+def _voorinzage(work: UnitOfWork, casus: Casus) -> tuple[Voorinzage, ...]:
+    punten = (tafel.agendapunt_van(casus.id) for tafel in work.casustafels.van_casus(casus.id))
+    found = (v for punt in punten if punt for v in punt.voorinzage if v.is_vastgelegd)
+    return (*casus.voorinzage, *found)
+
+
 def dossierbron(work: UnitOfWork, overzichten: Overzichten, casus_id: CasusId) -> Dossierbron:
     """Returns everything that the kluis has of a Casus."""
     plannen = work.plannen.versies(casus_id)
     ids = {b.casustafel_id: None for b in overzichten.eerdere_besluiten(casus_id)}
     tafels = tuple(work.casustafels.get(one) for one in ids)
+    casus = work.casussen.get(casus_id)
     return Dossierbron(
-        work.casussen.get(casus_id),
+        casus,
         work.aanmeldingen.van_casus(casus_id),
         work.triages.find(casus_id),
         tuple(o for tafel in tafels for o in _overleg(work, tafel, casus_id)),
@@ -130,13 +145,15 @@ def dossierbron(work: UnitOfWork, overzichten: Overzichten, casus_id: CasusId) -
         tafels,
         tuple(n for one in ids for n in work.notulen.van_casustafel(one)),
         plannen,
+        _voorinzage(work, casus),
     )
 
 
 def _overleg(work: UnitOfWork, tafel: Casustafel, casus_id: CasusId) -> Iterator[Overleg]:
-    """Yields what was written of the Casus at this table: as the last notulen have it, or the concept."""
+    """Yields what was written of the Casus at this table: as the last notulen have it, or the concept, also of what they left out."""
     on_agenda = tafel.agendapunt_van(casus_id)
-    frozen = [p for n in work.notulen.van_casustafel(tafel.id) for p in n.punten if p.casus_id == casus_id]
+    notulen = work.notulen.van_casustafel(tafel.id)
+    frozen = [p for n in notulen for p in n.punten if p.casus_id == casus_id and p.weggelaten is None]
     drafts = [v for v in work.verslagen.van_casustafel(tafel.id) if v.casus_id == casus_id]
     for written in (frozen or drafts)[-1:]:
         yield Overleg(tafel.datum, tafel.soort, written, on_agenda.doel if on_agenda else "")

@@ -53,6 +53,7 @@ BEGINWOORDEN: dict[Logsoort, tuple[str, ...]] = {
         "triage heropend",
         "notulen vastgesteld",
         "notulen gerectificeerd",
+        "uit de notulen gelaten",
         "plan van aanpak vastgesteld",
         "rapport vastgesteld",
         "afschalen teruggenomen",

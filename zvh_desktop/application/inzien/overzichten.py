@@ -162,7 +162,7 @@ class PlanRij:
 
 @dataclass(frozen=True, slots=True)
 class EerderBesluit:
-    """Holds what an earlier table decided about a Casus."""
+    """Holds what an earlier table decided about a Casus; nothing when its notulen left it out, which `weggelaten` says."""
 
     casustafel_id: CasustafelId
     datum: date
@@ -170,6 +170,7 @@ class EerderBesluit:
     besluit: BesluitSoort | None
     reden: str
     stand: NotulenStand
+    weggelaten: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,6 +318,7 @@ class VandaagOverzicht:
     concept_aanmeldingen: Rijen[AanmeldingRij]
     aangemeld: Rijen[AanmeldingRij]
     zonder_voortgang: Rijen[AandachtCasus]
+    buiten_de_notulen: Rijen[AandachtCasus]
     afgeschaald_met_acties: Rijen[AandachtCasus]
     van_vertrokken_partij: Rijen[AandachtCasus]
     werk_van_vertrokken_partij: Rijen[AandachtCasus]

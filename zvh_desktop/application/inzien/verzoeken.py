@@ -17,7 +17,12 @@ from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld
 from zvh_desktop.domain.ids import CasusId, VerzoekId
-from zvh_desktop.domain.inzien.persoonsgegevens import Persoonsgegevens, Weggelaten, persoonsgegevens
+from zvh_desktop.domain.inzien.persoonsgegevens import (
+    Persoonsgegevens,
+    Weggelaten,
+    ZonderVeld,
+    persoonsgegevens,
+)
 from zvh_desktop.domain.inzien.verzoek import Verzoek
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER
@@ -26,13 +31,14 @@ from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 
 @dataclass(frozen=True, slots=True)
 class VerzoekDossier:
-    """Holds a request with what its page shows beside it: whom it can be about, whom to consult, and where the person may stand as
-    well. Of a destroyed Casus that is nothing.
+    """Holds a request with what its page shows beside it: whom it can be about, whom to consult, the words of which the chair decides, and
+    where the person may stand as well. Of a destroyed Casus that is nothing.
     """
 
     verzoek: Verzoek
     casus: Casus | None
     te_raadplegen: tuple[Partij, ...] = ()
+    zonder_veld: tuple[ZonderVeld, ...] = ()
     elders: tuple[DubbelRij, ...] = ()
 
     @property
@@ -76,7 +82,7 @@ class Verzoeken:
             partijen = tuple(p for p in work.partijen.all() if p.id in said)
         casus = bron.casus
         found = elders(self._overzichten, casus.aanmelding_id, casus.id, casus.betrokkenen)
-        return VerzoekDossier(verzoek, casus, partijen, found)
+        return VerzoekDossier(verzoek, casus, partijen, tuple(bron.zonder_veld()), found)
 
     def gegevens(self, verzoek_id: VerzoekId) -> tuple[Persoonsgegevens, Weggelaten]:
         """Returns what is held on the person of this request, as far as it may be told to him (P-10). Raises `EisenNietVervuld` while

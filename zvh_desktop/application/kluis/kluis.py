@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
+from zvh_desktop.application.errors import KluisInGebruik
 from zvh_desktop.domain.ids import CasusId
 
 WACHTZIN_MINIMUM = 12
@@ -32,6 +34,13 @@ class Kluisplaats(NamedTuple):
     def is_gedeeld(self) -> bool:
         """Says whether machines other than this one may see it."""
         return self.is_netwerkschijf or self.synchronisatie is not None
+
+
+class Leesstand(NamedTuple):
+    """Says of a picture of which moment it is, and who held the kluis then, as far as the lock file tells."""
+
+    op: datetime
+    houder: KluisInGebruik
 
 
 class Kladjes(Protocol):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zvh_desktop.application.notulen.vaststellen import Vaststellen
 from zvh_desktop.application.ports import Omgeving
+from zvh_desktop.domain.aanmelding.uitgenomen import zonder_uitgenomenen
+from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.errors import CasusOpgeschoond, NietsGerectificeerd, NietVastgesteld
-from zvh_desktop.domain.ids import CasusId, CasustafelId, NotulenId, PartijId
+from zvh_desktop.domain.ids import CasustafelId, NotulenId, PartijId
 from zvh_desktop.domain.notulen.notulen import (
     Correctie,
     Notulen,
@@ -26,18 +28,29 @@ _NOG_GEEN_ID = NotulenId("")
 
 @dataclass(frozen=True, slots=True)
 class TeRectificeren:
-    """Holds the notulen of a table with their rectifications, oldest first, and what was given of them."""
+    """Holds the notulen of a table with their rectifications, oldest first, what was given of them, and the Casussen of which somebody
+    was taken out since.
+    """
 
     casustafel_id: CasustafelId
     reeks: tuple[Notulen, ...]
     verstrekkingen: tuple[Verstrekking, ...]
+    met_uitgenomenen: tuple[Casus, ...] = ()
 
     @property
     def punten(self) -> tuple[NotulenPunt, ...]:
-        """Returns each Casus as it reads now, in the order of the table; without those of which the words are gone (W-51)."""
-        now: dict[CasusId, NotulenPunt] = {p.casus_id: p for n in self.reeks for p in n.punten}
-        found = (now[p.casus_id] for p in self.reeks[0].punten)
-        return tuple(p for p in found if not (p.opgeschoond_op or p.vernietigd_op))
+        """Returns each Casus as a correction of it begins, in the order of the table: as it reads now, without who was taken out since
+        (P-10); and without those of which the words are gone, or that were left out (W-51).
+        """
+        now = {p.casus_id: (n.id, p) for n in self.reeks for p in n.punten}
+        found = (self._te_verbeteren(*now[p.casus_id]) for p in self.reeks[0].punten)
+        return tuple(p for p in found if not (p.opgeschoond_op or p.vernietigd_op) and p.weggelaten is None)
+
+    def _te_verbeteren(self, notulen_id: NotulenId, punt: NotulenPunt) -> NotulenPunt:
+        casus = next((one for one in self.met_uitgenomenen if one.id == punt.casus_id), None)
+        if casus is None or notulen_id not in casus.met_uitgenomenen:
+            return punt
+        return replace(punt, betrokkenen=zonder_uitgenomenen(casus, punt.betrokkenen))
 
     @property
     def partijnamen(self) -> dict[PartijId, str]:
@@ -73,7 +86,9 @@ class Rectificeren:
             given = work.verstrekkingen.van_casustafel(casustafel_id)
             if not reeks:
                 raise NietVastgesteld
-            dossier = TeRectificeren(casustafel_id, reeks, given)
+            casussen = (work.casussen.find(p.casus_id) for p in reeks[0].punten)
+            gone = tuple(one for one in casussen if one is not None and one.uitgenomen)
+            dossier = TeRectificeren(casustafel_id, reeks, given, gone)
             if not dossier.punten:
                 raise CasusOpgeschoond
             for punt in reeks[-1].punten:
@@ -87,7 +102,8 @@ class Rectificeren:
         except NietsGerectificeerd:
             return Gevolg((), (), 0)
         reeks = (*dossier.reeks, made)
-        whole = rectificatie_uittreksel(reeks, ZVH_DOSSIER).rectificatie
+        held = {stuk for casus in dossier.met_uitgenomenen for stuk in casus.met_uitgenomenen}
+        whole = rectificatie_uittreksel(reeks, ZVH_DOSSIER, met_uitgenomenen=held).rectificatie
         reached = ontvangers_van_rectificatie(reeks)
         return Gevolg(
             whole.correcties if whole else (),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from zvh_desktop.application.ports import Gewijzigd, Omgeving, UnitOfWork
+from zvh_desktop.application.tafel.meenemen import bestemming, check_concept, neem_mee_naar_volgende
 from zvh_desktop.application.tafel.notuleren import eerdere_acties
 from zvh_desktop.application.verspreiden.toelaten import lees_toelating
 from zvh_desktop.domain.casus import TOEGESTANE_WISSELS, Casus, Fase
 from zvh_desktop.domain.eisen import Tekort
-from zvh_desktop.domain.errors import AlVastgesteld
-from zvh_desktop.domain.ids import CasustafelId, NotulenId
+from zvh_desktop.domain.ids import AgendapuntId, CasustafelId, NotulenId
 from zvh_desktop.domain.notulen.notulen import (
     ConceptPunt,
     Notulen,
@@ -20,6 +22,7 @@ from zvh_desktop.domain.notulen.notulen import (
     NotulenStand,
     RectificatieReden,
     check_geen_open_plek,
+    check_geen_uitgenomene,
     rectificatie,
 )
 from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
@@ -29,7 +32,9 @@ from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking
 
 @dataclass(frozen=True, slots=True)
 class NotulenDossier:
-    """Holds what the tab Notulen shows: the concept with what it lacks, or the vastgestelde notulen and where they went."""
+    """Holds what the tab Notulen shows: the concept with what it lacks, or the vastgestelde notulen and where they went. A Casus that
+    lacks something would go to the table in `bestemmingen` when it is left out; without one it waits.
+    """
 
     casustafel: Casustafel
     concept: NotulenConcept
@@ -37,6 +42,7 @@ class NotulenDossier:
     notulen: tuple[Notulen, ...]
     stand: NotulenStand
     verstrekkingen: tuple[Verstrekking, ...]
+    bestemmingen: Mapping[AgendapuntId, Casustafel]
 
 
 class Vaststellen:
@@ -47,27 +53,35 @@ class Vaststellen:
         with self._omgeving.schrijven() as work:
             concept = concept_van(work, casustafel_id)
             notulen = work.notulen.van_casustafel(casustafel_id)
+            tekorten = () if notulen else concept.tekorten()
+            lacking = {t.plek for t in tekorten}
+            incomplete = (p for p in concept.casustafel.agendapunten if p.id in lacking)
+            today, tafel = self._omgeving.vandaag(), concept.casustafel
+            to = {p.id: bestemming(work, tafel, p.casus_id, today) for p in incomplete}
             found = NotulenDossier(
                 concept.casustafel,
                 concept,
-                () if notulen else concept.tekorten(),
+                tekorten,
                 notulen,
                 work.notulen.stand(notulen[-1].id) if notulen else NotulenStand.CONCEPT,
                 work.verstrekkingen.van_casustafel(casustafel_id),
+                {punt_id: naar for punt_id, naar in to.items() if naar},
             )
             for punt in concept.punten:
                 work.log_hourly("notulen ingezien", punt.casus.id)
         return found
 
-    def vaststellen(self, casustafel_id: CasustafelId) -> Notulen:
+    def vaststellen(
+        self, casustafel_id: CasustafelId, zonder: Mapping[AgendapuntId, str] = MappingProxyType({})
+    ) -> Notulen:
         """Freezes the notulen; every besluit takes effect, the chair's own notes vanish (W-60, P-08). A Casus that was closed before
-        is left out (W-11). Raises `EisenNietVervuld` with all that is missing, `AlVastgesteld`.
+        is left out, and so is one in `zonder` that lacks something, with the reason: what was written of it goes to the next table
+        (W-11). Raises `EisenNietVervuld` with all that is missing, `AlVastgesteld`.
         """
-        now = self._omgeving.nu()
+        now, went = self._omgeving.nu(), list[Casustafel]()
         with self._omgeving.schrijven(Gewijzigd("notulen", casustafel_id=casustafel_id)) as work:
-            if work.notulen.van_casustafel(casustafel_id):
-                raise AlVastgesteld
-            concept = concept_van(work, casustafel_id)
+            check_concept(work, casustafel_id)
+            concept = concept_van(work, casustafel_id).zonder(zonder)
             name = work.instellingen.get().voorzitter
             notulen = concept.vaststellen(
                 NotulenId(self._omgeving.new_id()),
@@ -78,14 +92,43 @@ class Vaststellen:
                 kluis=self._omgeving.kluissoort,
             )
             work.notulen.add(notulen)
-            for punt, part in zip(notulen.punten, concept.behandeld.punten, strict=True):
+            casussen = {p.casus.id: p.casus for p in concept.punten}
+            for punt in (p for p in notulen.punten if p.weggelaten is None):
                 heeft_plan = bool(work.plannen.versies(punt.casus_id))
-                work.casussen.save(_effect(part.casus, punt, notulen, heeft_plan=heeft_plan))
+                work.casussen.save(_effect(casussen[punt.casus_id], punt, notulen, heeft_plan=heeft_plan))
                 work.log("notulen vastgesteld", punt.casus_id)
-            work.verslagen.wis_werkaantekeningen(casustafel_id)
+            went += self._leave_out(work, concept, notulen)
             if concept.casustafel.te_bellen:
                 work.casustafels.save(replace(concept.casustafel, te_bellen=()))
+        for naar in went:
+            self._omgeving.meld(Gewijzigd("casustafel", casustafel_id=naar.id))
         return notulen
+
+    def _leave_out(self, work: UnitOfWork, concept: NotulenConcept, notulen: Notulen) -> Iterator[Casustafel]:
+        """Marks what is not in these notulen, and takes it to the next table with the own note; the other notes vanish (W-11, P-08)."""
+        tafel = concept.casustafel
+        waits = []
+        for part in concept.punten:
+            verslag, casus = part.verslag, part.casus
+            punt = tafel.agendapunt(verslag.agendapunt_id)
+            if part.is_behandeld(tafel) or punt is None:
+                continue
+            if part.is_gesloten(tafel):
+                if written := work.verslagen.find(punt.id):
+                    work.verslagen.save(replace(written, weggelaten=""))
+                continue
+            work.verslagen.save(verslag)
+            op, door = notulen.vastgesteld_op, notulen.vastgesteld_door
+            work.casussen.save(casus.teruggelegd(tafel.id, op, door, verslag.weggelaten or ""))
+            work.log("uit de notulen gelaten", casus.id)
+            naar = neem_mee_naar_volgende(work, self._omgeving, tafel, punt)
+            if naar is not None:
+                yield naar
+            elif note := work.verslagen.werkaantekening(punt.id):
+                waits.append((punt.id, note))
+        work.verslagen.wis_werkaantekeningen(tafel.id)
+        for punt_id, note in waits:
+            work.verslagen.schrijf_werkaantekening(punt_id, tafel.id, note)
 
     def rectificeren(
         self,
@@ -96,12 +139,14 @@ class Vaststellen:
     ) -> Notulen:
         """Makes a new, numbered rectification of one Casus; who sat at another learns nothing of it (W-60, W-61). Raises
         `NietVastgesteld`, `AlVastgesteld` (another besluit is for another table to take), `NietsGerectificeerd`, and
-        `EisenNietVervuld` with a place that is still to be filled.
+        `EisenNietVervuld` with a place that is still to be filled, or with somebody who was taken out.
         """
         now = self._omgeving.nu()
         with self._omgeving.schrijven(Gewijzigd("notulen", casustafel_id=casustafel_id)) as work:
             reeks = work.notulen.van_casustafel(casustafel_id)
             check_geen_open_plek(reeks, verbeterd)
+            if reeks:
+                check_geen_uitgenomene(work.casussen.get(verbeterd.casus_id), reeks, verbeterd)
             notulen = rectificatie(
                 reeks,
                 verbeterd,

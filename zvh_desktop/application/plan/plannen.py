@@ -58,7 +58,7 @@ class Plannen:
     def _na_mdo(self, work: UnitOfWork, casus_id: CasusId) -> bool:
         """Says whether an MDO about this Casus was held: it was on the table there, or its notulen are vastgesteld (W-40)."""
         return any(
-            e.stand is not NotulenStand.CONCEPT
+            (e.stand is not NotulenStand.CONCEPT and e.weggelaten is None)
             or any(
                 v.geopend_op and v.casus_id == casus_id
                 for v in work.verslagen.van_casustafel(e.casustafel_id)
@@ -109,7 +109,10 @@ class Plannen:
             acties = work.acties.van_casus(plan.casus_id)
             is_held = self._na_mdo(work, casus.id)
             partijen = self._toegelaten(work, casus, acties)
-            after, frozen = plan.vaststellen(casus, acties, now, name, partijen, na_mdo=is_held)
+            versies = work.plannen.versies(casus.id)
+            after, frozen = plan.vaststellen(
+                casus, acties, now, name, partijen, na_mdo=is_held, versies=versies
+            )
             work.plannen.save(after)
             work.plannen.add_versie(frozen)
             casus = replace(

@@ -7,10 +7,22 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 
 from zvh_desktop.application.ports import Gewijzigd, Omgeving, UnitOfWork
+from zvh_desktop.application.tafel.meenemen import (
+    Meegenomen,
+    check_concept,
+    kan_mee,
+    leg_terug,
+    neem_mee,
+    nodig_uit,
+    volgende_tafels,
+    wachtend,
+    zet_op,
+)
 from zvh_desktop.application.tafel.voorinzage import (
     Voorinzagestuk,
     check_verteld,
     met_akkoord,
+    met_feiten,
     met_verteld,
     voorinzagestuk,
 )
@@ -32,7 +44,6 @@ from zvh_desktop.domain.partijen.partij import Grondslag, Partij
 from zvh_desktop.domain.tafel.casustafel import (
     NIEMAND,
     Agendapunt,
-    Akkoordstap,
     Casustafel,
     Genodigden,
     OverlegSoort,
@@ -40,7 +51,6 @@ from zvh_desktop.domain.tafel.casustafel import (
     Uitnodiging,
     UitnodigingBezwaar,
     Verschuiving,
-    Voorinzage,
     bezwaar_tegen_uitnodigen,
     tekorten_voor_agenda,
     uitnodigen,
@@ -48,6 +58,7 @@ from zvh_desktop.domain.tafel.casustafel import (
 )
 from zvh_desktop.domain.tafel.klok import huidig, verwacht
 from zvh_desktop.domain.tafel.verslag import Verslag
+from zvh_desktop.domain.tafel.voorinzage import Akkoordstap, Voorinzage
 from zvh_desktop.domain.triage.triage import Triage
 
 _ON, _OFF = "geagendeerd", "van agenda gehaald"
@@ -108,18 +119,6 @@ class _Agenda:
         with self._omgeving.werk() as work:
             return work.casustafels.get(casustafel_id)
 
-    def _invite(
-        self,
-        work: UnitOfWork,
-        tafel: Casustafel,
-        punt: Agendapunt,
-        uitnodiging: Uitnodiging,
-        in_plaats_van: AfgevaardigdeId | None = None,
-    ) -> Agendapunt:
-        grounds = {g.id: g for g in work.grondslagen.all()}
-        partij, triage = work.partijen.get(uitnodiging.partij_id), work.triages.find(punt.casus_id)
-        return uitnodigen(punt, uitnodiging, partij, triage, grounds, tafel.datum, in_plaats_van)
-
     def _save(
         self,
         work: UnitOfWork,
@@ -130,10 +129,11 @@ class _Agenda:
         met: Geplaatst | None = None,
     ) -> Casustafel:
         """Saves a table, with what hung on a Casus that is back; once it is held, who is expected and who is not any more has to
-        hear that, but for `weet_niets`.
+        hear that, but for `weet_niets`. What an earlier table left out comes and goes with its agendapunt.
         """
-        before = work.casustafels.find(tafel.id) if tafel.opening else None
-        if before is not None:
+        before = work.casustafels.find(tafel.id)
+        _come_and_go(work, before, tafel, met)
+        if before is not None and tafel.opening:
             changed = verschoven(before, tafel, self._expected(work, tafel))
             tafel = self._bel(
                 work, tafel, tuple(one for one in changed if one.afgevaardigde_id not in weet_niets)
@@ -209,7 +209,7 @@ class Uitnodigen(_Agenda):
             if in_plaats_van is None and known and afgevaardigde_id not in punt.genodigden:
                 in_plaats_van = known[0].afgevaardigde_id
             wanted = Uitnodiging(partij_id, afgevaardigde_id, gevraagde_bijdrage)
-            invited = self._invite(work, tafel, punt, wanted, in_plaats_van)
+            invited = nodig_uit(work, tafel, punt, wanted, in_plaats_van)
             return self._save(work, tafel.with_agendapunt(invited), "uitgenodigd", punt.casus_id)
 
     def iemand_uitnodigen(
@@ -228,7 +228,7 @@ class Uitnodigen(_Agenda):
             person = next((a for a in people if punt and a.id not in punt.genodigden), None)
             if punt is None or person is None:
                 return tafel
-            invited = self._invite(work, tafel, punt, Uitnodiging(partij_id, person.id))
+            invited = nodig_uit(work, tafel, punt, Uitnodiging(partij_id, person.id))
             return self._save(work, tafel.with_agendapunt(invited), "uitgenodigd", punt.casus_id)
 
     def uitnodiging_intrekken(
@@ -315,7 +315,8 @@ class Agenderen(Uitnodigen):
             before = {p.id: p.uitnodigingen for p in stored.agendapunten}
             readable = {v.id for p in stored.agendapunten for v in p.voorinzage}
             known = {p.id: p for p in stored.agendapunten}
-            check_verteld(p for p in stored.agendapunten if casustafel.agendapunt(p.id) is None)
+            gone = [p for p in stored.agendapunten if casustafel.agendapunt(p.id) is None]
+            check_verteld(gone)
             agreed = (p.met_verloop_van(known[p.id]) if p.id in known else p for p in casustafel.agendapunten)
             casustafel = replace(casustafel, agendapunten=tuple(agreed))
             for punt in casustafel.agendapunten:
@@ -328,7 +329,8 @@ class Agenderen(Uitnodigen):
                     _check_voorinzage(work, casustafel, punt, voorinzage)
                 for uitnodiging in punt.uitnodigingen:
                     if casustafel.datum != stored.datum or uitnodiging not in before.get(punt.id, ()):
-                        self._invite(work, casustafel, punt, uitnodiging)
+                        nodig_uit(work, casustafel, punt, uitnodiging)
+            met_feiten(work, gone, (p for p in casustafel.agendapunten if p.id not in before))
             return self._save(work, casustafel)
 
     def verwijderen(self, casustafel_id: CasustafelId) -> None:
@@ -338,6 +340,9 @@ class Agenderen(Uitnodigen):
             if tafel.opening is not None:
                 raise AlVastgesteld
             check_verteld(tafel.agendapunten)
+            met_feiten(work, tafel.agendapunten)
+            for punt in tafel.agendapunten:
+                leg_terug(work, punt)
             work.casustafels.delete(casustafel_id)
             work.log("casustafel verwijderd")
 
@@ -355,20 +360,26 @@ class Agenderen(Uitnodigen):
         self, casustafel_id: CasustafelId, casus_id: CasusId, na: AgendapuntId | None = None
     ) -> Casustafel:
         """Puts a ready Casus on the agenda, at its end or behind `na`, with goal and themes of its triage and everybody who may be
-        invited; which besluit is asked the chair chooses (W-20). Raises `EisenNietVervuld`, `CasusAlGeagendeerd`, `GebiedEApart`.
+        invited; which besluit is asked the chair chooses (W-20). One that the notulen of a table left out comes with what was written
+        there. Raises `EisenNietVervuld`, `CasusAlGeagendeerd`, `GebiedEApart`.
         """
         with self._omgeving.werk() as work:
             check_concept(work, casustafel_id)
             tafel, casus = work.casustafels.get(casustafel_id), work.casussen.get(casus_id)
-            triage = work.triages.find(casus_id)
-            punt = Agendapunt(
-                AgendapuntId(self._omgeving.new_id()),
-                casus_id,
-                minuten=work.instellingen.get().minuten_per_casus,
-                doel=triage.doel if triage else "",
-                themas=triage.themas if triage else (),
-            )
-            tafel = tafel.agenderen(punt, casus, triage, self._omgeving.kluissoort)
+            triage, left = work.triages.find(casus_id), wachtend(work, casus_id)
+            before = left and work.casustafels.get(left.casustafel_id).agendapunt(left.agendapunt_id)
+            if before:
+                taken = zet_op(work, self._omgeving, before, tafel)
+                tafel, punt = taken.naar, taken.punt
+            else:
+                punt = Agendapunt(
+                    AgendapuntId(self._omgeving.new_id()),
+                    casus_id,
+                    minuten=work.instellingen.get().minuten_per_casus,
+                    doel=triage.doel if triage else "",
+                    themas=triage.themas if triage else (),
+                )
+                tafel = tafel.agenderen(punt, casus, triage, self._omgeving.kluissoort)
             tafel = tafel.na(punt.id, na) if na else tafel
             grounds = {g.id: g for g in work.grondslagen.all()}
             for partij in work.partijen.all():
@@ -387,7 +398,9 @@ class Agenderen(Uitnodigen):
             check_concept(work, casustafel_id)
             tafel = work.casustafels.get(casustafel_id)
             punt = tafel.agendapunt(agendapunt_id)
-            check_verteld((punt,) if punt else ())
+            gone = (punt,) if punt else ()
+            check_verteld(gone)
+            met_feiten(work, gone)
             return self._save(
                 work, tafel.without_agendapunt(agendapunt_id), _OFF, punt.casus_id if punt else None
             )
@@ -412,9 +425,10 @@ class Agenderen(Uitnodigen):
             punt, is_gone = was.punt, tafel.agendapunt(was.punt.id) is None
             if is_gone:
                 for uitnodiging in punt.uitnodigingen:
-                    self._invite(work, tafel, punt, uitnodiging)
+                    nodig_uit(work, tafel, punt, uitnodiging)
                 casus, triage = work.casussen.get(punt.casus_id), work.triages.find(punt.casus_id)
                 tafel = tafel.agenderen(punt, casus, triage, self._omgeving.kluissoort)
+                met_feiten(work, (), (punt,))
             tafel = tafel.verplaatsen(punt.id, was.casustafel.agendapunten.index(punt))
             om = self._expected(work, tafel).get(punt.id)
             again = tuple(
@@ -446,15 +460,7 @@ class Agenderen(Uitnodigen):
     def volgende_tafels(self, casustafel_id: CasustafelId) -> tuple[Casustafel, ...]:
         """Returns the meetings of the same kind that are still to be held after this one, the first on top."""
         with self._omgeving.werk() as work:
-            here = work.casustafels.get(casustafel_id)
-            coming = (
-                t
-                for t in work.casustafels.all()
-                if t.soort is here.soort
-                and t.opening is None
-                and (t.datum, t.begin) > (here.datum, here.begin)
-            )
-            return tuple(sorted(coming, key=lambda t: (t.datum, t.begin)))
+            return volgende_tafels(work, work.casustafels.get(casustafel_id))
 
     def verplaatsen_naar(
         self,
@@ -471,41 +477,32 @@ class Agenderen(Uitnodigen):
             for one in (van_id, naar_id):
                 check_concept(work, one)
             van, naar = work.casustafels.get(van_id), work.casustafels.get(naar_id)
-            moved, stays, dropped = (
-                list[tuple[Agendapunt, Agendapunt]](),
-                list[CasusId](),
-                list[tuple[Uitnodiging, UitnodigingBezwaar]](),
-            )
+            moved, stays = list[tuple[Agendapunt, Meegenomen]](), list[CasusId]()
             for old in (p for p in van.agendapunten if p.id in punten):
-                casus, triage = work.casussen.get(old.casus_id), work.triages.find(old.casus_id)
-                if naar.agendapunt_van(casus.id) or tekorten_voor_agenda(casus, triage):
-                    stays.append(casus.id)
+                if not kan_mee(work, naar, old.casus_id):
+                    stays.append(old.casus_id)
                     continue
-                new = replace(old, id=AgendapuntId(self._omgeving.new_id()), uitnodigingen=())
-                for uitnodiging in old.uitnodigingen:
-                    try:
-                        new = self._invite(work, naar, new, uitnodiging)
-                    except UitnodigenNotAllowed as error:
-                        dropped.append((uitnodiging, UitnodigingBezwaar(error.reden)))
-                naar = naar.agenderen(new, casus, triage, self._omgeving.kluissoort)
-                moved.append((old, new))
+                taken = zet_op(work, self._omgeving, old, naar)
+                naar = taken.naar
+                moved.append((old, taken))
             away = tuple(
                 TeBellen(u.partij_id, u.afgevaardigde_id, Verschuiving.ANDERE_TAFEL, naar.begin, naar.datum)
-                for old, _new in moved
+                for old, _taken in moved
                 for u in old.uitnodigingen
             )
             back = verschoven(work.casustafels.get(naar_id), naar, self._expected(work, naar))
             naar, unheard = naar.ongedaan(ongedaan)
             back = tuple(one for one in back if one.afgevaardigde_id not in unheard)
             naar = work.casustafels.save(self._bel(work, naar, back))
-            for old, new in moved:
-                _take_along(work, old, new, naar.id)
+            for old, taken in moved:
+                neem_mee(work, old.id, taken.punt.id, naar.id)
                 van = van.without_agendapunt(old.id)
                 for deed in (_OFF, _ON):
                     work.log(deed, old.casus_id)
             work.casustafels.save(self._bel(work, van, away))
         self._omgeving.meld(Gewijzigd("casustafel", casustafel_id=naar_id))
-        return Verplaatst(naar, tuple(new.id for _old, new in moved), tuple(stays), tuple(dropped), away)
+        dropped = tuple(one for _old, taken in moved for one in taken.vervallen)
+        return Verplaatst(naar, tuple(taken.punt.id for _old, taken in moved), tuple(stays), dropped, away)
 
     def gebeld(self, casustafel_id: CasustafelId, wie: TeBellen) -> Casustafel:
         """Takes somebody who was told off the list of who has to hear of a change."""
@@ -524,31 +521,20 @@ class Agenderen(Uitnodigen):
             return {p.casus_id: work.casussen.get(p.casus_id) for p in casustafel.agendapunten}
 
 
-def _take_along(work: UnitOfWork, old: Agendapunt, new: Agendapunt, naar: CasustafelId) -> None:
-    """Takes what was written about a Casus to its place at another table: who sits there has to be recorded anew (W-30)."""
-    verslag, note = work.verslagen.find(old.id), work.verslagen.werkaantekening(old.id)
-    if verslag is not None:
-        work.verslagen.save(
-            replace(
-                verslag,
-                agendapunt_id=new.id,
-                casustafel_id=naar,
-                presenties=(),
-                deelnemers=tuple(
-                    replace(d, stand=None, geheimhouding_op=None, perioden=()) for d in verslag.deelnemers
-                ),
-                voorgelezen_op=None,
-                geopend_op=None,
-                gesloten_op=None,
-                seconden=0,
-                versie=0,
-            )
-        )
-    if note:
-        work.verslagen.schrijf_werkaantekening(new.id, naar, note)
-    for actie in work.acties.van_casus(old.casus_id):
-        if actie.agendapunt_id == old.id:
-            work.acties.save(replace(actie, agendapunt_id=new.id, casustafel_id=naar))
+def _come_and_go(
+    work: UnitOfWork, before: Casustafel | None, after: Casustafel, met: Geplaatst | None
+) -> None:
+    """Takes along what waits at a table that left the Casus out, or gives it back there; `met` holds its own."""
+    old = {p.id: p for p in before.agendapunten} if before else {}
+    new = {p.id: p for p in after.agendapunten}
+    for punt in (p for id_, p in old.items() if id_ not in new):
+        leg_terug(work, punt)
+    for punt in (p for id_, p in new.items() if id_ not in old):
+        left = wachtend(work, punt.casus_id)
+        if left is not None and met is not None:
+            work.verslagen.save(left.zonder_inhoud())
+        elif left is not None:
+            neem_mee(work, left.agendapunt_id, punt.id, after.id)
 
 
 def _put_back(work: UnitOfWork, was: Geplaatst) -> None:
@@ -568,12 +554,6 @@ def _check_voorinzage(work: UnitOfWork, tafel: Casustafel, punt: Agendapunt, voo
     toelating = lees_toelating(work, (punt.casus_id,), tafel.datum)
     if bezwaar := toelating.van_partij(voorinzage.partij_id, punt.casus_id):
         raise UitnodigenNotAllowed(voorinzage.partij_id, bezwaar)
-
-
-def check_concept(work: UnitOfWork, casustafel_id: CasustafelId) -> None:
-    """Refuses when the table has vastgestelde notulen: its agenda is history (W-60)."""
-    if work.notulen.van_casustafel(casustafel_id):
-        raise AlVastgesteld
 
 
 def _choice(

@@ -17,7 +17,8 @@ from zvh_desktop.application.inzien.overzichten import (
     Overzichten,
 )
 from zvh_desktop.application.ports import Gewijzigd, Omgeving, UnitOfWork
-from zvh_desktop.application.tafel.agenderen import Agenderen, check_concept
+from zvh_desktop.application.tafel.agenderen import Agenderen
+from zvh_desktop.application.tafel.meenemen import check_concept
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.casus import Casus, Fase
 from zvh_desktop.domain.eisen import Verslagveld
@@ -205,7 +206,12 @@ class Notuleren:
         return tafel
 
     def naar_casus(self, casustafel_id: CasustafelId, agendapunt_id: AgendapuntId) -> LiveCasus:
-        """Turns the table to this Casus: the one before is closed, the fase follows (W-30). Raises `AlVastgesteld`."""
+        """Turns the table to this Casus: the one before is closed, the fase follows (W-30). Raises `AlVastgesteld`.
+
+        Who reads along looks at it, and leaves the table where it is.
+        """
+        if self._omgeving.leest_alleen:
+            return self.bekijken(casustafel_id, agendapunt_id)
         now = self._omgeving.nu()
         with self._omgeving.schrijven() as work:
             check_concept(work, casustafel_id)
@@ -483,7 +489,8 @@ def _vorige_keer(
     work: UnitOfWork, casus_id: CasusId, earlier: tuple[EerderBesluit, ...]
 ) -> NotulenPunt | None:
     """Returns the Casus as its last vastgestelde notulen have it, with what was corrected in them since (W-60)."""
-    tafel = next((e.casustafel_id for e in earlier if e.stand is not NotulenStand.CONCEPT), None)
+    fixed = (e for e in earlier if e.stand is not NotulenStand.CONCEPT and e.weggelaten is None)
+    tafel = next((e.casustafel_id for e in fixed), None)
     reeks = work.notulen.van_casustafel(tafel) if tafel else ()
     return next((p for n in reversed(reeks) for p in n.punten if p.casus_id == casus_id), None)
 

@@ -12,7 +12,8 @@ from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId
 from zvh_desktop.domain.partijen.partij import Partij
-from zvh_desktop.domain.tafel.casustafel import Agendapunt, Akkoordstap, Casustafel, Voorinzage
+from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel
+from zvh_desktop.domain.tafel.voorinzage import Akkoordstap, Voorinzage
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking
 
@@ -68,6 +69,17 @@ def met_verteld(
     tafel, punt, stuk = _vind(work, casustafel_id, punt_id, stuk_id)
     told = tuple(replace(one, verteld_op=dag) if one.is_te_vertellen else one for one in stuk.verloop)
     return _met(tafel, punt, replace(stuk, verloop=told)), punt.casus_id
+
+
+def met_feiten(work: UnitOfWork, weg: Iterable[Agendapunt], terug: Iterable[Agendapunt] = ()) -> None:
+    """Keeps with its Casus who agreed and withdrew when at the agendapunten that go; those that come back hold it themselves (W-22)."""
+    for punt, is_gone in (*((p, True) for p in weg), *((p, False) for p in terug)):
+        own = {v.id for v in punt.voorinzage}
+        facts = tuple(v.zonder_woorden for v in punt.voorinzage if is_gone and v.is_vastgelegd)
+        casus = work.casussen.get(punt.casus_id)
+        kept = (*(v for v in casus.voorinzage if v.id not in own), *facts)
+        if kept != casus.voorinzage:
+            work.casussen.save(replace(casus, voorinzage=kept))
 
 
 def check_verteld(punten: Iterable[Agendapunt]) -> None:

@@ -47,7 +47,12 @@ from zvh_desktop.domain.verspreiden.ontvanger import (
 )
 from zvh_desktop.domain.verspreiden.oordeel import Gezag, Verificatie
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
-from zvh_desktop.domain.verspreiden.verstrekking import Documentafdruk, Verstrekking, VerstrekkingStap
+from zvh_desktop.domain.verspreiden.verstrekking import (
+    Documentafdruk,
+    Verstrekking,
+    VerstrekkingStap,
+    vastgesteld_stuk,
+)
 
 # A plain file has the form of what is in it.
 ACHTERVOEGSEL = {Weg.KLAARGEZET: "", Weg.EMAIL: ".eml", Weg.ENVELOP: ".p7m", Weg.ZIP: ".zip"}
@@ -222,6 +227,10 @@ class Stuk:
         return self.soort is DocumentSoort.AFZEGGING
 
     @property
+    def vastgesteld(self) -> str:
+        return vastgesteld_stuk(self.soort, self.versie, self.notulen_id)
+
+    @property
     def vorm(self) -> str:
         if self.is_afzegging:
             return ".ics"
@@ -256,13 +265,13 @@ class Klaarzetten:
 
     def check(self, stukken: Sequence[Stuk], partijen: dict[str, Partij]) -> None:
         """Refuses before anything is made: raises `VerstrekkenNotAllowed` for who may know of a Casus no more, on the day of today
-        (W-21, art. 8.2, 22.5), and `WegNotAllowed` for the first Partij that its way does not lead to.
+        (W-21, art. 8.2, 22.5), `UitgenomeneInStuk`, and `WegNotAllowed` for the first Partij that its way does not lead to.
         """
         with self._omgeving.werk() as work:
             about = {casus_id for stuk in stukken for casus_id in stuk.casussen}
             toelating = lees_toelating(work, about, self._omgeving.vandaag())
         for stuk in stukken:
-            toelating.check(stuk.ontvanger, stuk.casussen)
+            toelating.check(stuk.ontvanger, stuk.casussen, stuk.vastgesteld)
             partij = partij_van(stuk.ontvanger, partijen)
             bezwaar = partij.bezwaar_tegen_weg(self._omgeving.nu()) if partij is not None else None
             if partij is not None and bezwaar is not None and stuk.weg(partijen) is Weg.ENVELOP:
@@ -412,8 +421,8 @@ class Uitgifte:
         per_stuk: PerStuk = nobody_listens,
     ) -> tuple[tuple[Gemaakt, ...], bool]:
         """Returns what was made, and whether nobody stopped it. All are signed with the certificate of the chair, or none is.
-        Raises `GeenCertificaat`, `CertificaatOngeldig`, `VerstrekkenNotAllowed`, `WegNotAllowed`, `SchrijfwijzeNodig`,
-        `DocumentNietGelijk`, `DocumentNietGeverifieerd`.
+        Raises `GeenCertificaat`, `CertificaatOngeldig`, `VerstrekkenNotAllowed`, `UitgenomeneInStuk`, `WegNotAllowed`,
+        `SchrijfwijzeNodig`, `DocumentNietGelijk`, `DocumentNietGeverifieerd`.
         """
         is_signed = any(stuk.soort in ONDERTEKEND for stuk in stukken)
         certificaat = self._certificaten.vereist(wachtwoord) if is_signed else None

@@ -38,7 +38,7 @@ from zvh_desktop.application.ports import (
 )
 from zvh_desktop.application.verspreiden.schrijfwijzen import Schrijfwijzen
 from zvh_desktop.application.verspreiden.toelaten import lees_toelating
-from zvh_desktop.domain.errors import VerstrekkenNotAllowed
+from zvh_desktop.domain.errors import UitgenomeneInStuk, VerstrekkenNotAllowed
 from zvh_desktop.domain.instellingen import Instellingen, Niveau
 from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel
 from zvh_desktop.domain.verspreiden.oordeel import Gezag, Verificatie
@@ -117,13 +117,13 @@ class _SignedFiles:
             return dienst_van(work.instellingen.get()).vertrouwen(self._omgeving.nu())
 
     def _may_be_given(self, content: bytes) -> None:
-        """Refuses to add to a file for somebody who may be given nothing of it today (W-21, art. 8.2, 22.5). Raises
-        `VerstrekkenNotAllowed`.
+        """Refuses to add to a file for somebody who may be given nothing of it today (W-21, art. 8.2, 22.5), or that nobody is given any
+        more (P-10). Raises `VerstrekkenNotAllowed`, `UitgenomeneInStuk`.
         """
         with self._omgeving.werk() as work:
             for given in work.verstrekkingen.met_afdruk(_afdrukken(content))[-1:]:
                 toelating = lees_toelating(work, given.casussen, self._omgeving.vandaag())
-                toelating.check(toelating.ontvanger_van(given), given.casussen)
+                toelating.check(toelating.ontvanger_van(given), given.casussen, given.vastgesteld)
 
     def _good(self, pad: Path, ga_door: Callable[[], bool]) -> bytes | None:
         """Returns the file when another process found it unchanged, so that this one can read it."""
@@ -188,6 +188,8 @@ class Verhogen(_SignedFiles):
             self._may_be_given(content)
         except VerstrekkenNotAllowed:
             return Verhoogd(b"", verhoging.bereikt, "niet_toegelaten"), verhoging.sha256
+        except UitgenomeneInStuk:
+            return Verhoogd(b"", verhoging.bereikt, "uitgenomen"), verhoging.sha256
         raised = self._dienst.verhogen(content, verhoging.gewenst, dienst, ga_door)
         if raised.pdf == content:
             return raised, sha256_van(content)
@@ -352,7 +354,7 @@ class MedeOndertekenen(_SignedFiles):
         self, pad: Path, certificaat: Certificaat, wachtwoord: str, ga_door: Callable[[], bool] = doorgaan
     ) -> Verificatie:
         """Signs a file for somebody else, or leaves it as it was. Raises `SigningFailed`, `CertificaatOngeldig`, `TokenFout`,
-        `VerstrekkenNotAllowed`, `DocumentNietGeverifieerd`.
+        `VerstrekkenNotAllowed`, `UitgenomeneInStuk`, `DocumentNietGeverifieerd`.
         """
         content = self._good(pad, ga_door)
         if content is None:

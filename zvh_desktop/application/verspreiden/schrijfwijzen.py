@@ -88,8 +88,11 @@ class Schrijfwijzen:
         self._patroon = re.compile(f"(?<!{_letter()})(?:{names})(?!{_letter()})")
 
     def check(self, maker: Documentmaker, *uittreksels: object) -> None:
-        """Refuses what cannot be drawn as it is. Raises `SchrijfwijzeNodig`, after which `gevraagd` says of what."""
-        self.gevraagd = onafdrukbaar(maker, self.geschreven(uittreksels))
+        """Refuses what cannot be drawn as it is, the letterhead too, which it puts in the spelling of the passport. Raises
+        `SchrijfwijzeNodig`, after which `gevraagd` says of what.
+        """
+        maker.briefhoofd = self.geschreven(maker.briefhoofd)
+        self.gevraagd = onafdrukbaar(maker, maker.briefhoofd, self.geschreven(uittreksels))
         if self.gevraagd:
             raise SchrijfwijzeNodig(self)
 

@@ -40,6 +40,7 @@ from zvh_desktop.domain.partijen.partij import Ontvangstcertificaat
 from zvh_desktop.domain.verspreiden.ontvanger import (
     ZVH_DOSSIER,
     AfgevaardigdeOntvanger,
+    Ontvanger,
     Tafelontvanger,
     Zaalontvanger,
 )
@@ -51,7 +52,8 @@ from zvh_desktop.domain.verspreiden.stukken import (
     ontvangers_van_actielijst,
     partijen_zonder_actielijst,
 )
-from zvh_desktop.domain.verspreiden.verstrekking import Stap, VerstrekkingStap
+from zvh_desktop.domain.verspreiden.toelating import Toelating
+from zvh_desktop.domain.verspreiden.verstrekking import Stap, Verstrekking, VerstrekkingStap
 
 ADRESKOPPEN = ("E-mailadres", "Naam", "Organisatie", "Telefoon", "Bestand")
 
@@ -117,7 +119,7 @@ class Verspreiden:
             rijen += [
                 (*who, stuk.verstrekking.bestandsnaam)
                 for stuk in regel.stukken
-                if not (stuk.stappen or toelating.geweigerd(regel.ontvanger, stuk.verstrekking.casussen))
+                if not (stuk.stappen or _geweigerd(toelating, regel.ontvanger, stuk.verstrekking))
             ]
         with self._omgeving.uitgeven(f"adreslijst gemaakt, {len(rijen) - 1} bestanden"):
             self._uitgifte.klaarzetten.schrijver.schrijf(pad, als_csv(tuple(rijen)))
@@ -206,7 +208,11 @@ class Verspreiden:
             standen = {n.id: work.notulen.stand(n.id) for n in notulen}
             if not set(standen.values()) - {NotulenStand.VASTGESTELD}:
                 raise NietVastgesteld
-            given = [v for v in work.verstrekkingen.van_casustafel(casustafel_id) if v.notulen_id is not None]
+            given = [
+                v
+                for v in work.verstrekkingen.van_casustafel(casustafel_id)
+                if v.notulen_id is not None and v.soort is not DocumentSoort.NOTULEN_WORD
+            ]
             toelating = lees_toelating(work, {c for v in given for c in v.casussen}, now.date())
             steps = work.verstrekkingen.stappen(v.id for v in given)
             latest = {(v.notulen_id, v.persoon_id, v.casus_id): v for v in given if v.persoon_id}
@@ -216,7 +222,7 @@ class Verspreiden:
                 if (
                     is_whole
                     and not steps.get(v.id)
-                    and not (toelating.geweigerd(toelating.ontvanger_van(v), v.casussen))
+                    and not _geweigerd(toelating, toelating.ontvanger_van(v), v)
                 ):
                     work.verstrekkingen.add_stap(
                         VerstrekkingStap(v.id, Stap.VERZONDEN, now, door, now.date())
@@ -314,6 +320,10 @@ class Verspreiden:
         with self._omgeving.schrijven() as work:
             if work.notulen.stand(whole.notulen.id) is van:
                 work.notulen.zet_stand(whole.notulen.id, naar, self._omgeving.nu())
+
+
+def _geweigerd(toelating: Toelating, wie: Ontvanger, gegeven: Verstrekking) -> bool:
+    return bool(toelating.geweigerd(wie, gegeven.casussen, gegeven.vastgesteld))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,11 @@ from zvh_desktop.application.verspreiden.verspreidlijst import (
 from zvh_desktop.domain.errors import NietVastgesteld
 from zvh_desktop.domain.ids import CasusId, CasustafelId
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenStand
-from zvh_desktop.domain.notulen.rectificeren import ontvangers_van_rectificatie, rectificatie_uittreksel
-from zvh_desktop.domain.tafel.casustafel import UitnodigingBezwaar
+from zvh_desktop.domain.notulen.rectificeren import (
+    herhaalt_niets,
+    ontvangers_van_rectificatie,
+    rectificatie_uittreksel,
+)
 from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER, Tafelontvanger, Zaalontvanger
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 from zvh_desktop.domain.verspreiden.toelating import Toelating
@@ -29,6 +32,7 @@ from zvh_desktop.domain.verspreiden.uittreksel import (
     NotulenUittreksel,
     Weglating,
     WeglatingSoort,
+    Weigering,
     ontvangers_van,
     uittreksel,
     weglatingen,
@@ -64,22 +68,26 @@ class TeVerstrekken:
 
     def uittreksel(self, ontvanger: Tafelontvanger, casus_id: CasusId | None = None) -> NotulenUittreksel:
         """Returns all that this recipient may read of it now, or of one Casus. Raises `VerstrekkenNotAllowed` for who may be given
-        nothing of it any more, and `GeenOntvanger`.
+        nothing of it any more, `UitgenomeneInStuk`, and `GeenOntvanger`.
         """
         refused = self._geweigerd(ontvanger)
         if refused and not set(self._entitled(ontvanger)) - set(refused):
-            self.toelating.check(ontvanger, refused)
+            self.toelating.check(ontvanger, refused, self.notulen.id)
         if self.notulen.rectificeert:
-            return rectificatie_uittreksel(self.reeks, ontvanger, self.verstrekt)
+            return rectificatie_uittreksel(self.reeks, ontvanger, self.verstrekt, self._met_uitgenomenen)
         allowed = tuple(p for p in self.notulen.punten if p.casus_id not in refused)
         return uittreksel(replace(self.notulen, punten=allowed), ontvanger, casus_id)
+
+    @property
+    def _met_uitgenomenen(self) -> frozenset[str]:
+        return frozenset().union(*self.toelating.met_uitgenomenen.values())
 
     def _entitled(self, ontvanger: Tafelontvanger) -> tuple[CasusId, ...]:
         """Returns the Casussen at which this recipient sat, or was excused."""
         return self.casussen(uittreksel(self.notulen, ontvanger))
 
-    def _geweigerd(self, ontvanger: Tafelontvanger) -> dict[CasusId, UitnodigingBezwaar]:
-        return self.toelating.geweigerd(ontvanger, self._entitled(ontvanger))
+    def _geweigerd(self, ontvanger: Tafelontvanger) -> dict[CasusId, Weigering]:
+        return self.toelating.geweigerd(ontvanger, self._entitled(ontvanger), self.notulen.id)
 
     def casussen(self, extract: NotulenUittreksel) -> tuple[CasusId, ...]:
         shown = {p.nummer for p in extract.punten}
@@ -93,7 +101,7 @@ class TeVerstrekken:
     def rijen(self) -> Iterator[Stukrij]:
         for extract, casus_id in self._delen():
             ontvanger = extract.ontvanger
-            left_out = () if ontvanger.is_zvh else self._weglatingen(ontvanger)
+            left_out = self._weglatingen(ontvanger)
             numbers = tuple(p.nummer for p in extract.punten)
             yield Stukrij(ontvanger, numbers, left_out, self._klaar(ontvanger, casus_id))
         for ontvanger, bezwaar in self._niet_toegelaten():
@@ -105,20 +113,23 @@ class TeVerstrekken:
         refused = self._geweigerd(ontvanger)
         closed = [p for p in self.notulen.punten if p.casus_id in refused]
         numbers = {p.nummer for p in closed}
-        return (
-            *(Weglating(p.nummer, WeglatingSoort.CASUS, refused[p.casus_id]) for p in closed),
-            *(w for w in weglatingen(self.notulen, ontvanger) if w.casusnummer not in numbers),
-        )
+        missing = tuple(Weglating(p.nummer, WeglatingSoort.CASUS, refused[p.casus_id]) for p in closed)
+        if ontvanger.is_zvh:
+            return missing
+        return (*missing, *(w for w in weglatingen(self.notulen, ontvanger) if w.casusnummer not in numbers))
 
-    def _niet_toegelaten(self) -> Iterator[tuple[Zaalontvanger, UitnodigingBezwaar]]:
-        """Returns who would get something of this table, and may be given none of it now (W-21, art. 8.2, 22.5)."""
-        for ontvanger in self.ontvangers:
+    def _niet_toegelaten(self) -> Iterator[tuple[Tafelontvanger, Weigering]]:
+        """Returns who would get something of this table, and may be given none of it now (W-21, P-10, art. 8.2, 22.5)."""
+        recipients: tuple[Tafelontvanger, ...] = (ZVH_DOSSIER, *self.ontvangers)
+        for ontvanger in recipients:
             refused = self._geweigerd(ontvanger)
             if refused and not set(self._entitled(ontvanger)) - set(refused):
                 yield ontvanger, next(iter(refused.values()))
 
     def stukken(self, *, alleen_ontbrekende: bool) -> Iterator[Stuk]:
+        """Returns what is to be made. Raises `UitgenomeneInStuk` when that is nothing."""
         names = self._namen()
+        self.uittreksel(ZVH_DOSSIER)
         for extract, casus_id in self._delen():
             last = self._klaar(extract.ontvanger, casus_id) if alleen_ontbrekende else None
             corrects, casussen = extract.rectificatie, self.casussen(extract)
@@ -135,7 +146,7 @@ class TeVerstrekken:
                 casus_id=casus_id,
                 notulen_id=self.notulen.id,
                 # it names the file that its recipient holds, which may have been signed again since
-                opmaak=f" na {corrects.sha256[:8]}" if corrects else _zonder(left_out),
+                opmaak=f" na {corrects.sha256[:8]}{self._woordenloos()}" if corrects else _zonder(left_out),
                 eerder=Verstrekt(last, self.stappen.get(last.id, ())) if last else None,
             )
 
@@ -151,7 +162,11 @@ class TeVerstrekken:
             versie=str(extract.versie_nummer),
             casussen=self.casussen(extract),
             casustafel_id=self.casustafel_id,
+            notulen_id=self.notulen.id,
         )
+
+    def _woordenloos(self) -> str:
+        return " zonder woorden" if herhaalt_niets(self.reeks, self._met_uitgenomenen) else ""
 
     def _namen(self) -> Bestandsnamen:
         return Bestandsnamen(van_overleg("Notulen", self.notulen.soort), f"{self.notulen.datum:%Y-%m-%d}")
@@ -159,11 +174,11 @@ class TeVerstrekken:
     def _delen(self) -> Iterator[tuple[NotulenUittreksel, CasusId | None]]:
         """Returns every document, with its Casus when it is of one alone; the file of the ZVH first."""
         of_one = self.notulen.punten[0].casus_id if self.notulen.rectificeert else None
-        yield self.uittreksel(ZVH_DOSSIER), of_one
         refused = {ontvanger for ontvanger, _bezwaar in self._niet_toegelaten()}
-        for ontvanger in (o for o in self.ontvangers if o not in refused):
+        recipients: tuple[Tafelontvanger, ...] = (ZVH_DOSSIER, *self.ontvangers)
+        for ontvanger in (o for o in recipients if o not in refused):
             whole = self.uittreksel(ontvanger)
-            if self.notulen.rectificeert or not self.per_casus:
+            if self.notulen.rectificeert or ontvanger.is_zvh or not self.per_casus:
                 yield whole, of_one
                 continue
             for casus_id in self.casussen(whole):
@@ -181,16 +196,24 @@ class TeVerstrekken:
 
 def lees_te_verstrekken(work: UnitOfWork, casustafel_id: CasustafelId, dag: date) -> TeVerstrekken:
     """Loads what is to be given of a table on that day. Raises `NietVastgesteld`."""
-    given = work.verstrekkingen.van_casustafel(casustafel_id)
-    reeks = _to_give(work.notulen, casustafel_id)
+    given, all_notulen = (
+        work.verstrekkingen.van_casustafel(casustafel_id),
+        work.notulen.van_casustafel(casustafel_id),
+    )
+    toelating = lees_toelating(work, (p.casus_id for n in all_notulen[:1] for p in n.punten), dag)
+    reeks = _to_give(work.notulen, all_notulen, toelating)
     return TeVerstrekken(
         casustafel_id,
         reeks,
         work.instellingen.get().notulen_per_casus,
         given,
         work.verstrekkingen.stappen(v.id for v in given),
-        lees_toelating(work, (p.casus_id for p in reeks[-1].punten), dag),
+        toelating,
     )
+
+
+def _is_van_niemand(notulen: Notulen, toelating: Toelating) -> bool:
+    return all(toelating.uitgenomen(p.casus_id, notulen.id) for p in notulen.punten)
 
 
 def _zonder(casussen: set[CasusId]) -> str:
@@ -207,16 +230,19 @@ def _is_van(verstrekking: Verstrekking, notulen: Notulen) -> bool:
     """Says whether this was given of these notulen; what was given before that was recorded, was of the original."""
     if verstrekking.notulen_id is None:
         return verstrekking.soort is DocumentSoort.NOTULEN and not notulen.rectificeert
-    return verstrekking.notulen_id == notulen.id
+    return verstrekking.soort is not DocumentSoort.NOTULEN_WORD and verstrekking.notulen_id == notulen.id
 
 
-def _to_give(notulen: NotulenRepository, casustafel_id: CasustafelId) -> tuple[Notulen, ...]:
+def _to_give(
+    notulen: NotulenRepository, found: tuple[Notulen, ...], toelating: Toelating
+) -> tuple[Notulen, ...]:
     """Returns the notulen up to the first of which nothing was signed yet, so that no rectification overtakes what it corrects;
-    else up to the newest. It leaves out a correction of which every word was destroyed since (W-51).
+    else up to the newest. It leaves out a correction of which every word was destroyed since (W-51), and what is given to nobody any
+    more once a rectification can be given in its place (P-10).
     """
-    found = notulen.van_casustafel(casustafel_id)
     if not found:
         raise NietVastgesteld
     alive = [place for place, n in enumerate(found) if not (n.rectificeert and n.is_opgeschoond)]
+    alive = [place for place in alive if not _is_van_niemand(found[place], toelating)] or alive
     waiting = (place for place in alive if notulen.stand(found[place].id) is NotulenStand.VASTGESTELD)
     return found[: next(waiting, alive[-1]) + 1]

@@ -66,9 +66,9 @@ class PlanUitgave:
 
     def uittreksel(self, ontvanger: Tafelontvanger) -> PlanUittreksel:
         """Returns his part. Raises `VerstrekkenNotAllowed` when he may no longer know of the Casus, `FaseNotAllowed` once that was closed,
-        and `GeenOntvanger`.
+        `UitgenomeneInStuk`, and `GeenOntvanger`.
         """
-        self.toelating.check(ontvanger, (self.versie.casus_id,))
+        self.toelating.check(ontvanger, (self.versie.casus_id,), self.versie.stuk)
         if self._bezwaar(ontvanger) is not None:
             raise FaseNotAllowed(self.fase, Fase.UITVOERING)
         return self._deel(ontvanger)
@@ -77,12 +77,22 @@ class PlanUitgave:
         """Returns why he may be given nothing today: nobody carries out the plan of a Casus that was closed (W-21, W-40)."""
         if self.fase not in LOPENDE_FASEN and not ontvanger.is_zvh:
             return WeglatingReden.PLAN_AFGELOPEN
-        return self.toelating.bezwaar(ontvanger, self.versie.casus_id)
+        return self.toelating.bezwaar(ontvanger, self.versie.casus_id, self.versie.stuk)
 
     def _deel(self, ontvanger: Tafelontvanger) -> PlanUittreksel:
         namen = {p.id: p.naam for p in self.partijen.values()}
         kent = self._kent(ontvanger.partij_id)
-        return plan_uittreksel(self.versie, self.vorige, ontvanger, kent, namen, self.voorzitter)
+        return plan_uittreksel(
+            self.versie,
+            self.vorige,
+            ontvanger,
+            kent,
+            namen,
+            self.voorzitter,
+            # Somebody who was taken out stands in the one before: no word of that is repeated (P-10, AVG art. 17).
+            herhaalt_niets=self.vorige is not None
+            and self.toelating.uitgenomen(self.versie.casus_id, self.vorige.stuk) is not None,
+        )
 
     def _kent(self, partij_id: PartijId | None) -> frozenset[PartijId]:
         """Returns the Partijen with a seat at a table of this Casus at which this Partij was present (W-35, art. 16.2)."""
@@ -91,7 +101,9 @@ class PlanUitgave:
 
     def rijen(self) -> Iterator[Stukrij]:
         nummer = self.versie.casusnummer
-        yield Stukrij(ZVH_DOSSIER, (nummer,), laatste=self._laatste(ZVH_DOSSIER))
+        yield Stukrij(
+            ZVH_DOSSIER, (nummer,), laatste=self._laatste(ZVH_DOSSIER), bezwaar=self._bezwaar(ZVH_DOSSIER)
+        )
         for ontvanger in self.uitvoerders:
             bezwaar = self._bezwaar(ontvanger)
             left_out = weglatingen_plan(self.versie, self._deel(ontvanger)) if bezwaar is None else ()

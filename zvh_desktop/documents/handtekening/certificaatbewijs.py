@@ -201,7 +201,7 @@ def gezag_van(
     try:
         path = asyncio.run(CertificateValidator(own, validation_context=context).async_validate_usage(set()))
     except (ValidationError, PathBuildingError):
-        return Gezag.GEEN, tuple(_chain_faults(keten, roots, op)) or (Bevinding.KETEN_FOUT,)
+        return Gezag.GEEN, tuple(_chain_faults(keten, roots, op)) or (Bevinding.UITGEVER_BEPERKT,)
     ran_out = any(not one.not_valid_before <= op <= one.not_valid_after for one in path if one != own)
     return Gezag.WORTEL, (Bevinding.UITGEVER_VERLOPEN,) if ran_out else ()
 

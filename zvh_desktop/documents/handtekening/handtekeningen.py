@@ -105,21 +105,33 @@ for _library in ("pyhanko", "pyhanko_certvalidator"):
 _ALLOWED_AFTER = (ModificationLevel.LTA_UPDATES, ModificationLevel.FORM_FILLING)
 _RANGE = re.compile(rb"/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\]")
 _END = re.compile(rb"%%EOF\r?\n?")
+_BEGIN, _LATEST_BEGIN = b"%PDF-", 1024
 _CLOCKS_DIFFER = timedelta(minutes=10)
 
 
 def lees_handtekeningen(content: bytes, vertrouwen: Vertrouwen = NIEMAND) -> Verificatie | None:
     """Returns the signatures of a PDF, oldest first; None when it cannot be read as one. Never raises for what is in it."""
+    begin = max(0, content.find(_BEGIN, 0, _LATEST_BEGIN))
+    content, before = content[begin:], (Bevinding.VOORAAN,) if begin else ()
     for end in _ends_of(content):
         try:
             reader = PdfFileReader(BytesIO(content[:end]), strict=False)
+            if reader.encrypted:
+                return Verificatie("", False, (), bevindingen=(Bevinding.OP_SLOT,))
             found = _Lezing(reader, content[:end], vertrouwen).verificatie()
         # a damaged or hostile file can break the parser in any way there is; to the reader all of them mean the same
         except Exception:
             continue
-        more = (Bevinding.ACHTERAAN,) if end < len(content) else ()
+        more = (*before, *((Bevinding.ACHTERAAN,) if end < len(content) else ()))
         return replace(found, bevindingen=(*found.bevindingen, *more))
-    return None
+    return Verificatie("", False, (), bevindingen=(Bevinding.AFGEBROKEN,)) if _is_cut(content) else None
+
+
+def _is_cut(content: bytes) -> bool:
+    """Says whether the end of a PDF is away: what was signed goes further than the file, or it ends nowhere."""
+    if any(int(match[3]) + int(match[4]) > len(content) for match in _RANGE.finditer(content)):
+        return True
+    return content.startswith(_BEGIN) and b" 0 obj" in content and not _END.search(content)
 
 
 def _ends_of(content: bytes) -> tuple[int, ...]:
@@ -263,6 +275,7 @@ class _Lezing:
             *why_not,
             *gebreken(chain, revoked, moment),
             *((Bevinding.ZWAKKE_AFDRUK,) if is_weak else ()),
+            *((Bevinding.NIET_GENOEMD,) if _leaves_its_certificate_open(signature) else ()),
             *_odd_times(signature, op, stamps, self._nu),
         )
         return Handtekening(
@@ -312,6 +325,13 @@ class _Lezing:
 
 def _ends_at(signature: EmbeddedPdfSignature) -> int:
     return sum(tuple(map(int, signature.byte_range))[2:])
+
+
+def _leaves_its_certificate_open(signature: EmbeddedPdfSignature) -> bool:
+    """Says whether another certificate with the same key could be put in its place, which PAdES forbids."""
+    named = {one["type"].native for one in signature.signer_info["signed_attrs"]}
+    is_pades = str(signature.sig_object.get("/SubFilter", "")) == _PADES
+    return is_pades and named.isdisjoint({"signing_certificate", "signing_certificate_v2"})
 
 
 def _changes(status: PdfSignatureStatus) -> Iterator[Bevinding]:

@@ -38,7 +38,6 @@ from zvh_desktop.documents.soorten.briefhoofd import (
 )
 from zvh_desktop.domain.notulen.notulen import Correctie, NotulenActie, Onderdeel, Rectificatie
 from zvh_desktop.domain.tafel.actie import ActieStand
-from zvh_desktop.domain.tafel.besluit import Besluit
 from zvh_desktop.domain.tafel.presentie import Aanwezigheid, Periode, Presentie, Zetel
 from zvh_desktop.domain.tafel.verslag import Gebruik
 from zvh_desktop.domain.verspreiden.ontvanger import DeelnemerOntvanger, Tafelontvanger
@@ -133,6 +132,7 @@ def _persoon(actie: NotulenActie) -> str:
 
 
 _GEEN_BESLUIT, _GEEN_ACTIE = "Geen besluit", "er is geen actie voor u"
+_NIET_VASTGESTELD = "Niet vastgesteld"
 
 
 @document_van.register
@@ -192,7 +192,7 @@ def _overzicht(punten: tuple[UittrekselPunt, ...]) -> Table:
             (
                 punt.nummer or "vernietigd",
                 "\n".join(punt.betrokkenen),
-                "" if punt.vernietigd_op else _besluit_naam(punt.besluit),
+                "" if punt.vernietigd_op else _besluit_naam(punt),
                 datum.paper_short_date(volgende) if (volgende := punt.besluit.komt_terug_op) else "",
             )
             for punt in punten
@@ -251,6 +251,12 @@ def _punt(punt: UittrekselPunt, ontvanger: Tafelontvanger, *, is_only: bool) -> 
         yield from _voor_derde(punt)
         return
     gebied = codes.on_paper(punt.gebied) if punt.gebied else ""
+    if punt.weggelaten is not None:
+        yield Together((heading, KeyValues((betrokkenen, ("Gebied", gebied))), *_weggelaten(punt)))
+        if punt.presenties:
+            yield Heading("Aanwezigheid bij deze Casus", level=2, bookmark=False)
+            yield _presentielijst(punt)
+        return
     doel = (("Doel", punt.doel),) if punt.doel.strip() else ()
     is_idle = is_only and ontvanger.partij_id is not None and not _te_doen(punt, ontvanger)
     nothing = (("Uw Partij", _GEEN_ACTIE),) if is_idle else ()
@@ -261,7 +267,7 @@ def _punt(punt: UittrekselPunt, ontvanger: Tafelontvanger, *, is_only: bool) -> 
             *_waarschuwing(punt),
             Decision(
                 "Besluit (bijlage 3, fase 3)",
-                decision=_besluit_naam(punt.besluit),
+                decision=_besluit_naam(punt),
                 lines=tuple(
                     _bijeen((*_besluit_regels(punt), *_isd(punt), *_instemming(punt, ontvanger), *nothing))
                 ),
@@ -281,6 +287,18 @@ def _punt(punt: UittrekselPunt, ontvanger: Tafelontvanger, *, is_only: bool) -> 
         yield _presentielijst(punt)
     if ontvanger.is_zvh:
         yield from _toestemmingen(punt)
+
+
+def _weggelaten(punt: UittrekselPunt) -> Iterator[Block]:
+    if punt.opgeschoond_op:
+        yield from _waarschuwing(punt)
+    yield Notice(
+        "Van deze Casus is aan deze tafel niets vastgesteld: geen besluit, geen inbreng en geen acties. De Casus blijft open en "
+        "wordt aan een volgende tafel afgerond.",
+        title=_NIET_VASTGESTELD,
+    )
+    if punt.weggelaten:
+        yield KeyValues((("Reden", punt.weggelaten),))
 
 
 def _waarschuwing(punt: UittrekselPunt) -> Iterator[Block]:
@@ -413,8 +431,10 @@ def _inbreng(
     )
 
 
-def _besluit_naam(besluit: Besluit) -> str:
-    return codes.on_paper(besluit.soort) if besluit.soort else _GEEN_BESLUIT
+def _besluit_naam(punt: UittrekselPunt) -> str:
+    if punt.weggelaten is not None:
+        return _NIET_VASTGESTELD
+    return codes.on_paper(punt.besluit.soort) if punt.besluit.soort else _GEEN_BESLUIT
 
 
 def _besluit_regels(punt: UittrekselPunt) -> Iterator[tuple[str, str]]:

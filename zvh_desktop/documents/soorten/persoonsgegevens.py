@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from zvh_desktop.documents.engine import content
 from zvh_desktop.documents.soorten.briefhoofd import Briefhoofd, document_van
-from zvh_desktop.domain.inzien.persoonsgegevens import Gegeven, Gegevenskop, Persoonsgegevens
+from zvh_desktop.domain.inzien.persoonsgegevens import Gegeven, Gegevenskop, NietOpgenomen, Persoonsgegevens
 from zvh_desktop.taal import codes, datum
 
 
@@ -44,6 +44,12 @@ def _blokken(gegevens: Persoonsgegevens) -> Iterator[content.Block]:
         told = ((datum.paper_date(day), what) for day, what in sorted(rows))
         yield _tabel(("Wanneer", "Wat"), told, "Wat er in deze Casus gebeurde, van vroeg naar laat")
     yield from gegevens_per_kop(gegevens.gegevens)
+    if gegevens.niet_opgenomen:
+        yield content.Heading("Wat niet is opgenomen")
+        for why, count in gegevens.niet_opgenomen:
+            what = "stuk van de aanmelding is" if count == 1 else "stukken van de aanmelding zijn"
+            how = "niet of niet geheel" if why is NietOpgenomen.OVER_ANDEREN else "niet"
+            yield content.Paragraph(f"{count} {what} {how} opgenomen, omdat {codes.on_paper(why)}.")
     if gegevens.verstrekkingen:
         yield content.Heading("Wat is verstrekt")
         rows_given = (

@@ -20,6 +20,10 @@ from zvh_desktop.domain.ids import BetrokkeneId
 from zvh_desktop.domain.inzien.zoekwoorden import TUSSENVOEGSELS, fold, words
 
 
+def eigen_woorden(naam: str) -> set[str]:
+    return {word for word in words(naam) if len(word) > 1} - TUSSENVOEGSELS
+
+
 @dataclass(frozen=True, slots=True)
 class Betrokkene:
     """Holds one person of a Casus (art. 1.3); `rol` says who in the family system (hoofdpersoon, moeder, kind, ...)."""
@@ -38,7 +42,7 @@ class Betrokkene:
     @property
     def eigen_woorden(self) -> set[str]:
         """Returns the words of the name by which a text can name this person, without initials and tussenvoegsels."""
-        return {word for word in words(self.naam) if len(word) > 1} - TUSSENVOEGSELS
+        return eigen_woorden(self.naam)
 
 
 @dataclass(frozen=True, slots=True)

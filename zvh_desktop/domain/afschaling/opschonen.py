@@ -119,6 +119,7 @@ def verslag_opgeschoond(verslag: Verslag, afgeschaald: CasustafelId | None) -> V
         gesloten_op=verslag.gesloten_op,
         seconden=verslag.seconden,
         versie=verslag.versie,
+        weggelaten=None if verslag.weggelaten is None else "",
     )
 
 
@@ -139,6 +140,7 @@ def punt_opgeschoond(punt: NotulenPunt, op: date, *, is_geldig: bool) -> Notulen
         besluit=besluit_opgeschoond(punt.besluit, is_geldig=is_geldig),
         opgeschoond_op=op,
         vernietigd_op=None,
+        weggelaten=None if punt.weggelaten is None else "",
     )
 
 

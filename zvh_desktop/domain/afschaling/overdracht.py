@@ -127,7 +127,12 @@ def _regisseur(regisseur: Casusregisseur | None, namen: dict[PartijId, str]) -> 
 
 
 def _besluiten(casus: Casus, notulen: tuple[Notulen, ...]) -> Iterator[OverdrachtBesluit]:
-    now = {n.casustafel_id: (n, p) for n in notulen for p in n.punten if p.casus_id == casus.id}
+    now = {
+        n.casustafel_id: (n, p)
+        for n in notulen
+        for p in n.punten
+        if p.casus_id == casus.id and p.weggelaten is None
+    }
     for held, punt in sorted(now.values(), key=lambda pair: (pair[0].datum, pair[0].begin)):
         besluit = punt.besluit
         yield OverdrachtBesluit(held.datum, held.soort, besluit.soort, besluit.reden, besluit.komt_terug_op)

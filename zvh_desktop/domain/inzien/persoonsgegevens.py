@@ -6,16 +6,18 @@ paragraph that names somebody else or another Casus.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from hashlib import sha256
 
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, lijkt_op
 from zvh_desktop.domain.aanmelding.geboortedatum import Geboortedatum
 from zvh_desktop.domain.casus import Casus, Fase, Gebied
-from zvh_desktop.domain.ids import PartijId
+from zvh_desktop.domain.ids import AanmeldingId, BetrokkeneId, PartijId
 from zvh_desktop.domain.inzien.verzoek import Verzoek, VerzoekSoort
 from zvh_desktop.domain.inzien.zoekwoorden import TUSSENVOEGSELS, fold
 from zvh_desktop.domain.notulen.notulen import Notulen, NotulenPunt
@@ -24,6 +26,7 @@ from zvh_desktop.domain.tafel.actie import Actie, ActieStand
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
 from zvh_desktop.domain.tafel.verslag import Gebruik, Verslag
+from zvh_desktop.domain.tafel.voorinzage import Voorinzage
 from zvh_desktop.domain.triage.triage import Triage
 from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
@@ -55,6 +58,7 @@ class Dossierbron:
     tafels: tuple[Casustafel, ...] = ()
     notulen: tuple[Notulen, ...] = ()
     plannen: tuple[PlanVersie, ...] = ()
+    voorinzage: tuple[Voorinzage, ...] = ()
     namen: tuple[str, ...] = ()
 
     @property
@@ -103,6 +107,12 @@ class Dossierbron:
             said = _regels(actie.wat, actie.reden)
             yield Tekst(Gegevenskop.ACTIE, actie.uiterlijk, None, said, actie.stand)
 
+    def zonder_veld(self) -> Iterator[ZonderVeld]:
+        """Yields what was sent and fits no field: nobody knows about whom it is until the chair has read it."""
+        for a in self.aanmeldingen:
+            for one in a.herkomst.niet_geplaatst if a.herkomst else ():
+                yield ZonderVeld(a.id, a.datum, a.partij_id, one.kop, one.tekst)
+
     def betrokkenen(self) -> Iterator[Betrokkene]:
         """Yields everybody whom the Casus is or was about, under each name that he had."""
         yield from self.casus.betrokkenen
@@ -129,6 +139,7 @@ class Dossierbron:
         for a in self.aanmeldingen:
             yield from (a.aangemeld_door, a.informeren.door, a.overleg.gesproken_met)
             yield from (talk.gesproken_met for talk in a.afstemmingen)
+            yield a.herkomst.afzender if a.herkomst else ""
         for o in self.overleggen:
             yield from (one.naam for one in o.geschreven.presenties)
             yield from (one.naam for one in o.geschreven.deelnemers)
@@ -199,6 +210,31 @@ class Tekst:
 
 
 @dataclass(frozen=True, slots=True)
+class ZonderVeld:
+    """Holds words of an Aanmelding that fit no field, under the heading as it was sent."""
+
+    aanmelding_id: AanmeldingId
+    dag: date | None
+    partij_id: PartijId | None
+    kop: str
+    tekst: str
+
+    def afdruk(self, betrokkene_id: BetrokkeneId) -> str:
+        """Returns by what it is known that these words are about this person: about another, or in other words, it is not chosen."""
+        return sha256(
+            "\n".join((betrokkene_id, self.aanmelding_id, self.kop, self.tekst)).encode()
+        ).hexdigest()
+
+
+class NietOpgenomen(StrEnum):
+    """Says why words without a field are not in the document."""
+
+    NIET_OVER_U = "niet_over_u"
+    OVER_ANDEREN = "over_anderen"
+    NIET_VRIJGEGEVEN = "niet_vrijgegeven"
+
+
+@dataclass(frozen=True, slots=True)
 class Gegeven:
     """Holds one text that may be told, with the Partij that provided it."""
 
@@ -252,16 +288,22 @@ class Persoonsgegevens(Uittreksel):
     gegevens: tuple[Gegeven, ...] = ()
     verstrekkingen: tuple[GegevenVerstrekking, ...] = ()
     verzoeken: tuple[GedaanVerzoek, ...] = ()
+    niet_opgenomen: tuple[tuple[NietOpgenomen, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Weggelaten:
-    """Counts what is not told, for the chair alone: paragraphs that name others, and texts that nobody allowed to tell."""
+    """Counts what is not told, for the chair alone: paragraphs that name others, texts that nobody allowed to tell, and those without a
+    field that were not chosen to go along.
+    """
 
     over_anderen: int = 0
     niet_vrijgegeven: int = 0
+    zonder_veld: int = 0
 
 
+_BEREIKBAAR = re.compile(r"\S@\S|\b(?:\+|00?)[1-9](?:[ \-.()]{0,3}\d){7,}")
+"""An address of mail or a telephone number: whose that is, no word says."""
 _CASUSNUMMER = re.compile(r"\bZVH-\d{4}-\d+", re.IGNORECASE)
 
 
@@ -343,6 +385,14 @@ def persoonsgegevens(
             gegevens.append(Gegeven(one.kop, one.dag, partij, said, one.stand))
     first = next((a for a in bron.aanmeldingen if a.id == casus.aanmelding_id), None)
     informed = casus.informeren_van(persoon.id) or (first.informeren if first else None)
+    left_out = Counter[NietOpgenomen]()
+    for piece in bron.zonder_veld():
+        told, why = _zonder_veld(piece, verzoek, persoon, free, sieve)
+        if told:
+            partij = partijnamen.get(piece.partij_id, "") if piece.partij_id else ""
+            gegevens.append(Gegeven(Gegevenskop.AANMELDING, piece.dag, partij, told))
+        if why is not None:
+            left_out[why] += 1
     made = Persoonsgegevens(
         nummer=casus.nummer,
         gebied=casus.gebied,
@@ -368,8 +418,27 @@ def persoonsgegevens(
             for v in bron.verzoeken
             if v.betrokkene_id == persoon.id
         ),
+        niet_opgenomen=tuple((why, left_out[why]) for why in NietOpgenomen if left_out[why]),
     )
-    return made, Weggelaten(sieve.weg, withheld)
+    not_chosen, not_free = left_out[NietOpgenomen.NIET_OVER_U], left_out[NietOpgenomen.NIET_VRIJGEGEVEN]
+    return made, Weggelaten(sieve.weg, withheld + not_free, not_chosen)
+
+
+def _zonder_veld(
+    piece: ZonderVeld, verzoek: Verzoek, persoon: Betrokkene, free: frozenset[PartijId], sieve: _Zeef
+) -> tuple[str, NietOpgenomen | None]:
+    """Returns what is told of words without a field, and why not all of it: the chair says that they are about this person, their Partij
+    that they may be told, and no paragraph names who sent them, or by what he is reached.
+    """
+    if piece.afdruk(persoon.id) not in verzoek.gaat_mee:
+        return "", NietOpgenomen.NIET_OVER_U
+    if piece.partij_id not in free:
+        return "", NietOpgenomen.NIET_VRIJGEGEVEN
+    lines = piece.tekst.splitlines()
+    own = "\n".join(line for line in lines if not _BEREIKBAAR.search(line))
+    said = sieve.zonder_anderen(own)
+    why = None if said.split() == piece.tekst.split() else NietOpgenomen.OVER_ANDEREN
+    return _regels(sieve.zonder_anderen(piece.kop), said) if said else "", why
 
 
 def _andere_namen(bron: Dossierbron, persoon: Betrokkene) -> Iterator[str]:

@@ -15,6 +15,7 @@ from zvh_desktop.domain.ids import AfgevaardigdeId, GrondslagId, PartijId
 from zvh_desktop.domain.inzien.persoonsgegevens import Dossierbron
 from zvh_desktop.domain.partijen.partij import Grondslag, Partij
 from zvh_desktop.domain.tafel.presentie import Aanwezigheid
+from zvh_desktop.domain.tafel.voorinzage import Voorinzage
 from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel
 
 
@@ -39,6 +40,7 @@ class Verantwoordsoort(MetArtikel):
     AANWEZIG = "aanwezig", "art. 14.2"
     DEELNEMER = "deelnemer", "art. 8.2"
     BESLUIT = "besluit", "bijl. 3 fase 3"
+    WEGGELATEN = "weggelaten", "art. 14.4"
     PLAN = "plan", "art. 7.4 b"
     VERSTREKT = "verstrekt", "art. 14.4 en 17.3"
     OVERGEZET = "overgezet", "art. 13.2 a en b"
@@ -167,14 +169,6 @@ class _Rekenschap:
                 yield Verantwoordregel(
                     tafel.datum, Verantwoordsoort.GENODIGD, tafel.soort, wie, grond, tafel.voorzitter
                 )
-            for item in punt.voorinzage if punt else ():
-                wie = register.wie(item.partij_id)
-                for stap in item.verloop:
-                    kind = Verantwoordsoort.VOORINZAGE if stap.is_akkoord else _INGETROKKEN
-                    who = ", ".join((stap.door, wie))
-                    yield Verantwoordregel(stap.op or tafel.datum, kind, None, who)
-                if item.akkoord_op and not item.verloop:
-                    yield Verantwoordregel(item.akkoord_op, Verantwoordsoort.VOORINZAGE, None, wie)
         for o in self._bron.overleggen:
             for zetel in o.geschreven.presenties:
                 if zetel.is_aanwezig:
@@ -187,13 +181,24 @@ class _Rekenschap:
         for notulen in self._bron.notulen:
             for treated in notulen.punten:
                 if treated.casus_id == casus_id and not notulen.rectificeert:
-                    besluit, door = treated.besluit.soort, notulen.vastgesteld_door
-                    yield Verantwoordregel(
-                        notulen.vastgesteld_op, Verantwoordsoort.BESLUIT, besluit, door=door
-                    )
+                    is_left_out = treated.weggelaten is not None
+                    kind = Verantwoordsoort.WEGGELATEN if is_left_out else Verantwoordsoort.BESLUIT
+                    what = notulen.soort if is_left_out else treated.besluit.soort
+                    yield Verantwoordregel(notulen.vastgesteld_op, kind, what, door=notulen.vastgesteld_door)
+
+    def _voorinzage(self, item: Voorinzage) -> Iterator[Verantwoordregel]:
+        wie = self._register.wie(item.partij_id)
+        for stap in item.verloop:
+            kind = Verantwoordsoort.VOORINZAGE if stap.is_akkoord else _INGETROKKEN
+            if stap.op:
+                yield Verantwoordregel(stap.op, kind, None, ", ".join(filter(None, (stap.door, wie))))
+        if item.akkoord_op and not item.verloop:
+            yield Verantwoordregel(item.akkoord_op, Verantwoordsoort.VOORINZAGE, None, wie)
 
     def _casus(self) -> Iterator[Verantwoordregel]:
         casus = self._bron.casus
+        for item in self._bron.voorinzage:
+            yield from self._voorinzage(item)
         for w in casus.wissels:
             yield Verantwoordregel(w.op, Verantwoordsoort.FASE, w.naar, door=w.door)
         for told in casus.terugkoppelingen:

@@ -34,7 +34,8 @@ class Raadpleging:
 @dataclass(frozen=True, slots=True)
 class Verzoek:
     """Holds one request. The Betrokkene asks the one contactpunt, which counts for all: `doorgestuurd_op` is when it went there. The
-    term is what that contactpunt names; nothing of it is known here. `afgehandeld_op` is when it was closed: it does not change then.
+    term is what that contactpunt names; nothing of it is known here. `gaat_mee` are the fingerprints of the texts without a field of which
+    the chair says that they are about him. `afgehandeld_op` is when it was closed: it does not change then.
 
     Of a Casus that was destroyed it has no `casus_id` and nobody's name any more.
     """
@@ -53,6 +54,7 @@ class Verzoek:
     raadplegingen: tuple[Raadpleging, ...] = ()
     beantwoord_op: date | None = None
     antwoord: str = ""
+    gaat_mee: tuple[str, ...] = ()
     afgehandeld_op: datetime | None = None
     versie: int = 0
 
@@ -70,6 +72,11 @@ class Verzoek:
             left = (one for one in self.raadplegingen if one.partij_id != raadpleging.partij_id)
             return replace(self, raadplegingen=tuple(left))
         return replace(self, raadplegingen=put(self.raadplegingen, raadpleging, lambda one: one.partij_id))
+
+    def met_tekst(self, afdruk: str, *, gaat_mee: bool) -> Verzoek:
+        """Records whether a text that fits no field is about this person and goes along; nothing does that was not chosen (P-10)."""
+        others = tuple(one for one in self.gaat_mee if one != afdruk)
+        return replace(self, gaat_mee=(*others, afdruk) if gaat_mee else others)
 
     @property
     def vrijgegeven_door(self) -> frozenset[PartijId]:

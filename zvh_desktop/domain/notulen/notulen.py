@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from zvh_desktop.domain.aanmelding.uitgenomen import noemt_uitgenomene
 from zvh_desktop.domain.casus import Casus, Gebied, Kluissoort, RolVanPartij, check_gebied_in_kluis
 from zvh_desktop.domain.eisen import Eis, Tekort, Verslagveld
 from zvh_desktop.domain.errors import (
@@ -42,7 +43,7 @@ from zvh_desktop.domain.tafel.verslag import (
     isd_van_anderen,
     tekorten_van_verslag,
 )
-from zvh_desktop.domain.tekst import open_plekken
+from zvh_desktop.domain.tekst import open_plekken, schoon
 
 
 class RectificatieReden(StrEnum):
@@ -122,7 +123,8 @@ class NotulenActie:
 @dataclass(frozen=True, slots=True)
 class NotulenPunt:
     """Holds one Casus in the notulen; `versie` counts the rectifications of this Casus, and of no other (W-61). Since
-    `opgeschoond_op` only the besluit is left of it, since `vernietigd_op` nothing (W-51).
+    `opgeschoond_op` only the besluit is left of it, since `vernietigd_op` nothing (W-51). One that was left out holds why in
+    `weggelaten`, who was there, and nothing of what was said.
     """
 
     agendapunt_id: AgendapuntId
@@ -145,6 +147,7 @@ class NotulenPunt:
     deelnemers: tuple[Deelnemer, ...] = ()
     instemming: tuple[Instemming, ...] = ()
     isd: tuple[IsdVerklaring, ...] = ()
+    weggelaten: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +211,10 @@ class ConceptPunt:
         """Says whether the Casus ended before this table could treat it; one that a later table ended was treated here (W-11)."""
         return not (self.casus.is_agendeerbaar or self.casus.is_later_behandeld(tafel.id, tafel.datum))
 
+    def is_behandeld(self, tafel: Casustafel) -> bool:
+        """Says whether it goes into the notulen of its table, with what was said and decided (W-11)."""
+        return self.verslag.weggelaten is None and not self.is_gesloten(tafel)
+
     def tekorten_toelating(self) -> tuple[Tekort, ...]:
         """Returns those who sat here or were excused while the Casus was closed to them since: notulen go to who sat here (W-04, W-21)."""
         return tuple(
@@ -231,19 +238,43 @@ class NotulenConcept:
     partijen: frozenset[PartijId] | None = None
 
     @property
-    def behandeld(self) -> NotulenConcept:
-        """Returns what goes into the notulen: a Casus that was closed before is left out, and keeps no other from it (W-11)."""
-        return replace(self, punten=tuple(p for p in self.punten if not p.is_gesloten(self.casustafel)))
+    def behandeld(self) -> tuple[ConceptPunt, ...]:
+        """Returns what is vastgesteld: a Casus that was closed before, or that is left out, keeps no other from it (W-11)."""
+        return tuple(p for p in self.punten if p.is_behandeld(self.casustafel))
+
+    def zonder(self, redenen: Mapping[AgendapuntId, str]) -> NotulenConcept:
+        """Leaves these Casussen out, each with the reason that its readers get. One that is complete was decided, and stays (W-11)."""
+        lacking = {t.plek for t in self.tekorten()}
+        return replace(
+            self,
+            punten=tuple(
+                replace(p, verslag=replace(p.verslag, weggelaten=schoon(redenen[id_]).strip()))
+                if (id_ := p.verslag.agendapunt_id) in redenen and id_ in lacking
+                else p
+                for p in self.punten
+            ),
+        )
 
     def tekorten(self) -> tuple[Tekort, ...]:
         """Returns what is missing over the whole table (P-03, W-50, W-30..W-35); `plek` holds the agendapunt where none was named."""
-        if any(p.is_gesloten(self.casustafel) for p in self.punten):
-            return self.behandeld.tekorten() if self.behandeld.punten else (Tekort(Eis.CASUS_GEREED),)
+        if self.punten and not self.behandeld:
+            is_closed = all(p.is_gesloten(self.casustafel) for p in self.punten)
+            return (Tekort(Eis.CASUS_GEREED if is_closed else Eis.CASUS_COMPLEET),)
         found = []
         opening = self.casustafel.opening
         if opening is None or opening.geheimhouding_op is None:
             found.append(Tekort(Eis.GEHEIMHOUDING))
         for punt in self.punten:
+            if (reden := punt.verslag.weggelaten) is not None and not punt.is_gesloten(self.casustafel):
+                found += [
+                    Tekort(eis, plek=punt.verslag.agendapunt_id)
+                    for eis, is_wrong in (
+                        (Eis.WEGLATEN_REDEN, not reden),
+                        (Eis.OPEN_PLEK, bool(open_plekken(reden))),
+                    )
+                    if is_wrong
+                ]
+        for punt in self.behandeld:
             soort = punt.verslag.besluit.soort
             is_mdo = self.casustafel.soort is OverlegSoort.MDO
             if soort and soort.regel.alleen_casustafel and is_mdo:
@@ -295,8 +326,8 @@ class NotulenConcept:
 
     def _unconfirmed(self, verslag: Verslag) -> tuple[Tekort, ...]:
         """Returns who sat at a table without ever confirming the secrecy, at the first Casus at which he sat (P-03, art. 17.1)."""
-        own = next(place for place, p in enumerate(self.punten) if p.verslag is verslag)
-        sat = {z.persoon_id for p in self.punten[:own] for z in p.verslag.zetels if z.is_aanwezig}
+        own = next(place for place, p in enumerate(self.behandeld) if p.verslag is verslag)
+        sat = {z.persoon_id for p in self.behandeld[:own] for z in p.verslag.zetels if z.is_aanwezig}
         confirmed = geheimhouding_per_persoon(p.verslag for p in self.punten)
         return tuple(
             Tekort(
@@ -345,7 +376,8 @@ class NotulenConcept:
             check_gebied_in_kluis(punt.casus.gebied, kluis)
         if tekorten := self.tekorten():
             raise EisenNietVervuld(tekorten)
-        return self.behandeld._frozen(notulen_id, nummer, op, door, partijnamen)
+        told = tuple(p for p in self.punten if not p.is_gesloten(self.casustafel))
+        return replace(self, punten=told)._frozen(notulen_id, nummer, op, door, partijnamen)
 
     def voorlopig(self, op: datetime, partijnamen: Mapping[PartijId, str]) -> Notulen:
         """Returns the notulen as far as they are written, without an actie that is not complete yet (W-34). They are of nobody and
@@ -370,9 +402,16 @@ class NotulenConcept:
             geheimhouding_op=tafel.opening.geheimhouding_op if tafel.opening else None,
             vastgesteld_op=op,
             vastgesteld_door=door,
-            punten=tuple(self._freeze(p) for p in self.punten),
+            punten=tuple(
+                self._freeze(p) if p.verslag.weggelaten is None else self._left_out(p) for p in self.punten
+            ),
             partijnamen=tuple(sorted(partijnamen.items())),
         )
+
+    def _left_out(self, punt: ConceptPunt) -> NotulenPunt:
+        """Returns the Casus with who was there, and why nothing of it is vastgesteld."""
+        nothing = replace(punt, verslag=punt.verslag.zonder_inhoud(), acties=(), eerdere_acties=())
+        return replace(self._freeze(nothing), doel="", weggelaten=punt.verslag.weggelaten)
 
     def _freeze(self, punt: ConceptPunt) -> NotulenPunt:
         verslag, casus = punt.verslag, punt.casus
@@ -469,16 +508,28 @@ def _ruimer(was: NotulenPunt, wordt: NotulenPunt) -> Iterator[Tekort]:
             yield Tekort(Eis.INBRENG_NIET_RUIMER, old.partij_id, old.id)
 
 
+def check_geen_uitgenomene(casus: Casus, eerdere: tuple[Notulen, ...], verbeterd: NotulenPunt) -> None:
+    """Refuses a correction in which somebody still stands who was taken out of the Casus (P-10, AVG art. 17). Raises `EisenNietVervuld`."""
+    held = (n for n in eerdere if n.id in casus.met_uitgenomenen)
+    stond = tuple(p.betrokkenen for n in held for p in n.punten if p.casus_id == casus.id)
+    if noemt_uitgenomene(casus, stond, verbeterd.betrokkenen, teksten_van_punt(verbeterd)):
+        raise EisenNietVervuld((Tekort(Eis.UITGENOMENE_GENOEMD),))
+
+
 def check_geen_open_plek(eerdere: tuple[Notulen, ...], verbeterd: NotulenPunt) -> None:
     """Refuses a correction with a new place that is still to be filled. Raises `EisenNietVervuld`."""
     known = {
-        text for n in eerdere for p in n.punten if p.casus_id == verbeterd.casus_id for text in _texts(p)
+        text
+        for n in eerdere
+        for p in n.punten
+        if p.casus_id == verbeterd.casus_id
+        for text in teksten_van_punt(p)
     }
-    if any(open_plekken(text) for text in _texts(verbeterd) if text not in known):
+    if any(open_plekken(text) for text in teksten_van_punt(verbeterd) if text not in known):
         raise EisenNietVervuld((Tekort(Eis.OPEN_PLEK),))
 
 
-def _texts(punt: NotulenPunt) -> Iterator[str]:
+def teksten_van_punt(punt: NotulenPunt) -> Iterator[str]:
     """Yields the texts of a Casus that can be corrected."""
     besluit = punt.besluit
     yield from (punt.doel, punt.bespreking, punt.richting_plan, *punt.afschalingscriteria)
@@ -499,10 +550,10 @@ def rectificatie(
 ) -> Notulen:
     """Makes the correction of one Casus after `eerdere`, the original and its rectifications, oldest first (W-60). It decides
     nothing: raises `AlVastgesteld` for another besluit or other seats, `NietVastgesteld` when this Casus stands in none of
-    `eerdere`, `CasusOpgeschoond` when its words are gone (W-51), and `NietsGerectificeerd` when nothing differs.
+    `eerdere` or was left out, `CasusOpgeschoond` when its words are gone (W-51), and `NietsGerectificeerd` when nothing differs.
     """
     known = [p for n in eerdere for p in n.punten if p.casus_id == verbeterd.casus_id]
-    if not known:
+    if not known or known[-1].weggelaten is not None:
         raise NietVastgesteld
     last = known[-1]
     if last.opgeschoond_op or last.vernietigd_op:

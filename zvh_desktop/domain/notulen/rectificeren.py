@@ -5,7 +5,7 @@ at another Casus, or may not see the inbreng that was wrong, gets no document an
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -29,10 +29,14 @@ def ontvangers_van_rectificatie(reeks: tuple[Notulen, ...]) -> tuple[Zaalontvang
 
 
 def rectificatie_uittreksel(
-    reeks: tuple[Notulen, ...], ontvanger: Tafelontvanger, verstrekt: Iterable[Verstrekking] = ()
+    reeks: tuple[Notulen, ...],
+    ontvanger: Tafelontvanger,
+    verstrekt: Iterable[Verstrekking] = (),
+    met_uitgenomenen: Collection[str] = (),
 ) -> NotulenUittreksel:
     """Returns the last of `reeks` for this recipient (W-60, W-61). Versions count what he was to get: a correction that he may
-    not see leaves no gap. Raises `GeenOntvanger` when nothing that he may read has changed.
+    not see leaves no gap. No word is repeated of those in which somebody stands who was taken out of the Casus (P-10, AVG art. 17).
+    Raises `GeenOntvanger` when nothing that he may read has changed.
     """
     nieuw = reeks[-1]
     (casus,) = {p.casus_id for p in nieuw.punten}
@@ -46,6 +50,8 @@ def rectificatie_uittreksel(
     versie, correcties = versies[-1]
     if not correcties:
         raise GeenOntvanger
+    if herhaalt_niets(reeks, met_uitgenomenen):
+        correcties = tuple(dict.fromkeys(Correctie(one.onderdeel, one.wie) for one in correcties))
     before = [
         versies[place][0]
         for place, notulen in enumerate(reeks[:-1])
@@ -63,6 +69,13 @@ def rectificatie_uittreksel(
             nieuw.toelichting if ontvanger.is_zvh else "",
         ),
     )
+
+
+def herhaalt_niets(reeks: tuple[Notulen, ...], met_uitgenomenen: Collection[str]) -> bool:
+    """Says whether what the last of `reeks` corrects holds somebody who was taken out of the Casus since (P-10, AVG art. 17)."""
+    (casus,) = {p.casus_id for p in reeks[-1].punten}
+    before = [n.id for n in reeks[:-1] if any(p.casus_id == casus for p in n.punten)]
+    return before[-1] in met_uitgenomenen
 
 
 def _digest(held: list[Verstrekking]) -> str:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from itertools import zip_longest
 
+from zvh_desktop.domain.aanmelding.uitgenomen import noemt_uitgenomene
 from zvh_desktop.domain.casus import Casus, Casusregisseur, Fase, Gebied, RolVanPartij
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld, FaseNotAllowed, PartijNotAtTable
@@ -87,6 +88,11 @@ class PlanVanAanpak:
         """Returns what was recorded of this Partij; it reads its own part as long as nobody chose otherwise."""
         return next((p for p in self.per_partij if p.partij_id == partij_id), PlanPartij(partij_id))
 
+    @property
+    def gezegd_sinds_versie(self) -> tuple[PlanPartij, ...]:
+        """Returns who said since the last version was vastgesteld whether it agrees: that goes with the next one (art. 8.1)."""
+        return tuple(p for p in self.per_partij if p.is_akkoord is not None and self.vastgestelde_versies)
+
     def afdruk(self, acties: Iterable[Actie]) -> str:
         """Returns the fingerprint of what a Partij agrees to: all of the plan and its acties but what each of them reads and said."""
         words = replace(self, per_partij=(), reden_wijziging="", vastgestelde_versies=0, versie=0)
@@ -139,7 +145,7 @@ class PlanVanAanpak:
             found.append(Tekort(Eis.AFSCHALINGSCRITERIA))
         if self.evaluatiedatum is None:
             found.append(Tekort(Eis.EVALUATIEDATUM))
-        if any(map(open_plekken, self._texts())):
+        if any(map(open_plekken, self.teksten())):
             found.append(Tekort(Eis.OPEN_PLEK))
         if not na_mdo:
             found.append(Tekort(Eis.PLAN_NA_MDO))
@@ -147,7 +153,7 @@ class PlanVanAanpak:
             found.append(Tekort(Eis.PLAN_FASE))
         return tuple(found)
 
-    def _texts(self) -> Iterator[str]:
+    def teksten(self) -> Iterator[str]:
         yield from (
             self.integraal_beeld,
             self.informeert_client,
@@ -171,15 +177,20 @@ class PlanVanAanpak:
         partijen: frozenset[PartijId] | None = None,
         *,
         na_mdo: bool = True,
+        versies: Iterable[PlanVersie] = (),
     ) -> tuple[PlanVanAanpak, PlanVersie]:
         """Freezes a version; the plan goes on as the draft of the next. That is of a Casus in mdo or uitvoering, `na_mdo` once an MDO
-        was held, and for `partijen`, to which the Casus is open that day (W-04, W-40). Raises `FaseNotAllowed`, `PartijNotAtTable`,
+        was held, and for `partijen`, to which the Casus is open that day (W-04, W-40). Nobody stands in it who stood in one of the earlier
+        `versies` and was taken out since (P-10, AVG art. 17). Raises `FaseNotAllowed`, `PartijNotAtTable`,
         `EisenNietVervuld`.
         """
         if casus.fase not in _MET_PLAN:
             raise FaseNotAllowed(casus.fase, Fase.UITVOERING)
         if tekorten := self.tekorten(acties, partijen, na_mdo=na_mdo):
             raise EisenNietVervuld(tekorten)
+        held = (v.betrokkenen for v in versies if v.stuk in casus.met_uitgenomenen)
+        if noemt_uitgenomene(casus, held, (), (*self.teksten(), *(a.wat for a in acties))):
+            raise EisenNietVervuld((Tekort(Eis.UITGENOMENE_GENOEMD),))
         named = (*(r.partij_id for r in self.rollen), *(a.partij_id for a in acties if a.is_open))
         for partij_id in named:
             if partijen is not None and partij_id is not None and partij_id not in partijen:
@@ -235,6 +246,11 @@ class PlanActie:
         )
 
 
+def plan_stuk(nummer: int | str) -> str:
+    """Names a version among what is vastgesteld of its Casus."""
+    return f"plan {nummer}"
+
+
 @dataclass(frozen=True, slots=True)
 class PlanVersie:
     """Holds a vastgestelde version; there is no way to change one (W-40)."""
@@ -249,6 +265,14 @@ class PlanVersie:
     acties: tuple[PlanActie, ...]
     vastgesteld_op: datetime
     vastgesteld_door: str
+
+    @property
+    def stuk(self) -> str:
+        return plan_stuk(self.nummer)
+
+    def teksten(self) -> Iterator[str]:
+        yield from self.plan.teksten()
+        yield from (actie.wat for actie in self.acties)
 
     @property
     def uitvoerders(self) -> tuple[PartijId, ...]:

@@ -22,6 +22,7 @@ from zvh_desktop.domain.ids import (
 )
 from zvh_desktop.domain.partijen.partij import Grondslag, Partij
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
+from zvh_desktop.domain.tafel.voorinzage import Voorinzage
 from zvh_desktop.domain.tekst import open_plekken
 from zvh_desktop.domain.triage.triage import Triage
 
@@ -53,86 +54,6 @@ class Uitnodiging:
     partij_id: PartijId
     afgevaardigde_id: AfgevaardigdeId
     gevraagde_bijdrage: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Akkoordstap:
-    """Records that a Partij let a piece be read in advance, or withdrew that: by `door`, on the day `op` (W-22, art. 11.2 f).
-    `overleg` names with which aanmelder or Casusregisseur that was discussed. `tekst` is what it was about: other words were not
-    agreed to. Of a withdrawal `lezers` had been given the piece already, and `verteld_op` is when they were told.
-    """
-
-    is_akkoord: bool
-    afgevaardigde_id: AfgevaardigdeId
-    door: str
-    op: date | None
-    overleg: str = ""
-    overleg_op: date | None = None
-    tekst: str = ""
-    vastgelegd_op: datetime | None = None
-    lezers: tuple[AfgevaardigdeId, ...] = ()
-    verteld_op: date | None = None
-
-    @property
-    def is_te_vertellen(self) -> bool:
-        return bool(self.lezers) and self.verteld_op is None
-
-
-@dataclass(frozen=True, slots=True)
-class Voorinzage:
-    """Holds something to read in advance, from one Partij; it is in no document before that Partij agreed (W-22, art. 11.2 f).
-    `verloop` keeps every agreement and withdrawal, the last one last.
-    """
-
-    id: str
-    partij_id: PartijId
-    tekst: str
-    akkoord_door: str = ""
-    akkoord_op: date | None = None
-    verloop: tuple[Akkoordstap, ...] = ()
-
-    @property
-    def is_akkoord(self) -> bool:
-        return bool(self.akkoord_door.strip()) and self.akkoord_op is not None
-
-    @property
-    def is_te_vertellen(self) -> bool:
-        """Says whether somebody who read it has to hear of a withdrawal, also when the Partij agreed again since (W-22)."""
-        return any(one.is_te_vertellen for one in self.verloop)
-
-    def mag_op(self, dag: date) -> bool:
-        """Says whether it may be read on this day: an agreement of a day to come is none yet (W-22)."""
-        same = not self.verloop or self.verloop[-1].tekst.split() == self.tekst.split()
-        return self.is_akkoord and self.akkoord_op is not None and self.akkoord_op <= dag and same
-
-    def met_stap(self, stap: Akkoordstap, partij: Partij, dag: date) -> Voorinzage:
-        """Adds an agreement or a withdrawal by a person of the Partij that provided it; nothing of before is lost. Raises
-        `EisenNietVervuld`.
-        """
-        days = [one.op for one in self.verloop if one.op]
-        said_when = stap.op is not None and max((date.min, *days)) <= stap.op <= dag
-        spoke = bool(stap.overleg.strip()) and stap.overleg_op is not None and stap.overleg_op <= dag
-        found = {
-            Eis.VOORINZAGE_TEKST: bool(self.tekst.strip()) or not stap.is_akkoord,
-            Eis.VOORINZAGE_DOOR: partij.afgevaardigde(stap.afgevaardigde_id) is not None,
-            Eis.VOORINZAGE_OP: said_when,
-            Eis.VOORINZAGE_OVERLEG: spoke or not stap.is_akkoord,
-        }
-        if tekorten := tuple(
-            Tekort(eis, self.partij_id, self.id) for eis, there in found.items() if not there
-        ):
-            raise EisenNietVervuld(tekorten)
-        return replace(
-            self,
-            akkoord_door=stap.door if stap.is_akkoord else "",
-            akkoord_op=stap.op if stap.is_akkoord else None,
-            verloop=(*self.verloop, replace(stap, tekst=self.tekst)),
-        )
-
-    def was_vrij_op(self, moment: datetime) -> bool:
-        """Says whether the piece went along with an agenda made at that moment."""
-        before = [one for one in self.verloop if one.vastgelegd_op and one.vastgelegd_op <= moment]
-        return before[-1].is_akkoord if before else not self.verloop and self.mag_op(moment.date())
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,8 @@ class Verslag:
     to it at `geopend_op` and left it at `gesloten_op`; `seconden` is what it took so far. `voorgelezen_op` is when the secrecy was
     read aloud at the opening, at the Casus with which the table began: who was here from its start has heard it (P-03). With
     Afschalen the Partij of an open actie in `doorlopend` goes on with it (W-50). `ingevuld` are the fields that the program filled
-    in, until somebody looked at them.
+    in, until somebody looked at them. `weggelaten` is why the notulen of this table left the Casus out, empty when it was closed;
+    None as long as it is not left out.
     """
 
     agendapunt_id: AgendapuntId
@@ -145,6 +146,7 @@ class Verslag:
     doorlopend: tuple[ActieId, ...] = ()
     terzijde: tuple[TerzijdeGelegd, ...] = ()
     ingevuld: tuple[Ingevuld, ...] = ()
+    weggelaten: str | None = None
 
     @property
     def zetels(self) -> tuple[Zetel, ...]:
@@ -172,6 +174,27 @@ class Verslag:
         return not any(t.strip() for t in (*said, self.bespreking, self.besluit.reden)) and not (
             self.besluit.soort or self.instemming
         )
+
+    def zonder_inhoud(self) -> Verslag:
+        """Keeps who was there and when; what was said and decided went to another table."""
+        return Verslag(
+            agendapunt_id=self.agendapunt_id,
+            casustafel_id=self.casustafel_id,
+            casus_id=self.casus_id,
+            presenties=self.presenties,
+            deelnemers=self.deelnemers,
+            voorgelezen_op=self.voorgelezen_op,
+            geopend_op=self.geopend_op,
+            gesloten_op=self.gesloten_op,
+            seconden=self.seconden,
+            versie=self.versie,
+            weggelaten=self.weggelaten,
+        )
+
+    @property
+    def wacht_op_een_tafel(self) -> bool:
+        """Says whether it was left out, and what was written here did not go to another table yet (W-11)."""
+        return self.weggelaten is not None and self != self.zonder_inhoud()
 
     def heeft_zetel(self, partij_id: PartijId) -> bool:
         return any(p.partij_id == partij_id for p in self.presenties)

@@ -46,14 +46,18 @@ class Bevinding(StrEnum):
     ZEGEL = "zegel_klopt_niet"
     DAARNA = "daarna_gewijzigd"
     ACHTERAAN = "achter_het_einde"
+    VOORAAN = "voor_het_begin"
     WEGGEHAALD = "weggehaald"
     DEELS = "dekt_niet_alles"
     VREEMD = "niet_te_controleren"
+    OP_SLOT = "met_wachtwoord"
+    AFGEBROKEN = "afgebroken"
     ZELFGEMAAKT = "zelfgemaakt"
     WORTEL_ONBEKEND = "wortel_onbekend"
     KETEN_ONAF = "keten_niet_compleet"
     UITGEVER_GEEN_CA = "uitgever_geen_ca"
     KETEN_FOUT = "keten_klopt_niet"
+    UITGEVER_BEPERKT = "uitgever_beperkt"
     UITGEVER_VERLOPEN = "uitgever_verlopen"
     INGETROKKEN = "ingetrokken"
     UITGEVER_INGETROKKEN = "uitgever_ingetrokken"
@@ -68,16 +72,18 @@ class Bevinding(StrEnum):
     TIJD_NA_STEMPEL = "tijd_na_tijdstempel"
     TIJDEN_VERSCHILLEN = "tijden_verschillen"
     STEMPEL_ONGELDIG = "tijdstempel_ongeldig"
+    NIET_GENOEMD = "certificaat_niet_genoemd"
 
     @property
     def oordeel(self) -> Oordeel:
-        if self is Bevinding.VREEMD:
+        if self in _ODD:
             return Oordeel.ONLEESBAAR
         return Oordeel.GEWIJZIGD if self in _CHANGED else Oordeel.NIET_BEWEZEN
 
 
 _ALL = tuple(Bevinding)
 _CHANGED = frozenset(_ALL[: _ALL.index(Bevinding.VREEMD)])
+_ODD = frozenset(_ALL[_ALL.index(Bevinding.VREEMD) : _ALL.index(Bevinding.ZELFGEMAAKT)])
 _OF_ISSUER = frozenset(_ALL[_ALL.index(Bevinding.ZELFGEMAAKT) : _ALL.index(Bevinding.INGETROKKEN)])
 WEERLEGD = {
     Gezag.GEEN: frozenset[Bevinding](),

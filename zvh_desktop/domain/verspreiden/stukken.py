@@ -100,7 +100,7 @@ def ontvangers_van_actielijst(
 ) -> tuple[AfgevaardigdeOntvanger, ...]:
     """Returns who sat at a Casus or was excused, may still know of it, and whose Partij has something to do there (W-21, W-61)."""
     found: dict[tuple[PartijId, AfgevaardigdeId], AfgevaardigdeOntvanger] = {}
-    for punt in concept.punten:
+    for punt in _told(concept):
         for p in punt.verslag.presenties:
             ontvanger = AfgevaardigdeOntvanger(
                 p.partij_id, p.afgevaardigde_id, p.naam, partijnamen[p.partij_id]
@@ -121,7 +121,7 @@ def actielijst(
 ) -> ActielijstUittreksel:
     """Returns the list of this recipient (W-61). Raises `GeenOntvanger` when there is nothing on it."""
     punten = []
-    for punt in concept.punten:
+    for punt in _told(concept):
         acties = _all(punt) if ontvanger.is_zvh else _own(punt, ontvanger)
         if acties:
             punten.append(
@@ -143,7 +143,7 @@ def partijen_zonder_actielijst(concept: NotulenConcept) -> tuple[PartijId, ...]:
     """Returns the Partijen with something to do of whom nobody sat there or was excused (W-34, W-61)."""
     missing = {
         a.partij_id
-        for punt in concept.punten
+        for punt in _told(concept)
         for a in _all(punt)
         if a.partij_id is not None
         and not any(
@@ -155,7 +155,12 @@ def partijen_zonder_actielijst(concept: NotulenConcept) -> tuple[PartijId, ...]:
 
 
 def has_actielijst(concept: NotulenConcept) -> bool:
-    return any(_all(punt) for punt in concept.punten)
+    return any(_all(punt) for punt in _told(concept))
+
+
+def _told(concept: NotulenConcept) -> Iterator[ConceptPunt]:
+    """Yields the Casussen of the table but those that its notulen left out: what was to be done there is no agreement yet (W-34)."""
+    return (p for p in concept.punten if p.verslag.weggelaten is None)
 
 
 def _all(punt: ConceptPunt) -> tuple[Actie, ...]:
@@ -303,9 +308,12 @@ def plan_uittreksel(
     kent: frozenset[PartijId],
     partijnamen: dict[PartijId, str],
     voorzitter: str,
+    *,
+    herhaalt_niets: bool = False,
 ) -> PlanUittreksel:
-    """Builds the part of this recipient; `kent` are the Partijen that sat at a table of this Casus with his own. Raises `GeenOntvanger`
-    when his Partij does not carry it out (W-40, W-61, art. 7.5, 12.2).
+    """Builds the part of this recipient; `kent` are the Partijen that sat at a table of this Casus with his own. With `herhaalt_niets`
+    it says what changed without the words of before. Raises `GeenOntvanger` when his Partij does not carry it out (W-40, W-61,
+    art. 7.5, 12.2).
     """
     own = ontvanger.partij_id
     if not ontvanger.is_zvh and own not in versie.uitvoerders:
@@ -321,6 +329,8 @@ def plan_uittreksel(
             both, beeld = seen & seen_before, leest_beeld and read_before
             before, after = (_plan_van(one, both, beeld=beeld) for one in (vorige, versie))
     changes = verschil(before, after) if before else ()
+    if herhaalt_niets:
+        changes = tuple(replace(one, was="") for one in changes)
     named = {p for one in (shown, before) if one is not None for p in _genoemd(one)}
     return PlanUittreksel(
         ontvanger,

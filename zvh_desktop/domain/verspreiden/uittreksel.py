@@ -50,7 +50,8 @@ class UittrekselInbreng:
 class UittrekselPunt:
     """Holds one Casus as this recipient may read it; without `is_volledig` he was excused: besluit and own acties only (W-61).
     Once it is opgeschoond or vernietigd it stands in the file of the ZVH alone (W-51). A Derde reads whom it is about and the inbreng
-    that its providers let him have, and no more: `gebied` is None, `besluit` is empty (W-62, W-66).
+    that its providers let him have, and no more: `gebied` is None, `besluit` is empty (W-62, W-66). Of one that was left out he reads
+    that alone, and why.
     """
 
     nummer: str
@@ -72,6 +73,7 @@ class UittrekselPunt:
     deelnemers: tuple[Deelnemer, ...] = ()
     instemming: tuple[tuple[Instemming, str], ...] = ()
     isd: tuple[tuple[IsdVerklaring, str], ...] = ()
+    weggelaten: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def ontvangers_van(notulen: Notulen) -> tuple[Zaalontvanger, ...]:
         who = AfgevaardigdeOntvanger(partij_id, afgevaardigde_id, naam, notulen.partijnaam(partij_id))
         if any(_seat(punt, who) for punt in notulen.punten):
             found.append(who)
-    derden = (d for punt in notulen.punten for d in punt.deelnemers)
+    derden = (d for punt in notulen.punten if punt.weggelaten is None for d in punt.deelnemers)
     found += [
         DeelnemerOntvanger(d.id, d.naam, d.organisatie) for d in derden if d.mag_document(_dag(notulen))
     ]
@@ -224,6 +226,8 @@ def _extract(notulen: Notulen, punt: NotulenPunt, ontvanger: Tafelontvanger) -> 
         aanwezig=frozenset(p.partij_id for p in punt.presenties if p.is_aanwezig),
     )
     presenties = punt.presenties if sees.hele_tafel else tuple(filter(None, (seat,)))
+    if punt.weggelaten is not None and not ontvanger.is_zvh:
+        presenties = ()
     regisseur = punt.besluit.casusregisseur
     return UittrekselPunt(
         nummer=punt.nummer,
@@ -252,6 +256,7 @@ def _extract(notulen: Notulen, punt: NotulenPunt, ontvanger: Tafelontvanger) -> 
         deelnemers=tuple(_as_seen(d, ontvanger) for d in punt.deelnemers) if sees.hele_tafel else (),
         instemming=tuple((i, name(i.partij_id)) for i in punt.instemming if sees.mag_instemming(i)),
         isd=tuple((v, name(v.partij_id)) for v in punt.isd if v.partij_id and sees.hele_tafel),
+        weggelaten=punt.weggelaten,
     )
 
 
@@ -276,7 +281,7 @@ def _extract_of_derde(
     """
     dag = _dag(notulen)
     derde = next((d for d in punt.deelnemers if d.id == ontvanger.deelnemer_id), None)
-    if derde is None or not derde.mag_document(dag):
+    if derde is None or not derde.mag_document(dag) or punt.weggelaten is not None:
         return None
     return UittrekselPunt(
         nummer=punt.nummer,
@@ -437,6 +442,8 @@ class WeglatingReden(StrEnum):
     PLAN_AFGELOPEN = "plan_afgelopen"
     NIET_GEKOZEN = "niet_gekozen"
     VAN_ANDERE_PARTIJ = "van_andere_partij"
+    UITGENOMEN_IN_NOTULEN = "uitgenomen_in_notulen"
+    UITGENOMEN_IN_PLAN = "uitgenomen_in_plan"
 
 
 Weigering = WeglatingReden | UitnodigingBezwaar
@@ -483,6 +490,8 @@ def _why_not(punt: NotulenPunt, ontvanger: Tafelontvanger) -> WeglatingReden:
 
 
 def _of_punt(punt: NotulenPunt, extract: UittrekselPunt, *, is_derde: bool) -> list[Weglating]:
+    if punt.weggelaten is not None:
+        return []
     nummer, excused = punt.nummer, not extract.is_volledig
     away = WeglatingReden.ZONDER_TOESTEMMING if is_derde else WeglatingReden.AFGEMELD
     found = []

@@ -9,8 +9,15 @@ from enum import StrEnum
 
 from zvh_desktop.domain.ids import AfgevaardigdeId, CasusId, CasustafelId, DeelnemerId, NotulenId, PartijId
 from zvh_desktop.domain.instellingen import Niveau
+from zvh_desktop.domain.plan.plan_van_aanpak import plan_stuk
 from zvh_desktop.domain.verspreiden.ontvanger import Weg
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
+
+
+def vastgesteld_stuk(soort: DocumentSoort, versie: str, notulen_id: NotulenId | None) -> str:
+    """Names the notulen or the version of the plan of which a document is made; empty for what is not vastgesteld."""
+    is_plan = soort in (DocumentSoort.PLAN_VAN_AANPAK, DocumentSoort.PLAN_WORD)
+    return plan_stuk(versie) if is_plan else notulen_id or ""
 
 
 class Stap(StrEnum):
@@ -68,6 +75,10 @@ class Verstrekking:
     def persoon_id(self) -> str | None:
         """Returns whom it is for: an Afgevaardigde or a Derde; None for the file of the ZVH, and for who put a Casus forward."""
         return self.afgevaardigde_id or self.deelnemer_id
+
+    @property
+    def vastgesteld(self) -> str:
+        return vastgesteld_stuk(self.soort, self.versie, self.notulen_id)
 
     @property
     def over(self) -> tuple[CasusId | None, ...]:

@@ -59,6 +59,7 @@ from zvh_desktop.storage.overzichten.bouwstenen import (
 )
 from zvh_desktop.storage.overzichten.lijst import Expressie, Langs, Vorm, begint, gevouwen, per_waarde
 from zvh_desktop.storage.shape import rijen
+from zvh_desktop.storage.tellingen import in_notulen
 
 # Phases in which somebody watches over the case, and those in which it has to come back to a table.
 _IN_UITVOERING = (Fase.MDO, Fase.UITVOERING)
@@ -205,7 +206,12 @@ def eerdere_besluiten(
     stand = func.coalesce(laatste_stand(tafel.id), NotulenStand.CONCEPT).label("stand")
     van_tafel = (tafel.id.label("casustafel_id"), tafel.datum, tafel.soort.label("soort_overleg"), stand)
     query = (
-        select(*van_tafel, verslag.besluit_soort.label("besluit"), verslag.besluit_reden.label("reden"))
+        select(
+            *van_tafel,
+            case((in_notulen, verslag.besluit_soort)).label("besluit"),
+            case((in_notulen, verslag.besluit_reden), else_="").label("reden"),
+            verslag.weggelaten,
+        )
         .join_from(t.verslag, t.casustafel)
         .where(verslag.casus_id == casus_id)
         .order_by(tafel.datum.desc(), tafel.begin.desc())
@@ -231,6 +237,20 @@ def zonder_voortgang(dag: date) -> Vorm[AandachtCasus]:
     # `sinds` is since when it is in this fase; it alone has an index.
     moved = exists().where(wissel.casus_id == c.id, wissel.op > datetime.combine(since, time.max, UTC))
     return _aandacht(c.sinds <= since, _zonder_afspraak(dag), ~moved, ~waits, fasen=_VOOR_DE_TAFEL)
+
+
+def buiten_de_notulen() -> Vorm[AandachtCasus]:
+    """Finds Casussen that the last of their tables left out of its notulen: they wait for another (W-11)."""
+    c, punt, tafel, verslag = t.casus.c, t.agendapunt.c, t.casustafel.c, t.verslag.c
+    # As a range the few of them are found by their index.
+    is_left_out = verslag.weggelaten >= ""
+    latest = select(punt.id).join_from(t.agendapunt, t.casustafel).where(punt.casus_id == c.id)
+    last = latest.order_by(tafel.datum.desc(), tafel.begin.desc()).limit(1).scalar_subquery()
+    return _aandacht(
+        c.id.in_(select(verslag.casus_id).where(is_left_out)),
+        last.in_(select(verslag.agendapunt_id).where(is_left_out)),
+        fasen=AGENDEERBARE_FASEN,
+    )
 
 
 def afgeschaald_met_acties() -> Vorm[AandachtCasus]:
@@ -309,9 +329,10 @@ def niet_overgezet(dag: date, na_dagen: int) -> Vorm[AandachtCasus]:
     def waits(op: Any) -> ColumnElement[bool]:
         return and_(op <= until, or_(done.is_(None), func.datetime(op) > done))
 
-    # The table may have left it out, and a rectification is of one Casus: its notulen name whom they are about.
+    # A rectification is of one Casus: its notulen name whom they are about.
     of_table = exists().where(
         verslag.casus_id == c.id,
+        in_notulen,
         notulen.casustafel_id == verslag.casustafel_id,
         waits(notulen.vastgesteld_op),
         func.instr(notulen.inhoud, c.id) > 0,

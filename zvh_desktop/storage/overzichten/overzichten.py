@@ -74,6 +74,7 @@ def vandaag(connection: Connection, dag: date) -> VandaagOverzicht:
         concept_aanmeldingen=lijst(aanmelden_en_trieren.met_stand(AanmeldingStand.CONCEPT)),
         aangemeld=lijst(aanmelden_en_trieren.met_stand(AanmeldingStand.AANGEMELD)),
         zonder_voortgang=lijst(casuslijsten.zonder_voortgang(dag)),
+        buiten_de_notulen=lijst(casuslijsten.buiten_de_notulen()),
         afgeschaald_met_acties=lijst(casuslijsten.afgeschaald_met_acties()),
         van_vertrokken_partij=lijst(casuslijsten.van_vertrokken_partij(dag)),
         werk_van_vertrokken_partij=lijst(casuslijsten.werk_van_vertrokken_partij(dag)),

@@ -26,7 +26,7 @@ def tellingen(connection: Connection, van: date, tot: date) -> Tellingen:
     gebieden = select(m.gebied).where(aangemeld)
     van_casus = t.aanmelding.join(t.casus_gemeente, gemeente.casus_id == m.casus_id)
     gemeenten = select(gemeente.partij_id).select_from(van_casus).where(aangemeld)
-    in_periode = and_(t.casustafel.c.datum.between(van, tot), _IS_VASTGESTELD)
+    in_periode = and_(t.casustafel.c.datum.between(van, tot), _IS_VASTGESTELD, vernietigd.in_notulen)
     gebleven = and_(in_periode, vernietigd.is_gebleven)
     besluiten = connection.scalars(select(t.verslag.c.besluit).select_from(_AAN_TAFEL).where(gebleven))
     live = {
@@ -50,7 +50,7 @@ def _days_to_table(connection: Connection, van: date, tot: date) -> Iterable[int
     query = (
         select(m.datum, eerste)
         .select_from(met_casus.join(t.aanmelding, m.id == c.aanmelding_id))
-        .where(m.datum.is_not(None), c.id.in_(known), _IS_VASTGESTELD)
+        .where(m.datum.is_not(None), c.id.in_(known), _IS_VASTGESTELD, vernietigd.in_notulen)
         .group_by(c.id, m.datum)
         .having(eerste.between(van, tot))
     )

@@ -26,6 +26,7 @@ from zvh_desktop.storage.overzichten.bouwstenen import (
 )
 from zvh_desktop.storage.overzichten.lijst import Langs, Vorm, begint, op_tekst
 from zvh_desktop.storage.shape import rijen, values_in
+from zvh_desktop.storage.tellingen import in_notulen
 
 _NOOIT_VERZET = "[]"
 
@@ -48,7 +49,8 @@ def casusnummer(connection: Connection, casus_id: CasusId) -> str:
 def _tellingen(
     dag: date, kolom: str, van: Column[Any], periode: Periode | None
 ) -> dict[str, ColumnElement[int]]:
-    """Counts what is not kept, of the Partij or the Casus that `kolom` names and `van` is. Of tables only those that were held, with
+    """Counts what is not kept, of the Partij or the Casus that `kolom` names and `van` is. Moved is an actie to another date, and a
+    Casus to another table since the notulen left it out. Of tables only those that were held, with
     vastgestelde notulen: before that nobody knows who did not come. In a period counts what was due in it: acties by their last day,
     tables by theirs, questions by the day of their answer.
     """
@@ -59,7 +61,7 @@ def _tellingen(
 
     tafel = t.casustafel.c
     held = t.notulen.join(t.casustafel, tafel.id == t.notulen.c.casustafel_id)
-    is_fixed = exists().select_from(held).where(tafel.id == v.casustafel_id, *due(tafel.datum))
+    is_fixed = exists().select_from(held).where(tafel.id == v.casustafel_id, in_notulen, *due(tafel.datum))
     has_given = exists().where(i.agendapunt_id == v.agendapunt_id, i.partij_id == wie.partij_id)
     runs = exists().where(t.casus.c.id == u.casus_id, t.casus.c.fase.in_(waarden(LOPENDE_FASEN)))
     actie = [a[kolom] == van, *due(a.uiterlijk)]
@@ -68,14 +70,18 @@ def _tellingen(
     asked = t.uitnodiging.join(t.verslag, same)
     seated = t.presentie.join(t.verslag, v.agendapunt_id == p.agendapunt_id)
     per_partij = kolom == "partij_id"
+    of_table = t.verslag.join(t.casustafel, tafel.id == v.casustafel_id)
 
     def count(table: Any, *which: ColumnElement[bool]) -> ColumnElement[int]:
         return select(func.count()).select_from(table).where(*which).scalar_subquery()
 
+    moved = count(t.actie, *actie, type_coerce(a.eerdere_data, String) != _NOOIT_VERZET)
     return {
         "open": count(t.actie, *actie, is_open),
         "te_laat": count(t.actie, *actie, is_te_laat(dag)),
-        "verzet": count(t.actie, *actie, type_coerce(a.eerdere_data, String) != _NOOIT_VERZET),
+        "verzet": moved
+        if per_partij
+        else moved + count(of_table, v.casus_id == van, v.weggelaten != "", *due(tafel.datum)),
         "niet_gedaan": count(t.actie, *actie, a.stand == ActieStand.NIET_GEDAAN),
         "niet_gegeven": count(
             asked,

@@ -9,6 +9,7 @@ from time import monotonic
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from zvh_desktop.ui.widgets.buttons import KeyButton
 
@@ -23,9 +24,10 @@ class JobCancelled(Exception):
 
 
 class JobControl(QObject):
-    """Lets a job report its progress and ask whether to stop. Usable from the worker thread."""
+    """Lets a job report its progress and ask whether to stop. Usable from the worker thread, whatever of the screen is gone by then."""
 
     progressed = Signal(int, int, str)
+    worked = Signal(object, object, object)
 
     def __init__(self, label: str, *, can_cancel: bool) -> None:
         super().__init__()
@@ -90,7 +92,6 @@ class JobRunner(QObject):
 
     started = Signal(object)
     ended = Signal(object)
-    _result = Signal(object, object, object)
 
     def __init__(
         self, present_error: Callable[[BaseException], object] | None = None, parent: QObject | None = None
@@ -100,7 +101,6 @@ class JobRunner(QObject):
         self._running: dict[JobControl, _Job] = {}
         self._left: dict[JobControl, _Job] = {}
         self._closing = self._closed = False
-        self._result.connect(self._deliver)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._leave_all)
 
@@ -129,6 +129,7 @@ class JobRunner(QObject):
         thread = Thread(target=self._work, args=(control, work, release), name="zvh-job", daemon=True)
         self._running[control] = _Job(thread, on_done, on_failed, release, only_reads, on_end)
         control.progressed.connect(self._wait_on)
+        control.worked.connect(self._deliver)
         if only_reads:
             control.on_cancel = partial(self._leave, control)
         self.started.emit(control)
@@ -161,8 +162,9 @@ class JobRunner(QObject):
             value = work(control)
         except BaseException as caught:  # the program must outlive any failing job
             error = caught
-        if not self._closed:
-            self._result.emit(control, value, error)
+        # The thread may outlive its window, so what it ended with goes out from what it holds itself.
+        if isValid(self) and not self._closed:
+            control.worked.emit(control, value, error)
         elif error is None:
             release(value)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     MakePages = Callable[[GeopendeKluis, PageTools], PageMakers]
 
 TITLE = "ZVH Desktop"
+READERS_MS = 60_000
+"""Takes into the log once a minute what others read along (W-64)."""
 LEAST_SIZE = (960, 540)
 """Keeps the window inside a screen of 1366 by 768 at 125 % with its bars, and a little narrower; in logical pixels."""
 
@@ -73,6 +75,7 @@ class MainWindow(SheetHome):
         self._guard: ScreenGuard | None = None
         self._ronde: ReserveRonde | None = None
         self._spelling: SpellCheck | None = None
+        self._readers: QTimer | None = None
         self._put_back_from: str | None = None
         self._start_again, self._seconds = start_again, seconds
         self.jobs = JobRunner(self.present_error, self)
@@ -187,7 +190,9 @@ class MainWindow(SheetHome):
             demonstration=kluis.is_demonstratie,
             gebieden=label(kluis.soort),
             snippets=lambda: kluis.services.instellen.get().standaardzinnen,
+            leesstand=kluis.leesstand,
         )
+        self.workspace.anew_wanted.connect(self.look_anew)
         self.workspace.lock_wanted.connect(self.lock)
         ask = partial(cover.ask_other_place, self, kluis.pad.name, self.keep_elsewhere)
         self.workspace.elsewhere_wanted.connect(ask)
@@ -197,7 +202,8 @@ class MainWindow(SheetHome):
         self._watch_over(kluis, self.workspace)
         if (page := self.workspace.page) is not None:
             cursor_place.come_back(page, self._cursor)
-            opening_notices.tell(kluis, page, self.tools.navigator)
+            if kluis.leesstand is None:
+                opening_notices.tell(kluis, page, self.tools.navigator)
 
     def _watch_over(self, kluis: GeopendeKluis, workspace: Workspace) -> None:
         from zvh_desktop.ui.venster.reserve_ronde import ReserveRonde
@@ -209,7 +215,12 @@ class MainWindow(SheetHome):
         guard.warned.connect(workspace.status.warn_of_lock)
         self.tools.navigator.others_let_go.connect(guard.clipboard.clear)
         guard.follow(self._events, self.tools.saves, kluis.services.instellen.get)
+        if kluis.leesstand is not None:
+            return
         self._ronde = ReserveRonde(kluis, self.jobs, self._events.publish, self)
+        self._readers = QTimer(self, interval=READERS_MS)
+        self._readers.timeout.connect(kluis.neem_leesregels_in)
+        self._readers.start()
         self._spelling = SpellCheck(kluis.services.spelling, self.tools, workspace)
 
     def lock(self) -> bool:
@@ -233,8 +244,9 @@ class MainWindow(SheetHome):
             return False
         if not self._covered.is_waiting:
             self._place, self._cursor = cursor_place.remember(workspace.page, self.tools.navigator)
-        if self._guard is not None and self._ronde is not None:
+        if self._guard is not None:
             self._guard.clipboard.clear()
+        if self._ronde is not None:
             self._ronde.give_way()
         if not self.write_all() or not self.jobs.let_go():
             workspace.hide()
@@ -282,6 +294,32 @@ class MainWindow(SheetHome):
         if self.workspace is not None:
             cover.say_moved(self.workspace, kluis.pad)
 
+    def look_anew(self) -> None:
+        """Takes a new picture of a kluis that somebody else holds, and shows it at the same place; the old one stays until then."""
+        kluis = self._kluis
+        if kluis is None or kluis.leesstand is None or self.jobs.is_busy:
+            return
+        self.jobs.run(
+            lambda _control: kluis.opnieuw_bekijken(),
+            self._show_anew,
+            self.present_error,
+            label="De kluis wordt opnieuw bekeken",
+            only_reads=True,
+            release=_close,
+        )
+
+    def _show_anew(self, kluis: GeopendeKluis) -> None:
+        from zvh_desktop.ui.venster import cursor_place
+
+        before, workspace = self._kluis, self.workspace
+        if before is None or workspace is None:
+            kluis.close()
+            return
+        self._place, self._cursor = cursor_place.remember(workspace.page, self.tools.navigator)
+        self._take_down(forget=False)
+        before.close()
+        self.enter(kluis)
+
     def _take_down(self, *, forget: bool = True) -> None:
         """Takes down all that stands round an open kluis; with `forget` also the history of the user."""
         if forget:
@@ -296,10 +334,10 @@ class MainWindow(SheetHome):
         self._stack.setCurrentWidget(self.kluis_page)
 
     def _stop_guard(self) -> None:
-        for one in (self._guard, self._ronde, self._spelling):
+        for one in (self._guard, self._ronde, self._spelling, self._readers):
             if one is not None:
                 one.stop()
-        self._guard = self._ronde = self._spelling = None
+        self._guard = self._ronde = self._spelling = self._readers = None
 
     def present_error(self, error: BaseException) -> None:
         """Presents any error of a failed action, in the page or in front of the kluis; logs one that is not known."""
@@ -338,6 +376,10 @@ class MainWindow(SheetHome):
     def _close_anyway(self) -> None:
         self._may_close = True
         self.close()
+
+
+def _close(kluis: GeopendeKluis) -> None:
+    kluis.close()
 
 
 def _ask_to_close(window: MainWindow, leave: Callable[[], object]) -> QWidget:

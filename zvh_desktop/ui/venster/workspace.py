@@ -11,8 +11,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from zvh_desktop.application.errors import StorageUnavailable
+from zvh_desktop.application.kluis.kluis import Leesstand
 from zvh_desktop.domain.instellingen import Standaardzin
 from zvh_desktop.taal.fouten import present
+from zvh_desktop.ui.venster.alleen_lezen import ANEW, DOES, Gesloten, LeesStrip
 from zvh_desktop.ui.venster.autosave import SaveState
 from zvh_desktop.ui.venster.key_sheet import KeySheet, told_by, told_on
 from zvh_desktop.ui.venster.navigation import (
@@ -51,6 +53,7 @@ class Workspace(QWidget):
 
     lock_wanted = Signal()
     elsewhere_wanted = Signal()
+    anew_wanted = Signal()
 
     def __init__(
         self,
@@ -61,6 +64,7 @@ class Workspace(QWidget):
         demonstration: bool = False,
         gebieden: str = "",
         snippets: Callable[[], Sequence[Standaardzin]] = tuple,
+        leesstand: Leesstand | None = None,
     ) -> None:
         super().__init__()
         self.tools = tools
@@ -72,8 +76,12 @@ class Workspace(QWidget):
         self.sidebar = Sidebar(gebieden)
         self.stack = QStackedWidget()
         self.save_bar = Banner(name="save_bar")
-        self.demo_strip: QFrame | None = DemoStrip() if demonstration else None
-        above = [self.demo_strip] if self.demo_strip is not None else []
+        self.lees_strip: LeesStrip | None = None
+        if leesstand is not None:
+            self.lees_strip = LeesStrip(leesstand, self.anew_wanted.emit, is_demonstratie=demonstration)
+        is_apart = demonstration and self.lees_strip is None
+        self.demo_strip: QFrame | None = DemoStrip() if is_apart else None
+        above = [one for one in (self.demo_strip, self.lees_strip) if one is not None]
         slot = BannerSlot(self.save_bar, side=theme.Space.TWO, top=theme.Space.ONE, bottom=theme.Space.ONE)
         right = in_column(slot, (self.stack, 1), spacing=0)
         row = in_row(self.sidebar, (right, 1), spacing=0)
@@ -91,9 +99,12 @@ class Workspace(QWidget):
         theme.signals().changed.connect(self._fold)
         theme.signals().letters_change.connect(self._let_go_at_once)
         self._bind_keys()
+        self._gesloten = Gesloten(self, self.lees_strip) if self.lees_strip is not None else None
 
     def let_go(self) -> None:
         """Disconnects, on locking, from what outlives the pages."""
+        if self._gesloten is not None:
+            self._gesloten.stop()
         self.tools.navigator.went.disconnect(self._go)
         self.tools.navigator.others_let_go.disconnect(self._let_go_of_others)
         self.tools.saves.changed.disconnect(self._show_saves)
@@ -120,6 +131,8 @@ class Workspace(QWidget):
         bind_key(self, "Alt+Left", "Terug", self.tools.navigator.back)
         bind_key(self, "Alt+Right", "Vooruit", self.tools.navigator.forward)
         bind_key(self, "Ctrl+L", "Vergrendel", self.lock_wanted.emit)
+        if self.lees_strip is not None:
+            bind_key(self, ANEW, DOES, self.anew_wanted.emit)
         bind_letter_keys(self)
         bind_key(self, "F1", "Deze toetsen; nog eens: de handleiding", self.open_key_sheet)
 

@@ -9,12 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
+from tests.builders import a_betrokkene, an_aanmelding
 from tests.ui.accessible import unnamed
-from tests.ui.agenda_kluis import VANDAAG
+from tests.ui.agenda_kluis import ENSCHEDE, VANDAAG
 from tests.ui.schermen.conftest import ALT, CTRL, Desk
 from tests.ui.schermen.triage.uitgevraagd import texts_of
 from zvh_desktop.domain.aanmelding.betrokkene import Informeren
-from zvh_desktop.domain.casus import Casus, Terugkoppeling, TerugkoppelWijze
+from zvh_desktop.domain.casus import Casus, Fase, Terugkoppeling, TerugkoppelWijze
 from zvh_desktop.ui.schermen.aanmelding.samenvatting import HerbeoordeelBlad
 from zvh_desktop.ui.schermen.inzien.casus_betrokkenen import CorrectieBlad, UitgegevenBlad, UitneemBlad
 from zvh_desktop.ui.venster.navigation import ToCasus
@@ -123,6 +124,24 @@ def test_P10_somebody_is_taken_out_by_keys_and_the_only_one_stays_with_the_way_t
     QTest.keyClicks(last.why, "Verzoek toegewezen")
     record(desk, last)
     assert "geheel vernietigd" in last.form.field("uitnemen_wie").error
+
+
+def test_P10_before_triage_somebody_is_taken_out_in_the_file_by_keys(desk: Desk):
+    people = (a_betrokkene("Rik ter Haar"), a_betrokkene("Lotte Wildeboer"))
+    sent = an_aanmelding(partij_id=ENSCHEDE, gemeenten=(ENSCHEDE,), betrokkenen=people)
+    casus = desk.services.aanmelden.aanmelden(desk.services.aanmelden.bewaren(sent))
+    assert casus.fase is Fase.AANMELDING
+    desk.go(ToCasus(casus.id))
+    assert not desk.is_there("betrokkene_corrigeren")
+    desk.key(Qt.Key.Key_L, ALT)
+    (sheet,) = [one for one in desk.window.findChildren(UitneemBlad) if one.isVisible()]
+    QTest.mouseClick(sheet.who.segment(people[1].id), Qt.MouseButton.LeftButton)
+    QTest.keyClicks(sheet.on.line, "23-11-2026")
+    QTest.keyClicks(sheet.why, "Verzoek toegewezen")
+    record(desk, sheet)
+    desk.wait(lambda: not desk.services.vernietigen.is_af_te_maken())
+    assert desk.services.aanmelden.get(sent.id).betrokkenen == people[:1]
+    assert desk.services.dossiers.openen(casus.id).casus.betrokkenen == people[:1]
 
 
 def test_P12_the_file_says_where_the_same_person_may_stand_and_goes_there(desk: Desk):

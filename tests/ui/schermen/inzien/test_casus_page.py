@@ -11,8 +11,9 @@ from tests.ui.schermen.intake import CTRL, Desk, desk
 from tests.ui.schermen.inzien.dossiers import met_acties
 from tests.ui.schermen.triage.uitgevraagd import texts_of
 from zvh_desktop.domain.casus import Casus, Fase
-from zvh_desktop.domain.ids import ActieId
+from zvh_desktop.domain.ids import ActieId, AfgevaardigdeId
 from zvh_desktop.domain.tafel.actie import ActieStand
+from zvh_desktop.domain.tafel.voorinzage import Akkoordstap, Voorinzage
 from zvh_desktop.ui.venster.navigation import ToCasus, ToTriage
 
 __all__ = ["desk"]
@@ -88,3 +89,29 @@ def test_W51_of_a_casus_of_which_the_minimum_is_kept_no_field_is_written(desk: D
         work.commit()
     page = desk.go(ToCasus(casus.id))
     assert not page.overzicht.regie.fields.fields["volgende_datum"].isEnabled()
+
+
+def test_W22_the_dossier_tells_who_let_something_be_read_and_what_was_never_dated(desk: Desk):
+    casus = desk.kluis.casus(401, "Rik ter Haar")
+    page = desk.go(ToCasus(casus.id))
+    assert not page.overzicht.voorinzage.isVisible()
+    said = Akkoordstap(
+        True, AfgevaardigdeId("a"), "S. Vermeer", date(2026, 11, 20), "J. de Vries", date(2026, 11, 19)
+    )
+    away = replace(said, is_akkoord=False, op=date(2026, 11, 21), overleg="", overleg_op=None)
+    with desk.services.omgeving.werk() as work:
+        kept = (
+            Voorinzage("v1", OM, "", verloop=(said, away)),
+            Voorinzage("v2", OM, "", akkoord_door="S. Vermeer"),
+        )
+        work.casussen.save(replace(work.casussen.get(casus.id), voorinzage=kept))
+        work.commit()
+    page = desk.go(ToCasus(casus.id))
+    page._load(casus.id)
+    assert page.overzicht.voorinzage.isVisible()
+    told = texts_of(page.overzicht.voorinzage)
+    assert (
+        "Akkoord van S. Vermeer, 20 nov 2026; overleg met J. de Vries, 19 nov 2026\n"
+        "Ingetrokken door S. Vermeer, 21 nov 2026"
+    ) in told
+    assert "Akkoord van S. Vermeer, zonder vastgelegde datum: telt niet, leg het opnieuw vast" in told

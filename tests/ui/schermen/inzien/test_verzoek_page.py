@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
@@ -9,10 +11,13 @@ from tests.ui.accessible import unnamed
 from tests.ui.agenda_kluis import ENSCHEDE, VANDAAG
 from tests.ui.schermen.conftest import ALT, CTRL, Desk
 from tests.ui.schermen.triage.uitgevraagd import texts_of
+from zvh_desktop.domain.aanmelding.aanmelding import Bron, Herkomst, NietGeplaatst
 from zvh_desktop.domain.ids import VerzoekId
-from zvh_desktop.domain.inzien.verzoek import Verzoek, VerzoekSoort
-from zvh_desktop.ui.schermen.inzien.verzoek_page import VerzoekPage
+from zvh_desktop.domain.inzien.persoonsgegevens import NietOpgenomen
+from zvh_desktop.domain.inzien.verzoek import Raadpleging, Verzoek, VerzoekSoort
+from zvh_desktop.ui.schermen.inzien.verzoek_page import VerzoekPage, weggelaten_text
 from zvh_desktop.ui.venster.navigation import ToCasus, ToCasussen, ToVandaag, ToVerzoek, ToVerzoeken
+from zvh_desktop.ui.widgets.choice import Choice
 
 
 def kept(desk: Desk, verzoek_id: VerzoekId) -> Verzoek:
@@ -112,3 +117,36 @@ def test_P10_of_a_destroyed_casus_a_request_is_closed_without_a_name(desk: Desk)
     desk.key(Qt.Key.Key_Return, CTRL)
     assert not kept(desk, left.id).is_open
     assert desk.presented == []
+
+
+def test_P10_the_chair_reads_each_text_without_a_field_and_decides_of_each(desk: Desk, tmp_path):
+    casus = desk.kluis.casus(401, "Rik ter Haar")
+    loose = (
+        NietGeplaatst("Overig", "Rik slaapt in de auto."),
+        NietGeplaatst("Opmerking", "De buurvrouw is bang."),
+    )
+    with desk.services.omgeving.werk() as work:
+        sent = work.aanmeldingen.get(casus.aanmelding_id)
+        kept_as = Herkomst(Bron.MAIL, VANDAAG, niet_geplaatst=loose, afzender="J. Sterk")
+        work.aanmeldingen.save(replace(sent, casus_id=casus.id, herkomst=kept_as))
+        work.commit()
+    desk.go(ToCasus(casus.id))
+    desk.key(Qt.Key.Key_I, ALT)
+    page = desk.page
+    assert unnamed(page) == []
+    said = texts_of(desk.find("verzoek_zonder_veld"))
+    assert [one.tekst for one in loose] == [text for text in said if text in {one.tekst for one in loose}]
+    asked = [c for c in page.findChildren(Choice) if c.objectName().startswith("gaat_mee_")]
+    assert [one.value() for one in asked] == [False, False]
+    asked[0].segment(True).setFocus()
+    desk.key(Qt.Key.Key_Space)
+    verzoek_id = page.verzoek.id
+    assert len(kept(desk, verzoek_id).gaat_mee) == 1
+    desk.fill(f"gevraagd_{sent.partij_id}_invoer", "vandaag")
+    free = Raadpleging(sent.partij_id, VANDAAG, VANDAAG, True)
+    desk.services.verzoeken.bewaren(kept(desk, verzoek_id).met_raadpleging(free))
+    made, left_out = desk.services.verzoeken.gegevens(verzoek_id)
+    assert any("Rik slaapt in de auto." in one.tekst for one in made.gegevens)
+    assert "buurvrouw" not in str(made)
+    assert made.niet_opgenomen == ((NietOpgenomen.NIET_OVER_U, 1),)
+    assert "1 tekst zonder veld die u niet liet meegaan" in weggelaten_text(left_out)

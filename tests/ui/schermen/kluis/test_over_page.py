@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -16,6 +18,7 @@ from tests.ui.schermen.conftest import ALT, CTRL, Desk
 from tests.ui.schermen.kluis.deur import WACHTZIN, Deur
 from zvh_desktop import __version__
 from zvh_desktop.bootstrap import place, window
+from zvh_desktop.documents.handtekening.uitgavebestand import DOEL
 from zvh_desktop.domain.kluis.uitgave import Uitgave
 from zvh_desktop.taal import onderdelen as parts, resource_files
 from zvh_desktop.taal.resource_files import guide_dir
@@ -126,6 +129,70 @@ class TestOlder:
         said = deur.window.findChild(Text, "oude_versie")
         assert said.isVisible()
         assert said.text() == OLD
+
+
+class TestNewer:
+    """A signed file beside the program tells of a newer version; no network is asked."""
+
+    KEY = Ed25519PrivateKey.generate()
+
+    @pytest.fixture(autouse=True)
+    def package(self, tmp_path: Path, monkeypatch) -> None:
+        """Makes this process a frozen program with the key of its maker."""
+        (tmp_path / "programma").mkdir()
+        pem = self.KEY.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+        (tmp_path / "programma/uitgavesleutel.pem").write_bytes(pem)
+        (tmp_path / "programma/uitgave.txt").write_text("2001-01-01\n", "ascii")
+        monkeypatch.setattr(resource_files, "resource_dir", lambda: tmp_path)
+        monkeypatch.setattr(window, "program_folder", lambda: tmp_path)
+
+    def said(self, open_deur: Callable[[Path], Deur], tmp_path: Path, file: bytes | None) -> str:
+        if file is not None:
+            (tmp_path / window.UITGAVE_NAAM).write_bytes(file)
+        deur = open_deur(tmp_path / "proef.kluis")
+        window._stand_in_front(deur.window, deur.pad, demonstratie=True)
+        deur.settle()
+        shown = [
+            one.text()
+            for name in ("oude_versie", "nieuwe_versie")
+            for one in deur.window.findChildren(Text, name)
+        ]
+        assert len(shown) == 1
+        return shown[0]
+
+    def signed(self, told: str, *, key: Ed25519PrivateKey = KEY, purpose: bytes = DOEL) -> bytes:
+        return key.sign(purpose + told.encode()) + told.encode()
+
+    @pytest.mark.parametrize(("urgent", "words"), [("false", "Vraag ernaar"), ("true", "vandaag nog")])
+    def test_it_is_said_instead_of_the_age(self, open_deur, tmp_path: Path, urgent: str, words: str):
+        told = f'{{"versie": "0.10.0", "dag": "2027-03-03", "is_dringend": {urgent}}}'
+        said = self.said(open_deur, tmp_path, self.signed(told))
+        assert said.startswith("Versie 0.10.0 van woensdag 3 maart 2027 is er. ")
+        assert words in said
+
+    TOLD = '{"versie": "9.0.0", "dag": "2027-03-03", "is_dringend": true}'
+
+    @pytest.mark.parametrize(
+        "make",
+        [
+            lambda s: None,
+            lambda s: b"",
+            lambda s: s.signed(s.TOLD)[:-1],
+            lambda s: s.signed(s.TOLD)[:64] + s.TOLD.replace("9.0.0", "8.0.0").encode(),
+            lambda s: s.signed(s.TOLD, key=Ed25519PrivateKey.generate()),
+            lambda s: s.signed(s.TOLD, purpose=b""),
+            lambda s: s.signed(s.TOLD.replace("9.0.0", __version__)),
+            lambda s: s.signed(s.TOLD.replace("9.0.0", "0.0.9")),
+            lambda s: s.signed(s.TOLD.replace("9.0.0", "negen")),
+            lambda s: s.signed("[1]"),
+            lambda s: s.signed("{}"),
+            lambda s: s.signed(s.TOLD + " " * 5000),
+        ],
+        ids=["none", "empty", "short", "changed", "another key", "another purpose", "this one", "older", "no number",
+             "a list", "nothing", "long"],
+    )  # fmt: skip
+    def test_what_is_not_signed_by_the_maker_or_not_newer_is_as_none(self, open_deur, tmp_path: Path, make):
+        assert self.said(open_deur, tmp_path, make(self)) == OLD
 
 
 class TestRecent:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from tests.ui.accessible import unnamed
-from tests.ui.agenda_kluis import OM, POLITIE, VANDAAG
+from tests.ui.agenda_kluis import ENSCHEDE, OM, POLITIE, VANDAAG
 from tests.ui.schermen.notulen.conftest import Desk
+from tests.ui.schermen.notulen.test_tab import texts_of
+from tests.ui.schermen.verspreiden.test_maken import go_to
+from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.ids import ActieId
 from zvh_desktop.domain.notulen.notulen import NotulenStand, RectificatieReden
 from zvh_desktop.domain.tafel.actie import Actie
@@ -18,6 +22,7 @@ from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 from zvh_desktop.ui.schermen.notulen.rectificatie_page import NEVER_EMPTY, RectificatiePage
 from zvh_desktop.ui.venster.navigation import ToCasustafel, ToRectificatie
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
+from zvh_desktop.ui.widgets.line import Line
 
 CTRL_ENTER = (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
@@ -218,3 +223,46 @@ def test_W60_a_date_that_cannot_be_read_is_said_and_not_kept_as_it_was(with_acti
     assert desk.find("actie_uiterlijk_1_error").text().startswith("Geen datum.")
     assert line.text() == "ooit"
     assert len(desk.services.vaststellen.dossier(desk.tafel.id).notulen) == 1
+
+
+def test_P10_the_row_says_why_and_what_to_do_and_the_rectificatie_begins_without_who_was_taken_out(
+    written: Desk, tmp_path
+):
+    services, tafel, casus_id = written.services, written.tafel, written.tafel.agendapunten[0].casus_id
+    services.certificaten.maken()
+    zus = replace(services.betrokkenen.nieuw(), naam="Hanneke Wildeboer")
+    services.betrokkenen.corrigeren(casus_id, zus, VANDAAG, "Woont er ook")
+    services.vaststellen.vaststellen(tafel.id)
+    services.betrokkenen.uitnemen(casus_id, zus.id, VANDAAG, "Verzoek toegewezen")
+    written.open()
+    go_to(written, ENSCHEDE)
+    said = "\n".join(label.text() for label in written.find("ontvanger_krijgt").findChildren(QLabel))
+    assert "AVG art. 17): maak eerst een rectificatie" in said.split("Waarom niet")[1]
+    assert not written.find("ontvanger_word").isEnabled()
+    made = RectificatiePage(written.tools, services.rectificeren)
+    written.window.layout().addWidget(made, 5)
+    written.tab.hide()
+    made.open(ToRectificatie(tafel.id, casus_id))
+    written.settle()
+    assert [line.text() for line in made.velden.findChildren(Line) if line.isVisible()][:1] == [
+        "Łukasz Żółkiewski"
+    ]
+    assert "Betrokkenen" in "\n".join(label.text() for label in made.changes.findChildren(QLabel))
+    editor(written, "doel").set_text("Rust voor Hanneke Wildeboer")
+    written.key(Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    made.button.click()
+    written.click("confirm_action")
+    (refused,) = written.presented
+    assert [one.eis for one in refused.tekorten] == [Eis.UITGENOMENE_GENOEMD]
+    assert "Wildeboer" in editor(written, "doel").text()
+    written.presented.clear()
+    editor(written, "doel").set_text("Rust")
+    made.button.click()
+    written.click("confirm_action")
+    assert written.presented == []
+    # The notulen without this Casus first, then its rectificatie.
+    made_of = [services.verspreiden.notulen(tafel.id, tmp_path) for _round in range(2)]
+    texts = texts_of(tmp_path)
+    assert len(texts) == sum(map(len, made_of)) == 7
+    assert not any("Wildeboer" in text for text in texts.values())
+    made.deleteLater()

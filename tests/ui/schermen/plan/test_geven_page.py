@@ -119,8 +119,9 @@ def test_without_a_certificate_the_page_makes_one_and_goes_on(echte_documenten, 
 
 
 def test_an_imported_certificate_is_asked_for_its_passphrase(desk, volledig, tmp_path, monkeypatch):
-    empty = io.BytesIO()
-    pypdfium2.PdfDocument.new().save(empty)
+    empty, document = io.BytesIO(), pypdfium2.PdfDocument.new()
+    document.new_page(100, 100)
+    document.save(empty)
     # What makes the documents here writes text, which the preview beside the list cannot show.
     monkeypatch.setattr(desk.services.verspreiden, "voorbeeld_plan", lambda *_: empty.getvalue())
     (tmp_path / "eigen.p12").write_bytes(b"een bestand")

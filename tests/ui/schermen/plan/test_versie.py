@@ -6,12 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from tests.ui.agenda_kluis import POLITIE
+from tests.ui.agenda_kluis import POLITIE, VANDAAG
 from tests.ui.schermen.conftest import ALT, CTRL
 from tests.ui.schermen.lopend import vastgesteld_plan
 from tests.ui.schermen.plan.conftest import texts_in
+from zvh_desktop.taal import datum
 from zvh_desktop.ui.schermen.plan.plan_page import VerschilRegel
-from zvh_desktop.ui.venster.navigation import ToPlan
+from zvh_desktop.ui.venster.navigation import ToCasus, ToPlan
 
 
 def test_W40_vaststellen_makes_the_next_version_and_shows_it(desk, volledig):
@@ -115,3 +116,32 @@ def test_W40_any_two_versions_can_be_compared(desk, kluis, volledig):
     shown = texts_in(page.versie_blad)
     assert "Woont alleen, dreigt ontruiming." in shown
     assert "Werkt nu." in shown
+
+
+def test_W40_who_agrees_after_it_was_vastgesteld_stands_at_the_last_version_and_in_the_file(desk, volledig):
+    page = desk.go(ToPlan(volledig.id))
+    page.blad.per_partij._rows.by_key[POLITIE].fields.fields["is_akkoord"].editor.setFocus()
+    desk.key(Qt.Key.Key_Down)
+    desk.saved()
+    page.show_versie(2)
+    said = f"akkoord, {datum.short_date(VANDAAG)}"
+    assert said in texts_in(desk.find("versie_gezegd_sindsdien"))
+    assert any("gaat mee met de volgende" in text for text in texts_in(page.versie_blad))
+    page.show_versie(1)
+    assert not desk.is_there("versie_gezegd_sindsdien")
+    file = desk.go(ToCasus(volledig.id))
+    desk.key(Qt.Key.Key_5, ALT)
+    assert said in texts_in(desk.find("dossier_gezegd_van_plan"))
+    # It goes with the next version, and stands there from then on.
+    desk.go(ToPlan(volledig.id))
+    page = desk.page
+    page.show_versie(0)
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.answer(yes=True)
+    assert desk.find("versie_titel").text() == "Versie 3"
+    assert not desk.is_there("versie_gezegd_sindsdien")
+    assert said in texts_in(page.versie_blad)
+    desk.go(ToCasus(volledig.id))
+    desk.key(Qt.Key.Key_5, ALT)
+    assert not desk.is_there("dossier_gezegd_van_plan")
+    assert file is desk.page

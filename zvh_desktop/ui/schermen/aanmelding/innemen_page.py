@@ -18,6 +18,7 @@ from zvh_desktop.ui.schermen.aanmelding.aanmeldingen_page import INNEEMBAAR
 from zvh_desktop.ui.venster.invoer import InvoerPaneel
 from zvh_desktop.ui.venster.navigation import Destination, ToAanmelding, ToAanmeldingen, ToInnemen
 from zvh_desktop.ui.venster.page import Page, PageTools
+from zvh_desktop.ui.venster.schrijfwijzen import asks_spelling
 from zvh_desktop.ui.widgets.buttons import primary, secondary
 from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.file_choice import FileDrop, choose_file, choose_new_file
@@ -183,10 +184,14 @@ class InnemenPage(Page):
         choose_new_file(self, title, _EMPTY_FORM, kinds, self._write_empty_form, name=name)
 
     def _write_empty_form(self, file: Path) -> None:
+        def fails(error: BaseException) -> None:
+            if not asks_spelling(self, error, lambda: self._write_empty_form(file)):
+                self.show_error(error)
+
         self.tools.jobs.run(
             lambda _control: self._innemen.leeg_formulier_schrijven(file),
             lambda _none: toast(self, "Het lege formulier is opgeslagen."),
-            self.show_error,
+            fails,
             label="Formulier maken",
         )
 

@@ -103,8 +103,7 @@ class BetrokkenenDeel(Section):
                 for one in casus.betrokkenen
             ]
         )
-        for button in (self.button, self.out):
-            button.setVisible(casus.fase is not Fase.AANMELDING)
+        self.button.setVisible(casus.fase is not Fase.AANMELDING)
         for column in (self._history, self._elsewhere):
             clear_layout(column)
         for row in elders:
@@ -247,7 +246,8 @@ class UitneemBlad(Sheet):
             "Betrokkene uit de casus nemen",
             f"{casus.nummer}. Na een verzoek om wissing dat is toegewezen. Naam, geboortedatum, rol en woonplaats gaan uit de casus en "
             "de aanmelding, ook uit de reservekopieën; dit kan niet terug. Wat u over deze persoon schreef, haalt u zelf weg, waar het "
-            "nog te wijzigen is. Wat vastligt, verandert niet: dat wordt met de casus vernietigd.",
+            "nog te wijzigen is. Wat vastligt, verandert niet en gaat naar niemand meer uit: maak een rectificatie, of een nieuwe versie "
+            "van het plan.",
             name="uitneem_blad",
             width=640,
         )

@@ -57,6 +57,7 @@ from zvh_desktop.ui.schermen.inzien.casus_tabs import (
     VerantwoordingTab,
     VerstrekkingenTab,
 )
+from zvh_desktop.ui.schermen.inzien.casus_voorinzage import VoorinzageVanCasus
 from zvh_desktop.ui.schermen.tafel.acties.actie import HalveReden
 from zvh_desktop.ui.schermen.triage.terugkoppeling import BriefMaken, TerugkoppelingPart, aanmelders
 from zvh_desktop.ui.schermen.triage.uitkomst import TriageSamenvatting
@@ -138,9 +139,10 @@ class OverzichtTab(QWidget):
         self.overdracht = OverdrachtDeel()
         self.regieoverdracht = RegieoverdrachtDeel()
         self.informeren = InformerenDeel()
+        self.voorinzage = VoorinzageVanCasus()
         parts = (
             *(self.people, self.informeren, self.verzoeken, self.regie),
-            *(besluiten, self.criteria, self.regieoverdracht, self.overdracht),
+            *(besluiten, self.voorinzage, self.criteria, self.regieoverdracht, self.overdracht),
         )
         left = in_column(*parts, 1, spacing=theme.Space.THREE)
         self.uiterste_dag, self.afgeschaald = UitersteDagDeel(today), AfgeschaaldDeel()
@@ -171,6 +173,7 @@ class OverzichtTab(QWidget):
         self.overdracht.show_casus(casus)
         self.regieoverdracht.show_casus(casus, namen)
         self.informeren.show_dossier(casus, aanmelding)
+        self.voorinzage.show_voorinzage(dossier.voorinzage, namen)
         clear_layout(self.criteria_list)
         for criterium in casus.afschalingscriteria:
             self.criteria_list.addWidget(Text(criterium, wrap=True))
@@ -192,21 +195,16 @@ class OverzichtTab(QWidget):
         button = quiet(day, "naar_tafel", small=True, icon="calendar")
         button.setAccessibleName(f"Naar de casustafel van {day}")
         button.clicked.connect(lambda: self.tafel_wanted.emit(one.casustafel_id))
-        head = in_row(
-            (
-                Text(
-                    codes.label(one.besluit)
-                    if one.besluit
-                    else codes.capital(codes.besluit_kort(None, one.soort_overleg)),
-                    "strong",
-                    wrap=True,
-                ),
-                1,
-            ),
-            button,
-        )
+        if one.weggelaten is not None:
+            decided = "Buiten de notulen gelaten"
+        elif one.besluit:
+            decided = codes.label(one.besluit)
+        else:
+            decided = codes.capital(codes.besluit_kort(None, one.soort_overleg))
+        head = in_row((Text(decided, "strong", wrap=True), 1), button)
         kind = Text(f"{codes.label(one.soort_overleg)}, notulen {codes.label(one.stand)}", "small")
-        why = [Text(one.reden, wrap=True)] if one.reden.strip() else []
+        reden = one.weggelaten or one.reden
+        why = [Text(reden, wrap=True)] if reden.strip() else []
         return held(in_column(head, kind, *why, spacing=2))
 
 
@@ -348,7 +346,7 @@ class CasusPage(Page):
             ),
             self._show_triage,
             lambda d: self.acties.show_acties(d.acties, self._korte_namen),
-            lambda d: self.plannen.show_versies(d.plan_versies),
+            lambda d: self.plannen.show_versies(d.plan_versies, d.gezegd_van_plan, self._namen),
             lambda d: self.verstrekkingen.show_verstrekkingen(d.verstrekkingen, d.stappen, self._known),
             lambda d: self.verantwoording.show_verantwoording(self._verantwoorden.lezen(d.casus.id)),
         )

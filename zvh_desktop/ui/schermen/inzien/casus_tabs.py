@@ -14,7 +14,7 @@ from zvh_desktop.domain.casus import FaseWissel
 from zvh_desktop.domain.ids import CasustafelId, PartijId
 from zvh_desktop.domain.inzien.verantwoording import Verantwoording, Verantwoordregel
 from zvh_desktop.domain.partijen.partij import Partij
-from zvh_desktop.domain.plan.plan_van_aanpak import PlanVersie
+from zvh_desktop.domain.plan.plan_van_aanpak import PlanPartij, PlanVersie
 from zvh_desktop.domain.tafel.actie import Actie, ActieStand
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.domain.verspreiden.verstrekking import Verstrekking, VerstrekkingStap, stand_van
@@ -23,7 +23,7 @@ from zvh_desktop.ui.schermen.aanmelding.part import PartijNamen
 from zvh_desktop.ui.schermen.tafel.acties.actie import HalveReden
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import KeyButton, primary, quiet
-from zvh_desktop.ui.widgets.card import Card, EmptyState, clear_layout
+from zvh_desktop.ui.widgets.card import Card, EmptyState, Facts, Section, clear_layout
 from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.layout import in_column, in_row
@@ -222,11 +222,24 @@ class PlannenTab(QWidget):
         self.button = KeyButton(
             "Plan van aanpak openen", "plan_openen", self.plan_wanted.emit, "Alt+P", icon="clipboard-list"
         )
+        self.said = Facts(beside=True, name="dossier_gezegd_van_plan")
+        self.said_since = Section("Instemming sinds de laatste versie", "art. 8.1")
+        self.said_since.add(self.said)
+        self.said_since.add(Text("Gaat mee met de volgende versie.", "muted", wrap=True))
         in_column(
-            (self.table, 1), (self.button, Qt.AlignmentFlag.AlignLeft), on=self, spacing=theme.Space.TWO
+            (self.table, 1),
+            self.said_since,
+            (self.button, Qt.AlignmentFlag.AlignLeft),
+            on=self,
+            spacing=theme.Space.TWO,
         )
 
-    def show_versies(self, versies: Sequence[PlanVersie]) -> None:
+    def show_versies(
+        self, versies: Sequence[PlanVersie], gezegd: Sequence[PlanPartij], namen: PartijNamen
+    ) -> None:
+        """Shows the versions; `gezegd` is who agreed or not since the last one."""
+        self.said.set_rows([(namen.get(p.partij_id, ""), codes.gezegd(p)) for p in gezegd])
+        self.said_since.setVisible(bool(gezegd))
         self.table.set_rows(sorted(versies, key=lambda v: -v.nummer))
         self.button.setVisible(bool(versies))
 

@@ -48,7 +48,12 @@ WIDTH, WIDE = 80, 124
 # What is counted, by the name of its field: the head of its column, how wide that is, and what it says when one asks.
 COUNTED = (
     ("te_laat", "Te laat", WIDTH, "Open acties na hun uiterlijke datum"),
-    ("verzet", "Verzet", WIDTH, "Acties waarvan de datum is verzet"),
+    (
+        "verzet",
+        "Verzet",
+        WIDTH,
+        "Acties waarvan de datum is verzet; per casus ook hoe vaak hij buiten de notulen bleef",
+    ),
     ("niet_gedaan", "Niet gedaan", WIDE, "Acties die niet zijn gedaan"),
     ("niet_gegeven", "Niet gegeven", WIDE, "Keren dat een gevraagde bijdrage aan tafel uitbleef"),
     ("afwezig", "Afwezig", 88, "Keren dat iemand wegbleef zonder zich af te melden"),

@@ -16,7 +16,7 @@ from zvh_desktop.application.inzien.verzoeken import VerzoekDossier, Verzoeken
 from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.ids import VerzoekId
-from zvh_desktop.domain.inzien.persoonsgegevens import Weggelaten
+from zvh_desktop.domain.inzien.persoonsgegevens import Weggelaten, ZonderVeld
 from zvh_desktop.domain.inzien.verzoek import Verzoek, VerzoekSoort
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.taal import codes, datum
@@ -57,12 +57,13 @@ def stand_text(row: VerzoekRij) -> str:
 
 def weggelaten_text(left_out: Weggelaten) -> str:
     """Says how much is not in the document, and why."""
-    about, held = left_out.over_anderen, left_out.niet_vrijgegeven
+    about, held, loose = left_out.over_anderen, left_out.niet_vrijgegeven, left_out.zonder_veld
     lines = (
         f"{about} {'alinea' if about == 1 else 'alinea’s'} over anderen",
         f"{held} {'tekst' if held == 1 else 'teksten'} waarvoor niet iedere partij die inbracht toestemming gaf",
+        f"{loose} {'tekst' if loose == 1 else 'teksten'} zonder veld die u niet liet meegaan",
     )
-    said = " en ".join(line for line, count in zip(lines, (about, held), strict=True) if count)
+    said = " en ".join(line for line, count in zip(lines, (about, held, loose), strict=True) if count)
     return f"Weggelaten: {said}." if said else "Er is niets weggelaten."
 
 
@@ -235,6 +236,62 @@ class RaadpleegDeel(KaartDeel[Verzoek]):
         self.setVisible(bool(partijen))
 
 
+class Losse(NamedTuple):
+    """Says of one text without a field whose it is, and whether it goes along."""
+
+    afdruk: str
+    van: str
+    tekst: ZonderVeld
+    verzoek: Verzoek
+
+
+class LosseRegel(QWidget):
+    """Shows one text as it was sent, and asks whether it is about this person."""
+
+    def __init__(self, page: VerzoekPage, row: Losse) -> None:
+        super().__init__()
+        head = " · ".join(filter(None, (row.van, row.tekst.kop)))
+        options = [(False, "Gaat niet mee"), (True, "Gaat over deze persoon, en gaat mee")]
+        self.choice = Choice(options, name=f"gaat_mee_{row.afdruk[:8]}")
+        self.choice.setAccessibleName(f"Of deze tekst meegaat: {head}")
+        self.choice.changed.connect(lambda goes: page.chosen(row.afdruk, gaat_mee=bool(goes)))
+        words = Text(row.tekst.tekst, "body", wrap=True, selectable=True)
+        in_column(Text(head, "strong", wrap=True), words, self.choice, on=self, spacing=theme.Space.HALF)
+        self.show_row(row)
+
+    def show_row(self, row: Losse) -> None:
+        self.choice.set_value(row.afdruk in row.verzoek.gaat_mee)
+
+
+class ZonderVeldDeel(KaartDeel[Verzoek]):
+    """Asks of each text that fits no field of an Aanmelding whether it is about this person (P-10): the program cannot know."""
+
+    def __init__(self, blad: Blad[Verzoek], page: VerzoekPage) -> None:
+        super().__init__(blad, "Wat zonder veld is gestuurd", "AVG art. 15", name="verzoek_zonder_veld")
+        self._page = page
+        words = (
+            "Lees elke tekst, en laat alleen meegaan wat over deze persoon gaat. Alinea’s met een ander, de afzender, een e-mailadres "
+            "of een telefoonnummer blijven ook dan achterwege. Het document zegt hoeveel er niet in staat."
+        )
+        self.card.add(Text(words, "muted", wrap=True))
+        column = in_column(spacing=theme.Space.TWO)
+        self.card.body.addLayout(column)
+        self.rows: Rows[Losse, LosseRegel] = Rows(
+            column, partial(LosseRegel, page), LosseRegel.show_row, lambda one: one.afdruk
+        )
+
+    def show_concept(self, concept: Verzoek) -> None:
+        dossier, who = self._page.dossier, concept.betrokkene_id
+        names = {one.id: one.naam for one in dossier.te_raadplegen}
+        rows: dict[str, Losse] = {}
+        for one in dossier.zonder_veld if who else ():
+            assert who is not None
+            whose = names.get(one.partij_id, "") if one.partij_id else ""
+            rows[one.afdruk(who)] = Losse(one.afdruk(who), whose, one, concept)
+        self.rows.show(list(rows.values()))
+        self.setVisible(bool(rows))
+
+
 class AntwoordDeel(KaartDeel[Verzoek]):
     """Asks when it was answered and how."""
 
@@ -303,6 +360,7 @@ class VerzoekPage(Page):
             self.vraag,
             ContactpuntDeel(blad, self),
             RaadpleegDeel(blad, self),
+            ZonderVeldDeel(blad, self),
             AntwoordDeel(blad, self),
         )
         for deel in self._delen:
@@ -354,6 +412,9 @@ class VerzoekPage(Page):
 
     def consulted(self, raadpleging: Any) -> None:
         self._blad.change(self.verzoek.met_raadpleging(raadpleging), "raadpleging", raadpleging.partij_id)
+
+    def chosen(self, afdruk: str, *, gaat_mee: bool) -> None:
+        self._blad.change(self.verzoek.met_tekst(afdruk, gaat_mee=gaat_mee), "tekst zonder veld", afdruk)
 
     def _jump(self, eis: Eis) -> None:
         places = (deel.place_of(Tekort(eis)) for deel in self._delen)

@@ -14,6 +14,7 @@ from zvh_desktop.taal.fouten import present
 from zvh_desktop.ui.venster.jobs import run_from_button
 from zvh_desktop.ui.venster.navigation import Destination, ToVandaag
 from zvh_desktop.ui.venster.page import Page, PageTools
+from zvh_desktop.ui.venster.schrijfwijzen import asks_spelling
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.buttons import primary, quiet, secondary
 from zvh_desktop.ui.widgets.card import Card
@@ -58,9 +59,11 @@ def save_key_sheet(
             Tone.OK,
         )
 
-    page.tools.jobs.run(
-        lambda _control: toegang.blad_schrijven(new, path), done, page.show_error, label="PDF maken"
-    )
+    def fails(error: BaseException) -> None:
+        if not asks_spelling(page, error, lambda: save_key_sheet(page, toegang, new, path, saved)):
+            page.show_error(error)
+
+    page.tools.jobs.run(lambda _control: toegang.blad_schrijven(new, path), done, fails, label="PDF maken")
 
 
 class HerstelsleutelPage(Page):

@@ -70,6 +70,7 @@ class KluisForm(QWidget):
 class UnlockForm(KluisForm):
     submitted = Signal(str)
     keyring_wanted = Signal()
+    reading_wanted = Signal()
     place_chosen = Signal(object)
     recent_chosen = Signal(object)
     make_wanted = Signal()
@@ -88,6 +89,8 @@ class UnlockForm(KluisForm):
             "Met sleutelbos", "unlock_keyring", self.keyring_wanted.emit, "Alt+S", icon="key-round"
         )
         self.add_row(self.button, self.keyring)
+        self.reading = self._make_reading()
+        self.column.addWidget(self.reading)
         self.column.addWidget(self.working)
         self.forgotten = quiet(
             "Wachtzin vergeten? Herstelsleutel gebruiken",
@@ -98,8 +101,19 @@ class UnlockForm(KluisForm):
         self.add_row(self.forgotten, quiet=True)
         self.others = self._make_others()
         self.add_row(self.others, quiet=True)
-        self.stilled = (self.button, self.keyring, self.passphrase, self.forgotten, self.others)
+        self.stilled = (self.button, self.keyring, self.passphrase, self.reading, self.forgotten, self.others)
         self.passphrase.submitted.connect(self.submit)
+
+    def _make_reading(self) -> QWidget:
+        """Returns what is offered when somebody else holds the kluis: to read it, which is never done unasked."""
+        button = KeyButton("Alleen lezen", "unlock_reading", self.reading_wanted.emit, "Alt+L", icon="eye")
+        words = "U ziet de kluis zoals hij nu is en schrijft er niet in. Dat u leest, komt in het logboek."
+        part = held(in_row(button, (Text(words, "small", wrap=True, name="unlock_reading_words"), 1)))
+        part.hide()
+        return part
+
+    def offer_reading(self, *, is_offered: bool) -> None:
+        self.reading.setVisible(is_offered)
 
     def _make_others(self) -> QWidget:
         part = QWidget()
@@ -131,6 +145,7 @@ class UnlockForm(KluisForm):
         for place, button in self._recent:
             button.setVisible(place != pad)
         self.pad = pad
+        self.offer_reading(is_offered=False)
         self.place.setText(str(pad))
         self.passphrase.set_error(None)
 

@@ -33,8 +33,14 @@ if TYPE_CHECKING:
     AnyForm = UnlockForm | MakeForm | RecoverForm | RestoreForm
 
 
+READING = "De kluis wordt gelezen"
 RENEWING = "De sleutel wordt vernieuwd"
 OLD = "Deze versie is ouder dan zes maanden. Vraag een nieuwere aan wie het programma installeerde."
+NEWER = "Versie {} van {} is er. Vraag ernaar bij wie het programma installeerde."
+URGENT = (
+    "Versie {} van {} is er. Zij verhelpt een fout waardoor gegevens kunnen lekken of verdwijnen: "
+    "vraag er vandaag nog om bij wie het programma installeerde."
+)
 MANY_WRONG = 3
 PATIENCE = "Er gaat niets verloren, hoe vaak u ook probeert. Weet u hem niet meer, dan opent de herstelsleutel de kluis (Alt+H)."
 
@@ -64,6 +70,11 @@ class _Middle(UprightArea):
     def say_old(self) -> None:
         """Says below the form that this version is old: the program asks no network, so nothing else would say it."""
         self._below.addWidget(Text(OLD, "small", wrap=True, name="oude_versie"))
+
+    def say_newer(self, version: str, day: str, *, is_urgent: bool) -> None:
+        """Says below the form that there is a newer version, and whether it can wait."""
+        said = (URGENT if is_urgent else NEWER).format(version, day)
+        self._below.addWidget(Text(said, "strong" if is_urgent else "small", wrap=True, name="nieuwe_versie"))
 
     def _make_demonstration(self, passphrase: str, fill_in: Callable[[str], object]) -> QFrame:
         frame = QFrame()
@@ -103,6 +114,7 @@ class KluisPage(QWidget):
         self.banner = Banner(name="kluis_banner", narrow=True)
         self.form: AnyForm | None = None
         self._wrong = 0
+        self._by_keyring = False
         self.middle = middle = _Middle(self.banner, demonstration_passphrase, self._fill_in)
         in_column(middle, on=self)
         bind_letter_keys(self)
@@ -115,6 +127,7 @@ class KluisPage(QWidget):
         form = UnlockForm()
         form.submitted.connect(self._unlock)
         form.keyring_wanted.connect(self._unlock_with_keyring)
+        form.reading_wanted.connect(self._read_along)
         form.place_chosen.connect(self.show_place)
         form.recent_chosen.connect(self.show_unlock)
         form.hide()  # shown by `_show_form`
@@ -257,7 +270,7 @@ class KluisPage(QWidget):
         self._busy(f"{RENEWING}: {100 * done // max(total, 1)}%")
 
     def _unlock(self, passphrase: str) -> None:
-        pad = self.unlock.pad
+        pad, self._by_keyring = self.unlock.pad, False
         self._run(lambda: self._toegang.ontgrendelen(pad, passphrase), "De kluis wordt ontgrendeld")
 
     def _not_renewed(self, error: BaseException) -> None:
@@ -284,8 +297,16 @@ class KluisPage(QWidget):
         )
 
     def _unlock_with_keyring(self) -> None:
-        pad = self.unlock.pad
+        pad, self._by_keyring = self.unlock.pad, True
         self._run(lambda: self._toegang.ontgrendelen_met_sleutelbos(pad), "De kluis wordt ontgrendeld")
+
+    def _read_along(self) -> None:
+        """Opens a picture of a kluis that somebody else holds, by the way that was tried before: passphrase or keyring."""
+        pad, passphrase = self.unlock.pad, self.unlock.passphrase.text()
+        if self._by_keyring:
+            self._run(lambda: self._toegang.meelezen_met_sleutelbos(pad), READING)
+        elif self.unlock.passphrase.is_typed("Typ eerst de wachtzin."):
+            self._run(lambda: self._toegang.meelezen(pad, passphrase), READING)
 
     def _make(self, passphrase: str, in_keyring: bool) -> None:
         pad, gebied_e = self.make.pad, self.make.is_gebied_e
@@ -347,6 +368,9 @@ class KluisPage(QWidget):
         if not is_known(error):
             log_error(error, reference_of(error))
         sentence = present(error).sentence
+        is_held = isinstance(error, errors.KluisInGebruik) and self.form is self.unlock
+        if is_held or isinstance(error, errors.KluisIsVrij):
+            self.unlock.offer_reading(is_offered=is_held)
         in_the_key = (
             errors.HerstelsleutelOnleesbaar | errors.HerstelsleutelOnjuist | errors.HerstelsleutelOntbreekt
         )

@@ -353,7 +353,9 @@ class RectificatiePage(Page):
         self._dossier = found
         first = found.reeks[0]
         self.set_title("Rectificatie", f"{first.nummer}, {datum.long_date(first.datum)}")
-        self.casus.set_options([(p.casus_id, f"{p.nummer}  ·  {p.betrokkenen[0]}") for p in found.punten])
+        self.casus.set_options(
+            [(p.casus_id, "  ·  ".join((p.nummer, *p.betrokkenen[:1]))) for p in found.punten]
+        )
         there = [p.casus_id for p in found.punten]
         wanted = next((c for c in (self._casus_id, destination.casus_id) if c in there), there[0])
         self._casus_id = None

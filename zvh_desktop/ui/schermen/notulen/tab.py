@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -18,12 +18,14 @@ from zvh_desktop.application.verspreiden.ondertekenen import Certificaten
 from zvh_desktop.application.verspreiden.verspreiden import Actielijsten, Verspreiden
 from zvh_desktop.application.verspreiden.verspreidlijst import Verspreidregel
 from zvh_desktop.domain.eisen import Tekort
+from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId, PartijId
 from zvh_desktop.domain.notulen.notulen import ConceptPunt, NotulenStand
 from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
 from zvh_desktop.domain.verspreiden.verstrekking import Stap
 from zvh_desktop.taal import codes, datum, eisen, verspreiden
+from zvh_desktop.ui.schermen.notulen.weglaten import WeglatenBlad, lacks
 from zvh_desktop.ui.schermen.verspreiden.maken import (
     Bestelling,
     OndertekendeSet,
@@ -111,13 +113,8 @@ class Controle(UprightArea):
         )
         if punt.is_gesloten(tafel):
             card.add(IconText("circle-alert", _GESLOTEN, tone=Tone.WARN, wrap=True))
-        people = {z.persoon_id: z.naam for z in verslag.zetels}
-        for line in eisen.tekort_lines(
-            tekorten,
-            lambda partij: partijnamen.get(partij, "") if partij else "",
-            lambda persoon: people.get(persoon, ""),
-        ):
-            card.add(IconText("circle", line, wrap=True))
+        for line in lacks(punt, tekorten, partijnamen):
+            card.add(line)
         button = KeyButton(
             "Aanvullen aan tafel" if tekorten else "Nog eens bekijken", small=True, name=f"aanvullen_{place}"
         )
@@ -144,6 +141,12 @@ def _summary(dossier: NotulenDossier, missing: dict[str | None, list[Tekort]]) -
         return "De casussen zijn compleet; alleen dit ontbreekt nog."
     words = "Eén casus is" if incomplete == 1 else f"{incomplete} casussen zijn"
     return f"{words} nog niet compleet."
+
+
+def _left_out(dossier: NotulenDossier) -> str:
+    """Names the Casussen that these notulen left out."""
+    out = [p.nummer for p in dossier.notulen[0].punten if p.weggelaten is not None and p.nummer]
+    return f" Zonder inhoud in deze notulen: {', '.join(out)}." if out else ""
 
 
 class Bijstukken:
@@ -290,7 +293,7 @@ class NotulenTab(QWidget):
             notulen = dossier.notulen[-1]
             self._facts.setText(
                 f"{notulen.nummer}, vastgesteld op {datum.moment_text(notulen.vastgesteld_op)} door "
-                f"{notulen.vastgesteld_door}. Wat is vastgesteld, verandert niet meer."
+                f"{notulen.vastgesteld_door}. Wat is vastgesteld, verandert niet meer.{_left_out(dossier)}"
             )
             self._facts.show()
             self._show_recipients(dossier.casustafel.id)
@@ -370,15 +373,16 @@ class NotulenTab(QWidget):
                 assert_never(self._dossier.stand)
 
     def _ask_vaststellen(self) -> None:
-        if self._shown.tekorten:
+        concept, tekorten = self._shown.concept, self._shown.tekorten
+        lacking = {t.plek for t in tekorten}
+        if None in lacking or not any(p.verslag.agendapunt_id not in lacking for p in concept.behandeld):
+            of_table = "Hieronder staat per casus wat het convenant nog vraagt."
+            none = "Geen enkele casus is compleet. Maak er ten minste één compleet; de andere kunt u dan buiten de notulen laten."
             self.banner.show_message(
-                "Vaststellen kan nog niet",
-                "Hieronder staat per casus wat het convenant nog vraagt.",
-                Tone.WARN,
+                "Vaststellen kan nog niet", of_table if None in lacking else none, Tone.WARN
             )
             self.controle.focus_first_missing()
             return
-        concept = self._shown.concept
         self._asked().run(
             lambda _control: self._verspreiden.onafdrukbaar(concept),
             self._confirm_vaststellen,
@@ -396,6 +400,11 @@ class NotulenTab(QWidget):
             if words
             else ""
         )
+        if self._shown.tekorten:
+            names = self._short_names()
+            leave_out = partial(self._leave_out, asked)
+            WeglatenBlad(self, self._shown, names, warning, self._to_casus, leave_out).open()
+            return
         confirm(
             self,
             "Notulen vaststellen",
@@ -406,8 +415,25 @@ class NotulenTab(QWidget):
             on_yes=lambda: self._do(asked, lambda: self._fix(asked.id), "vastgesteld"),
         )
 
-    def _fix(self, casustafel_id: CasustafelId) -> None:
-        self._vaststellen.vaststellen(casustafel_id)
+    def _leave_out(
+        self, asked: Asked[CasustafelId], blad: WeglatenBlad, zonder: Mapping[AgendapuntId, str]
+    ) -> None:
+        """Leaves Casussen out; while a reason is wrong, or it failed, the sheet stays with what was typed."""
+        try:
+            with self._tools.events.initiated_by(self):
+                self._fix(asked.id, zonder)
+        except EisenNietVervuld as lacking:
+            blad.show_lacks(lacking.tekorten)
+            return
+        except Exception as error:
+            asked.fail(error)
+            return
+        blad.accept()
+        if asked.is_in_sight:
+            self.open(asked.id)
+
+    def _fix(self, casustafel_id: CasustafelId, zonder: Mapping[AgendapuntId, str] | None = None) -> None:
+        self._vaststellen.vaststellen(casustafel_id, zonder or {})
         self._tools.saves.saved_at(self._tools.now())
 
     def _sign(self, *, only_missing: bool = False) -> None:

@@ -21,6 +21,7 @@ from zvh_desktop.domain.plan.plan_van_aanpak import (
     INSTEMMING,
     LEEST,
     PlanActie,
+    PlanPartij,
     PlanVersie,
     Wijziging,
     WijzigingSoort,
@@ -128,6 +129,11 @@ class VersieBlad(TallColumn):
         self._given_to = Section("Wie heeft deze versie", "art. 14.4")
         self._given_to.add(self._given)
         self.column.addWidget(self._given_to)
+        self._said = Facts(beside=True, name="versie_gezegd_sindsdien")
+        self._said_since = Section("Instemming sinds het vaststellen", "art. 8.1")
+        self._said_since.add(self._said)
+        self._said_since.add(Text("Staat niet in deze versie; gaat mee met de volgende.", "muted", wrap=True))
+        self.column.addWidget(self._said_since)
         self.column.addLayout(self._make_choice())
         self._body = in_column(spacing=theme.Space.THREE)
         self.column.addLayout(self._body)
@@ -155,9 +161,13 @@ class VersieBlad(TallColumn):
         self.met.changed.connect(lambda _value: self._show_body())
         return in_row(self.view, self._against, self.met, 1, spacing=theme.Space.TWO)
 
-    def show_versie(self, versie: PlanVersie, gegeven: Sequence[tuple[str, str]]) -> None:
-        """Shows a version; `gegeven` says who has it, and since when (W-63)."""
+    def show_versie(
+        self, versie: PlanVersie, gegeven: Sequence[tuple[str, str]], gezegd: Sequence[PlanPartij] = ()
+    ) -> None:
+        """Shows a version; `gegeven` says who has it, and since when (W-63), `gezegd` who agreed or not after it was vastgesteld."""
         self._versie = versie
+        self._said.set_rows([(self._namen.get(p.partij_id, ""), codes.gezegd(p)) for p in gezegd])
+        self._said_since.setVisible(bool(gezegd))
         self._given.set_rows(gegeven)
         self._given_to.setVisible(bool(gegeven))
         self.title.setText(f"Versie {versie.nummer}")
@@ -227,12 +237,9 @@ class VersieBlad(TallColumn):
             "Acties": [(self._wie(a.partij_id, a.persoon), _actie(a)) for a in versie.acties],
             "Scenario's": [(f"Als {s.als}", _two(s.dan, s.wie)) for s in plan.scenarios],
             "Instemming": [
-                (
-                    self._namen.get(p.partij_id, ""),
-                    ", ".join(filter(None, (codes.instemming(i), datum.short_date(p.gezegd_op)))),
-                )
+                (self._namen.get(p.partij_id, ""), codes.gezegd(p))
                 for p in plan.per_partij
-                if (i := p.instemming) is not None
+                if p.is_akkoord is not None
             ],
             "Rol en informatiebehoefte": [
                 (self._namen.get(r.partij_id, ""), f"{r.rol}\nMoet weten: {r.informatiebehoefte}")
@@ -386,7 +393,9 @@ class PlanPage(Page):
             if self.versie_blad is None:
                 self.versie_blad = VersieBlad(self._namen, self._differences)
                 self._stack.addWidget(self.versie_blad)
-            self.versie_blad.show_versie(dossier.versies[nummer - 1], self._given(nummer))
+            is_last = nummer == len(dossier.versies)
+            said = self._blad.concept.plan.gezegd_sinds_versie if is_last else ()
+            self.versie_blad.show_versie(dossier.versies[nummer - 1], self._given(nummer), said)
             self._stack.setCurrentWidget(self.versie_blad)
         focus = self.focusWidget()
         if self.isVisible() and (focus is None or not focus.isVisible()):

@@ -190,7 +190,7 @@ class VerspreidPaneel(QSplitter):
         if regel is None:
             return
         rows = [("Krijgt", verspreiden.krijgt(regel)), ("Status", verspreiden.hoe_ver(regel))]
-        if not regel.ontvanger.is_zvh:
+        if regel.krijgt_niets or not regel.ontvanger.is_zvh:
             way = "Waarom niet" if regel.krijgt_niets else "Verzendwijze"
             rows.append((way, verspreiden.langs_welke_weg(regel)))
         left_out = verspreiden.krijgt_niet(regel.weglatingen, lambda p: self._names.get(p, ""))

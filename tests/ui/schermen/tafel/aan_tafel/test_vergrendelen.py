@@ -31,6 +31,10 @@ class Kluis:
     soort: Kluissoort = Kluissoort.OVERIGE
     kladjes: None = None
     overdragen: None = None
+    leesstand: None = None
+
+    def neem_leesregels_in(self) -> None:
+        return
 
     def close(self) -> None:
         return

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from zvh_desktop.application.tafel.voorinzage import Voorinzagestuk
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.ids import AfgevaardigdeId
-from zvh_desktop.domain.tafel.casustafel import Akkoordstap
+from zvh_desktop.domain.tafel.voorinzage import Akkoordstap
 from zvh_desktop.taal import datum, eisen
 from zvh_desktop.ui.widgets.choice import Select
 from zvh_desktop.ui.widgets.date_field import DateField

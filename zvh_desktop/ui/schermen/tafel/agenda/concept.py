@@ -14,13 +14,8 @@ from zvh_desktop.application.errors import ConcurrentChange
 from zvh_desktop.application.tafel.agenderen import Agenderen, UitnodigingKeuze
 from zvh_desktop.domain.errors import EisenNietVervuld, UitnodigenNotAllowed
 from zvh_desktop.domain.ids import AfgevaardigdeId, AgendapuntId, CasusId, CasustafelId, PartijId
-from zvh_desktop.domain.tafel.casustafel import (
-    Agendapunt,
-    Casustafel,
-    Uitnodiging,
-    Voorinzage,
-    met_minste_wissels,
-)
+from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel, Uitnodiging, met_minste_wissels
+from zvh_desktop.domain.tafel.voorinzage import Voorinzage
 from zvh_desktop.ui.schermen.tafel.agenda.akkoord import AkkoordBlad
 from zvh_desktop.ui.venster.blad import Blad, Store
 from zvh_desktop.ui.venster.page import PageTools

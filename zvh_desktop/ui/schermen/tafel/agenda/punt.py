@@ -14,7 +14,8 @@ from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.eisen import ARTIKEL, Eis, Tekort
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
-from zvh_desktop.domain.tafel.casustafel import Agendapunt, Akkoordstap, Casustafel, Voorinzage
+from zvh_desktop.domain.tafel.casustafel import Agendapunt, Casustafel
+from zvh_desktop.domain.tafel.voorinzage import Akkoordstap, Voorinzage
 from zvh_desktop.taal import codes, datum, eisen
 from zvh_desktop.ui.schermen.tafel.agenda.concept import LEAST, MOST, AgendaBlad, AgendaHandelingen
 from zvh_desktop.ui.schermen.tafel.agenda.uitnodigingen import UitnodigingenDeel
@@ -45,6 +46,16 @@ def akkoord_text(stap: Akkoordstap) -> str:
     read = f"{count} {'persoon las' if count == 1 else 'mensen lazen'} het al" if count else ""
     told = f"verteld op {datum.short_date(stap.verteld_op)}" if stap.verteld_op else "nog te vertellen"
     return "; ".join(filter(None, (said, spoke, f"{read}, {told}" if read else "")))
+
+
+def voorinzage_lines(stuk: Voorinzage) -> list[str]:
+    """Returns what is on record of one piece; of before each agreement was an event that may lack who gave it, or when."""
+    if stuk.verloop or not stuk.is_vastgelegd:
+        return [akkoord_text(one) for one in stuk.verloop]
+    who = stuk.akkoord_door.strip() or "iemand, zonder vastgelegde naam"
+    when = datum.short_date(stuk.akkoord_op) if stuk.akkoord_op else "zonder vastgelegde datum"
+    counts = "" if stuk.is_akkoord else ": telt niet, leg het opnieuw vast"
+    return [f"Akkoord van {who}, {when}{counts}"]
 
 
 class VoorinzageStuk(Card):
@@ -99,9 +110,7 @@ class VoorinzageStuk(Card):
             no = "gaat niet mee: akkoord gold voor andere woorden", Tone.WARN
         stuk = self.stuk
         self.chip.show_state(*(yes if self._may_be_read else no))
-        lines = [akkoord_text(one) for one in stuk.verloop]
-        if not lines and stuk.is_akkoord:
-            lines = [f"Akkoord van {stuk.akkoord_door}, {datum.short_date(stuk.akkoord_op)}"]
+        lines = voorinzage_lines(stuk)
         self.history.setText("\n".join(lines))
         self.history.setVisible(bool(lines))
         self.consent.set_text("Intrekken" if self._may_be_read else "Toestemming vastleggen")

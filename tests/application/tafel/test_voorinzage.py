@@ -1,0 +1,119 @@
+"""W-22, art. 11.2 f: who let something be read before a table, and who withdrew that, stays with the Casus."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from tests.application.werkkluis import Werkkluis
+from tests.builders import DAG
+from zvh_desktop.domain.casus import Casus
+from zvh_desktop.domain.ids import AfgevaardigdeId, CasusId
+from zvh_desktop.domain.inzien.verantwoording import Verantwoordsoort
+from zvh_desktop.domain.tafel.casustafel import Casustafel
+from zvh_desktop.domain.tafel.voorinzage import Akkoordstap, Voorinzage
+
+TEKST = "Rapport van de reclassering"
+
+
+@pytest.fixture
+def casus(kluis: Werkkluis) -> Casus:
+    return kluis.casus(1)
+
+
+def stap(kluis: Werkkluis, *, is_akkoord: bool, op: date = DAG) -> Akkoordstap:
+    who = kluis.partijen[1].afgevaardigden[0].id
+    return Akkoordstap(is_akkoord, AfgevaardigdeId(who), "", op, "J. de Vries", op)
+
+
+def met_stuk(kluis: Werkkluis, casus: Casus) -> tuple[Casustafel, str]:
+    """On the agenda of a table to come, agreed and withdrawn; nobody read it, so nobody has to hear that."""
+    service = kluis.services.agenderen
+    tafel = service.agenderen(kluis.tafel(dag=DAG + timedelta(7)).id, casus.id)
+    (punt,) = tafel.agendapunten
+    piece = service.nieuwe_voorinzage(kluis.partijen[1].id, TEKST)
+    service.bewaren(replace(tafel, agendapunten=(replace(punt, voorinzage=(piece,)),)))
+    for is_akkoord in (True, False):
+        tafel = service.akkoord_vastleggen(tafel.id, punt.id, piece.id, stap(kluis, is_akkoord=is_akkoord))
+    return tafel, piece.id
+
+
+def kept(kluis: Werkkluis, casus_id: CasusId) -> tuple[Voorinzage, ...]:
+    with kluis.database.unit_of_work() as work:
+        return work.casussen.get(casus_id).voorinzage
+
+
+def told(kluis: Werkkluis, casus: Casus) -> list[tuple[Verantwoordsoort, object, str]]:
+    kinds = (Verantwoordsoort.VOORINZAGE, Verantwoordsoort.VOORINZAGE_INGETROKKEN)
+    lines = kluis.services.verantwoorden.lezen(casus.id).regels
+    return [(r.soort, r.op, r.wie) for r in lines if r.soort in kinds]
+
+
+WAYS = {
+    "van_agenda": lambda kluis, tafel: kluis.services.agenderen.van_agenda(
+        tafel.id, tafel.agendapunten[0].id
+    ),
+    "bewaren": lambda kluis, tafel: kluis.services.agenderen.bewaren(replace(tafel, agendapunten=())),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_W22_what_was_agreed_and_withdrawn_stays_with_a_casus_that_goes_off_the_agenda(
+    kluis: Werkkluis, casus: Casus, way: str
+):
+    tafel, _piece = met_stuk(kluis, casus)
+    before = told(kluis, casus)
+    name = kluis.partijen[1].afgevaardigden[0].naam
+    assert [(kind, op) for kind, op, _who in before] == [
+        (Verantwoordsoort.VOORINZAGE, DAG),
+        (Verantwoordsoort.VOORINZAGE_INGETROKKEN, DAG),
+    ]
+    assert all(name in who for _kind, _op, who in before)
+    WAYS[way](kluis, tafel)
+    (piece,) = kept(kluis, casus.id)
+    assert [(s.is_akkoord, s.door, s.op) for s in piece.verloop] == [(True, name, DAG), (False, name, DAG)]
+    assert TEKST not in str(piece)
+    assert told(kluis, casus) == before
+    assert kluis.services.dossiers.openen(casus.id).voorinzage == (piece,)
+
+
+def test_W22_the_same_when_the_table_is_thrown_away(kluis: Werkkluis, casus: Casus):
+    service = kluis.services.agenderen
+    tafel = service.maken(kluis.tafel().soort, DAG + timedelta(9), kluis.tafel().begin, "Zaal 2")
+    tafel = service.agenderen(tafel.id, casus.id)
+    (punt,) = tafel.agendapunten
+    piece = service.nieuwe_voorinzage(kluis.partijen[1].id, TEKST)
+    service.bewaren(replace(tafel, agendapunten=(replace(punt, voorinzage=(piece,)),)))
+    service.akkoord_vastleggen(tafel.id, punt.id, piece.id, stap(kluis, is_akkoord=True))
+    service.verwijderen(tafel.id)
+    assert [one.id for one in kept(kluis, casus.id)] == [piece.id]
+
+
+def test_W22_a_casus_that_is_put_back_tells_it_once(kluis: Werkkluis, casus: Casus):
+    tafel, piece = met_stuk(kluis, casus)
+    service, before = kluis.services.agenderen, told(kluis, casus)
+    was = service.plaats_van(tafel.id, tafel.agendapunten[0].id)
+    service.van_agenda(tafel.id, was.punt.id)
+    service.terugzetten(was, ())
+    assert kept(kluis, casus.id) == ()
+    assert told(kluis, casus) == before
+    service.van_agenda(tafel.id, was.punt.id)
+    assert [one.id for one in kept(kluis, casus.id)] == [piece]
+
+
+def test_W22_what_was_agreed_without_a_day_is_kept_as_that_and_is_no_agreement(
+    kluis: Werkkluis, casus: Casus
+):
+    tafel = kluis.services.agenderen.agenderen(kluis.tafel(dag=DAG + timedelta(7)).id, casus.id)
+    (punt,) = tafel.agendapunten
+    half = Voorinzage("half", kluis.partijen[1].id, TEKST, "J. Postma")
+    with kluis.database.unit_of_work() as work:
+        stored = work.casustafels.get(tafel.id)
+        work.casustafels.save(stored.with_agendapunt(replace(punt, voorinzage=(half,))))
+        work.commit()
+    kluis.services.agenderen.van_agenda(tafel.id, punt.id)
+    (piece,) = kept(kluis, casus.id)
+    assert (piece.akkoord_door, piece.is_akkoord, piece.verloop) == ("J. Postma", False, ())
+    assert told(kluis, casus) == []
