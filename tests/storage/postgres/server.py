@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
+
+from tests.patience import wait_until
 
 OWNER = "zvh"
 _INSTALLED = "usr/lib/postgresql/*/bin"
@@ -25,7 +27,6 @@ _SETTINGS = {
     "idle_in_transaction_session_timeout": "60s",
     "max_connections": "300",
 }
-_PATIENCE_SECONDS = 60.0
 
 
 class NoServer(Exception):
@@ -69,30 +70,21 @@ def server() -> Iterator[Path]:
             run = [*starting, bin / "postgres", "-D", "data", "-k", folder, *settings]
             with subprocess.Popen(run, cwd=folder, stdout=log, stderr=log) as process:
                 try:
-                    _until_it_answers(folder, process)
+                    wait_until(lambda: _answers(folder) or process.poll() is not None)
+                    if process.returncode is not None:
+                        raise NoServer(f"the server did not start: {(folder / 'log').read_text()}")
                     yield folder
                 finally:
-                    process.terminate()
-                    _ended(process)
+                    # By another sign it would wait until every connection is gone.
+                    process.send_signal(signal.SIGINT)
 
 
-def _until_it_answers(folder: Path, process: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + _PATIENCE_SECONDS
-    while True:
-        try:
-            connect(folder).close()
-            return
-        except psycopg.OperationalError:
-            if process.poll() is not None or time.monotonic() > end:
-                raise NoServer(f"the server did not start: {(folder / 'log').read_text()}") from None
-            time.sleep(0.05)
-
-
-def _ended(process: subprocess.Popen[bytes]) -> None:
+def _answers(folder: Path) -> bool:
     try:
-        process.wait(_PATIENCE_SECONDS)
-    except subprocess.TimeoutExpired:
-        process.kill()
+        connect(folder).close()
+    except psycopg.OperationalError:
+        return False
+    return True
 
 
 def connect(folder: Path, database: str = "postgres") -> psycopg.Connection:
