@@ -39,6 +39,7 @@ COMMANDS = {
     "lint": "format, ruff, mypy and the import contracts, changing nothing",
     "test": "the whole suite, windows included, without a screen",
     "test-days": "the suite on a leap day, in the hour that comes twice, and in another decade; Linux",
+    "test-postgres": "the tests of storage on a PostgreSQL server, started for them and ended; Linux",
     "mutate": "break the code in a copy and list what no test notices: make mutate PLACE=..., make mutate SAMPLE=200",
     "bench": "how fast the program is, with what was measured and how",
     "torture": "500 kills, 200 faults of the disk and 200 power cuts on the real window; Linux, with gcc; some 20 minutes",
@@ -48,7 +49,7 @@ COMMANDS = {
     "lock": "the lock files anew from requirements.in and requirements-dev.in",
 }
 # Commands that run tests: never on the screen of a developer.
-TESTING = {"quick", "test", "test-days", "mutate"}
+TESTING = {"quick", "test", "test-days", "test-postgres", "mutate"}
 DAYS = ("2028-02-29 12:00:00", "2033-10-30 02:30:00", "2040-01-01 00:00:30")
 
 
@@ -73,10 +74,16 @@ def call(command: Sequence[str], environ: Mapping[str, str], quiet: bool) -> int
     """Runs it to its end. What is quiet shows its errors only. What needs no folder (-P) runs in that of whoever starts it."""
     output = subprocess.DEVNULL if quiet else None
     folder = None if "-P" in command else str(ROOT)
-    try:
-        return subprocess.call(list(command), env=dict(environ), cwd=folder, stdout=output)
-    except KeyboardInterrupt:
-        return 130
+    with subprocess.Popen(list(command), env=dict(environ), cwd=folder, stdout=output) as process:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            # It heard that too. It is left to end what it started; who presses again does not want to wait.
+            try:
+                process.wait()
+            except KeyboardInterrupt:
+                process.kill()
+            return 130
 
 
 def is_found(probe: str) -> bool:
@@ -139,6 +146,8 @@ def needs_of(command: str, machine: Machine) -> set[str]:
         return {"window", "screen", "test", "fault"} | ({"days"} if command == "test-days" else set())
     if command == "quick":
         return {"window"}
+    if command == "test-postgres":
+        return {"window", "postgres"}
     if command == "torture":
         return {"window", "fault"}
     if command == "package":
@@ -172,7 +181,9 @@ def provide_system_packages(packages: Sequence[SystemPackage], needs: set[str], 
 def apt_install(packages: Sequence[str], machine: Machine) -> int:
     machine.say(f"Installing system packages: {' '.join(packages)}")
     environ = {**machine.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    install = ["apt-get", "-qq", "-y", "--no-install-recommends", "install", *packages]
+    # Somebody else may be installing too.
+    patient = ["-o", "DPkg::Lock::Timeout=120"]
+    install = ["apt-get", "-qq", "-y", *patient, "--no-install-recommends", "install", *packages]
     # The lists of a fresh machine are empty or old; those of any other are good enough to try first.
     code = machine.call(install, environ, True)
     if code != 0 and machine.call(["apt-get", "-qq", "update"], environ, True) == 0:
@@ -265,6 +276,8 @@ def command_lines(command: str, extra: Sequence[str], python: str, machine: Mach
         shim = str(Path(python).with_name("steady_sleep.so"))
         build = ["gcc", "-shared", "-fPIC", "-o", shim, "packaging/steady_sleep.c"]
         return [build, *([*on_day(day, shim), *suite] for day in DAYS)]
+    if command == "test-postgres":
+        return [[python, "-m", "pytest", "-p", "tests.storage.postgres", *(extra or ["tests/storage"])]]
     modules = {
         "quick": "checks.quick",
         "mutate": "checks.mutate",

@@ -75,7 +75,13 @@ class Proof:
     def run(self, *arguments: str, code: int = 0, said: str = "", typed: str = "") -> str:
         """Runs a command to its end. Raises `Failed` for another exit code, or when `said` is not in what it printed."""
         process = self.start(*arguments)
-        out, _ = process.communicate(typed, timeout=PATIENCE_SECONDS)
+        try:
+            out, _ = process.communicate(typed, timeout=PATIENCE_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise Failed(
+                f"{' '.join(arguments)}: not done in {PATIENCE_SECONDS:.0f} seconds\n{process.communicate()[0]}"
+            ) from None
         if process.returncode != code or said not in out:
             raise Failed(f"{' '.join(arguments)}: {process.returncode} instead of {code}, {said!r}\n{out}")
         self.done.append(" ".join(arguments[:1]))

@@ -8,6 +8,7 @@ import pytest
 
 from zvh_desktop.application.errors import (
     KluisInGebruik,
+    NaamKanNiet,
     SchijfAlleenLezen,
     SchijfStoring,
     SchijfVol,
@@ -22,6 +23,7 @@ SAID = {
     SchijfAlleenLezen: "EROFS EACCES EPERM",
     SchijfWeg: "ENOENT ENODEV ENXIO ESTALE ENOTCONN ENOTDIR EHOSTDOWN ETIMEDOUT ESHUTDOWN",
     SchijfStoring: "EIO EBADF EILSEQ EUCLEAN",
+    NaamKanNiet: "ENAMETOOLONG",
     StorageUnavailable: "EAGAIN EEXIST EINTR",
 }
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import ctypes
+import errno
 import os
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
+from types import SimpleNamespace
 
 import pytest
 
 from zvh_desktop.application import whole_file
-from zvh_desktop.application.errors import DocumentNietGeverifieerd, SchijfVol
+from zvh_desktop.application.errors import DocumentNietGeverifieerd, NaamKanNiet, SchijfVol
 from zvh_desktop.application.whole_file import (
     als_schijffout,
+    check_name,
     give_out,
     halfway,
     make_folder,
@@ -150,3 +154,68 @@ def test_what_the_system_says_of_a_file_of_the_kluis_becomes_a_word_of_ours():
     assert isinstance(said.value.__cause__, OSError)
     with als_schijffout():
         pass
+
+
+@pytest.fixture
+def on_windows(monkeypatch: pytest.MonkeyPatch):
+    """Windows as far as this module knows it; the value says whether longer paths are allowed there."""
+
+    def be(*, allows_long: bool = False) -> None:
+        ntdll = SimpleNamespace(RtlAreLongPathsEnabled=lambda: int(allows_long))
+        monkeypatch.setattr(whole_file, "sys", SimpleNamespace(platform="win32"))
+        monkeypatch.setattr(ctypes, "windll", SimpleNamespace(ntdll=ntdll), raising=False)
+
+    return be
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        r"C:\zvh\CON",
+        r"C:\zvh\nul.kluis",
+        r"C:\zvh\Com1.2026.pdf",
+        "C:\\zvh\\LPT\u00b9.csv",
+        r"C:\zvh\aux .pdf",
+        r"C:\zvh\conin$",
+        r"C:\prn\notulen.pdf",
+        r"C:\zvh.\notulen.pdf",
+        r"\\server\delen\map \notulen.pdf",
+        "C:\\" + "m" * 240 + "\\notulen.pdf",
+    ],
+)
+def test_a_name_that_windows_does_not_keep_is_refused(on_windows, path: str):
+    on_windows()
+    with pytest.raises(NaamKanNiet), als_schijffout():
+        check_name(PureWindowsPath(path))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [r"C:\zvh\contact.pdf", r"C:\zvh\com10.csv", r"..\zvh\.part", r"\\con\nul\a.pdf", "C:\\" + "m" * 250],
+)
+def test_other_names_are_kept(on_windows, path: str):
+    on_windows()
+    check_name(PureWindowsPath(path))
+
+
+def test_a_long_path_is_kept_where_windows_allows_it_and_needs_room_for_what_lies_beside(on_windows):
+    path = PureWindowsPath("C:\\" + "m" * 230)
+    on_windows()
+    with pytest.raises(OSError, match="name"):
+        check_name(path, beside=32)
+    on_windows(allows_long=True)
+    check_name(path / ("n" * 200), beside=32)
+
+
+@pytest.mark.parametrize("write", [write_whole, give_out, lambda path, _: make_folder(path)])
+def test_whatever_is_made_is_asked_its_name_first(tmp_path: Path, on_windows, write):
+    on_windows()
+    with pytest.raises(OSError, match="name") as refused:
+        write(tmp_path / "nul.pdf", b"woorden")
+    assert refused.value.errno == errno.ENAMETOOLONG
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_any_system_says_so_of_a_name_that_is_too_long(tmp_path: Path):
+    with pytest.raises(NaamKanNiet), als_schijffout():
+        write_whole(tmp_path / ("n" * 300), b"woorden")

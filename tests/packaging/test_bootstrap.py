@@ -87,7 +87,15 @@ def test_the_list_of_system_packages_is_read_whole():
     packages = bootstrap.read_system_packages(
         (ROOT / "packaging/system-packages.txt").read_text(encoding="utf-8")
     )
-    assert {item.needed_for for item in packages} == {"window", "screen", "test", "fault", "days", "package"}
+    assert {item.needed_for for item in packages} == {
+        "window",
+        "screen",
+        "test",
+        "fault",
+        "days",
+        "package",
+        "postgres",
+    }
     assert all(item.probe.partition(":")[0] in {"lib", "cmd", "file"} for item in packages)
     assert bootstrap.SystemPackage("window", "lib:libEGL.so.1", "libegl1") in packages
 
@@ -99,6 +107,7 @@ def test_the_list_of_system_packages_is_read_whole():
         ("run", {"DISPLAY": ":0"}, {"window", "screen"}),
         ("run", {"WAYLAND_DISPLAY": "wayland-0"}, {"window", "screen"}),
         ("test", {}, {"window", "screen", "test", "fault"}),
+        ("test-postgres", {}, {"window", "postgres"}),
         ("lint", {}, set()),
         ("migration", {}, set()),
     ],

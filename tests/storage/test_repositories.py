@@ -38,7 +38,8 @@ from zvh_desktop.domain.verspreiden.ontvanger import Weg
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
 from zvh_desktop.domain.verspreiden.verstrekking import Stap, Verhoging, Verstrekking, VerstrekkingStap
 
-_LETTERS = st.characters(blacklist_categories=("Cs",))
+# What `schoon` lets no text have; a server keeps no such sign at all (`make test-postgres`).
+_LETTERS = st.characters(blacklist_categories=("Cs",), blacklist_characters="\0")
 _TEKST = st.text(_LETTERS, max_size=12)
 _MOMENT = st.datetimes(
     min_value=datetime(1990, 1, 1),  # noqa: DTZ001

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import errno
 from collections import Counter
 from datetime import date, datetime
 from pathlib import Path
@@ -80,6 +81,7 @@ CASES = [
     *(rules.GebiedEApart(kluis) for kluis in ("e", "abcdf")),
     *(rules.VerblijfOngeldig(code) for code in ("", "begin", "einde", "nu")),
     *(around.SleutelbestandBeschadigd(vorige) for vorige in (True, False)),
+    *(OSError(number, "said") for number in (errno.ENOSPC, errno.ENAMETOOLONG)),
     around.KluisInGebruik(1, "laptop"),
     around.KluisInGebruik(1, "laptop", is_elders=True),
     around.KluisInGebruik(1, "laptop", is_ander_account=True),

@@ -178,6 +178,10 @@ class SchijfStoring(StorageUnavailable):
     """Says that the disk is there and reports that reading or writing went wrong."""
 
 
+class NaamKanNiet(StorageUnavailable):
+    """Says that the system cannot keep a file under this name or in this folder: it is too long, or Windows uses the name itself."""
+
+
 class SleutelbestandOnzeker(StorageUnavailable):
     """Says that the disk failed while the key file was replaced, and again while the old one was put back."""
 
@@ -205,6 +209,7 @@ _OORZAKEN: dict[type[StorageUnavailable], tuple[str, ...]] = {
         "ESHUTDOWN",
     ),
     SchijfStoring: ("EIO", "EBADF", "EILSEQ", "EUCLEAN"),
+    NaamKanNiet: ("ENAMETOOLONG",),
 }
 
 

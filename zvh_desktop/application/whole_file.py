@@ -6,11 +6,13 @@ It is imported before the first screen stands, so the errors are imported when o
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import re
 import sys
 import threading
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath, PureWindowsPath
 
 
 def halfway(target: Path) -> Path:
@@ -49,6 +51,7 @@ def write_whole(
     With `name_may_wait` a power cut may bring back the file of before, as whole; that saves a wait for the disk.
     """
     half = via or halfway(target)
+    check_name(target)
     try:
         descriptor, is_nameless = _opened(half, may_be_nameless=for_others)
         with os.fdopen(descriptor, "wb") as file:
@@ -108,8 +111,33 @@ def flush_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+_OF_WINDOWS = re.compile(
+    r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9\xb9\xb2\xb3]) *([.:].*)?", re.IGNORECASE
+)
+_LONGEST = 259
+"""Holds how long a path may be on a Windows that does not allow longer ones."""
+
+
+def check_name(path: PurePath, beside: int = len(".part")) -> None:
+    """Refuses what Windows would take for a device, keep under another name, or not find again; `beside` is how much longer the names
+    are of what lies beside it. Never run on Windows. Raises `OSError`: ENAMETOOLONG, as a system says it that can.
+    """
+    if sys.platform == "win32":
+        names = [name for name in PureWindowsPath(path).parts[1:] if name != ".."]
+        is_taken = any(_OF_WINDOWS.fullmatch(name) or name.endswith((" ", ".")) for name in names)
+        if is_taken or (len(str(path)) + beside > _LONGEST and not _long_paths_are_allowed()):
+            raise OSError(errno.ENAMETOOLONG, "name")
+
+
+def _long_paths_are_allowed() -> bool:
+    import ctypes
+
+    return bool(ctypes.windll.ntdll.RtlAreLongPathsEnabled())  # type: ignore[attr-defined]
+
+
 def make_folder(folder: Path, *, parents: bool = False) -> None:
     """Makes a folder of the owner alone where there is none, that is there after a power cut too. Raises `OSError`."""
+    check_name(folder)
     new = [one for one in (folder, *folder.parents) if not one.exists()]
     folder.mkdir(mode=0o700, parents=parents, exist_ok=True)
     for one in new:

@@ -29,13 +29,15 @@ from zvh_desktop.application.errors import (
     StorageUnavailable,
     schijffout,
 )
-from zvh_desktop.application.whole_file import als_schijffout, flush, make_folder
+from zvh_desktop.application.whole_file import als_schijffout, check_name, flush, make_folder
 from zvh_desktop.storage.engine import Engine, guard, make_engine, may_write, unavailable_as_such
 
 _SLEUTEL_BYTES = 32
 _WACHT_SECONDEN = 5
 _TEMP_IN_GEHEUGEN = 2
 _STUK = 1 << 20
+# The longest of the names beside a kluis: `.sleutel.beschadigd.part`, with room for a later one.
+_NAAST = 32
 
 # Set in this order on every connection, after the key; docs/adr/0003-encrypted-database.md gives the reason for each.
 _PRAGMAS = (
@@ -60,6 +62,7 @@ def create_file(pad: Path) -> None:
     """Creates an empty file for its owner alone, never over another; makes its folder, for the owner alone, when it is missing."""
     try:
         make_folder(pad.parent, parents=True)
+        check_name(pad, beside=_NAAST)
         os.close(os.open(pad, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError as fout:
         raise KluisBestaatAl from fout

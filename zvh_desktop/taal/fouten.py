@@ -5,6 +5,7 @@ The words stand in `resources/taal/fouten.toml`; here is only what depends on th
 
 from __future__ import annotations
 
+import errno
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -127,7 +128,12 @@ def _not_elsewhere(error: around.AnderePlaatsMislukt) -> _Case:
     return _Case("bron" if error.is_bron else "", {"omdat": because})
 
 
+def _of_the_system(error: OSError) -> _Case:
+    return _Case("naam" if error.errno == errno.ENAMETOOLONG else "")
+
+
 _CASES: dict[type[BaseException], Callable[[Any], _Case]] = {
+    OSError: _of_the_system,
     rules.EisenNietVervuld: _requirements,
     rules.FaseNotAllowed: _fase,
     rules.GebiedEApart: _apart,
