@@ -20,6 +20,7 @@ from zvh_desktop.domain.inzien.verantwoording import Verantwoordsoort
 from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
 from zvh_desktop.domain.tafel.verslag import Verslag
+from zvh_desktop.domain.tafel.voorinzage import Akkoordstap
 from zvh_desktop.storage.repositories import SqlVerslagen
 
 REDEN = "De tijd was om voordat er een besluit was."
@@ -132,6 +133,22 @@ def test_W11_with_a_next_table_it_goes_there_at_once(kluis: Werkkluis):
     assert there.werkaantekening == "Navragen bij de wethouder"
     assert {one.casustafel_id for one in kluis.verteld} == {tafel.id, naar.id}
     assert not kluis.database.overzichten.vandaag(DAG).buiten_de_notulen
+
+
+def test_W22_what_was_agreed_to_before_that_table_goes_along_and_is_told_once(kluis: Werkkluis):
+    casus = kluis.casus(1)
+    tafel, naar = half_done(kluis, casus), planned(kluis)
+    half, partij = tafel.agendapunten[0], kluis.partijen[1]
+    agreed = Akkoordstap(True, partij.afgevaardigden[0].id, "", DAG, "J. de Vries", DAG)
+    piece = kluis.services.agenderen.nieuwe_voorinzage(partij.id, "Wat eerder was")
+    piece = replace(piece, verloop=(agreed,))
+    with kluis.database.unit_of_work() as work:
+        stored = work.casustafels.get(tafel.id)
+        work.casustafels.save(stored.with_agendapunt(replace(half, voorinzage=(piece,))))
+        work.commit()
+    kluis.services.vaststellen.vaststellen(tafel.id, {half.id: REDEN})
+    assert kluis.services.agenderen.get(naar.id).agendapunten[0].voorinzage == (piece,)
+    assert kluis.services.dossiers.openen(casus.id).voorinzage == (piece,)
 
 
 def test_W11_it_goes_into_the_place_that_it_had_on_the_next_agenda(kluis: Werkkluis):

@@ -122,9 +122,11 @@ class Dossiers:
 
 
 def _voorinzage(work: UnitOfWork, casus: Casus) -> tuple[Voorinzage, ...]:
+    """Returns each once, as it stands now: a Casus that went along to another table stands on two agendas, the latest last."""
     punten = (tafel.agendapunt_van(casus.id) for tafel in work.casustafels.van_casus(casus.id))
-    found = (v for punt in punten if punt for v in punt.voorinzage if v.is_vastgelegd)
-    return (*casus.voorinzage, *found)
+    off = {v.id: v for v in casus.voorinzage}
+    on = {v.id: v for punt in punten if punt for v in punt.voorinzage if v.is_vastgelegd}
+    return tuple((off | on | off).values())
 
 
 def dossierbron(work: UnitOfWork, overzichten: Overzichten, casus_id: CasusId) -> Dossierbron:
