@@ -6,6 +6,7 @@ import pytest
 
 from zvh_desktop.application.aanmelding.innemen import Innemen
 from zvh_desktop.application.ports import ImportTabel
+from zvh_desktop.application.verspreiden.schrijfwijzen import Schrijfwijzen
 from zvh_desktop.domain.partijen.partij import PartijSoort
 
 BERICHT = """Beste Marieke,
@@ -54,4 +55,5 @@ def _met(kluis, *, antwoorden: dict[str, str] | None = None, tabel: ImportTabel 
         lambda: _Lezer(antwoorden or {}, tabel or ImportTabel((), ())),
         lambda: pytest.fail("no document is made"),
         pytest.fail,
+        Schrijfwijzen(),
     )
