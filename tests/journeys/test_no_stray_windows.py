@@ -19,7 +19,7 @@ ROUTES = {
     "Regionale Casustafel": [
         (Key.Key_1, CTRL), (Key.Key_Return, CTRL), (Key.Key_P, CTRL), (Key.Key_I, CTRL), ENTER, (Key.Key_G, CTRL),
         (Key.Key_5, ALT), (Key.Key_2, ALT), (Key.Key_3, ALT), (Key.Key_T, CTRL), (Key.Key_Return, CTRL),
-        (Key.Key_A, ALT), (Key.Key_D, CTRL), (Key.Key_N, ALT), (Key.Key_Return, CTRL),
+        (Key.Key_A, ALT), (Key.Key_D, CTRL), (Key.Key_N, ALT),
     ],
     "Plan van aanpak": [
         (Key.Key_6, CTRL), ENTER, (Key.Key_T, CTRL), (Key.Key_S, ALT), (Key.Key_R, ALT), (Key.Key_C, ALT),

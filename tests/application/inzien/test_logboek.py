@@ -63,6 +63,7 @@ _CHANGED = {
     "datalek afgerond",
     "datalek heropend",
     "datalek weggehaald",
+    "geagendeerd",
     "geheimhouding getoond",
     "geschil gewijzigd",
     "werkproces genoteerd",

@@ -223,7 +223,7 @@ def test_W60_W63_a_word_file_says_that_it_is_not_signed_and_is_on_record_as_what
     assert made.pad.name.endswith(" niet ondertekend.docx")
     (record,) = given(kluis, tafel, DocumentSoort.NOTULEN_WORD)
     assert (record.versie, record.casussen) == ("1", (notulen.punten[0].casus_id,))
-    assert (record.notulen_id, record.casus_id) == (None, None)
+    assert (record.notulen_id, record.casus_id) == (notulen.id, None)
     assert not made.pad.read_bytes().endswith(b"|getekend")
     choose(kluis, 0, Weg.ZIP)
     assert kluis.services.verspreiden.notulen_word(tafel.id, ontvanger, folder).pad.suffix == ".zip"
