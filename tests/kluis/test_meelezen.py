@@ -6,10 +6,10 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -55,7 +55,10 @@ for plek in range(12):  # far apart in the file
     kluis.kladjes.bewaren(f"plek {plek:02}", {"tekst": "000000 " * 3000}, None)
     kluis.kladjes.bewaren(f"ballast {plek:02}", {"tekst": "x" * 250_000}, None)
 slag = 0
+stapvoets = sys.argv[4:] == ["stapvoets"]
 while True:
+    if stapvoets:
+        sys.stdin.readline()
     slag += 1
     with kluis.database.unit_of_work() as work:
         for partij in work.partijen.all():
@@ -69,9 +72,11 @@ while True:
     if slag % 40 == 0:
         kluis.kladjes.bewaren("ballast 05", {"tekst": "y" * kans.randrange(100_000, 1_000_000)}, None)
         bestand.wis(engine)
-    if slag == 1:
+    if slag == 1 and not stapvoets:
         print("schrijft", flush=True)
     Path(sys.argv[3]).write_text(str(slag), "ascii")
+    if stapvoets:
+        print(slag, flush=True)
 """
 
 _LEZER = """
@@ -113,13 +118,18 @@ def houder(pad) -> Iterator:
 def _proces(code: str, *woorden: object) -> Iterator[subprocess.Popen[str]]:
     """A program of its own, that is killed at the end."""
     proces = subprocess.Popen(
-        [sys.executable, "-c", code, *map(str, woorden)], stdout=subprocess.PIPE, text=True, cwd=PROJECT
+        [sys.executable, "-c", code, *map(str, woorden)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=PROJECT,
     )
     try:
         yield proces
     finally:
         proces.kill()
         proces.wait()
+        proces.stdin.close()
         proces.stdout.close()
 
 
@@ -136,12 +146,20 @@ def _sporen(map: Path) -> dict[str, tuple[object, ...]]:
     }
 
 
-def _traag_gekopieerd(pad: Path, doel: Path) -> None:
-    """Some eight transactions of the holder fit into one copy."""
+def _stap(houder: subprocess.Popen[str]) -> int:
+    """Lets the holder make one transaction more, and returns its number."""
+    houder.stdin.write("\n")
+    houder.stdin.flush()
+    return int(houder.stdout.readline())
+
+
+def _gekopieerd_terwijl(houder: subprocess.Popen[str], pad: Path, doel: Path) -> None:
+    """Copies as over a slow network: some four transactions of the holder fit into one copy, however fast the machine is."""
     with pad.open("rb", buffering=0) as van, doel.open("wb") as naar:
-        while stuk := van.read(1 << 17):
+        deel = max(1 << 12, pad.stat().st_size // 4)
+        while stuk := van.read(deel):
             naar.write(stuk)
-            time.sleep(0.004)
+            _stap(houder)
 
 
 def _geschreven(beeld) -> set[str]:
@@ -166,12 +184,13 @@ class TestOneMoment:
         """Thirty rows are written in each transaction, the database grows, shrinks and is checkpointed in every way, while its bytes
         come as slowly as over a bad network.
         """
-        monkeypatch.setattr(momentbeeld.shutil, "copyfile", _traag_gekopieerd)
         _kluizen().maken(pad, WACHTZIN, in_sleutelbos=False).close()
         slagen, gezien, te_druk = pad.with_name("slagen"), [], 0
-        with _proces(_HOUDER, pad, WACHTZIN, slagen) as schrijver:
-            assert schrijver.stdout.readline() == "schrijft\n"
-            while len(gezien) < 12 or int(slagen.read_text("ascii") or 0) < 200:
+        monkeypatch.setattr(momentbeeld, "_RUST_SECONDEN", 0)
+        with _proces(_HOUDER, pad, WACHTZIN, slagen, "stapvoets") as schrijver:
+            assert _stap(schrijver) == 1
+            monkeypatch.setattr(momentbeeld.shutil, "copyfile", partial(_gekopieerd_terwijl, schrijver))
+            while len(gezien) < 12 or int(slagen.read_text("ascii")) < 200:
                 assert schrijver.poll() is None
                 try:
                     with _lees_mee(pad) as beeld:
