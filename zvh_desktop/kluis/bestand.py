@@ -26,6 +26,7 @@ from zvh_desktop.application.errors import (
     SchijfStoring,
     SchijfVol,
     SchijfWeg,
+    SleutelPastNietBijKluis,
     StorageUnavailable,
     schijffout,
 )
@@ -87,6 +88,19 @@ def open_engine(pad: Path, sleutel: bytes) -> Engine:
         engine.dispose()
         raise
     return engine
+
+
+def open_kluis(pad: Path, sleutel: bytes) -> Engine:
+    """Returns an engine on a kluis that holds something. Raises `SleutelPastNietBijKluis` when its key opens nothing of it, and
+    `KluisBeschadigd` when it opens a part.
+    """
+    weiger_leeg(pad)
+    try:
+        return open_engine(pad, sleutel)
+    except KluisBeschadigd as fout:
+        if sleutel_past_ergens(pad, sleutel):
+            raise
+        raise SleutelPastNietBijKluis from fout
 
 
 def plaats_van(engine: Engine) -> Path:

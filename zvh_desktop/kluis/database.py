@@ -18,7 +18,6 @@ from zvh_desktop.application.errors import (
     KluisBestaatAl,
     KluisError,
     KluisOntbreekt,
-    SleutelPastNietBijKluis,
     StorageUnavailable,
 )
 from zvh_desktop.application.kluis.kluis import Kladjes, Leesstand
@@ -27,7 +26,7 @@ from zvh_desktop.application.whole_file import als_schijffout, flush_file, flush
 from zvh_desktop.domain.casus import Kluissoort
 from zvh_desktop.domain.kluis.overdracht import Kluisoverdracht
 from zvh_desktop.kluis import bestand as bestanden, sleutelbestand
-from zvh_desktop.kluis.bestand import resten, sleutel_past_ergens
+from zvh_desktop.kluis.bestand import resten
 from zvh_desktop.kluis.leesregels import halve_van, neem_in
 from zvh_desktop.kluis.logketen import Logboek, half_van
 from zvh_desktop.kluis.overdracht import draag_over
@@ -271,13 +270,7 @@ def _left_by_a_kill(pad: Path) -> Iterator[Path]:
 
 
 def _open(pad: Path, sleutel: bytes, vooraf: Callable[[], object]) -> tuple[Engine, Kenmerken]:
-    bestanden.weiger_leeg(pad)
-    try:
-        engine = bestanden.open_engine(pad, sleutel)
-    except KluisBeschadigd as fout:
-        if sleutel_past_ergens(pad, sleutel):
-            raise
-        raise SleutelPastNietBijKluis from fout
+    engine = bestanden.open_kluis(pad, sleutel)
     try:
         with reading(engine) as connection:
             revisie = schema.revision_of(connection)

@@ -21,14 +21,13 @@ from zvh_desktop.application.errors import (
     KluisOntbreekt,
     MeelezenNietVastgelegd,
     MeelezenTeOud,
-    SleutelPastNietBijKluis,
 )
 from zvh_desktop.application.inzien.logboek import Breuk
 from zvh_desktop.application.kluis.kluis import Leesstand
 from zvh_desktop.application.whole_file import als_schijffout
 from zvh_desktop.domain.ids import CasusId
 from zvh_desktop.kluis import bestand as bestanden, logketen
-from zvh_desktop.kluis.bestand import resten, sleutel_past_ergens
+from zvh_desktop.kluis.bestand import resten
 from zvh_desktop.kluis.database import Database
 from zvh_desktop.kluis.leesregels import Leesregels
 from zvh_desktop.kluis.logketen import Logboek
@@ -180,13 +179,7 @@ def _genomen(pad: Path, beeld: Path, sleutel: bytes, nu: Callable[[], datetime])
     with suppress(FileNotFoundError):
         shutil.copyfile(logketen.plaats_van(pad), logketen.plaats_van(beeld))
     op = lees_moment(pad, beeld, nu)
-    bestanden.weiger_leeg(beeld)
-    try:
-        engine = bestanden.open_engine(beeld, sleutel)
-    except KluisBeschadigd as fout:
-        if sleutel_past_ergens(beeld, sleutel):
-            raise
-        raise SleutelPastNietBijKluis from fout
+    engine = bestanden.open_kluis(beeld, sleutel)
     try:
         with reading(engine) as connection:
             if schema.revision_of(connection) != schema.HEAD:
