@@ -27,8 +27,10 @@ from zvh_desktop.documents.handtekening.ondertekenen import PadesOndertekenaar
 from zvh_desktop.documents.handtekening.verifieren import PadesVerificateur
 from zvh_desktop.documents.verpakken.verpakken import AtomischeBestandschrijver
 from zvh_desktop.domain.aanmelding.betrokkene import BetrokkeneUitgenomen
+from zvh_desktop.domain.casus import Casus
 from zvh_desktop.domain.errors import UitgenomeneInStuk, VerstrekkenNotAllowed
 from zvh_desktop.domain.instellingen import Niveau
+from zvh_desktop.domain.partijen.partij import Partij
 from zvh_desktop.domain.verspreiden.ontvanger import Weg
 from zvh_desktop.domain.verspreiden.oordeel import Verificatie
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
@@ -111,14 +113,20 @@ def test_signed_at_once_and_raised_when_the_server_is_there_again(plek: Werkplek
     assert plek.wachtend() == []
 
 
+def _gegeven(path: Path, partij: Partij, casus: Casus, soort: DocumentSoort, versie: str) -> Verstrekking:
+    """Returns the record that this file was given to somebody of a Partij."""
+    afdruk = hashlib.sha256(path.read_bytes()).hexdigest()
+    wie = partij.afgevaardigden[0].id
+    return Verstrekking(
+        "v", soort, nu(), "W. de Graaf", Weg.KLAARGEZET, partij.id, wie, versie, afdruk, path.name,
+        casussen=(casus.id,),
+    )  # fmt: skip
+
+
 def test_W21_no_file_is_raised_or_signed_again_for_who_may_be_given_nothing_any_more(plek: Werkplek) -> None:
     plek.servers.stuk["/ocsp"] = "fout"
     path, casus, politie = plek.getekend(), plek.kluis.casus(), plek.kluis.partijen[1]
-    given = Verstrekking(
-        "v", DocumentSoort.NOTULEN, nu(), "W. de Graaf", Weg.KLAARGEZET, politie.id,
-        politie.afgevaardigden[0].id, "1", hashlib.sha256(path.read_bytes()).hexdigest(), path.name,
-        casussen=(casus.id,),
-    )  # fmt: skip
+    given = _gegeven(path, politie, casus, DocumentSoort.NOTULEN, "1")
     with plek.omgeving.schrijven() as work:
         work.verstrekkingen.add(given)
     [tried] = plek.verhogen.verhogen(onward)
@@ -136,11 +144,7 @@ def test_W21_no_file_is_raised_or_signed_again_for_who_may_be_given_nothing_any_
 def test_P10_no_file_with_somebody_who_was_taken_out_is_raised_or_signed_again(plek: Werkplek) -> None:
     plek.servers.stuk["/ocsp"] = "fout"
     path, casus, politie = plek.getekend(), plek.kluis.casus(), plek.kluis.partijen[1]
-    given = Verstrekking(
-        "v", DocumentSoort.PLAN_VAN_AANPAK, nu(), "W. de Graaf", Weg.KLAARGEZET, politie.id,
-        politie.afgevaardigden[0].id, "2", hashlib.sha256(path.read_bytes()).hexdigest(), path.name,
-        casussen=(casus.id,),
-    )  # fmt: skip
+    given = _gegeven(path, politie, casus, DocumentSoort.PLAN_VAN_AANPAK, "2")
     with plek.omgeving.schrijven() as work:
         work.verstrekkingen.add(given)
         held = BetrokkeneUitgenomen(nu().date(), "Toegewezen", "W. de Graaf", nu(), vastgesteld=("plan 2",))
