@@ -289,9 +289,12 @@ def test_W71_W72_P10_an_older_kluis_finds_its_datalekken_geschillen_and_verzoeke
             connection.execute(
                 text("DELETE FROM zoekregel WHERE bron_id IN ('lek-1', 'geschil-1', 'verzoek-1')")
             )
-            connection.execute(text("DROP INDEX ix_casus_herbeoordelen_op"))
-            for column in ("herbeoordelen_op", "later", "uitgenomen"):  # came after it
+            for index in ("casus_herbeoordelen_op", "verslag_weggelaten"):  # came after it, as what follows
+                connection.execute(text(f"DROP INDEX ix_{index}"))
+            for column in ("herbeoordelen_op", "later", "uitgenomen", "voorinzage"):
                 connection.execute(text(f"ALTER TABLE casus DROP COLUMN {column}"))
+            connection.execute(text("ALTER TABLE verslag DROP COLUMN weggelaten"))
+            connection.execute(text("ALTER TABLE verzoek DROP COLUMN gaat_mee"))
             connection.execute(text("UPDATE alembic_version SET version_num = '0019'"))
         assert kluis.zoeken.zoek("bezorgd") == ()
         pad = kluis.pad

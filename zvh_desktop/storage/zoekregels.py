@@ -116,6 +116,7 @@ def _(verslag: Verslag) -> Sequence[Zoekregel]:
         ("bespreking", verslag.bespreking),
         ("besluit", verslag.besluit.reden),
         ("richting", verslag.richting_plan),
+        ("weggelaten", verslag.weggelaten or ""),
         *((inbreng.id, inbreng.tekst) for inbreng in verslag.inbrengen),
     )
     return tuple(
