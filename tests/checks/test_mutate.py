@@ -120,6 +120,22 @@ def test_a_file_that_breaks_before_anything_is_changed_is_said_aloud(
         assert said in capsys.readouterr().out
 
 
+def test_what_runs_in_a_process_of_its_own_without_the_rest_of_the_program_is_reached(
+    root: Path, capsys: pytest.CaptureFixture[str]
+):
+    (root / "zvh_desktop/domain/kaars.py").write_text(
+        "import sys\n\n\ndef brandt():\n    sys.exit(3)\n\n\nif __name__ == '__main__':\n    brandt()\n",
+        encoding="utf-8",
+    )
+    (root / "tests/domain/test_kaars.py").write_text(
+        "import subprocess\nimport sys\n\n\ndef test_brandt():\n    from zvh_desktop.domain import kaars\n\n"
+        "    assert subprocess.run([sys.executable, '-P', kaars.__file__]).returncode == 3\n",
+        encoding="utf-8",
+    )
+    assert mutate.main(["zvh_desktop/domain/kaars.py:5", "--workers", "1"], root) == 0
+    assert capsys.readouterr().out.splitlines()[-1].startswith("domain 2/2 100 %")
+
+
 def test_a_file_that_cannot_be_imported_any_more_kills_nothing(
     root: Path, capsys: pytest.CaptureFixture[str]
 ):
