@@ -281,6 +281,21 @@ def test_what_imports_it_by_way_of_another_module_is_asked_before_the_rest_of_th
     assert known.near(place) == ["tests/domain/test_kandelaar.py"]
 
 
+def test_a_file_that_turns_out_not_to_reach_the_module_makes_room_for_the_next(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(mutate, "OF_A_SAMPLE", (1, 1))
+    (root / "tests/domain/test_kaars.py").write_text("def test():\n    pass\n", encoding="utf-8")
+    (root / "tests/domain/test_zij.py").write_text(
+        "def test():\n    name = 'zvh_desktop.domain.kaars'\n"
+        "    assert __import__(name, fromlist=['kaars']).brandt(True)\n",
+        encoding="utf-8",
+    )
+    (root / "tests/domain/test_a.py").write_text("def test():\n    pass\n", encoding="utf-8")
+    assert mutate.main(["--sample", "9", "--workers", "1"], root) == 0
+    assert capsys.readouterr().out.splitlines()[-1].startswith("domain 2/7 ")
+
+
 def test_a_file_that_is_about_every_module_of_a_ring_is_asked_as_well(root: Path):
     for name in ("lont", "vlam", "kaars"):
         (root / f"zvh_desktop/domain/{name}.py").write_text("BRANDT = 1\n", encoding="utf-8")
