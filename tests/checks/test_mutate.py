@@ -395,6 +395,7 @@ def test_each_way_to_break(source: str, changes: set[str]):
         "Veld = Literal['naam', 'rol']",
         "Id = NewType('Id', str)",
         "T = TypeVar('T', covariant=True)",
+        "P = ParamSpec('P')",
         "if TYPE_CHECKING:\n    x = 1",
         "def f():\n    super().f()",
         '"Says: 1 < 2."',
