@@ -179,6 +179,7 @@ def test_a_labelled_field_is_found_by_its_name_and_its_requirement(stage):
     assert (made.objectName(), other.objectName()) == ("tekst_field", "dag_field")
     assert fields.fields == {"binnen.tekst": made, "veld": other}
     assert fields.asked == {eis: made}
+    assert (made.help_label.text(), other.help_label.isHidden()) == ("kort", True)
     assert fields.place_of(eis) is inner_editor(made.editor)
     others = [one for one in Eis if one is not eis]
     assert fields.place_of(others[0]) is None
