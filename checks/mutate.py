@@ -59,6 +59,8 @@ SHORTEST, STARTING = 20.0, 60.0
 OF_A_MODULE = 5
 # How many files with tests are asked about a module: at first, and when a change is still alive then; of a sample, and of a place.
 OF_A_SAMPLE, OF_A_PLACE = (1, 4), (3, 12)
+# How often the place of a file that turned out not to reach a module is given to the next one.
+ROUNDS = 3
 # How many files besides, of those that many of the modules of a ring have in common: they look at what each intention leaves behind.
 IN_COMMON = 3
 MOST_TESTS = 500
@@ -269,12 +271,12 @@ class Reach:
     def of_ring(self, module: str) -> list[str]:
         return [test for test in self._judges if test.split("/")[1] == module.split("/")[1]]
 
-    def learn(self, wanted: dict[str, list[str]], workers: int) -> None:
-        """Finds out what these files with tests reach, wanted for each module."""
+    def learn(self, wanted: dict[str, list[str]], workers: int) -> bool:
+        """Finds out what these files with tests reach, wanted for each module, and says whether it was not known yet."""
         pairs = ((module, test) for module, tests in wanted.items() for test in tests)
         todo = sorted({test for module, test in pairs if not self._is_known(test, module)})
         if not todo:
-            return
+            return False
         say(f"Finding out once what {len(todo)} files with tests reach")
         with copies(self.root, workers) as made:
             for copy in made:
@@ -282,6 +284,7 @@ class Reach:
             for number, entry in enumerate(spread(made, self._look, todo), start=1):
                 self._known[entry["file"]] = entry
                 say(f"  {number}/{len(todo)} {entry['file']}: {len(entry['tests'])} tests")
+        return True
 
     def _look(self, copy: Copy, test: str) -> dict[str, Any]:
         to = self._folder / f"{hashlib.sha256(test.encode()).hexdigest()[:16]}.json"
@@ -462,7 +465,10 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
 
     def go_on(tests_of: Callable[[str], list[str]], *, only: str = "") -> None:
         left = [trial for trial in trials if trial.how not in NOTICED and only in ("", trial.how)]
-        known.learn({trial.mutation.file: tests_of(trial.mutation.file) for trial in left}, asked.workers)
+        for _round in range(ROUNDS):
+            wanted = {trial.mutation.file: tests_of(trial.mutation.file) for trial in left}
+            if not known.learn(wanted, asked.workers):
+                break
         try_all(left, known, functions, asked.workers, PATIENCE[not asked.sample])
 
     few, more = OF_A_PLACE if asked.places else OF_A_SAMPLE

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -11,8 +13,24 @@ from cryptography.x509.oid import NameOID
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
+from tests.documents.handtekening.gevallen import CHAIR, ROOT, TSA, ongetekend
 from tests.documents.handtekening.test_certificaattoets import a_certificate
+from tests.documents.handtekening.vervalsing import (
+    DAG,
+    NAAM,
+    NU,
+    OP,
+    TOT,
+    VAN,
+    lijst,
+    met_bewijs,
+    stempel_erop,
+    stempelaar,
+    teken,
+)
+from zvh_desktop.application.ports import Vertrouwen
 from zvh_desktop.documents.handtekening import certificaatbewijs, handtekeningen
+from zvh_desktop.domain.verspreiden.oordeel import Bevinding, Gezag, Handtekening, Tijdstempel
 
 
 def named(name: str):
@@ -106,3 +124,66 @@ def test_what_is_no_pdf_has_no_signatures_and_breaks_nothing(content: bytes) -> 
 def test_a_certificate_without_a_name_is_named_by_all_that_it_has() -> None:
     held = a_certificate([(NameOID.LOCALITY_NAME, "Almelo")])
     assert handtekeningen.naam_van(held) == "Locality: Almelo"
+
+
+def test_all_of_a_signature_is_told_and_its_level_as_far_as_the_file_shows_it(tmp_path: Path) -> None:
+    trust = Vertrouwen((ROOT.pem(tmp_path, "wortel.pem"),), NU)
+
+    def read(pdf: bytes) -> Handtekening:
+        found = handtekeningen.lees_handtekeningen(pdf, trust)
+        assert found is not None
+        assert (found.is_leesbaar, found.bevindingen) == (True, ())
+        [one] = found.handtekeningen
+        return one
+
+    def stamp(moment: datetime) -> Tijdstempel:
+        return Tijdstempel("Tijddienst", moment, is_ongewijzigd=True, is_vertrouwd=True)
+
+    bare = teken(ongetekend(), CHAIR, (ROOT,))
+    alone = read(bare)
+    assert alone == Handtekening(
+        NAAM, OP, "B-B", (), Gezag.WORTEL, keten=(NAAM, "Wortel"), is_certificerend=True,
+        vingerafdruk=CHAIR.vingerafdruk, afdruk=alone.afdruk, geldig_van=VAN, geldig_tot=TOT, sleutel="EC 256",
+    )  # fmt: skip
+    later = read(stempel_erop(bare, TSA, OP + DAG))
+    assert later == replace(alone, niveau="B-T", tijdstempel=stamp(OP + DAG))
+    own = teken(ongetekend(), CHAIR, (ROOT,), stempel=stempelaar(TSA, OP))
+    proven = met_bewijs(own, (ROOT, CHAIR), [lijst(ROOT, [])])
+    levels = [read(pdf) for pdf in (own, proven, stempel_erop(proven, TSA, OP + DAG))]
+    assert [one.niveau for one in levels] == ["B-T", "B-LT", "B-LTA"]
+    assert {one.tijdstempel for one in levels} == {stamp(OP)}
+
+
+SECOND, SPACE = timedelta(seconds=1), timedelta(minutes=10)
+HELD = SimpleNamespace(not_valid_before=OP - 90 * DAG, not_valid_after=OP)
+GOOD = Tijdstempel("t", OP, is_ongewijzigd=True, is_vertrouwd=True)
+B = Bevinding
+
+
+@pytest.mark.parametrize(
+    ("said", "stamp", "beside", "odd"),
+    [
+        (None, None, None, set()),
+        (OP, GOOD, OP, set()),
+        (OP + SECOND, None, None, {B.TIJD_NA_CERTIFICAAT}),
+        (NU + SPACE, None, None, {B.TIJD_NA_CERTIFICAAT}),
+        (NU + SPACE + SECOND, None, None, {B.TIJD_IN_TOEKOMST}),
+        (OP - 90 * DAG - SPACE, None, None, set()),
+        (OP - 90 * DAG - SPACE - SECOND, None, None, {B.TIJD_VOOR_CERTIFICAAT}),
+        (OP - DAG, replace(GOOD, op=OP - DAG - SPACE), None, set()),
+        (OP - DAG, replace(GOOD, op=OP - DAG - SPACE - SECOND), None, {B.TIJD_NA_STEMPEL}),
+        (OP, replace(GOOD, op=OP - DAG, is_vertrouwd=False), None, set()),
+        (OP, replace(GOOD, op=None), None, set()),
+        (OP, replace(GOOD, is_ongewijzigd=False), None, {B.STEMPEL_ONGELDIG}),
+        (None, replace(GOOD, op=None, is_ongewijzigd=False), None, {B.STEMPEL_ONGELDIG}),
+        (OP, replace(GOOD, op=NU + SPACE), None, set()),
+        (OP, replace(GOOD, op=NU + SPACE + SECOND), None, {B.STEMPEL_ONGELDIG}),
+        (OP, None, OP + SPACE, set()),
+        (OP, None, OP - SPACE - SECOND, {B.TIJDEN_VERSCHILLEN}),
+    ],
+)  # fmt: skip
+def test_times_that_cannot_be_are_told_and_clocks_may_differ_ten_minutes(said, stamp, beside, odd) -> None:
+    written = {"/M": beside.strftime("D:%Y%m%d%H%M%SZ")} if beside else {}
+    signature = SimpleNamespace(signer_cert=HELD, sig_object=written)
+    stamps = [stamp] if stamp else []
+    assert set(handtekeningen._odd_times(signature, said, stamps, NU)) == odd

@@ -70,7 +70,6 @@ class SuggestPopup(QFrame):
         column.addWidget(self.list)
         self.nothing = Text("", "muted", wrap=True, name=f"{anchor.objectName()}_niets")
         self.nothing.setContentsMargins(theme.Space.ONE, theme.Space.HALF, theme.Space.ONE, theme.Space.HALF)
-        self.nothing.hide()
         column.addWidget(self.nothing)
         self.list.opened.connect(self.accepted)
         self.hide()
