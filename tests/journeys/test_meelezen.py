@@ -150,6 +150,7 @@ def test_the_bar_says_who_holds_it_and_of_which_moment_and_f5_looks_anew_at_the_
 
     _look_anew(lezer)
     assert lezer.title == "Gemeente Elders"
+    assert not lezer.sees("save_state"), "nothing is saved here"
     strip = lezer.find("lees_strip").accessibleName()
     stand = lezer.window._kluis.leesstand
     assert strip.startswith(f"Alleen lezen · stand van {moment_text(stand.op)}. ")

@@ -98,9 +98,13 @@ class WeglatenBlad(Sheet):
         self._editors[punt_id] = name, editor
         return card
 
-    def _go(self, casus_id: CasusId) -> None:
+    def put_aside(self) -> None:
+        """Closes without a word lost: what was typed comes back when the chair asks again."""
         with keeps_text(self):
             self.reject()
+
+    def _go(self, casus_id: CasusId) -> None:
+        self.put_aside()
         self._to_casus(casus_id)
 
     def _record(self) -> None:
