@@ -529,3 +529,21 @@ def test_W11_what_waits_beside_what_was_written_over_there_still_waits_when_its_
     assert waits is not None
     assert "schulden" in waits.bespreking
     assert note_of(kluis, half.id) == "Navragen bij de wethouder"
+
+
+def test_W11_what_waits_at_two_tables_comes_along_one_after_the_other(kluis: Werkkluis):
+    """The next table had words of its own, and left the Casus out as well."""
+    casus = kluis.casus(1)
+    tafel, agenderen, notuleren = half_done(kluis, casus), kluis.services.agenderen, kluis.services.notuleren
+    naar = kluis.tafel(casus, kluis.casus(3), dag=DAG + timedelta(7))
+    again, done = naar.agendapunten
+    notuleren.schrijven(replace(notuleren.bekijken(naar.id, again.id).verslag, bespreking="Vooraf getypt."))
+    kluis.services.vaststellen.vaststellen(tafel.id, {tafel.agendapunten[0].id: REDEN})
+    later(kluis, 7)
+    written(kluis, replace(naar, agendapunten=(done,)))
+    kluis.services.vaststellen.vaststellen(naar.id, {again.id: REDEN})
+    said = []
+    for days in (14, 21):
+        after = agenderen.agenderen(planned(kluis, days).id, casus.id)
+        said.append(notuleren.bekijken(after.id, after.agendapunten[0].id).verslag.bespreking)
+    assert said == ["Vooraf getypt.", "Er is lang gesproken over de schulden."]

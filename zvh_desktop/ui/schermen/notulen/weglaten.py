@@ -124,8 +124,8 @@ class WeglatenBlad(Sheet):
 def _where_to(naar: Casustafel | None) -> str:
     if naar is None:
         return (
-            "Er is nog geen volgend overleg waar de casus op kan. Hij wacht op Vandaag; wat is geschreven, komt mee zodra u hem op "
-            "een agenda zet."
+            "Er is nu geen volgend overleg dat dit overneemt. Wat is geschreven, wacht, en komt mee zodra u de casus op een agenda "
+            "zet. U vindt hem zo lang op Vandaag."
         )
     return (
         f"Wat is geschreven, gaat mee naar het volgende overleg, op {datum.short_date(naar.datum)}, met de acties en uw eigen "
