@@ -58,7 +58,7 @@ SHORTEST, STARTING = 20.0, 60.0
 # Changes of one module in a sample: to find out what the tests of a module reach takes longer than to try a change of it.
 OF_A_MODULE = 5
 # How many files with tests are asked about a module: at first, and when a change is still alive then; of a sample, and of a place.
-OF_A_SAMPLE, OF_A_PLACE = (1, 4), (3, 12)
+OF_A_SAMPLE, OF_A_PLACE = (1, 6), (3, 12)
 # How often the place of a file that turned out not to reach a module is given to the next one.
 ROUNDS = 3
 # How many files besides, of those that many of the modules of a ring have in common: they look at what each intention leaves behind.
