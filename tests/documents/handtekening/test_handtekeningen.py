@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from asn1crypto import pem
 from cryptography.x509.oid import NameOID
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
@@ -22,6 +25,7 @@ from tests.documents.handtekening.vervalsing import (
     OP,
     TOT,
     VAN,
+    daarna,
     lijst,
     met_bewijs,
     stempel_erop,
@@ -152,6 +156,31 @@ def test_all_of_a_signature_is_told_and_its_level_as_far_as_the_file_shows_it(tm
     levels = [read(pdf) for pdf in (own, proven, stempel_erop(proven, TSA, OP + DAG))]
     assert [one.niveau for one in levels] == ["B-T", "B-LT", "B-LTA"]
     assert {one.tijdstempel for one in levels} == {stamp(OP)}
+
+
+def test_nothing_is_fetched_to_judge_a_time_stamp_as_of_its_own_moment() -> None:
+    page = ongetekend()
+    for pdf in (page, met_bewijs(page, (ROOT,))):
+        reading = handtekeningen._Lezing(PdfFileReader(BytesIO(pdf)), pdf, Vertrouwen(op=NU))
+        trust = reading._trust(OP)
+        assert (trust.fetching_allowed, trust.moment, trust.retroactive_revinfo) == (False, OP, True)
+
+
+def test_a_signature_that_was_taken_away_is_told_as_it_was() -> None:
+    signed = teken(ongetekend(), CHAIR)
+
+    def emptied(writer: IncrementalPdfFileWriter) -> None:
+        fields = [one.get_object() for one in writer.root["/AcroForm"]["/Fields"]]
+        [held] = [one for one in fields if one.get("/T") == "voorzitter"]
+        del held["/V"]
+        writer.update_container(held)
+
+    [before], [after] = (
+        found.handtekeningen
+        for pdf in (signed, daarna(signed, emptied))
+        if (found := handtekeningen.lees_handtekeningen(pdf, Vertrouwen(op=NU)))
+    )
+    assert after == replace(before, bevindingen=(Bevinding.WEGGEHAALD, *before.bevindingen))
 
 
 SECOND, SPACE = timedelta(seconds=1), timedelta(minutes=10)
