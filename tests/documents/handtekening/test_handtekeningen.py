@@ -10,13 +10,14 @@ from types import SimpleNamespace
 
 import pytest
 from asn1crypto import pem
-from cryptography.x509.oid import NameOID
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from pyhanko.pdf_utils.generic import NumberObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
-from tests.documents.handtekening.gevallen import CHAIR, ROOT, TSA, ongetekend
+from tests.documents.handtekening.gevallen import CHAIR, ROOT, TSA, VREEMDE_TSA, ongetekend
 from tests.documents.handtekening.test_certificaattoets import a_certificate
 from tests.documents.handtekening.vervalsing import (
     DAG,
@@ -26,8 +27,10 @@ from tests.documents.handtekening.vervalsing import (
     TOT,
     VAN,
     daarna,
+    houder,
     lijst,
     met_bewijs,
+    rsa_key,
     stempel_erop,
     stempelaar,
     teken,
@@ -164,6 +167,40 @@ def test_nothing_is_fetched_to_judge_a_time_stamp_as_of_its_own_moment() -> None
         reading = handtekeningen._Lezing(PdfFileReader(BytesIO(pdf)), pdf, Vertrouwen(op=NU))
         trust = reading._trust(OP)
         assert (trust.fetching_allowed, trust.moment, trust.retroactive_revinfo) == (False, OP, True)
+
+
+def test_a_time_stamp_of_a_server_that_expired_holds_by_a_later_one_that_is_believed(tmp_path: Path) -> None:
+    trust = Vertrouwen((ROOT.pem(tmp_path, "wortel.pem"),), NU)
+    expired = houder(
+        "Oude tijd", ROOT, key=rsa_key(), gebruik=("digital_signature",), doel=ExtendedKeyUsageOID.TIME_STAMPING,
+        tot=NU - DAG,
+    )  # fmt: skip
+    alone = stempel_erop(ongetekend(), expired, OP)
+    renewed, foreign = (stempel_erop(alone, tsa, OP + DAG, "erna") for tsa in (TSA, VREEMDE_TSA))
+
+    def changed(writer: IncrementalPdfFileWriter) -> None:
+        writer.root["/Iets"] = writer.add_object(NumberObject(1))
+        writer.update_root()
+
+    for pdf, found in (
+        (alone, [(True, False)]),
+        (renewed, [(True, True), (True, True)]),
+        (foreign, [(True, False), (True, False)]),
+        (daarna(renewed, changed), [(False, False), (False, True)]),
+    ):
+        told = handtekeningen.lees_handtekeningen(pdf, trust)
+        assert told is not None
+        assert [(one.is_ongewijzigd, one.is_vertrouwd) for one in told.tijdstempels] == found
+
+
+def test_a_signature_that_cannot_be_followed_is_told_as_strange(monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(_lezing: object, _signature: object) -> None:
+        raise RuntimeError("damaged")
+
+    monkeypatch.setattr(handtekeningen._Lezing, "_signature", breaks)
+    found = handtekeningen.lees_handtekeningen(teken(ongetekend(), CHAIR), Vertrouwen(op=NU))
+    assert found is not None
+    assert found.handtekeningen == (Handtekening("?", None, "geen PAdES", (Bevinding.VREEMD,)),)
 
 
 def test_a_signature_that_was_taken_away_is_told_as_it_was() -> None:
