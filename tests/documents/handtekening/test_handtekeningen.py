@@ -15,6 +15,7 @@ from pyhanko.pdf_utils.generic import NumberObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
+from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from tests.documents.handtekening.gevallen import CHAIR, ROOT, TSA, VREEMDE_TSA, ongetekend
@@ -26,6 +27,7 @@ from tests.documents.handtekening.vervalsing import (
     OP,
     TOT,
     VAN,
+    Houder,
     daarna,
     houder,
     lijst,
@@ -38,6 +40,8 @@ from tests.documents.handtekening.vervalsing import (
 from zvh_desktop.application.ports import Vertrouwen
 from zvh_desktop.documents.handtekening import certificaatbewijs, handtekeningen
 from zvh_desktop.domain.verspreiden.oordeel import Bevinding, Gezag, Handtekening, Tijdstempel
+
+EXPIRED = houder(NAAM, ROOT, tot=NU - DAG)
 
 
 def named(name: str):
@@ -191,6 +195,24 @@ def test_a_time_stamp_of_a_server_that_expired_holds_by_a_later_one_that_is_beli
         told = handtekeningen.lees_handtekeningen(pdf, trust)
         assert told is not None
         assert [(one.is_ongewijzigd, one.is_vertrouwd) for one in told.tijdstempels] == found
+
+
+@pytest.mark.parametrize(
+    ("held", "how", "found", "level"),
+    [
+        (CHAIR, {"soort": SigSeedSubFilter.ADOBE_PKCS7_DETACHED}, (), "geen PAdES"),
+        (CHAIR, {"digest": "sha1"}, (Bevinding.ZWAKKE_AFDRUK,), "B-B"),
+        (EXPIRED, {}, (Bevinding.VERLOPEN,), "B-B"),
+        (EXPIRED, {"stempel": stempelaar(TSA, OP)}, (), "B-T"),
+    ],
+)
+def test_a_signature_is_judged_as_of_the_moment_that_is_proven(
+    tmp_path: Path, held: Houder, how: dict[str, object], found: tuple[Bevinding, ...], level: str
+) -> None:
+    trust = Vertrouwen((ROOT.pem(tmp_path, "wortel.pem"),), NU)
+    read = handtekeningen.lees_handtekeningen(teken(ongetekend(), held, **how), trust)
+    assert read is not None
+    assert [(one.bevindingen, one.niveau) for one in read.handtekeningen] == [(found, level)]
 
 
 def test_a_signature_that_cannot_be_followed_is_told_as_strange(monkeypatch: pytest.MonkeyPatch) -> None:
