@@ -84,7 +84,8 @@ class WeglatenBlad(Sheet):
         )
         button.setAccessibleDescription(casus.nummer)
         card.body.addLayout(in_row(button, 1))
-        name = f"weglaten_reden_{place}"
+        # Named after the Casus and not after its place: what was typed may come back on an agenda in another order.
+        name = f"weglaten_reden_{punt_id}"
         editor = GrowingEditor(min_lines=2)
         field = self.form.add(
             "Waarom blijft deze casus erbuiten?",
