@@ -58,7 +58,7 @@ SHORTEST, STARTING = 20.0, 60.0
 # Changes of one module in a sample: to find out what the tests of a module reach takes longer than to try a change of it.
 OF_A_MODULE = 5
 # How many files with tests are asked about a module: at first, and when a change is still alive then; of a sample, and of a place.
-OF_A_SAMPLE, OF_A_PLACE = (1, 4), (3, 12)
+OF_A_SAMPLE, OF_A_PLACE = (1, 6), (3, 12)
 # How often the place of a file that turned out not to reach a module is given to the next one.
 ROUNDS = 3
 # How many files besides, of those that many of the modules of a ring have in common: they look at what each intention leaves behind.
@@ -253,12 +253,15 @@ class Reach:
         return [test for *_rank, test in sorted(found)]
 
     def in_common(self, modules: Iterable[str]) -> set[str]:
-        """Returns of each ring the files with tests that most of these modules have near."""
+        """Returns of each ring the files with tests that most of these modules have near, of as many those that import most."""
         counted: dict[str, Counter[str]] = defaultdict(Counter)
         for module in modules:
             counted[module.split("/")[1]].update(self.near(module))
-        most = (test for tests in counted.values() for test in tests.most_common(IN_COMMON))
-        return {test for test, number in most if number > 1}
+        found: set[str] = set()
+        for tests in counted.values():
+            shared = (test for test, number in tests.items() if number > 1)
+            found |= {*sorted(shared, key=lambda test: (-tests[test], -len(self._judges[test])))[:IN_COMMON]}
+        return found
 
     def looks_at(self, test: str, module: str) -> bool:
         """Says whether these tests import the module, by its name or with all of its package."""

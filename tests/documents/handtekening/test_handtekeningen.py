@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from asn1crypto import pem
-from cryptography.x509.oid import NameOID
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from pyhanko.pdf_utils.generic import NumberObject
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
+from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
-from tests.documents.handtekening.gevallen import CHAIR, ROOT, TSA, ongetekend
+from tests.documents.handtekening.gevallen import CHAIR, ROOT, TSA, VREEMDE_TSA, ongetekend
 from tests.documents.handtekening.test_certificaattoets import a_certificate
 from tests.documents.handtekening.vervalsing import (
     DAG,
@@ -22,8 +27,12 @@ from tests.documents.handtekening.vervalsing import (
     OP,
     TOT,
     VAN,
+    Houder,
+    daarna,
+    houder,
     lijst,
     met_bewijs,
+    rsa_key,
     stempel_erop,
     stempelaar,
     teken,
@@ -31,6 +40,8 @@ from tests.documents.handtekening.vervalsing import (
 from zvh_desktop.application.ports import Vertrouwen
 from zvh_desktop.documents.handtekening import certificaatbewijs, handtekeningen
 from zvh_desktop.domain.verspreiden.oordeel import Bevinding, Gezag, Handtekening, Tijdstempel
+
+EXPIRED = houder(NAAM, ROOT, tot=NU - DAG)
 
 
 def named(name: str):
@@ -152,6 +163,83 @@ def test_all_of_a_signature_is_told_and_its_level_as_far_as_the_file_shows_it(tm
     levels = [read(pdf) for pdf in (own, proven, stempel_erop(proven, TSA, OP + DAG))]
     assert [one.niveau for one in levels] == ["B-T", "B-LT", "B-LTA"]
     assert {one.tijdstempel for one in levels} == {stamp(OP)}
+
+
+def test_nothing_is_fetched_to_judge_a_time_stamp_as_of_its_own_moment() -> None:
+    page = ongetekend()
+    for pdf in (page, met_bewijs(page, (ROOT,))):
+        reading = handtekeningen._Lezing(PdfFileReader(BytesIO(pdf)), pdf, Vertrouwen(op=NU))
+        trust = reading._trust(OP)
+        assert (trust.fetching_allowed, trust.moment, trust.retroactive_revinfo) == (False, OP, True)
+
+
+def test_a_time_stamp_of_a_server_that_expired_holds_by_a_later_one_that_is_believed(tmp_path: Path) -> None:
+    trust = Vertrouwen((ROOT.pem(tmp_path, "wortel.pem"),), NU)
+    expired = houder(
+        "Oude tijd", ROOT, key=rsa_key(), gebruik=("digital_signature",), doel=ExtendedKeyUsageOID.TIME_STAMPING,
+        tot=NU - DAG,
+    )  # fmt: skip
+    alone = stempel_erop(ongetekend(), expired, OP)
+    renewed, foreign = (stempel_erop(alone, tsa, OP + DAG, "erna") for tsa in (TSA, VREEMDE_TSA))
+
+    def changed(writer: IncrementalPdfFileWriter) -> None:
+        writer.root["/Iets"] = writer.add_object(NumberObject(1))
+        writer.update_root()
+
+    for pdf, found in (
+        (alone, [(True, False)]),
+        (renewed, [(True, True), (True, True)]),
+        (foreign, [(True, False), (True, False)]),
+        (daarna(renewed, changed), [(False, False), (False, True)]),
+    ):
+        told = handtekeningen.lees_handtekeningen(pdf, trust)
+        assert told is not None
+        assert [(one.is_ongewijzigd, one.is_vertrouwd) for one in told.tijdstempels] == found
+
+
+@pytest.mark.parametrize(
+    ("held", "how", "found", "level"),
+    [
+        (CHAIR, {"soort": SigSeedSubFilter.ADOBE_PKCS7_DETACHED}, (), "geen PAdES"),
+        (CHAIR, {"digest": "sha1"}, (Bevinding.ZWAKKE_AFDRUK,), "B-B"),
+        (EXPIRED, {}, (Bevinding.VERLOPEN,), "B-B"),
+        (EXPIRED, {"stempel": stempelaar(TSA, OP)}, (), "B-T"),
+    ],
+)
+def test_a_signature_is_judged_as_of_the_moment_that_is_proven(
+    tmp_path: Path, held: Houder, how: dict[str, object], found: tuple[Bevinding, ...], level: str
+) -> None:
+    trust = Vertrouwen((ROOT.pem(tmp_path, "wortel.pem"),), NU)
+    read = handtekeningen.lees_handtekeningen(teken(ongetekend(), held, **how), trust)
+    assert read is not None
+    assert [(one.bevindingen, one.niveau) for one in read.handtekeningen] == [(found, level)]
+
+
+def test_a_signature_that_cannot_be_followed_is_told_as_strange(monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(_lezing: object, _signature: object) -> None:
+        raise RuntimeError("damaged")
+
+    monkeypatch.setattr(handtekeningen._Lezing, "_signature", breaks)
+    found = handtekeningen.lees_handtekeningen(teken(ongetekend(), CHAIR), Vertrouwen(op=NU))
+    assert found is not None
+    assert found.handtekeningen == (Handtekening("?", None, "geen PAdES", (Bevinding.VREEMD,)),)
+
+
+def test_a_signature_that_was_taken_away_is_told_as_it_was() -> None:
+    signed = teken(ongetekend(), CHAIR)
+
+    def emptied(writer: IncrementalPdfFileWriter) -> None:
+        fields = [one.get_object() for one in writer.root["/AcroForm"]["/Fields"]]
+        [held] = [one for one in fields if one.get("/T") == "voorzitter"]
+        del held["/V"]
+        writer.update_container(held)
+
+    [before], [after] = (
+        found.handtekeningen
+        for pdf in (signed, daarna(signed, emptied))
+        if (found := handtekeningen.lees_handtekeningen(pdf, Vertrouwen(op=NU)))
+    )
+    assert after == replace(before, bevindingen=(Bevinding.WEGGEHAALD, *before.bevindingen))
 
 
 SECOND, SPACE = timedelta(seconds=1), timedelta(minutes=10)

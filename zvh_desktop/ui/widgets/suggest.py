@@ -62,7 +62,6 @@ class SuggestPopup(QFrame):
         super().__init__(anchor.window())
         self._anchor = anchor
         self.setProperty("role", "popup")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
         self.list = CardList(label="Voorstellen", name=f"{anchor.objectName()}_suggestions")
