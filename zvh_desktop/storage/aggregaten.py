@@ -231,6 +231,39 @@ class Aggregaten(Generic[T]):
         synchronise(self._connection, table, owner, names, wanted, before)
 
 
+class Register(Aggregaten[T]):
+    """Loads what everything is judged by, and reads again only what changed: a value of the same `versie` is the same value.
+
+    Each asking reads the versions anew. What this transaction wrote is not kept: it may be rolled back.
+    """
+
+    _has_written = False
+
+    def all(self) -> tuple[T, ...]:
+        stand = tuple(map(tuple, self._connection.execute(_versions(self._table, tuple(self._order)))))
+        known: dict[Any, tuple[Any, tuple[T, ...]]] = self._connection.get_execution_options()["saved"]
+        before = known.get(self._table)
+        if before is not None and before[0] == stand:
+            return before[1]
+        found = super().all()
+        if not self._has_written:
+            known[self._table] = stand, found
+        return found
+
+    def save(self, aggregate: T) -> T:
+        self._has_written = True
+        return super().save(aggregate)
+
+    def delete(self, key: str) -> None:
+        self._has_written = True
+        super().delete(key)
+
+
+@cache
+def _versions(table: Table, order: tuple[Any, ...]) -> Select[Any]:
+    return select(table.c[shape_of(table).key], table.c.versie).order_by(*order)
+
+
 def synchronise(
     connection: Connection,
     table: Table,
