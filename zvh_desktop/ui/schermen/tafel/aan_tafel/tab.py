@@ -187,13 +187,14 @@ class AanTafelTab(QWidget):
     def next(self) -> None:
         """Turns to the next Casus with one key; after the last it closes the table, and its notulen are checked (Ctrl+Enter)."""
         if self._stack.currentWidget() is self._opening:
-            if self._opening.button.isEnabled():  # who reads along opens no table
-                self._open_table()
+            self._open_table()
         elif self._stays():
             return
         elif self._paneel is not None:
             self._invitation_done()
-        elif self._goes_back and self._zitting is not None and self._zitting.huidig is not None:
+        elif (
+            self._looks_aside and self._zitting and self._zitting.huidig and not self._notuleren.leest_alleen
+        ):
             self._turn_to(self._zitting.huidig)
         elif self._blad is not None and self._zitting is not None:
             place = self._place()
@@ -215,7 +216,7 @@ class AanTafelTab(QWidget):
         return any(goes_to_unread(part) for part in (self._paneel, self._blad) if part is not None)
 
     def _open_table(self) -> None:
-        if self._zitting is None:
+        if self._zitting is None or self._notuleren.leest_alleen:
             return
         casustafel_id = self._zitting.casustafel.id
         with self._tools.doing(self):
@@ -229,11 +230,6 @@ class AanTafelTab(QWidget):
         if self._zitting is None or self._blad is None or self._zitting.huidig is None:
             return False
         return self._blad.context.live.agendapunt.id != self._zitting.huidig
-
-    @property
-    def _goes_back(self) -> bool:
-        """Says whether the key comes back to the Casus that the table is at; who reads along goes on."""
-        return self._looks_aside and not self._notuleren.leest_alleen
 
     def _turn_to(
         self, punt_id: AgendapuntId, *, only_look: bool = False, was_over: bool | None = None
@@ -295,10 +291,13 @@ class AanTafelTab(QWidget):
         aside, is_over = self._looks_aside, self._zitting.is_over
         self._agenda.show_looked_at(here if aside or is_over else None)
         is_last = here == self._zitting.casustafel.agendapunten[-1].id
-        last_word = "Naar de notulen" if is_over or self._notuleren.leest_alleen else "Tafel sluiten"
-        self._next.set_text(
-            "Terug naar de tafel" if self._goes_back else last_word if is_last else "Volgende casus"
+        reads_along = self._notuleren.leest_alleen  # who does goes on from where he is
+        next_word = (
+            ("Naar de notulen" if is_over or reads_along else "Tafel sluiten")
+            if is_last
+            else "Volgende casus"
         )
+        self._next.set_text("Terug naar de tafel" if aside and not reads_along else next_word)
         self._tick()
 
     def _show_undo(self, history: UndoHistory) -> None:
