@@ -187,7 +187,8 @@ class AanTafelTab(QWidget):
     def next(self) -> None:
         """Turns to the next Casus with one key; after the last it closes the table, and its notulen are checked (Ctrl+Enter)."""
         if self._stack.currentWidget() is self._opening:
-            self._open_table()
+            if self._opening.button.isEnabled():  # who reads along opens no table
+                self._open_table()
         elif self._stays():
             return
         elif self._paneel is not None:
@@ -226,10 +227,10 @@ class AanTafelTab(QWidget):
 
     @property
     def _looks_aside(self) -> bool:
-        """Says whether the screen shows another Casus, looked up, than the one the table is at."""
-        if self._zitting is None or self._blad is None or self._zitting.huidig is None:
+        """Says whether the screen shows another Casus, looked up, than the one the table is at; who reads along goes his own way."""
+        if self._zitting is None or self._blad is None or self._notuleren.leest_alleen:
             return False
-        return self._blad.context.live.agendapunt.id != self._zitting.huidig
+        return self._zitting.huidig not in (None, self._blad.context.live.agendapunt.id)
 
     def _turn_to(
         self, punt_id: AgendapuntId, *, only_look: bool = False, was_over: bool | None = None
@@ -288,7 +289,7 @@ class AanTafelTab(QWidget):
         assert self._zitting is not None
         self._strook.show_zitting(self._zitting, here)
         self._agenda.show_zitting(self._zitting)
-        aside, is_over = self._looks_aside, self._zitting.is_over
+        aside, is_over = self._looks_aside, self._zitting.is_over or self._notuleren.leest_alleen
         self._agenda.show_looked_at(here if aside or is_over else None)
         is_last = here == self._zitting.casustafel.agendapunten[-1].id
         reads_along = self._notuleren.leest_alleen  # who does goes on from where he is
