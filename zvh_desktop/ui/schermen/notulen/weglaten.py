@@ -125,7 +125,7 @@ def _where_to(naar: Casustafel | None) -> str:
     if naar is None:
         return (
             "Er is nu geen volgend overleg dat dit overneemt. Wat is geschreven, wacht, en komt mee zodra u de casus op een agenda "
-            "zet. Zolang hij op geen agenda staat, vindt u hem op Vandaag."
+            "zet. U vindt hem zo lang op Vandaag."
         )
     return (
         f"Wat is geschreven, gaat mee naar het volgende overleg, op {datum.short_date(naar.datum)}, met de acties en uw eigen "
