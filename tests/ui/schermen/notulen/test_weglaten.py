@@ -152,7 +152,7 @@ def test_W60_when_it_fails_the_page_says_so_in_sight_and_the_reason_is_there_at_
     ask_with_drafts(half)
     half.key(Qt.Key.Key_Return, CTRL)
     assert stand(half) is NotulenStand.VASTGESTELD
-    assert keeper.find(f"{FORM}weglaten_blad_{half.tafel.id}") == {}
+    assert not keeper.places(FORM)
 
 
 def _disk_full(*_asked: object) -> None:
