@@ -58,7 +58,9 @@ SHORTEST, STARTING = 20.0, 60.0
 # Changes of one module in a sample: to find out what the tests of a module reach takes longer than to try a change of it.
 OF_A_MODULE = 5
 # How many files with tests are asked about a module: at first, and when a change is still alive then; of a sample, and of a place.
-OF_A_SAMPLE, OF_A_PLACE = (1, 4), (3, 12)
+OF_A_SAMPLE, OF_A_PLACE = (1, 6), (3, 12)
+# How often the place of a file that turned out not to reach a module is given to the next one.
+ROUNDS = 3
 # How many files besides, of those that many of the modules of a ring have in common: they look at what each intention leaves behind.
 IN_COMMON = 3
 MOST_TESTS = 500
@@ -251,12 +253,15 @@ class Reach:
         return [test for *_rank, test in sorted(found)]
 
     def in_common(self, modules: Iterable[str]) -> set[str]:
-        """Returns of each ring the files with tests that most of these modules have near."""
+        """Returns of each ring the files with tests that most of these modules have near, of as many those that import most."""
         counted: dict[str, Counter[str]] = defaultdict(Counter)
         for module in modules:
             counted[module.split("/")[1]].update(self.near(module))
-        most = (test for tests in counted.values() for test in tests.most_common(IN_COMMON))
-        return {test for test, number in most if number > 1}
+        found: set[str] = set()
+        for tests in counted.values():
+            shared = (test for test, number in tests.items() if number > 1)
+            found |= {*sorted(shared, key=lambda test: (-tests[test], -len(self._judges[test])))[:IN_COMMON]}
+        return found
 
     def looks_at(self, test: str, module: str) -> bool:
         """Says whether these tests import the module, by its name or with all of its package."""
@@ -269,12 +274,12 @@ class Reach:
     def of_ring(self, module: str) -> list[str]:
         return [test for test in self._judges if test.split("/")[1] == module.split("/")[1]]
 
-    def learn(self, wanted: dict[str, list[str]], workers: int) -> None:
-        """Finds out what these files with tests reach, wanted for each module."""
+    def learn(self, wanted: dict[str, list[str]], workers: int) -> bool:
+        """Finds out what these files with tests reach, wanted for each module, and says whether it was not known yet."""
         pairs = ((module, test) for module, tests in wanted.items() for test in tests)
         todo = sorted({test for module, test in pairs if not self._is_known(test, module)})
         if not todo:
-            return
+            return False
         say(f"Finding out once what {len(todo)} files with tests reach")
         with copies(self.root, workers) as made:
             for copy in made:
@@ -282,6 +287,7 @@ class Reach:
             for number, entry in enumerate(spread(made, self._look, todo), start=1):
                 self._known[entry["file"]] = entry
                 say(f"  {number}/{len(todo)} {entry['file']}: {len(entry['tests'])} tests")
+        return True
 
     def _look(self, copy: Copy, test: str) -> dict[str, Any]:
         to = self._folder / f"{hashlib.sha256(test.encode()).hexdigest()[:16]}.json"
@@ -462,7 +468,10 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
 
     def go_on(tests_of: Callable[[str], list[str]], *, only: str = "") -> None:
         left = [trial for trial in trials if trial.how not in NOTICED and only in ("", trial.how)]
-        known.learn({trial.mutation.file: tests_of(trial.mutation.file) for trial in left}, asked.workers)
+        for _round in range(ROUNDS):
+            wanted = {trial.mutation.file: tests_of(trial.mutation.file) for trial in left}
+            if not known.learn(wanted, asked.workers):
+                break
         try_all(left, known, functions, asked.workers, PATIENCE[not asked.sample])
 
     few, more = OF_A_PLACE if asked.places else OF_A_SAMPLE

@@ -203,7 +203,7 @@ def _what_runs(node: ast.AST) -> Iterator[ast.AST]:
                 continue
             case ast.Assign(targets=[ast.Name(id="__all__")]) | ast.Subscript(value=ast.Name(id="Literal")):
                 continue
-            case ast.Assign(value=ast.Call(func=ast.Name(id="TypeVar" | "NewType"))):
+            case ast.Assign(value=ast.Call(func=ast.Name(id="TypeVar" | "ParamSpec" | "NewType"))):
                 continue
             case ast.ClassDef() if any("Protocol" in ast.unparse(base) for base in child.bases):
                 continue

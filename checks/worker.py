@@ -39,7 +39,8 @@ def run_fresh(question: dict[str, Any]) -> int:
 
     notes = Path(question["notes"]).with_suffix(f".{os.getpid()}")
     notes.touch()
-    os.environ[VARIABLE] = str(notes)
+    # A process that a test starts on one file of the program has only the folder of that file, or none, to import from.
+    os.environ |= {VARIABLE: str(notes), "PYTHONPATH": str(Path.cwd())}
     plugin = Notes(notes)
     code = pytest.main([*OPTIONS, *question["tests"]], plugins=[plugin])
     plugin.write(Path(question["notes"]))

@@ -132,7 +132,14 @@ def test_what_was_mended_counts_and_comes_back():
     assert (back.naam, back.bron, back.is_aangeraakt) == ("lijst.csv", "lijst", True)
 
 
-@pytest.mark.parametrize("stand", ["{}", '{"bron":"lijst"}', "[]"])
+def test_a_message_has_no_name_and_is_seen_as_untouched():
+    sent = AFGEVAARDIGDEN.invoer(ImportTabel(KOP, (("Waterbeek", "Mia", ""),)), bron="bericht")
+    assert (sent.bron, sent.naam, sent.koprij, sent.is_aangeraakt) == ("bericht", "", 0, False)
+
+
+@pytest.mark.parametrize(
+    "stand", ["{}", '{"bron":"lijst"}', "[]", lijst(KOP[:2], ("Waterbeek", "Mia")).stand]
+)
 def test_what_another_version_kept_is_refused_whole(stand: str):
     with pytest.raises((ValueError, TypeError, LookupError)):
         AFGEVAARDIGDEN.hervat(canonical_json(ImportTabel(KOP, ())), stand)

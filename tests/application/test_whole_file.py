@@ -119,6 +119,22 @@ def test_a_name_is_on_the_disk_before_anybody_hears_that_the_file_is_there(
     assert flushed == [tmp_path] * 2
 
 
+def test_windows_is_told_that_no_byte_of_a_file_is_the_end_of_a_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    asked: list[int] = []
+    opened = os.open
+    nameless_files(monkeypatch, are_there=False)
+    monkeypatch.setattr(os, "O_BINARY", 1 << 30, raising=False)
+    monkeypatch.setattr(
+        os,
+        "open",
+        lambda path, flags, mode=0o777: asked.append(flags) or opened(path, flags & ~(1 << 30), mode),
+    )
+    write_whole(tmp_path / "a", b"\n")
+    assert asked[0] & os.O_BINARY
+
+
 def test_a_new_folder_is_of_its_owner_alone_and_each_new_one_is_on_the_disk(
     tmp_path: Path, flushed: list[Path]
 ):

@@ -120,6 +120,22 @@ def test_a_file_that_breaks_before_anything_is_changed_is_said_aloud(
         assert said in capsys.readouterr().out
 
 
+def test_what_runs_in_a_process_of_its_own_without_the_rest_of_the_program_is_reached(
+    root: Path, capsys: pytest.CaptureFixture[str]
+):
+    (root / "zvh_desktop/domain/kaars.py").write_text(
+        "import sys\n\n\ndef brandt():\n    sys.exit(3)\n\n\nif __name__ == '__main__':\n    brandt()\n",
+        encoding="utf-8",
+    )
+    (root / "tests/domain/test_kaars.py").write_text(
+        "import subprocess\nimport sys\n\n\ndef test_brandt():\n    from zvh_desktop.domain import kaars\n\n"
+        "    assert subprocess.run([sys.executable, '-P', kaars.__file__]).returncode == 3\n",
+        encoding="utf-8",
+    )
+    assert mutate.main(["zvh_desktop/domain/kaars.py:5", "--workers", "1"], root) == 0
+    assert capsys.readouterr().out.splitlines()[-1].startswith("domain 2/2 100 %")
+
+
 def test_a_file_that_cannot_be_imported_any_more_kills_nothing(
     root: Path, capsys: pytest.CaptureFixture[str]
 ):
@@ -265,18 +281,36 @@ def test_what_imports_it_by_way_of_another_module_is_asked_before_the_rest_of_th
     assert known.near(place) == ["tests/domain/test_kandelaar.py"]
 
 
-def test_a_file_that_is_about_every_module_of_a_ring_is_asked_as_well(root: Path):
+def test_a_file_that_turns_out_not_to_reach_the_module_makes_room_for_the_next(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(mutate, "OF_A_SAMPLE", (1, 1))
+    (root / "tests/domain/test_kaars.py").write_text("def test():\n    pass\n", encoding="utf-8")
+    (root / "tests/domain/test_zij.py").write_text(
+        "def test():\n    name = 'zvh_desktop.domain.kaars'\n"
+        "    assert __import__(name, fromlist=['kaars']).brandt(True)\n",
+        encoding="utf-8",
+    )
+    (root / "tests/domain/test_a.py").write_text("def test():\n    pass\n", encoding="utf-8")
+    assert mutate.main(["--sample", "9", "--workers", "1"], root) == 0
+    assert capsys.readouterr().out.splitlines()[-1].startswith("domain 2/7 ")
+
+
+def test_a_file_that_is_about_every_module_of_a_ring_is_asked_as_well(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(mutate, "IN_COMMON", 1)
     for name in ("lont", "vlam", "kaars"):
         (root / f"zvh_desktop/domain/{name}.py").write_text("BRANDT = 1\n", encoding="utf-8")
         (root / f"tests/domain/test_{name}.py").write_text(
             f"from zvh_desktop.domain import {name}\n", encoding="utf-8"
         )
     (root / "tests/domain/test_alles.py").write_text(
-        "from zvh_desktop.domain import kaars, lont, vlam\n", encoding="utf-8"
+        "import json\nimport re\nfrom zvh_desktop import domain\n", encoding="utf-8"
     )
     known = mutate.Reach(root, "tests")
     shared = known.in_common(["zvh_desktop/domain/lont.py", "zvh_desktop/domain/vlam.py"])
-    assert "tests/domain/test_alles.py" in shared
+    assert shared == {"tests/domain/test_alles.py"}
     assert known.in_common(["zvh_desktop/domain/lont.py"]) == set()
 
 
@@ -364,6 +398,7 @@ def test_each_way_to_break(source: str, changes: set[str]):
         "Veld = Literal['naam', 'rol']",
         "Id = NewType('Id', str)",
         "T = TypeVar('T', covariant=True)",
+        "P = ParamSpec('P')",
         "if TYPE_CHECKING:\n    x = 1",
         "def f():\n    super().f()",
         '"Says: 1 < 2."',

@@ -393,6 +393,25 @@ class TestOnRecord:
         assert [one for one in _regels(houder) if "(meegelezen" in one[1]] == eerst
         assert not [*pad.parent.glob("*.gelezen-*")]
 
+    def test_W64_what_somebody_put_in_their_place_holds_up_no_line_of_another_reader(self, pad, houder):
+        """Who may write beside the kluis and has no key can keep nobody else out of the log."""
+        (pad.parent / f"{pad.name}.gelezen-00000000-000001").mkdir()
+        (pad.parent / f"{pad.name}.gelezen-00000000-000002").symlink_to(pad.parent)
+        _kluizen().meelezen(pad, WACHTZIN).close()
+        houder.neem_leesregels_in()
+        assert sum("(meegelezen" in handeling for _, handeling in _regels(houder)) == 2
+
+    def test_W64_lines_that_cannot_be_taken_away_are_told_of_once(self, pad, houder, monkeypatch):
+        def locked(*_files: Path) -> None:
+            raise PermissionError(13, "nee")
+
+        monkeypatch.setattr(leesregels, "take_away", locked)
+        _kluizen().meelezen(pad, WACHTZIN).close()
+        houder.neem_leesregels_in()
+        first = _regels(houder)
+        houder.neem_leesregels_in()
+        assert _regels(houder) == first
+
 
 class TestThePictureGoes:
     def test_it_is_private_encrypted_and_gone_at_closing(self, pad, houder):
@@ -419,6 +438,26 @@ class TestThePictureGoes:
             clear_pictures()
             assert not dood.exists()
             assert [*leeft.iterdir()]
+
+    @pytest.mark.skipif(os.name == "nt", reason="the temporary folder of Windows is of the account alone")
+    def test_at_a_start_nothing_goes_that_somebody_else_pointed_at(self, tmp_path):
+        """In a temporary folder that all accounts write in, another may have put a link where ours would be."""
+        documents = tmp_path / "documenten"
+        (documents / "vakantie").mkdir(parents=True)
+        (documents / "vakantie" / "foto").write_text("van mij", "utf-8")
+        momentbeeld.lezersmap().symlink_to(documents)
+        clear_pictures()
+        assert (documents / "vakantie" / "foto").exists()
+
+    def test_it_goes_also_when_what_must_end_before_it_fails(self, pad, houder):
+        def fails() -> None:
+            raise RuntimeError("niet te stoppen")
+
+        beeld = _kluizen().meelezen(pad, WACHTZIN)
+        beeld.database.bij_sluiten = (fails,)
+        with pytest.raises(RuntimeError):
+            beeld.database.close()
+        assert [*momentbeeld.lezersmap().iterdir()] == []
 
     def test_a_picture_that_fails_leaves_none(self, pad, houder, monkeypatch):
         monkeypatch.setattr(

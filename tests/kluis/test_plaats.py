@@ -19,6 +19,7 @@ from zvh_desktop.kluis.plaats import (
     LINUX_SOORTEN,
     bestaat,
     is_netwerkschijf,
+    is_overdracht,
     op_linux,
     op_macos,
     op_windows,
@@ -317,3 +318,20 @@ def test_a_restore_that_is_to_be_finished_makes_a_place_taken(tmp_path):
     pad = tmp_path / "zvh.kluis"
     teruggezet_klaar(pad).touch()
     assert bestaat(pad)
+
+
+@pytest.mark.parametrize(
+    ("slots", "is_handed_over"),
+    [
+        (None, False),
+        (b'{"slots":{"herstelsleutel":"a"}}', True),
+        (b'{"slots":{"herstelsleutel":"a","wachtzin":"b"}}', False),
+        (b'{"slots":{"wachtzin":"b"}}', False),
+    ],
+)
+def test_a_kluis_that_was_handed_over_has_a_recovery_key_alone(
+    tmp_path: Path, slots: bytes | None, is_handed_over: bool
+):
+    if slots is not None:
+        (tmp_path / "k.kluis.sleutel").write_bytes(slots)
+    assert is_overdracht(tmp_path / "k.kluis") is is_handed_over

@@ -8,11 +8,21 @@ from decimal import Decimal
 from enum import StrEnum
 
 import pytest
-from sqlalchemy import MetaData, create_engine, insert, select
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKeyConstraint,
+    Index,
+    MetaData,
+    PrimaryKeyConstraint,
+    UniqueConstraint,
+    create_engine,
+    insert,
+    select,
+)
 
 from benchmarks.grote_kluis import rows_of
 from zvh_desktop.application.codec import CodecError
-from zvh_desktop.storage import shape
+from zvh_desktop.storage import shape, tables
 from zvh_desktop.storage.shape import shape_of, table
 
 
@@ -52,6 +62,20 @@ class Prijslijst:
 def apart(monkeypatch):
     """Tables of a test stay out of the kluis."""
     monkeypatch.setattr(shape, "METADATA", MetaData(naming_convention=shape.METADATA.naming_convention))
+
+
+def test_every_constraint_has_a_name_of_its_own_by_which_a_migration_finds_it():
+    kinds = {
+        PrimaryKeyConstraint: "pk", ForeignKeyConstraint: "fk", UniqueConstraint: "uq", CheckConstraint: "ck", Index: "ix",
+    }  # fmt: skip
+    found = [
+        (f"{kinds[type(one)]}_{tabel.name}", str(one.name))
+        for tabel in tables.casus.metadata.sorted_tables
+        for one in (*tabel.constraints, *tabel.indexes)
+    ]
+    assert {begin[:2] for begin, _ in found} == set(kinds.values())
+    assert [name for begin, name in found if not name.startswith(begin)] == []
+    assert len(found) == len({name for _, name in found})
 
 
 def test_a_column_has_the_type_and_the_emptiness_of_its_field():

@@ -6,23 +6,30 @@ import json
 import random
 import sys
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
 from tests.bladzijden import ontcijferd
-from tests.builders import DAG
+from tests.builders import DAG, a_casus, an_aanmelding
 from tests.kanaries import LENGTE, LETTERS, Kanaries, gevonden
-from tests.kluizen import SLEUTEL, leg_neer
+from tests.kluizen import NU, SLEUTEL, leg_neer
 from tests.vernietigkluis import NAAM, open_vernietigkluis
 from tests.vernietigproef import Gelopen, bewaar_kopieen, gelopen, leesbaar, rijen, termen
 from zvh_desktop.application.errors import KluisBeschadigd, NotFound
 from zvh_desktop.domain.aanmelding.betrokkene import naam_sleutel
-from zvh_desktop.domain.afschaling.vernietiging import VerklaringStand, Vernietigstap
+from zvh_desktop.domain.afschaling.vernietiging import (
+    Opschortgrond,
+    Opschorting,
+    VerklaringStand,
+    Vernietigstap,
+)
 from zvh_desktop.domain.casus import Fase
 from zvh_desktop.domain.partijen.geschil import Geschil
+from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
+from zvh_desktop.domain.tafel.verslag import Verslag
 from zvh_desktop.domain.verspreiden.datalek import Datalek
 from zvh_desktop.domain.verspreiden.uittreksel import ontvangers_van, uittreksel
 from zvh_desktop.kluis import bestand as engines
@@ -201,6 +208,26 @@ def test_W52_words_about_no_casus_go_when_they_name_somebody_of_it(proef, casuss
     with proef.kluis.database.unit_of_work() as work:
         found = work.datalekken.get("d1"), work.geschillen.get("g1")
     assert [one.gewist_op is not None for one in found] == [is_gewist] * 2
+
+
+def test_W52_a_concept_takes_along_what_is_of_it_and_what_hangs_below_nothing(database):
+    with database.unit_of_work() as work:
+        for one in ("m1", "m2"):
+            work.aanmeldingen.save(an_aanmelding(id=one, casus_id=None))
+            work.opschortingen.save(Opschorting(one, next(iter(Opschortgrond)), "", NU, "W. de Graaf"))
+        casus = work.casussen.save(a_casus(1, id="m1"))
+        tafel = work.casustafels.save(Casustafel("t1", OverlegSoort.CASUSTAFEL, DAG, time(9), "Almelo", "V."))
+        work.verslagen.save(Verslag("weg", tafel.id, casus.id, geopend_op=NU))
+        work.commit()
+    with database.unit_of_work() as work:
+        work.vernietigingen.vernietig_concept("m1")
+        work.commit()
+    with database.unit_of_work() as work:
+        assert (work.opschortingen.find("m1"), work.aanmeldingen.find("m1")) == (None, None)
+        assert None not in (work.opschortingen.find("m2"), work.aanmeldingen.find("m2"))
+        assert work.verslagen.find("weg") is None
+        found = work._connection.exec_driver_sql("SELECT DISTINCT bron, bron_id FROM zoekregel").all()
+    assert set(found) == {("aanmelding", "m2"), ("casus", "m1")}
 
 
 @pytest.mark.parametrize("vergeten", ["plan_van_aanpak", "klad"])

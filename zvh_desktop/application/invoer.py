@@ -68,7 +68,7 @@ class Invoersoort(Generic[D]):
         return tuple(found)
 
     def invoer(
-        self, tabel: ImportTabel, *, bron: str = "", naam: str = "", koprij: int | None = None
+        self, tabel: ImportTabel, *, bron: str, naam: str = "", koprij: int | None = None
     ) -> Invoer[D]:
         """Returns the list with a guess of where its headings stand and what they mean."""
         at = self._koprij(tabel) if koprij is None else koprij
@@ -117,8 +117,8 @@ class Invoer(Generic[D]):
 
     soort: Invoersoort[D]
     tabel: ImportTabel
-    bron: str = ""
-    naam: str = ""
+    bron: str
+    naam: str
     koprij: int = 0
     koppeling: tuple[D | None, ...] = ()
     vragen: frozenset[int] = frozenset()

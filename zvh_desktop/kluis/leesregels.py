@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 from glob import escape
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -88,7 +90,7 @@ def halve_van(pad: Path) -> Iterator[Path]:
 def _wachtend(pad: Path) -> list[tuple[Path, str, int]]:
     found = []
     for file in pad.parent.glob(f"{escape(pad.name)}.gelezen-*"):
-        if (naam := _NAAM.fullmatch(file.name.removeprefix(pad.name))) is not None:
+        if (naam := _NAAM.fullmatch(file.name.removeprefix(pad.name))) and stat.S_ISREG(file.lstat().st_mode):
             found.append((file, naam[1], int(naam[2])))
     return sorted(found, key=lambda one: one[1:])
 
@@ -118,32 +120,34 @@ def neem_in(
     werk: Callable[[Callable[[], str]], SqlUnitOfWork],
     wie: Callable[[], str],
     bekend: Callable[[str], set[int]],
-) -> int:
-    """Takes all waiting lines into the log in one transaction, and then removes them; returns how many files there were.
+) -> None:
+    """Takes the waiting lines into the log in one transaction, and then removes them.
 
     `werk` makes a unit of work whose lines are of whom its argument says; `bekend` returns the numbers that the log has
-    of a reader. What is missing or cannot be read is told as well; what was taken in before a kill is not taken in twice.
+    of a reader. What is missing or forged is told as well; what was taken in before a kill is not taken in twice.
     """
-    wachtend = _wachtend(pad)
-    if not wachtend:
-        return 0
-    van = [wie()]
-    with werk(lambda: van[0]) as work:
-        work.log(f"kluis: meegelezen, regels opgenomen: {len(wachtend)}")
-        er = {kenmerk: bekend(kenmerk) for _file, kenmerk, _nummer in wachtend}
-        regels: list[Regel] = []
-        for file, kenmerk, nummer in wachtend:
-            if nummer not in er[kenmerk]:
-                is_na_een_gat = nummer > 1 and nummer - 1 not in er[kenmerk]
-                er[kenmerk].add(nummer)
-                regels += _te_loggen(file, sleutel, kenmerk, nummer, is_na_een_gat=is_na_een_gat)
-        for regel in sorted(regels, key=lambda regel: regel.op):
-            van[0] = regel.wie
-            work.log(regel.handeling, regel.casus_id, regel.op)
-        work.commit()
+    regels, files, done = list[Regel](), 0, list[Path]()
+    for kenmerk, own in groupby(_wachtend(pad), key=lambda one: one[1]):
+        er = bekend(kenmerk)
+        # What the disk does not give now waits, with what this reader wrote after it; another reader does not wait for that.
+        with suppress(OSError):
+            for file, _kenmerk, nummer in own:
+                if nummer not in er:
+                    is_na_een_gat = nummer > 1 and nummer - 1 not in er
+                    regels += [*_te_loggen(file, sleutel, kenmerk, nummer, is_na_een_gat=is_na_een_gat)]
+                    er.add(nummer)
+                    files += 1
+                done.append(file)
+    if regels:
+        van = [wie()]
+        with werk(lambda: van[0]) as work:
+            work.log(f"kluis: meegelezen, regels opgenomen: {files}")
+            for regel in sorted(regels, key=lambda regel: regel.op):
+                van[0] = regel.wie
+                work.log(regel.handeling, regel.casus_id, regel.op)
+            work.commit()
     with suppress(OSError):
-        take_away(*(file for file, _kenmerk, _nummer in wachtend))
-    return len(wachtend)
+        take_away(*done)
 
 
 def _te_loggen(

@@ -120,9 +120,9 @@ class Leesbeeld(Database):
 
     def close(self) -> None:
         """Puts on record that the reading ended, as far as the disk allows, and removes the picture."""
-        for einde in self.bij_sluiten:
-            einde()
         try:
+            for einde in self.bij_sluiten:
+                einde()
             with suppress(MeelezenNietVastgelegd):
                 self.schrijf_regel("kluis: meelezen beëindigd")
         finally:

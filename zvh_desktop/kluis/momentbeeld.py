@@ -14,6 +14,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import stat
 import tempfile
 import time
 from collections.abc import Callable
@@ -76,17 +77,23 @@ def lezersmap() -> Path:
     return Path(tempfile.gettempdir()) / f"zvh-desktop-meelezen{wie}"
 
 
+def _check_eigen(map: Path) -> None:
+    """Refuses what is no folder of this account alone: where everybody may write, somebody else may have made it, or a link to one.
+    Raises `PermissionError`.
+    """
+    if os.name != "nt":
+        found = map.lstat()
+        if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid() or found.st_mode & 0o077:
+            raise PermissionError(map)
+
+
 class Beeldmap:
     """Holds a folder of this process alone, until `weg`; what a killed process left is cleared by `ruim_beelden_op`."""
 
     def __init__(self, naam: str) -> None:
         map = lezersmap()
         map.mkdir(mode=0o700, exist_ok=True)
-        if os.name != "nt":
-            found = map.lstat()
-            if map.is_symlink() or found.st_uid != os.getuid() or found.st_mode & 0o077:
-                # Where everybody may write, somebody else may have made it.
-                raise PermissionError(map)
+        _check_eigen(map)
         self._grendel = Grendel.nemen(map / f"{naam}{_BEZET}")
         self.pad = map / naam
         self.pad.mkdir(mode=0o700)
@@ -101,7 +108,8 @@ class Beeldmap:
 def ruim_beelden_op() -> None:
     """Removes the pictures of processes that are gone; one that lives holds the lock beside its folder."""
     with suppress(OSError):
-        for over in lezersmap().iterdir():
+        _check_eigen(map := lezersmap())
+        for over in map.iterdir():
             with suppress(OSError):
                 if not over.is_dir():
                     continue

@@ -15,9 +15,11 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, pkcs12
 from cryptography.x509.oid import NameOID
 
+from tests.documents.handtekening.vervalsing import OP
 from tests.documents.vertrouwensdienst import WACHTWOORD, Bewijs, Vertrouwensdienst, nu, vertrouwensdienst
+from tests.documents.voorbeelden import RESOURCES
 from tests.patience import PATIENCE_S
-from zvh_desktop.application.errors import CertificaatOngeldig
+from zvh_desktop.application.errors import CertificaatOngeldig, SigningFailed
 from zvh_desktop.application.ports import Certificaat, Certificaattoets, Tijdstempeldienst
 from zvh_desktop.documents.handtekening import certificaattoets
 from zvh_desktop.documents.handtekening.certificaat import lees_certificaat
@@ -98,6 +100,30 @@ def test_a_revoked_certificate_is_told(ondertekenaar: PadesOndertekenaar, dienst
     found = outcome_of(ondertekenaar, dienst, p12_of(dienst, holder), wortels=dienst.wortels)
     assert found.intrekking == "ingetrokken"
     assert "INGETROKKEN" in words(found)
+
+
+@pytest.mark.parametrize(
+    ("made", "read", "works"),
+    [
+        (b"%PDF", SimpleNamespace(is_ongewijzigd=True), True),
+        (b"%PDF", SimpleNamespace(is_ongewijzigd=False), False),
+        (b"%PDF", None, False),
+        (SigningFailed("bestand"), SimpleNamespace(is_ongewijzigd=True), False),
+        (CertificaatOngeldig("verlopen"), SimpleNamespace(is_ongewijzigd=True), False),
+    ],
+)
+def test_a_trial_works_when_it_signs_and_can_be_read_back(
+    monkeypatch: pytest.MonkeyPatch, made: bytes | Exception, read: object, *, works: bool
+) -> None:
+    def sign(*_what: object) -> bytes:
+        if isinstance(made, Exception):
+            raise made
+        return made
+
+    monkeypatch.setattr(certificaattoets, "onderteken_met", sign)
+    monkeypatch.setattr(certificaattoets, "lees_handtekeningen", lambda pdf: read if pdf == made else None)
+    held = Certificaat(b"", "W. de Graaf", "Wortel", OP, OP, is_zelfgemaakt=False)
+    assert certificaattoets._trial(None, held, OP, RESOURCES) is works
 
 
 def test_an_unknown_root_lowers_what_can_be_reached_and_is_told(

@@ -318,6 +318,11 @@ class TestBounds:
 
         return _veranderd(leeg, both)
 
+    def test_not_a_sign_before_the_form(self, leeg: bytes) -> None:
+        filled = self.filled(leeg, lambda _pdf: None)
+        assert lees_velden(filled)
+        assert self.code_of(b"\n" + filled) == "beschadigd"
+
     def test_ten_megabytes(self, lezer: ProcesBuitenlezer, tmp_path: Path) -> None:
         for size, code in ((10 << 20, "beschadigd"), ((10 << 20) + 1, "te_groot")):
             pad = tmp_path / "groot.pdf"

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pytest
+
 from tests.documents import lezen
+from zvh_desktop.documents.engine.content import Heading, Run, Weight
+from zvh_desktop.documents.soorten.notulen import rectificatie_blokken
+from zvh_desktop.domain.notulen.notulen import Correctie, Onderdeel, Rectificatie
 
 
 def test_notulen_hold_what_was_decided(documenten: Mapping[str, bytes]) -> None:
@@ -56,3 +61,40 @@ def test_outline_has_an_entry_per_casus(documenten: Mapping[str, bytes]) -> None
         "Casus ZVH-2026-0412",
         "Vaststelling en ondertekening",
     ]
+
+
+def marked(runs: tuple[Run, ...]) -> str:
+    return "".join(f"*{run.text}*" if run.weight is Weight.BOLD else run.text for run in runs)
+
+
+LONG = "de het " * 120
+
+
+@pytest.mark.parametrize(
+    ("was", "wordt", "told"),
+    [
+        ("Er is vrijdag\noverleg.", "Er is dinsdag\noverleg.", (
+            "Er is *vrijdag\n*overleg.", "Er is *dinsdag\n*overleg.", "‘vrijdag’ is nu ‘dinsdag’",
+        )),
+        ("Er is overleg.", "Er is, soms, overleg.", (
+            "Er *is *overleg.", "Er *is, soms, *overleg.", "‘is’ is nu ‘is, soms’",
+        )),
+        ("Hij komt niet, en belt.", "Hij komt en belt nu.", (
+            "Hij komt *niet, *en *belt.*", "Hij komt en *belt nu.*", "weg ‘niet’; ‘belt.’ is nu ‘belt nu.’",
+        )),
+        ("Hij belt.", "Hij  belt. Zij komt.", ("Hij belt.", "Hij  belt. *Zij komt.*", "erbij ‘Zij komt.’")),
+        ("Hij belt.", "Hij  belt.", ("Hij belt.", "Hij  belt.")),
+        ("a b c d e", "a b x y z", ("a b *c d e*", "a b *x y z*", "‘c d e’ is nu ‘x y z’")),
+        ("a b c d e f", "a b x y z", ("a b c d e f", "a b x y z")),
+        (f"{LONG}ja", f"{LONG}nee", (f"{LONG}*ja*", f"{LONG}*nee*", "‘ja’ is nu ‘nee’")),
+    ],
+)  # fmt: skip
+def test_a_correction_marks_the_words_that_differ_and_tells_them(
+    was: str, wordt: str, told: tuple[str, ...]
+) -> None:
+    corrected = Rectificatie(1, "ab", None, (Correctie(Onderdeel.INBRENG, "Mediant", was, wordt),), "")
+    blocks = [*rectificatie_blokken("N-1", corrected)]
+    [kop] = [block for block in blocks[3:] if isinstance(block, Heading)]
+    assert (kop.text, kop.level, kop.bookmark) == ("Inbreng (Mediant)", 2, False)
+    said = zip(("*Was: *", "*Wordt: *", "*Verschil: *"), told, strict=False)
+    assert [marked(block.text) for block in blocks[4:]] == ["".join(both) for both in said]

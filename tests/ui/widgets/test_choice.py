@@ -159,12 +159,15 @@ class TestSegment:
             assert drawn.at(4, 4) != inner[0]
 
     def test_its_mark(self, stage):
-        segment, _other = show_segment(stage)
+        segment, other = show_segment(stage)
         tokens = theme.current()
         drawn = Drawn.of(segment)
         assert drawn.box(MARK, tokens.surface) == (13, 26, 11, 24)
         assert drawn.at(20, 18) == tokens.surface
         strong = drawn.at(20, 12)
+        segment.setFocus()
+        assert Drawn.of(segment).at(20, 12) == strong
+        other.setFocus()
         segment.setEnabled(False)
         assert Drawn.of(segment).at(20, 12) != strong
         segment.setEnabled(True)

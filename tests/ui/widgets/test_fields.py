@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
@@ -19,7 +20,7 @@ from zvh_desktop.ui.widgets.date_field import DateField, NumberField, TimeField
 from zvh_desktop.ui.widgets.fields import Fields, Rows, at, goes_to_unread, lines, put
 from zvh_desktop.ui.widgets.form import Field, inner_editor
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
-from zvh_desktop.ui.widgets.line import Line
+from zvh_desktop.ui.widgets.line import Line, LineUndo
 from zvh_desktop.ui.widgets.suggest import MultiSuggest, Option, Suggest
 
 
@@ -100,8 +101,23 @@ def test_what_is_shown_is_silent_and_what_is_done_is_told(stage, kind):
 
 
 def test_an_editor_that_nobody_knows_is_refused():
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match="QVBoxLayout"):
         Fields().bind("veld", QVBoxLayout())
+
+
+@pytest.mark.parametrize("make", [Line, GrowingEditor, lambda: DateField(lambda: TODAY)])
+@pytest.mark.parametrize("tells", [True, False])
+def test_what_tells_each_change_leaves_undo_to_the_page(stage, make, tells: bool):
+    editor, undone = make(), []
+    fields = Fields(Waarde, lambda *_what: None) if tells else Fields()
+    fields.bind("veld", editor)
+    LineUndo(editor)
+    page = QShortcut(QKeySequence("Ctrl+Z"), stage(editor))
+    page.activated.connect(lambda: undone.append(True))
+    inner_editor(editor).setFocus()
+    QTest.keyClicks(inner_editor(editor), "1")
+    QTest.keyClick(inner_editor(editor), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert undone == [True] * tells
 
 
 def test_a_value_is_turned_on_its_way_in_and_out(stage):
@@ -179,6 +195,7 @@ def test_a_labelled_field_is_found_by_its_name_and_its_requirement(stage):
     assert (made.objectName(), other.objectName()) == ("tekst_field", "dag_field")
     assert fields.fields == {"binnen.tekst": made, "veld": other}
     assert fields.asked == {eis: made}
+    assert (made.help_label.text(), other.help_label.isHidden()) == ("kort", True)
     assert fields.place_of(eis) is inner_editor(made.editor)
     others = [one for one in Eis if one is not eis]
     assert fields.place_of(others[0]) is None

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from zvh_desktop.ui.widgets import growing_editor
+from zvh_desktop.ui.widgets import growing_editor, theme
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
@@ -342,3 +342,18 @@ def test_what_is_to_be_known_of_a_text_is_said_aloud_once(stage, qtbot, announce
     editor.set_note("")
     editor.set_text("")
     assert announced == [BSN, "Uit de mail"]
+
+
+def test_an_editor_that_is_closed_while_it_is_in_sight_looks_closed(stage):
+    """As every other field does: who reads a kluis along must not think that he can write there."""
+    editor = GrowingEditor("Doel")
+    stage(editor)
+
+    def ground() -> str:
+        return editor.grab().toImage().pixelColor(editor.rect().center()).name()
+
+    before = ground()
+    editor.setReadOnly(True)
+    assert ground() == QColor(theme.current().window).name() != before
+    editor.setReadOnly(False)
+    assert ground() == before

@@ -12,6 +12,7 @@ from tests.ui.widgets.conftest import accessible_name
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.suggest import (
+    LEAST_CHIP,
     LEAST_HEIGHT,
     MOST_SHOWN,
     NO_CHOICE,
@@ -184,7 +185,8 @@ class TestFinding:
         assert asked == ["xyz"]
 
     def test_an_option_is_its_text_unless_more_is_said(self):
-        assert (Option(1, "a").second, Option(1, "a").keywords, MOST_SHOWN) == ("", "", 8)
+        assert (Option(1, "a").second, Option(1, "a").keywords) == ("", "")
+        assert (MOST_SHOWN, LEAST_HEIGHT, LEAST_CHIP) == (8, 100, 96)
 
 
 class TestList:

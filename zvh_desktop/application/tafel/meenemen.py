@@ -110,18 +110,20 @@ def zet_op(work: UnitOfWork, omgeving: Omgeving, punt: Agendapunt, naar: Casusta
 
 
 def neem_mee(work: UnitOfWork, old: AgendapuntId, new: AgendapuntId, naar: CasustafelId) -> None:
-    """Takes what was written about a Casus to its place at another table: who sits there has to be recorded anew (W-30)."""
-    verslag, note = work.verslagen.find(old), work.verslagen.werkaantekening(old)
-    there = work.verslagen.find(new)
+    """Takes what was written about a Casus to its place at another table: who sits there has to be recorded anew (W-30). Whose absence
+    was noted there in advance stays, and so does a note.
+    """
+    verslag, there = work.verslagen.find(old), work.verslagen.find(new)
     if verslag is not None:
         work.verslagen.save(
             replace(
                 verslag,
                 agendapunt_id=new,
                 casustafel_id=naar,
-                presenties=(),
-                deelnemers=tuple(
-                    replace(d, stand=None, geheimhouding_op=None, perioden=()) for d in verslag.deelnemers
+                presenties=there.presenties if there else (),
+                deelnemers=(
+                    *(there.deelnemers if there else ()),
+                    *(replace(d, stand=None, geheimhouding_op=None, perioden=()) for d in verslag.deelnemers),
                 ),
                 voorgelezen_op=None,
                 geopend_op=None,
@@ -134,22 +136,26 @@ def neem_mee(work: UnitOfWork, old: AgendapuntId, new: AgendapuntId, naar: Casus
         if verslag.weggelaten is not None:
             work.verslagen.save(verslag.zonder_inhoud())
         _acties_naar(work, verslag.casus_id, old, new, naar)
-    if note:
-        work.verslagen.schrijf_werkaantekening(new, naar, note)
-        work.verslagen.schrijf_werkaantekening(old, naar, "")
+    _aantekening_naar(work, old, new, naar)
 
 
 def wachtend(work: UnitOfWork, casus_id: CasusId) -> Verslag | None:
-    """Returns what was written at a table whose notulen left the Casus out, as long as it did not go to another (W-11)."""
-    left = work.verslagen.weggelaten_van(casus_id)
-    return left if left is not None and left.wacht_op_een_tafel else None
+    """Returns what was written at a table whose notulen left the Casus out, if only a note, as long as it did not go to another (W-11).
+    Of two tables first that of the last.
+    """
+
+    def waits(left: Verslag) -> bool:
+        return left.wacht_op_een_tafel or bool(work.verslagen.werkaantekening(left.agendapunt_id))
+
+    return next(filter(waits, work.verslagen.weggelaten_van(casus_id)), None)
 
 
 def leg_terug(work: UnitOfWork, punt: Agendapunt) -> None:
     """Gives what was written back to the table whose notulen left the Casus out, when it goes from the agenda that it was taken to:
     there it waits for another.
     """
-    verslag, left = work.verslagen.find(punt.id), work.verslagen.weggelaten_van(punt.casus_id)
+    verslag = work.verslagen.find(punt.id)
+    left = next(iter(work.verslagen.weggelaten_van(punt.casus_id)), None)
     if verslag is None or verslag.weggelaten is not None or left is None or left.wacht_op_een_tafel:
         return
     work.verslagen.save(
@@ -168,6 +174,15 @@ def leg_terug(work: UnitOfWork, punt: Agendapunt) -> None:
         )
     )
     _acties_naar(work, punt.casus_id, punt.id, left.agendapunt_id, left.casustafel_id)
+    _aantekening_naar(work, punt.id, left.agendapunt_id, left.casustafel_id)
+
+
+def _aantekening_naar(work: UnitOfWork, old: AgendapuntId, new: AgendapuntId, naar: CasustafelId) -> None:
+    """Moves the own note of the chair, above what stands there."""
+    if note := work.verslagen.werkaantekening(old):
+        there = work.verslagen.werkaantekening(new)
+        work.verslagen.schrijf_werkaantekening(new, naar, "\n\n".join(filter(None, (note, there))))
+        work.verslagen.schrijf_werkaantekening(old, naar, "")
 
 
 def _acties_naar(

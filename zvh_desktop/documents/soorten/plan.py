@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
@@ -63,7 +64,7 @@ def plan_document(plan: PlanUittreksel, briefhoofd: Briefhoofd) -> Document:
 
 
 def _blokken(document: PlanUittreksel, certificaat: Certificaat | None) -> Iterator[Block]:
-    namen, versie = dict(document.partijnamen), document.versie
+    namen, versie = defaultdict(str, document.partijnamen), document.versie
     plan = versie.plan
     yield KeyValues(tuple(_kop(document, namen)))
     yield geheimhouding(document.ontvanger)
@@ -84,7 +85,7 @@ def _blokken(document: PlanUittreksel, certificaat: Certificaat | None) -> Itera
         )
     if plan.rollen:
         yield Heading("Rol en informatiebehoefte (art. 7.4 c)")
-        yield BulletList(tuple(rol_en_behoefte(namen.get(rol.partij_id, ""), rol) for rol in plan.rollen))
+        yield BulletList(tuple(rol_en_behoefte(namen[rol.partij_id], rol) for rol in plan.rollen))
     if criteria := tuple(criterium for criterium in plan.afschalingscriteria if criterium.strip()):
         yield Heading("Criteria voor Afschaling (art. 7.4 d)")
         yield BulletList(criteria)
@@ -103,7 +104,7 @@ def _kop(document: PlanUittreksel, namen: dict[PartijId, str]) -> Iterator[tuple
     yield "Betrokkene" if len(versie.betrokkenen) == 1 else "Betrokkenen", "\n".join(versie.betrokkenen)
     yield "Gebied", codes.on_paper(versie.gebied)
     if plan.casusregisseur:
-        partij = namen.get(plan.casusregisseur.partij_id, "")
+        partij = namen[plan.casusregisseur.partij_id]
         yield "Casusregisseur", ", ".join(part for part in (plan.casusregisseur.naam, partij) if part)
     yield "Procesregisseur", document.voorzitter
     yield "Informeert de cliënt", plan.informeert_client
@@ -126,10 +127,8 @@ def _acties(document: PlanUittreksel, namen: dict[PartijId, str]) -> Iterator[Bl
     yield Heading("Acties, met de uiterste datum")
     yield Dated(
         tuple(
-            (datum.paper_short_date(actie.uiterlijk), _actie(actie, namen.get(actie.partij_id, "")))
-            for actie in sorted(
-                versie.acties, key=lambda actie: (namen.get(actie.partij_id, ""), actie.uiterlijk)
-            )
+            (datum.paper_short_date(actie.uiterlijk), _actie(actie, namen[actie.partij_id]))
+            for actie in sorted(versie.acties, key=lambda actie: (namen[actie.partij_id], actie.uiterlijk))
         )
     )
 
@@ -155,7 +154,7 @@ def _doelen(document: PlanUittreksel) -> Iterator[Block]:
 
 def _instemming(document: PlanUittreksel, namen: dict[PartijId, str]) -> Iterator[Block]:
     said = [
-        (namen.get(p.partij_id, ""), ", ".join(filter(None, (codes.instemming(i), _op(p.gezegd_op)))))
+        (namen[p.partij_id], ", ".join(filter(None, (codes.instemming(i), _op(p.gezegd_op)))))
         for p in document.versie.plan.per_partij
         if (i := p.instemming) is not None
     ]
@@ -197,7 +196,7 @@ def _wijzigingen(document: PlanUittreksel, namen: dict[PartijId, str]) -> Iterat
 
 def _onderdeel(wijziging: Wijziging, namen: dict[PartijId, str]) -> str:
     naam = _ONDERDEEL[wijziging.onderdeel]
-    own = dict.fromkeys(("rol", LEEST, INSTEMMING), namen.get(PartijId(wijziging.plek), ""))
+    own = dict.fromkeys(("rol", LEEST, INSTEMMING), namen[PartijId(wijziging.plek)])
     plek = {"doel": wijziging.plek, **own}.get(wijziging.onderdeel, "")
     return (
         f"{naam}: {plek} ({codes.on_paper(wijziging.soort)})"
@@ -214,12 +213,12 @@ def _in_woorden(wijziging: Wijziging, tekst: str, namen: dict[PartijId, str]) ->
         return datum.paper_date(date.fromisoformat(tekst))
     if wijziging.onderdeel == "casusregisseur":
         naam, partij_id = tekst.rsplit("\n", 1)
-        return ", ".join(filter(None, (naam, namen.get(PartijId(partij_id), ""))))
+        return ", ".join(filter(None, (naam, namen[PartijId(partij_id)])))
     if wijziging.onderdeel == "scenario":
         return f"{wijziging.plek}\n{tekst}"
     if wijziging.onderdeel == "actie":
         wat, partij_id, persoon, uiterlijk, stand = tekst.rsplit("\n", 4)
-        wie = ", ".join(filter(None, (namen.get(PartijId(partij_id), ""), persoon)))
+        wie = ", ".join(filter(None, (namen[PartijId(partij_id)], persoon)))
         wanneer = datum.paper_short_date(date.fromisoformat(uiterlijk))
         return f"{wat}\n{wie}\nuiterlijk {wanneer}, {codes.on_paper(ActieStand(stand))}"
     if wijziging.onderdeel in (LEEST, INSTEMMING):

@@ -189,9 +189,7 @@ class Fields(Generic[V]):
     ) -> Field:
         """Makes a labelled field, bound to its value; a step without another name has that of the field."""
         more.setdefault("step", self._step or label)
-        made = self.fields[path] = Field(
-            label, editor, name=name or path.rpartition(".")[2], help=help or None
-        )
+        made = self.fields[path] = Field(label, editor, name=name or path.rpartition(".")[2], help=help)
         self.bind(path, editor, eis=eis, **more)
         if eis is not None:
             self.asked[eis] = made

@@ -62,7 +62,6 @@ class SuggestPopup(QFrame):
         super().__init__(anchor.window())
         self._anchor = anchor
         self.setProperty("role", "popup")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
         self.list = CardList(label="Voorstellen", name=f"{anchor.objectName()}_suggestions")
@@ -70,7 +69,6 @@ class SuggestPopup(QFrame):
         column.addWidget(self.list)
         self.nothing = Text("", "muted", wrap=True, name=f"{anchor.objectName()}_niets")
         self.nothing.setContentsMargins(theme.Space.ONE, theme.Space.HALF, theme.Space.ONE, theme.Space.HALF)
-        self.nothing.hide()
         column.addWidget(self.nothing)
         self.list.opened.connect(self.accepted)
         self.hide()
