@@ -108,6 +108,16 @@ def test_the_word_that_is_typed_is_left_alone_until_the_cursor_leaves_it(follow,
 
 
 @BOTH
+def test_a_word_that_something_is_typed_before_is_left_alone_too(follow, make):
+    field, one = follow(make, "De afsraak")
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Home)
+    QTest.keyClicks(field, "En ")
+    one.mark(0, [Woord(3, 5, "De"), Woord(6, 13, "afsraak")])
+    assert marked(one) == ["afsraak"]
+
+
+@BOTH
 def test_what_the_program_puts_in_is_no_word_that_is_typed(follow, make):
     field, one = follow(make)
     put(field, "afsraak")
@@ -158,3 +168,5 @@ def test_a_text_is_looked_at_by_its_pieces_and_marked_behind_a_sign_of_two_place
     assert [piece for piece, _ in one.unchecked()] == [1]
     one.mark(1, [])
     assert marked(one) == ["veligheid"]
+    cursor.insertText("\n")
+    assert [piece for piece, _ in one.unchecked()] == [1, 2]

@@ -133,7 +133,6 @@ class SpelledText(_Follower):
             self._is_shown = False
 
     def check_anew(self) -> None:
-        self._is_shown = False
         block = self._editor.document().begin()
         while block.isValid():
             block.setUserState(_ANEW)
