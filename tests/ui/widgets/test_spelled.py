@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from zvh_desktop.domain.tekst import Woord
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
@@ -83,6 +83,33 @@ def test_a_misspelled_word_is_marked_and_seen_until_the_marks_go(follow, make):
     assert min(x for x, _ in reds(field)) > min(across)
     one.clear()
     assert (one.wrong(), reds(field)) == ([], [])
+
+
+class Paints(QObject):
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.number = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.number += event.type() is QEvent.Type.Paint
+        return False
+
+    def after(self, act: Callable[[], object]) -> int:
+        QApplication.processEvents()
+        before = self.number
+        act()
+        QApplication.processEvents()
+        return self.number - before
+
+
+@BOTH
+def test_marks_come_and_go_on_the_screen_at_once(follow, make):
+    _field, one = follow(make)
+    paints = Paints(one.inside)
+    one.mark(0, WRONG)
+    assert paints.after(one.show) == 1
+    assert paints.after(one.clear) == 1
 
 
 @BOTH
