@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
@@ -109,7 +110,21 @@ def test_marks_come_and_go_on_the_screen_at_once(follow, make):
     paints = Paints(one.inside)
     one.mark(0, WRONG)
     assert paints.after(one.show) == 1
+    if make is GrowingEditor:
+        assert paints.after(one.show) == 0
     assert paints.after(one.clear) == 1
+
+
+def test_a_word_that_is_taken_out_leaves_no_mark(follow):
+    field, one = follow(GrowingEditor)
+    one.mark(0, WRONG[:1])
+    one.show()
+    assert reds(field)
+    cursor = field.textCursor()
+    cursor.setPosition(3)
+    cursor.setPosition(12, QTextCursor.MoveMode.KeepAnchor)
+    cursor.removeSelectedText()
+    assert (one.wrong(), reds(field)) == ([], [])
 
 
 @BOTH

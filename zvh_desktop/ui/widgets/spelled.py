@@ -157,7 +157,7 @@ class SpelledText(_Follower):
             layout, start, corner = blocks[number]
             begin, end = (place - start for place in _span(one))
             line = layout.lineForTextPosition(begin)
-            if begin < end and line.isValid():
+            if line.isValid():
                 last = min(end, line.textStart() + line.textLength())
                 first, right = (round(corner.x() + _x(line, place)) for place in (begin, last))
                 _draw_wave(painter, first, right, round(corner.y() + line.y() + line.height()) - 1)
