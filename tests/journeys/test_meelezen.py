@@ -137,6 +137,36 @@ def test_every_page_shows_what_it_shows_and_offers_nothing_that_writes(lezer: Ch
     assert wrong == [], "\n".join(wrong)
 
 
+def test_who_reads_along_turns_the_agenda_with_the_keys_and_the_table_stays_where_it_is(lezer: Chair, houder):
+    tafel = houder.services.overzichten.vandaag(houder.services.omgeving.vandaag()).volgende_tafel
+    waar, voor = houder.services.notuleren.zitting(tafel.id).huidig, _times(houder.pad.parent)
+    lezer.window.tools.navigator.go(to.ToCasustafel(tafel.id, "Aan tafel"))
+    lezer.settle()
+    begin = lezer.text_of("casus_titel")
+    lezer.key(Key.Key_Return, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert lezer.text_of("casus_titel") != begin
+    seen = []
+    for _casus in range(tafel.aantal_casussen + 1):
+        if not lezer.sees("casus_titel"):
+            break
+        seen.append(lezer.text_of("casus_titel"))
+        at_the_end = lezer.find("volgende_casus").text()
+        lezer.key(Key.Key_Return, CTRL)
+    assert begin in seen
+    assert at_the_end == "Naar de notulen"
+    assert lezer.window.tools.navigator.here.tab == "Notulen"
+    assert "Hier kunt u alleen lezen" not in lezer.words()
+    assert houder.services.notuleren.zitting(tafel.id).huidig == waar
+    assert _times(houder.pad.parent) == voor
+
+
+def test_who_reads_along_checks_the_whole_log(lezer: Chair):
+    lezer.window.tools.navigator.go(to.ToLogboek())
+    lezer.settle()
+    lezer.key(Key.Key_C, ALT)
+    lezer.wait(lambda: not lezer.window.jobs.is_busy and "Het logboek klopt" in lezer.words())
+
+
 def test_the_bar_says_who_holds_it_and_of_which_moment_and_f5_looks_anew_at_the_same_place(
     lezer: Chair, houder
 ):
@@ -150,6 +180,7 @@ def test_the_bar_says_who_holds_it_and_of_which_moment_and_f5_looks_anew_at_the_
 
     _look_anew(lezer)
     assert lezer.title == "Gemeente Elders"
+    assert not lezer.sees("save_state"), "nothing is saved here"
     strip = lezer.find("lees_strip").accessibleName()
     stand = lezer.window._kluis.leesstand
     assert strip.startswith(f"Alleen lezen · stand van {moment_text(stand.op)}. ")

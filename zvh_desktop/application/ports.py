@@ -277,8 +277,8 @@ class VerslagRepository(Repository[Verslag, AgendapuntId], Protocol):
 
     def van_casustafel(self, id: CasustafelId) -> tuple[Verslag, ...]: ...
 
-    def weggelaten_van(self, casus_id: CasusId) -> Verslag | None:
-        """Returns the one of the last table whose notulen left the Casus out."""
+    def weggelaten_van(self, casus_id: CasusId) -> tuple[Verslag, ...]:
+        """Returns those of the tables whose notulen left the Casus out, that of the last table first."""
 
     def werkaantekening(self, id: AgendapuntId) -> str:
         """Returns the chair's own note; empty when there is none (P-08)."""

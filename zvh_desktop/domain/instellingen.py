@@ -60,7 +60,8 @@ class Instellingen:
     """Holds the settings of one kluis; `notulen_per_casus` makes one document per Casus instead of one per table (W-61).
 
     0 minutes means that the program never locks by itself, 0 seconds that it clears the clipboard only on locking.
-    `scherm_afschermen` keeps the windows out of pictures of the screen, where the platform can. `plaats_begrepen` is the
+    `scherm_afschermen` keeps the windows out of pictures of the screen, where the platform can. `bureaublad_melden` lets the
+    desktop say how much is due, without a name. `plaats_begrepen` is the
     `Kluisplaats.kenmerk` of the unsafe place that the user knows of.
     Without `tijdstempeldienst` the program goes out to nobody, and every signature stays at B-B; `vertrouwde_map` holds the
     roots that are trusted besides those of the machine.
@@ -83,6 +84,7 @@ class Instellingen:
     klembord_wissen_na_seconden: int = 60
     plaats_begrepen: str = ""
     scherm_afschermen: bool = True
+    bureaublad_melden: bool = False
     tijdstempeldienst: str = ""
     handtekeningniveau: Niveau = Niveau.B_LTA
     vertrouwde_map: str = ""

@@ -79,6 +79,29 @@ def _as_it_is(value: Any) -> Any:
     return value
 
 
+def _rows_of(connection: Connection, table: Table, column: str, key: str) -> list[dict[str, Any]]:
+    """Returns the rows with this key, those of a list in their order, at the cost of the query alone: this is asked most of all."""
+    sql, names, made = _rows_of_key(table, column, connection.dialect)
+    found = [dict(zip(names, row, strict=True)) for row in driver_of(connection).execute(sql, (key,))]
+    for row in found:
+        for name, read in made:
+            row[name] = read(row[name])
+    return found
+
+
+@cache
+def _rows_of_key(
+    table: Table, column: str, dialect: Dialect
+) -> tuple[str, tuple[str, ...], tuple[tuple[str, Callable[[Any], Any]], ...]]:
+    """Returns the query, its columns, and those that are made into something else than what the database keeps."""
+    query = select(table).where(table.c[column] == bindparam("key"))
+    if ORDER in table.c:
+        query = query.order_by(table.c[ORDER])
+    readers = {one.key: one.type.dialect_impl(dialect).result_processor(dialect, None) for one in table.c}
+    made = tuple((name, read) for name, read in readers.items() if read is not None)
+    return str(query.compile(dialect=dialect)), tuple(readers), made
+
+
 @cache
 def _of_owners(child: Table) -> Select[Any]:
     owner = child.c[shape_of(child).owner]
@@ -134,7 +157,7 @@ class Aggregaten(Generic[T]):
         return _of_table(self._table, (self._name,), ("versie",))
 
     def find(self, key: str) -> T | None:
-        found = self._load(self._statements.find, {_OUD + self._name: key})
+        found = self._values(_rows_of(self._connection, self._table, self._name, key))
         return found[0] if found else None
 
     def get(self, key: str) -> T:
@@ -147,18 +170,23 @@ class Aggregaten(Generic[T]):
         return self.where(order_by=self._order)
 
     def where(self, *conditions: Any, order_by: Sequence[Any] = ()) -> tuple[T, ...]:
-        return self._load(select(self._table).where(*conditions).order_by(*order_by), {})
+        found = self._connection.execute(select(self._table).where(*conditions).order_by(*order_by))
+        return self._values(dicts(found))
 
-    def _load(self, query: Select[Any], params: dict[str, Any]) -> tuple[T, ...]:
+    def _values(self, roots: list[dict[str, Any]]) -> tuple[T, ...]:
         """Loads aggregates with one query per table, however many there are."""
-        roots = dicts(self._connection.execute(query, params))
         below: dict[tuple[Table, Any], list[dict[str, Any]]] = defaultdict(list)
         keys = [root[self._name] for root in roots]
         for child in children_of(self._table) if keys else ():
             shape = shape_of(child)
-            for row in dicts(self._connection.execute(_of_owners(child), {"keys": keys})):
+            for row in self._below(child, shape.owner, keys):
                 below[child, row[shape.under or shape.owner]].append(row)
         return self._spoor.read(value_of(self._table, root, below) for root in roots)
+
+    def _below(self, child: Table, owner: str, keys: list[str]) -> list[dict[str, Any]]:
+        if len(keys) == 1:
+            return _rows_of(self._connection, child, owner, keys[0])
+        return dicts(self._connection.execute(_of_owners(child), {"keys": keys}))
 
     def save(self, aggregate: T) -> T:
         """Saves an aggregate; without any read when this `versie` was saved here, since its rows are known then.
@@ -229,6 +257,39 @@ class Aggregaten(Generic[T]):
             owner = {shape_of(table).owner: key}
             names = tuple(column.key for column in table.primary_key if column.key not in owner)
         synchronise(self._connection, table, owner, names, wanted, before)
+
+
+class Register(Aggregaten[T]):
+    """Loads what everything is judged by, and reads again only what changed: a value of the same `versie` is the same value.
+
+    Each asking reads the versions anew. What this transaction wrote is not kept: it may be rolled back.
+    """
+
+    _has_written = False
+
+    def all(self) -> tuple[T, ...]:
+        stand = tuple(map(tuple, self._connection.execute(_versions(self._table, tuple(self._order)))))
+        known: dict[Any, tuple[Any, tuple[T, ...]]] = self._connection.get_execution_options()["saved"]
+        before = known.get(self._table)
+        if before is not None and before[0] == stand:
+            return before[1]
+        found = super().all()
+        if not self._has_written:
+            known[self._table] = stand, found
+        return found
+
+    def save(self, aggregate: T) -> T:
+        self._has_written = True
+        return super().save(aggregate)
+
+    def delete(self, key: str) -> None:
+        self._has_written = True
+        super().delete(key)
+
+
+@cache
+def _versions(table: Table, order: tuple[Any, ...]) -> Select[Any]:
+    return select(table.c[shape_of(table).key], table.c.versie).order_by(*order)
 
 
 def synchronise(

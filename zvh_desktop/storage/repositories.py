@@ -106,12 +106,12 @@ class SqlVerslagen(Aggregaten[Verslag]):
     def van_casustafel(self, id: CasustafelId) -> tuple[Verslag, ...]:
         return self.where(t.verslag.c.casustafel_id == id)
 
-    def weggelaten_van(self, casus_id: CasusId) -> Verslag | None:
+    def weggelaten_van(self, casus_id: CasusId) -> tuple[Verslag, ...]:
         tafel = t.casustafel.c
         of_casus = (t.verslag.c.casus_id == casus_id, t.verslag.c.weggelaten.is_not(None))
-        last = select(t.verslag.c.agendapunt_id).join_from(t.verslag, t.casustafel).where(*of_casus)
-        id = self._connection.scalar(last.order_by(tafel.datum.desc(), tafel.begin.desc()).limit(1))
-        return self.get(id) if id else None
+        left = select(t.verslag.c.agendapunt_id).join_from(t.verslag, t.casustafel).where(*of_casus)
+        ids = self._connection.scalars(left.order_by(tafel.datum.desc(), tafel.begin.desc())).all()
+        return tuple(map(self.get, ids))
 
     def werkaantekening(self, id: AgendapuntId) -> str:
         tekst = select(t.werkaantekening.c.tekst).where(t.werkaantekening.c.agendapunt_id == id)

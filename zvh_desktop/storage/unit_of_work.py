@@ -23,7 +23,7 @@ from zvh_desktop.domain.triage.triage import Triage
 from zvh_desktop.domain.verspreiden.datalek import Datalek
 from zvh_desktop.domain.verspreiden.verstrekking import Verhoging
 from zvh_desktop.storage import tables as t
-from zvh_desktop.storage.aggregaten import Aggregaten
+from zvh_desktop.storage.aggregaten import Aggregaten, Register
 from zvh_desktop.storage.engine import unavailable_as_such
 from zvh_desktop.storage.logboek import Bezoek, Einde, SqlLogboek
 from zvh_desktop.storage.repositories import (
@@ -84,8 +84,8 @@ class SqlUnitOfWork:
         self._getoond: dict[str, datetime] | None = None
         self._spoor = spoor = Spoor()
         self._is_committed = False
-        self.partijen: Repository[Partij, PartijId] = Aggregaten(connection, t.partij, _GEMEENTEN_FIRST)
-        self.grondslagen: Repository[Grondslag, GrondslagId] = Aggregaten(connection, t.grondslag, _BY_NAME)
+        self.partijen: Repository[Partij, PartijId] = Register(connection, t.partij, _GEMEENTEN_FIRST)
+        self.grondslagen: Repository[Grondslag, GrondslagId] = Register(connection, t.grondslag, _BY_NAME)
         self.toetredingen: Repository[Toetreding, ToetredingId] = Aggregaten(
             connection, t.toetreding, _NEWEST_FIRST
         )

@@ -35,6 +35,11 @@ def at_opening(place: Kluisplaats) -> tuple[str, str] | None:
     return None
 
 
+def due_today(count: int) -> str:
+    """Returns what the desktop may show to anybody: how much, and of nobody."""
+    return told("kluis", "aandacht_een") if count == 1 else told("kluis", "aandacht_meer", aantal=count)
+
+
 def houder_van(error: KluisInGebruik) -> str:
     """Returns who holds the kluis, as far as its lock file tells."""
     from zvh_desktop.taal.fouten import present

@@ -63,7 +63,7 @@ def casus(kluis: Werkkluis, tafel: Casustafel) -> Casus:
 
 
 def taken_out(kluis: Werkkluis, casus: Casus, folder: Path) -> dict:
-    path = kluis.services.overdragen.als_bestand(casus.id, Overdrachtvorm.JSON, folder / "casus.json")
+    path, _ = kluis.services.overdragen.als_bestand(casus.id, Overdrachtvorm.JSON, folder / "casus.json")
     return json.loads(path.read_text("utf-8"))
 
 
@@ -84,7 +84,7 @@ def test_W65_a_demonstration_says_so_in_both_forms(kluis: Werkkluis, casus: Casu
     fictief = replace(kluis.services.omgeving, is_demonstratie=True)
     overdragen = Overdragen(fictief, kluis.services.overzichten, AtomischeBestandschrijver())
     for vorm in (Overdrachtvorm.JSON, Overdrachtvorm.CSV):
-        pad = overdragen.als_bestand(casus.id, vorm, folder / vorm.value)
+        pad, _ = overdragen.als_bestand(casus.id, vorm, folder / vorm.value)
         assert "Fictief: demonstratie" in pad.read_text("utf-8-sig")
     assert faults(SCHEMA, json.loads((folder / Overdrachtvorm.JSON.value).read_text("utf-8"))) == []
 
@@ -107,7 +107,7 @@ def test_P09_W35_what_a_partij_brought_in_at_the_table_is_not_handed_over(
     kluis: Werkkluis, tafel, casus: Casus
 ):
     kluis.services.vaststellen.vaststellen(tafel.id)
-    found = kluis.services.overdragen.overdracht(casus.id, Overdrachtvorm.TEKST)
+    found, _ = kluis.services.overdragen.overdracht(casus.id, Overdrachtvorm.TEKST)
     assert "Wat de politie inbracht" not in repr(found)
 
 
@@ -117,13 +117,13 @@ def test_W60_a_rectification_takes_the_place_of_what_it_corrects(kluis: Werkklui
     kluis.services.vaststellen.rectificeren(
         tafel.id, replace(punt, besluit=replace(punt.besluit, reden="Verbeterd")), RectificatieReden.ONJUIST
     )
-    found = kluis.services.overdragen.overdracht(casus.id, Overdrachtvorm.TEKST)
+    found, _ = kluis.services.overdragen.overdracht(casus.id, Overdrachtvorm.TEKST)
     assert [b.reden for b in found.besluiten] == ["Verbeterd"]
 
 
 def test_P09_the_csv_holds_what_the_json_holds_and_no_formula(kluis: Werkkluis, tafel, casus: Casus):
     kluis.services.vaststellen.vaststellen(tafel.id)
-    found = kluis.services.overdragen.overdracht(casus.id, Overdrachtvorm.CSV)
+    found, _ = kluis.services.overdragen.overdracht(casus.id, Overdrachtvorm.CSV)
     raw = als_csv(found)
     assert raw.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig")), delimiter=";"))
@@ -149,7 +149,7 @@ def test_no_text_of_others_is_ever_a_formula_in_a_spreadsheet(begin: str, rest: 
 
 
 def test_the_same_casus_gives_the_same_bytes(kluis: Werkkluis, casus: Casus):
-    one, two = (kluis.services.overdragen.overdracht(casus.id, Overdrachtvorm.JSON) for _ in range(2))
+    one, two = (kluis.services.overdragen.overdracht(casus.id, Overdrachtvorm.JSON)[0] for _ in range(2))
     assert (als_json(one), als_csv(one)) == (als_json(two), als_csv(two))
 
 
@@ -231,7 +231,7 @@ def test_P09_W64_what_is_taken_out_is_in_the_log_by_its_form_and_of_its_casus(
         line = kluis.services.logboek.regels(Logvraag())[0]
         assert (line.handeling, line.casus_id) == (f"overdracht uitgegeven: {vorm.value}", casus.id)
     assert (
-        kluis.services.overdragen.als_bestand(casus.id, Overdrachtvorm.CSV, folder / "a").read_bytes()[:3]
+        kluis.services.overdragen.als_bestand(casus.id, Overdrachtvorm.CSV, folder / "a")[0].read_bytes()[:3]
         == b"\xef\xbb\xbf"
     )
     assert (folder / "a").read_text("utf-8-sig").startswith("onderdeel;")
@@ -239,12 +239,12 @@ def test_P09_W64_what_is_taken_out_is_in_the_log_by_its_form_and_of_its_casus(
 
 def test_P09_the_last_version_of_the_plan_goes_along(kluis: Werkkluis):
     casus = kluis.casus(2, fase=Fase.MDO)
-    assert kluis.services.overdragen.overdracht(casus.id, Overdrachtvorm.TEKST).plan is None
+    assert kluis.services.overdragen.overdracht(casus.id, Overdrachtvorm.TEKST)[0].plan is None
     _actie(kluis, casus)
     plannen = kluis.services.plannen
     plannen.vaststellen(_vol(kluis, casus))
     plannen.vaststellen(replace(plannen.dossier(casus.id).plan, integraal_beeld="Nu anders"))
-    found = kluis.services.overdragen.overdracht(casus.id, Overdrachtvorm.TEKST)
+    found, _ = kluis.services.overdragen.overdracht(casus.id, Overdrachtvorm.TEKST)
     assert (found.plan.versie, found.plan.integraal_beeld) == (2, "Nu anders")
     assert [a.leefgebied for a in found.acties] == ["Huisvesting"]
     assert found.gemaakt_op == kluis.moment

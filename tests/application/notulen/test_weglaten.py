@@ -12,15 +12,23 @@ import pytest
 from tests.application.werkkluis import Werkkluis, later, written
 from tests.builders import DAG, a_besluit, an_inbreng
 from zvh_desktop.application.inzien.logboek import Logvraag
-from zvh_desktop.domain.casus import Casus, Fase
-from zvh_desktop.domain.eisen import Eis
+from zvh_desktop.domain.casus import Casus, Fase, RolVanPartij
+from zvh_desktop.domain.eisen import Eis, Verslagveld
 from zvh_desktop.domain.errors import EisenNietVervuld, NietVastgesteld
 from zvh_desktop.domain.ids import AgendapuntId
 from zvh_desktop.domain.inzien.verantwoording import Verantwoordsoort
-from zvh_desktop.domain.tafel.besluit import BesluitSoort
+from zvh_desktop.domain.tafel.besluit import (
+    Besluit,
+    BesluitSoort,
+    Instemming,
+    IsdOnderdeel,
+    IsdVerklaring,
+    TerzijdeGelegd,
+)
 from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
+from zvh_desktop.domain.tafel.ingevuld import Ingevuld, Invulwijze
 from zvh_desktop.domain.tafel.presentie import Aanwezigheid
-from zvh_desktop.domain.tafel.verslag import Verslag
+from zvh_desktop.domain.tafel.verslag import INHOUD, Verslag
 from zvh_desktop.domain.tafel.voorinzage import Akkoordstap
 from zvh_desktop.storage.repositories import SqlVerslagen
 
@@ -176,6 +184,45 @@ def test_W11_what_was_written_over_there_already_is_not_overwritten(kluis: Werkk
     waits = verslag_van(kluis, tafel.agendapunten[0].id)
     assert waits is not None
     assert waits.wacht_op_een_tafel
+    # It stands on an agenda, and is on Vandaag all the same until its words went to one.
+    overzichten = kluis.database.overzichten
+    assert [one.casus_id for one in overzichten.vandaag(DAG).buiten_de_notulen] == [casus.id]
+    more = kluis.services.agenderen.agenderen(planned(kluis, days=14).id, casus.id)
+    assert "schulden" in notuleren.bekijken(more.id, more.agendapunten[0].id).verslag.bespreking
+    assert not overzichten.vandaag(DAG).buiten_de_notulen
+
+
+@pytest.mark.parametrize("name", INHOUD)
+def test_W11_whatever_waits_at_a_table_is_on_vandaag(kluis: Werkkluis, name: str):
+    casus = kluis.casus(1)
+    tafel, naar = half_done(kluis, casus), planned(kluis)
+    (punt,) = kluis.services.agenderen.agenderen(naar.id, casus.id).agendapunten
+    written = replace(
+        kluis.services.notuleren.bekijken(naar.id, punt.id).verslag, bespreking="Vooraf getypt."
+    )
+    kluis.services.notuleren.schrijven(written)
+    half = tafel.agendapunten[0]
+    kluis.services.vaststellen.vaststellen(tafel.id, {half.id: REDEN})
+    partij = kluis.partijen[0].id
+    full = {
+        "inbrengen": (an_inbreng(kluis.partijen[0]),),
+        "bespreking": "De schulden.",
+        "besluit": Besluit(volgende_datum=DAG),
+        "richting_plan": "Eerst wonen.",
+        "rollen": (RolVanPartij(partij, "Begeleidt", "Wie langskomt"),),
+        "afschalingscriteria": ("Zes maanden rust",),
+        "instemming": (Instemming(partij, True),),
+        "isd": (IsdVerklaring(IsdOnderdeel.DATA, "Twee veroordelingen"),),
+        "doorlopend": ("actie-1",),
+        "terzijde": (TerzijdeGelegd(BesluitSoort.ISD, "Was een optie"),),
+        "ingevuld": (Ingevuld(Verslagveld.BESPREKING, "", Invulwijze.VORIGE_KEER, "a"),),
+    }
+    waits = verslag_van(kluis, half.id)
+    with kluis.database.unit_of_work() as work:
+        work.verslagen.save(replace(waits.zonder_inhoud(), **{name: full[name]}))
+        work.verslagen.schrijf_werkaantekening(half.id, tafel.id, "")
+        work.commit()
+    assert [one.casus_id for one in kluis.database.overzichten.vandaag(DAG).buiten_de_notulen] == [casus.id]
 
 
 def test_W11_a_table_that_is_over_is_no_next_table(kluis: Werkkluis):
@@ -482,3 +529,21 @@ def test_W11_what_waits_beside_what_was_written_over_there_still_waits_when_its_
     assert waits is not None
     assert "schulden" in waits.bespreking
     assert note_of(kluis, half.id) == "Navragen bij de wethouder"
+
+
+def test_W11_what_waits_at_two_tables_comes_along_one_after_the_other(kluis: Werkkluis):
+    """The next table had words of its own, and left the Casus out as well."""
+    casus = kluis.casus(1)
+    tafel, agenderen, notuleren = half_done(kluis, casus), kluis.services.agenderen, kluis.services.notuleren
+    naar = kluis.tafel(casus, kluis.casus(3), dag=DAG + timedelta(7))
+    again, done = naar.agendapunten
+    notuleren.schrijven(replace(notuleren.bekijken(naar.id, again.id).verslag, bespreking="Vooraf getypt."))
+    kluis.services.vaststellen.vaststellen(tafel.id, {tafel.agendapunten[0].id: REDEN})
+    later(kluis, 7)
+    written(kluis, replace(naar, agendapunten=(done,)))
+    kluis.services.vaststellen.vaststellen(naar.id, {again.id: REDEN})
+    said = []
+    for days in (14, 21):
+        after = agenderen.agenderen(planned(kluis, days).id, casus.id)
+        said.append(notuleren.bekijken(after.id, after.agendapunten[0].id).verslag.bespreking)
+    assert said == ["Vooraf getypt.", "Er is lang gesproken over de schulden."]

@@ -10,15 +10,19 @@ import pytest
 
 from tests.application.tussen_de_tafels import _vol
 from tests.application.werkkluis import Werkkluis, later, written
-from tests.builders import DAG, an_aanmelding
+from tests.builders import DAG, a_besluit, an_aanmelding, an_actie
+from zvh_desktop.application.afschaling.overdragen import Overdrachtvorm
 from zvh_desktop.application.verspreiden.verspreidlijst import Verspreidregel
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.domain.afschaling.vernietiging import Gegevenssoort
-from zvh_desktop.domain.casus import Casus, Fase
+from zvh_desktop.domain.casus import Casus, Fase, Regieoverdracht
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import EisenNietVervuld, UitgenomeneInStuk
 from zvh_desktop.domain.ids import AanmeldingId, BetrokkeneId
+from zvh_desktop.domain.inzien.persoonsgegevens import Gegevenskop
+from zvh_desktop.domain.inzien.zoekwoorden import words
 from zvh_desktop.domain.notulen.notulen import NotulenStand, RectificatieReden
+from zvh_desktop.domain.tafel.besluit import BesluitSoort
 from zvh_desktop.domain.tafel.casustafel import Casustafel, OverlegSoort
 from zvh_desktop.domain.verspreiden.ontvanger import ZVH_DOSSIER
 from zvh_desktop.domain.verspreiden.stukken import DocumentSoort
@@ -335,3 +339,38 @@ def test_P10_W51_what_stays_of_the_notulen_of_a_cleaned_casus_names_him_no_more(
         (kept,) = connection.execute("SELECT group_concat(inhoud) FROM notulen").fetchall()
     assert "Sterkman" not in kept[0]
     assert "Wildeboer" not in kept[0]
+
+
+@pytest.mark.parametrize(
+    ("naam", "woorden"),
+    [
+        (ZUS, f"{ZUS} belde de school."),
+        (ZUS, "Hanneke belde."),
+        ("Zoë de Vries", "De fiets van Zoe's broer is weg."),
+    ],
+)
+def test_P10_P09_no_other_system_and_nobody_who_takes_over_reads_of_him(
+    kluis: Werkkluis, casus: Casus, folder: Path, naam: str, woorden: str
+):
+    zus = met_zus(kluis, casus, naam)
+    text = f"{woorden}\nDe huur loopt af."
+    vastgesteld(kluis, casus, besluit=a_besluit(BesluitSoort.PROCESREGIE_ELDERS, reden=text))
+    with kluis.database.unit_of_work() as work:
+        work.acties.save(an_actie(kluis.partijen[0], casus_id=casus.id, wat=woorden))
+        work.commit()
+    found, left_out = kluis.services.overdragen.overdracht(casus.id, Overdrachtvorm.TEKST)
+    assert (left_out, found.besluiten[0].reden) == (0, text)
+    uitgenomen(kluis, casus, zus)
+    kluis.services.regieoverdragen.vastleggen(
+        casus.id, Regieoverdracht(kluis.partijen[0].naam, "R. Oosting", kluis.partijen[0].id)
+    )
+    given, not_given = kluis.services.regieoverdragen.uitgeven(casus.id, folder)
+    read = given.pad.read_text()
+    assert "De huur loopt af." in read
+    assert {t.kop for t in not_given} >= {Gegevenskop.OVERLEG, Gegevenskop.ACTIE}
+    for vorm in (Overdrachtvorm.JSON, Overdrachtvorm.CSV):
+        path, left_out = kluis.services.overdragen.als_bestand(casus.id, vorm, folder / vorm.value)
+        assert left_out == 2
+        read += path.read_text("utf-8-sig")
+    assert "De huur loopt af." in kluis.services.overdragen.overdracht(casus.id, vorm)[0].besluiten[0].reden
+    assert not zus.eigen_woorden & {*words(read)}

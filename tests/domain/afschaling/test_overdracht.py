@@ -14,7 +14,8 @@ NAMEN = {p.id: p.naam for p in PARTIJEN}
 
 
 def handed_over(casus=None, notulen=(), plan=None, acties=()) -> Overdracht:
-    return overdracht(casus or a_casus(), an_aanmelding(), notulen, plan, acties, NAMEN, NU)
+    plannen = (plan,) if plan else ()
+    return overdracht(casus or a_casus(), an_aanmelding(), notulen, plannen, acties, NAMEN, NU)[0]
 
 
 def test_P09_partijen_are_named_and_no_id_is_left():

@@ -25,8 +25,10 @@ from zvh_desktop.domain.notulen.notulen import ConceptPunt
 from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort
 from zvh_desktop.domain.tafel.presentie import Aanwezigheid
 from zvh_desktop.domain.tafel.verslag import (
+    INHOUD,
     Categorie,
     Gebruik,
+    Verslag,
     begin_verslag,
     besluit_tekorten,
     tekorten_van_verslag,
@@ -244,3 +246,9 @@ def test_W34_an_actie_agreed_for_a_partij_that_has_no_seat_is_named_one_without_
         (Eis.ACTIE_PARTIJ, None),
         (Eis.ACTIE_PARTIJ_BETROKKEN, other.id),
     ]
+
+
+def test_W11_every_field_goes_along_to_another_table_or_says_who_was_there_and_when():
+    stays = {"agendapunt_id", "casustafel_id", "casus_id", "presenties", "deelnemers", "versie", "weggelaten"}
+    stays |= {"voorgelezen_op", "geopend_op", "gesloten_op", "seconden"}
+    assert {one.name for one in fields(Verslag)} == stays | {*INHOUD}

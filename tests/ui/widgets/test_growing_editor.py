@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QColor, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from zvh_desktop.ui.widgets import growing_editor
+from zvh_desktop.ui.widgets import growing_editor, theme
 from zvh_desktop.ui.widgets.buttons import KeyButton
 from zvh_desktop.ui.widgets.choice import Choice, ChoiceOption
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
@@ -390,3 +390,18 @@ def test_what_stood_below_a_text_is_taken_away_with_its_room(stage):
     assert mine.isVisible()
     editor.take_below_away(mine)
     assert (editor.height(), mine.isVisible()) == (before, False)
+
+
+def test_an_editor_that_is_closed_while_it_is_in_sight_looks_closed(stage):
+    """As every other field does: who reads a kluis along must not think that he can write there."""
+    editor = GrowingEditor("Doel")
+    stage(editor)
+
+    def ground() -> str:
+        return editor.grab().toImage().pixelColor(editor.rect().center()).name()
+
+    before = ground()
+    editor.setReadOnly(True)
+    assert ground() == QColor(theme.current().window).name() != before
+    editor.setReadOnly(False)
+    assert ground() == before

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from zvh_desktop.ui.widgets import theme
+from zvh_desktop.ui.widgets.form import Form
+from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.sheet import Sheet, Toast, confirm, toast
 from zvh_desktop.ui.widgets.text import Text
 
@@ -77,6 +79,26 @@ def test_a_sheet_that_was_made_smaller_by_hand_stays_so_while_one_types(stage, q
     line.setFixedHeight(line.height() + 10)
     QApplication.processEvents()
     assert (sheet.width(), sheet.height()) == (500, 400)
+
+
+def test_tab_brings_a_whole_field_of_several_lines_into_sight_with_what_is_said_of_it(stage, qtbot):
+    """Qt itself shows no more of it than the line with the cursor."""
+    sheet = Sheet(stage(QLineEdit()), "Nieuw", name="nieuw", width=300)
+    form = Form()
+    fields = [
+        form.add(f"Vraag {n}", GrowingEditor(min_lines=3), help="Dit gaat mee naar de volgende tafel")
+        for n in range(12)
+    ]
+    sheet.add(form)
+    sheet.open()
+    qtbot.waitExposed(sheet)
+    fields[0].focus()
+    for field in fields:
+        qtbot.waitUntil(field.editor.hasFocus)
+        QApplication.processEvents()
+        top = field.mapTo(sheet._area, QPoint()).y()
+        assert 0 <= top <= sheet._area.height() - field.height(), field.label.text()
+        qtbot.keyClick(field.editor, Qt.Key.Key_Tab)
 
 
 def test_a_toast_lies_over_the_page_without_being_in_the_way(stage):

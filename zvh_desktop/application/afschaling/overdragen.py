@@ -74,34 +74,33 @@ class Overdragen:
         self._overzichten = overzichten
         self._schrijver = schrijver
 
-    def overdracht(self, casus_id: CasusId, vorm: Overdrachtvorm) -> Overdracht:
-        """Returns the Casus in this form, and logs that it was taken out, and as what (W-64)."""
+    def overdracht(self, casus_id: CasusId, vorm: Overdrachtvorm) -> tuple[Overdracht, int]:
+        """Returns the Casus, and how many paragraphs are left out; logs that it was taken out in this form (W-64)."""
         found = self._lees(casus_id)
         with self._omgeving.uitgeven(f"overdracht uitgegeven: {vorm.value}", casus_id):
             return found
 
-    def _lees(self, casus_id: CasusId) -> Overdracht:
+    def _lees(self, casus_id: CasusId) -> tuple[Overdracht, int]:
         tables = {b.casustafel_id: None for b in self._overzichten.eerdere_besluiten(casus_id)}
         with self._omgeving.werk() as work:
             casus = work.casussen.get(casus_id)
-            versies = work.plannen.versies(casus_id)
             return overdracht(
                 casus,
                 work.aanmeldingen.get(casus.aanmelding_id),
                 tuple(n for table in tables for n in work.notulen.van_casustafel(table)),
-                versies[-1] if versies else None,
+                work.plannen.versies(casus_id),
                 work.acties.van_casus(casus_id),
                 {p.id: p.naam for p in work.partijen.all()},
                 self._omgeving.nu(),
             )
 
-    def als_bestand(self, casus_id: CasusId, vorm: Overdrachtvorm, pad: Path) -> Path:
-        found = self._lees(casus_id)
+    def als_bestand(self, casus_id: CasusId, vorm: Overdrachtvorm, pad: Path) -> tuple[Path, int]:
+        found, weg = self._lees(casus_id)
         als_vorm = als_json if vorm is Overdrachtvorm.JSON else als_csv
         inhoud = als_vorm(found, self._omgeving.merk)
         with self._omgeving.uitgeven(f"overdracht uitgegeven: {vorm.value}", casus_id):
             self._schrijver.schrijf(pad, inhoud)
-        return pad
+        return pad, weg
 
     def vastleggen(self, casus_id: CasusId, systeem: Systeem) -> Casus:
         """Records that the user says it stands in this system now (P-09)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import chain
 from typing import Protocol
 
 from zvh_desktop.application.inzien.lijsten import Blik, Rijen
@@ -331,6 +332,24 @@ class VandaagOverzicht:
     mandaten: tuple[MandaatRij, ...]
     verzoeken: tuple[VerzoekRij, ...]
 
+    def aan_de_beurt(self, dag: date) -> int:
+        """Counts what has a term that ends on this day or is over; what stands here only then, always, and a Datalek for its 72 hours."""
+        terms = chain(
+            (one.antwoord_voor for one in self.wacht_op_antwoord),
+            (one.termijn for one in self.verzoeken),
+            (one.evaluatiedatum for one in self.te_evalueren),
+            (one.uiterste_dag for one in self.uiterste_dag),
+            (one.mandaat_tot for one in self.mandaten),
+        )
+        always = len(self.datalekken) + len(self.te_herbeoordelen) + len(self.niet_overgezet)
+        late = sum(one.aantal for one in self.te_laat)
+        return always + late + sum(1 for term in terms if term is not None and term <= dag)
+
+    def is_aan_tafel(self, dag: date) -> bool:
+        """Says whether the table of this day is open: the screen may stand on the wall."""
+        tafel = self.volgende_tafel
+        return tafel is not None and tafel.datum == dag and tafel.notulen_stand is NotulenStand.CONCEPT
+
 
 @dataclass(frozen=True, slots=True)
 class BewaardRij:
@@ -445,6 +464,9 @@ class Overzichten(Protocol):
         """Returns those that wait first, the term that comes first on top; then the others, newest first."""
 
     def vandaag(self, dag: date) -> VandaagOverzicht: ...
+
+    def te_melden(self, dag: date) -> int:
+        """Counts for the desktop what is due, destroying included, and reads no name for it; nothing while the table of the day is open."""
 
     def bewaard(self, groepen: Sequence[Bewaargroep], dag: date) -> Rijen[BewaardRij]:
         """Returns what falls due first on top and what is held up last, and counts `kan_nu`."""

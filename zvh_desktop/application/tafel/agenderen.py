@@ -101,7 +101,7 @@ class Verplaatst:
 @dataclass(frozen=True, slots=True)
 class Geplaatst:
     """Holds a Casus as it stood on the agenda of a table, with all that hung on it, so that it can be put back there. What an earlier
-    table left out came along, or waits there still: `er_wacht`.
+    table left out came along, or waits there still: at `wacht`.
     """
 
     casustafel: Casustafel
@@ -109,7 +109,7 @@ class Geplaatst:
     verslag: Verslag | None
     werkaantekening: str
     acties: tuple[ActieId, ...]
-    er_wacht: bool
+    wacht: AgendapuntId | None
 
 
 class _Agenda:
@@ -416,8 +416,9 @@ class Agenderen(Uitnodigen):
             assert punt is not None
             acties = (a.id for a in work.acties.van_casus(punt.casus_id) if a.agendapunt_id == punt.id)
             note = work.verslagen.werkaantekening(punt.id)
-            waits = wachtend(work, punt.casus_id) is not None
-            return Geplaatst(tafel, punt, work.verslagen.find(punt.id), note, tuple(acties), waits)
+            waits = wachtend(work, punt.casus_id)
+            wacht = waits.agendapunt_id if waits else None
+            return Geplaatst(tafel, punt, work.verslagen.find(punt.id), note, tuple(acties), wacht)
 
     def terugzetten(self, was: Geplaatst, ongedaan: Sequence[TeBellen]) -> Casustafel:
         """Puts a Casus back where it stood, with what was written at it. Of `ongedaan` who did not hear of the change yet hears
@@ -541,7 +542,7 @@ def _come_and_go(
         left = wachtend(work, punt.casus_id)
         if left is not None and met is None:
             neem_mee(work, left.agendapunt_id, punt.id, after.id)
-        elif left is not None and met is not None and not met.er_wacht:
+        elif left is not None and met is not None and left.agendapunt_id != met.wacht:
             work.verslagen.save(left.zonder_inhoud())
             work.verslagen.schrijf_werkaantekening(left.agendapunt_id, left.casustafel_id, "")
 

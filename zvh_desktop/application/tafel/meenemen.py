@@ -140,17 +140,22 @@ def neem_mee(work: UnitOfWork, old: AgendapuntId, new: AgendapuntId, naar: Casus
 
 
 def wachtend(work: UnitOfWork, casus_id: CasusId) -> Verslag | None:
-    """Returns what was written at a table whose notulen left the Casus out, if only a note, as long as it did not go to another (W-11)."""
-    left = work.verslagen.weggelaten_van(casus_id)
-    waits = left and (left.wacht_op_een_tafel or work.verslagen.werkaantekening(left.agendapunt_id))
-    return left if waits else None
+    """Returns what was written at a table whose notulen left the Casus out, if only a note, as long as it did not go to another (W-11).
+    Of two tables first that of the last.
+    """
+
+    def waits(left: Verslag) -> bool:
+        return left.wacht_op_een_tafel or bool(work.verslagen.werkaantekening(left.agendapunt_id))
+
+    return next(filter(waits, work.verslagen.weggelaten_van(casus_id)), None)
 
 
 def leg_terug(work: UnitOfWork, punt: Agendapunt) -> None:
     """Gives what was written back to the table whose notulen left the Casus out, when it goes from the agenda that it was taken to:
     there it waits for another.
     """
-    verslag, left = work.verslagen.find(punt.id), work.verslagen.weggelaten_van(punt.casus_id)
+    verslag = work.verslagen.find(punt.id)
+    left = next(iter(work.verslagen.weggelaten_van(punt.casus_id)), None)
     if verslag is None or verslag.weggelaten is not None or left is None or left.wacht_op_een_tafel:
         return
     work.verslagen.save(

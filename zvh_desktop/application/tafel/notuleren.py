@@ -149,6 +149,10 @@ class Notuleren:
         # An agenda changes while its table is held too.
         self.agenda = Agenderen(omgeving)
 
+    @property
+    def leest_alleen(self) -> bool:
+        return self._omgeving.leest_alleen
+
     def kandidaten(self, casustafel_id: CasustafelId) -> tuple[KandidaatRij, ...]:
         """Returns the Casussen that can still come to this table (W-20)."""
         return self._overzichten.kandidaten(casustafel_id)
@@ -254,7 +258,9 @@ class Notuleren:
             work.log_hourly("casus ingezien door de zaal", casus_id)
 
     def sluiten(self, casustafel_id: CasustafelId) -> None:
-        """Ends the table: the Casus that is open is closed."""
+        """Ends the table: the Casus that is open is closed. Who reads along ends nothing."""
+        if self._omgeving.leest_alleen:
+            return
         with self._omgeving.schrijven(Gewijzigd("casustafel", casustafel_id=casustafel_id)) as work:
             now = self._omgeving.nu()
             tafel = _go_on(work, casustafel_id, now)

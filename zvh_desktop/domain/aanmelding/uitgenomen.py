@@ -49,16 +49,24 @@ def _klinkt_als(one: Betrokkene, naam: str) -> bool:
     return lijkt_op(replace(one, geboortedatum=None), Betrokkene(one.id, naam))
 
 
-def noemt_uitgenomene(
-    casus: Casus, stond: Iterable[tuple[str, ...]], betrokkenen: tuple[str, ...], teksten: Iterable[str]
-) -> bool:
-    """Says whether somebody who was taken out stands among these Betrokkenen, or with his whole name in these texts; `stond` are the
-    Betrokkenen of each thing in which he stands for good.
+def namen_van_uitgenomenen(casus: Casus, stond: Iterable[tuple[str, ...]]) -> dict[str, int]:
+    """Returns the names of who was taken out, each with how many who stay bear it; `stond` are the Betrokkenen of each thing in which he
+    stands for good.
     """
     gone: dict[str, int] = {}
     for namen in stond:
         kept = zonder_uitgenomenen(casus, namen)
         gone |= {naam: kept.count(naam) for naam in namen if namen.count(naam) > kept.count(naam)}
+    return gone
+
+
+def noemt_uitgenomene(
+    casus: Casus, stond: Iterable[tuple[str, ...]], betrokkenen: tuple[str, ...], teksten: Iterable[str]
+) -> bool:
+    """Says whether somebody who was taken out stands among these Betrokkenen, or with his whole name in these texts; `stond` as
+    `namen_van_uitgenomenen`.
+    """
+    gone = namen_van_uitgenomenen(casus, stond)
     if any(betrokkenen.count(naam) > stays for naam, stays in gone.items()):
         return True
     whole = [one for one in map(hele_naam, gone) if one and not is_ook_van(one, casus.betrokkenen)]

@@ -1,17 +1,19 @@
 """Says what of a Casus goes over to GCOS or Vis2, where the legal register is, or Amazone (P-09, art. 13.2, 14.4). That is what was
-settled: besluiten, the last Plan van Aanpak, the acties. Inbreng stays: its provider decides how it is used (art. 16.2).
+settled: besluiten, the last Plan van Aanpak, the acties. Inbreng stays: its provider decides how it is used (art. 16.2). No paragraph
+names who was taken out of the Casus (P-10, AVG art. 17).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene
 from zvh_desktop.domain.casus import Casus, Casusregisseur, Fase, Gebied
 from zvh_desktop.domain.ids import PartijId
+from zvh_desktop.domain.inzien.persoonsgegevens import Zeef, zeef_van_uitgenomenen
 from zvh_desktop.domain.notulen.notulen import Notulen
 from zvh_desktop.domain.plan.plan_van_aanpak import LeefgebiedDoel, PlanVersie, Scenario
 from zvh_desktop.domain.tafel.actie import Actie, ActieStand
@@ -83,13 +85,16 @@ def overdracht(
     casus: Casus,
     aanmelding: Aanmelding,
     notulen: tuple[Notulen, ...],
-    plan: PlanVersie | None,
+    plannen: tuple[PlanVersie, ...],
     acties: tuple[Actie, ...],
     namen: dict[PartijId, str],
     op: datetime,
-) -> Overdracht:
-    """Builds what goes over. `notulen` are all of this Casus, oldest first: a rectification replaces what it corrects."""
-    return Overdracht(
+) -> tuple[Overdracht, int]:
+    """Builds what goes over, and counts the paragraphs that are left out, for the chair alone. `notulen` and `plannen` are all of this
+    Casus, oldest first: a rectification replaces what it corrects, and the last plan counts.
+    """
+    zeef = zeef_van_uitgenomenen(casus, notulen, plannen)
+    made = Overdracht(
         nummer=casus.nummer,
         gebied=casus.gebied,
         fase=casus.fase,
@@ -101,23 +106,12 @@ def overdracht(
         procesregisseur=casus.procesregisseur,
         casusregisseur=_regisseur(casus.casusregisseur, namen),
         volgende_datum=casus.volgende_datum,
-        afschalingscriteria=casus.afschalingscriteria,
-        besluiten=tuple(_besluiten(casus, notulen)),
-        plan=_plan(plan, namen) if plan else None,
-        acties=tuple(
-            OverdrachtActie(
-                a.wat,
-                namen.get(a.partij_id, "") if a.partij_id else "",
-                a.persoon,
-                a.uiterlijk,
-                a.leefgebied,
-                a.stand,
-                a.reden,
-            )
-            for a in acties
-            if not a.is_leeg
-        ),
+        afschalingscriteria=tuple(filter(None, map(zeef.zonder_anderen, casus.afschalingscriteria))),
+        besluiten=tuple(_besluiten(casus, notulen, zeef)),
+        plan=_plan(plannen[-1], namen, zeef) if plannen else None,
+        acties=tuple(_acties(acties, namen, zeef)),
     )
+    return made, zeef.weg
 
 
 def _regisseur(regisseur: Casusregisseur | None, namen: dict[PartijId, str]) -> str:
@@ -126,7 +120,7 @@ def _regisseur(regisseur: Casusregisseur | None, namen: dict[PartijId, str]) -> 
     return ", ".join(filter(None, (regisseur.naam, namen.get(regisseur.partij_id, ""))))
 
 
-def _besluiten(casus: Casus, notulen: tuple[Notulen, ...]) -> Iterator[OverdrachtBesluit]:
+def _besluiten(casus: Casus, notulen: tuple[Notulen, ...], zeef: Zeef) -> Iterator[OverdrachtBesluit]:
     now = {
         n.casustafel_id: (n, p)
         for n in notulen
@@ -135,18 +129,40 @@ def _besluiten(casus: Casus, notulen: tuple[Notulen, ...]) -> Iterator[Overdrach
     }
     for held, punt in sorted(now.values(), key=lambda pair: (pair[0].datum, pair[0].begin)):
         besluit = punt.besluit
-        yield OverdrachtBesluit(held.datum, held.soort, besluit.soort, besluit.reden, besluit.komt_terug_op)
+        reden = zeef.zonder_anderen(besluit.reden)
+        yield OverdrachtBesluit(held.datum, held.soort, besluit.soort, reden, besluit.komt_terug_op)
 
 
-def _plan(versie: PlanVersie, namen: dict[PartijId, str]) -> OverdrachtPlan:
-    plan = versie.plan
+def _plan(versie: PlanVersie, namen: dict[PartijId, str], zeef: Zeef) -> OverdrachtPlan:
+    plan, said = versie.plan, zeef.zonder_anderen
+    doelen = (replace(d, beeld=said(d.beeld), doel=said(d.doel)) for d in plan.doelen)
+    scenarios = (replace(s, als=said(s.als), dan=said(s.dan), wie=said(s.wie)) for s in plan.scenarios)
     return OverdrachtPlan(
         versie.nummer,
         versie.vastgesteld_op,
-        plan.integraal_beeld,
-        tuple(d for d in plan.doelen if d.beeld.strip() or d.doel.strip()),
-        plan.scenarios,
-        tuple(OverdrachtRol(namen.get(r.partij_id, ""), r.rol, r.informatiebehoefte) for r in plan.rollen),
-        plan.informeert_client,
+        said(plan.integraal_beeld),
+        tuple(d for d in doelen if d.beeld.strip() or d.doel.strip()),
+        tuple(scenarios),
+        tuple(
+            OverdrachtRol(namen.get(r.partij_id, ""), said(r.rol), said(r.informatiebehoefte))
+            for r in plan.rollen
+        ),
+        said(plan.informeert_client),
         plan.evaluatiedatum,
     )
+
+
+def _acties(acties: tuple[Actie, ...], namen: dict[PartijId, str], zeef: Zeef) -> Iterator[OverdrachtActie]:
+    for a in acties:
+        wat = zeef.zonder_anderen(a.wat)
+        if a.is_leeg or (a.wat.strip() and not wat):
+            continue
+        yield OverdrachtActie(
+            wat,
+            namen.get(a.partij_id, "") if a.partij_id else "",
+            a.persoon,
+            a.uiterlijk,
+            a.leefgebied,
+            a.stand,
+            zeef.zonder_anderen(a.reden),
+        )

@@ -20,7 +20,7 @@ from zvh_desktop.domain.inzien.persoonsgegevens import (
     Gegevenskop,
     GenomenBesluit,
     Tekst,
-    zonder_andere_casussen,
+    zeef_van_uitgenomenen,
 )
 from zvh_desktop.domain.notulen.notulen import NotulenPunt
 from zvh_desktop.domain.verspreiden.ontvanger import Uittreksel
@@ -151,8 +151,9 @@ def regieoverdrachtsstuk(
     door: str,
     versie: int,
 ) -> tuple[Regieoverdrachtsstuk, tuple[Tekst, ...]]:
-    """Returns what may be handed over, and what is left out as a whole or in part, for the chair alone (W-62, art. 8.2, 16.2). Raises
-    `EisenNietVervuld` while a Derde is named and the aanmelder of the Casus did not permit it: then there is nothing to say.
+    """Returns what may be handed over, and what is left out as a whole or in part, for the chair alone (W-62, art. 8.2, 16.2): no
+    paragraph of it names another Casus, or who was taken out of this one (W-61, P-10). Raises `EisenNietVervuld` while a Derde is named
+    and the aanmelder of the Casus did not permit it: then there is nothing to say.
     """
     casus, dag = bron.casus, op.date()
     if not regie.organisatie.strip():
@@ -161,9 +162,10 @@ def regieoverdrachtsstuk(
     if regie.partij_id is None and missing:
         raise EisenNietVervuld(tuple(Tekort(Eis.OVERDRACHT_AANMELDER, p) for p in missing))
     ruimte = _Ruimte(bron, regie, dag)
+    zeef = zeef_van_uitgenomenen(casus, bron.notulen, bron.plannen, casus.nummer)
     gegevens, left_out = [], []
     for one in (t for t in bron.teksten() if t.woorden.strip()):
-        said = zonder_andere_casussen(one.woorden, casus.nummer) if ruimte.is_vrij(one) else ""
+        said = zeef.zonder_anderen(one.woorden) if ruimte.is_vrij(one) else ""
         if said:
             partij = partijnamen.get(one.partij_id, "") if one.partij_id else ""
             gegevens.append(Gegeven(one.kop, one.dag, partij, said, one.stand))

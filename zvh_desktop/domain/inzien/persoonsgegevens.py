@@ -16,6 +16,7 @@ from hashlib import sha256
 from zvh_desktop.domain.aanmelding.aanmelding import Aanmelding
 from zvh_desktop.domain.aanmelding.betrokkene import Betrokkene, lijkt_op
 from zvh_desktop.domain.aanmelding.geboortedatum import Geboortedatum
+from zvh_desktop.domain.aanmelding.uitgenomen import namen_van_uitgenomenen
 from zvh_desktop.domain.casus import Casus, Fase, Gebied
 from zvh_desktop.domain.ids import AanmeldingId, BetrokkeneId, PartijId
 from zvh_desktop.domain.inzien.verzoek import Verzoek, VerzoekSoort
@@ -320,17 +321,19 @@ def _met_hoofdletter(naam: str) -> frozenset[str]:
 
 
 @dataclass
-class _Zeef:
-    """Lets through the paragraphs that are about nobody else. One word of the name of somebody in this file keeps a paragraph back,
-    unless it is a word of the own name; of other people in the kluis all words of the name do.
+class Zeef:
+    """Lets through the paragraphs that hold none of `woorden`, no whole name of `namen`, and no number of a Casus but `nummer`; without
+    a `nummer` every Casus may be named. `weg` counts what it kept back.
     """
 
     nummer: str
-    woorden: frozenset[str]
-    namen: dict[str, list[frozenset[str]]]
+    woorden: frozenset[str] = frozenset()
+    namen: dict[str, list[frozenset[str]]] = field(default_factory=dict)
     weg: int = field(default=0)
 
     def zonder_anderen(self, tekst: str) -> str:
+        if not (self.nummer or self.woorden or self.namen):
+            return tekst
         kept = []
         for alinea in filter(None, map(str.strip, tekst.splitlines())):
             if self._noemt(alinea):
@@ -343,13 +346,17 @@ class _Zeef:
         said = _woorden(alinea)
         said |= frozenset(word.removesuffix("s") for word in said)
         cases = (
-            found for found in _CASUSNUMMER.findall(alinea) if found.casefold() != self.nummer.casefold()
+            self.nummer and found.casefold() != self.nummer.casefold()
+            for found in _CASUSNUMMER.findall(alinea)
         )
         named = (name <= said for word in said for name in self.namen.get(word, ()))
         return bool(said & self.woorden) or any(named) or any(cases)
 
 
-def _zeef(bron: Dossierbron, persoon: Betrokkene, andere_namen: Iterable[str]) -> _Zeef:
+def _zeef(bron: Dossierbron, persoon: Betrokkene, andere_namen: Iterable[str]) -> Zeef:
+    """Returns what lets through the paragraphs that are about nobody else. One word of the name of somebody in this file keeps a
+    paragraph back, unless it is a word of the own name; of other people in the kluis all words of the name do.
+    """
     own = frozenset(word for naam in (persoon.naam, *andere_namen) for word in _naamwoorden(naam))
     people = {word for naam in bron.namen_van_betrokkenen() for word in _naamwoorden(naam)}
     people |= {word for naam in bron.anderen() for word in _met_hoofdletter(naam)}
@@ -357,12 +364,21 @@ def _zeef(bron: Dossierbron, persoon: Betrokkene, andere_namen: Iterable[str]) -
     for name in {_naamwoorden(naam) for naam in (*bron.anderen(), *bron.namen)}:
         if len(name) > 1 and not name <= own:
             whole.setdefault(min(name), []).append(name)
-    return _Zeef(bron.casus.nummer, frozenset(people) - own, whole)
+    return Zeef(bron.casus.nummer, frozenset(people) - own, whole)
 
 
-def zonder_andere_casussen(tekst: str, nummer: str) -> str:
-    """Returns the paragraphs that name no other Casus than this one (W-61)."""
-    return _Zeef(nummer, frozenset(), {}).zonder_anderen(tekst)
+def zeef_van_uitgenomenen(
+    casus: Casus, notulen: Iterable[Notulen], plannen: Iterable[PlanVersie], nummer: str = ""
+) -> Zeef:
+    """Returns what lets through the paragraphs with no word of the name of who was taken out of this Casus and stands in one of these
+    still; a word that is in the name of who stays as well tells nobody (P-10, AVG art. 17). `nummer` as in `Zeef`.
+    """
+    held = casus.met_uitgenomenen
+    stond = [p.betrokkenen for n in notulen if n.id in held for p in n.punten if p.casus_id == casus.id]
+    stond += [v.betrokkenen for v in plannen if v.stuk in held]
+    gone = {word for naam in namen_van_uitgenomenen(casus, stond) for word in _naamwoorden(naam)}
+    stays = {word for one in casus.betrokkenen for word in _naamwoorden(one.naam)}
+    return Zeef(nummer, frozenset(gone - stays))
 
 
 def persoonsgegevens(
@@ -425,7 +441,7 @@ def persoonsgegevens(
 
 
 def _zonder_veld(
-    piece: ZonderVeld, verzoek: Verzoek, persoon: Betrokkene, free: frozenset[PartijId], sieve: _Zeef
+    piece: ZonderVeld, verzoek: Verzoek, persoon: Betrokkene, free: frozenset[PartijId], sieve: Zeef
 ) -> tuple[str, NietOpgenomen | None]:
     """Returns what is told of words without a field, and why not all of it: the chair says that they are about this person, their Partij
     that they may be told, and no paragraph names who sent them, or by what he is reached.

@@ -115,6 +115,22 @@ class Inbreng:
         return tuple(found)
 
 
+# What was said and decided, beside who was there and when: the fields of a Verslag that go along to another table.
+INHOUD = (
+    "inbrengen",
+    "bespreking",
+    "besluit",
+    "richting_plan",
+    "rollen",
+    "afschalingscriteria",
+    "instemming",
+    "isd",
+    "doorlopend",
+    "terzijde",
+    "ingevuld",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Verslag:
     """Holds one Casus at one table, as it is being written; the acties are aggregates of their own (W-30..W-35). The table turned
@@ -177,19 +193,8 @@ class Verslag:
 
     def zonder_inhoud(self) -> Verslag:
         """Keeps who was there and when; what was said and decided went to another table."""
-        return Verslag(
-            agendapunt_id=self.agendapunt_id,
-            casustafel_id=self.casustafel_id,
-            casus_id=self.casus_id,
-            presenties=self.presenties,
-            deelnemers=self.deelnemers,
-            voorgelezen_op=self.voorgelezen_op,
-            geopend_op=self.geopend_op,
-            gesloten_op=self.gesloten_op,
-            seconden=self.seconden,
-            versie=self.versie,
-            weggelaten=self.weggelaten,
-        )
+        blank = Verslag(self.agendapunt_id, self.casustafel_id, self.casus_id)
+        return replace(self, **{name: getattr(blank, name) for name in INHOUD})
 
     @property
     def wacht_op_een_tafel(self) -> bool:

@@ -43,9 +43,10 @@ from zvh_desktop.domain.casus import (
     Gebied,
     Looptijd,
 )
-from zvh_desktop.domain.ids import CasusId, CasustafelId
+from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId
 from zvh_desktop.domain.inzien.zoekwoorden import zoektekst
 from zvh_desktop.domain.notulen.notulen import NotulenStand
+from zvh_desktop.domain.tafel.verslag import INHOUD, Verslag
 from zvh_desktop.storage import tables as t
 from zvh_desktop.storage.overzichten.bouwstenen import (
     betrokkene,
@@ -240,16 +241,33 @@ def zonder_voortgang(dag: date) -> Vorm[AandachtCasus]:
 
 
 def buiten_de_notulen() -> Vorm[AandachtCasus]:
-    """Finds Casussen that the last of their tables left out of its notulen: they wait for another (W-11)."""
+    """Finds Casussen that the last of their tables left out of its notulen, and those of which words wait at the table that did while
+    others were written at each table that is planned: all of them wait for another (W-11).
+    """
     c, punt, tafel, verslag = t.casus.c, t.agendapunt.c, t.casustafel.c, t.verslag.c
     # As a range the few of them are found by their index.
     is_left_out = verslag.weggelaten >= ""
     latest = select(punt.id).join_from(t.agendapunt, t.casustafel).where(punt.casus_id == c.id)
     last = latest.order_by(tafel.datum.desc(), tafel.begin.desc()).limit(1).scalar_subquery()
+    left_out = select(verslag.casus_id).where(is_left_out)
     return _aandacht(
-        c.id.in_(select(verslag.casus_id).where(is_left_out)),
-        last.in_(select(verslag.agendapunt_id).where(is_left_out)),
+        c.id.in_(left_out),
+        or_(
+            last.in_(select(verslag.agendapunt_id).where(is_left_out)),
+            c.id.in_(left_out.where(_heeft_woorden())),
+        ),
         fasen=AGENDEERBARE_FASEN,
+    )
+
+
+def _heeft_woorden() -> ColumnElement[bool]:
+    """Says whether something was written at a table, if only a note: `Verslag.zonder_inhoud` in SQL."""
+    verslag, blank = t.verslag.c, Verslag(AgendapuntId(""), CasustafelId(""), CasusId(""))
+    inbreng, note = t.inbreng.c, t.werkaantekening.c
+    return or_(
+        *(verslag[name] != getattr(blank, name) for name in INHOUD if name in verslag),
+        exists().where(inbreng.agendapunt_id == verslag.agendapunt_id),
+        exists().where(note.agendapunt_id == verslag.agendapunt_id, note.tekst != ""),
     )
 
 

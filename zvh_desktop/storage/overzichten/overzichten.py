@@ -89,6 +89,14 @@ def vandaag(connection: Connection, dag: date) -> VandaagOverzicht:
     )
 
 
+def te_melden(connection: Connection, dag: date) -> int:
+    found = vandaag(connection, dag)
+    if found.is_aan_tafel(dag):
+        return 0
+    groepen = tuple(SqlInstellingen(connection).get().bewaartermijnen.groepen(dag))
+    return found.aan_de_beurt(dag) + bewaarlijst.bewaard(connection, groepen, dag).tellingen["kan_nu"]
+
+
 class SqlOverzichten:
     """Implements the list queries of the application ring. `toont` hears of each list that is read, for the log (W-64)."""
 
@@ -119,5 +127,6 @@ class SqlOverzichten:
     geschillen = _on_snapshot(toezicht.geschillen)
     verzoeken = _on_snapshot(casuslijsten.verzoeken)
     vandaag = _on_snapshot(vandaag)
+    te_melden = _on_snapshot(te_melden, names=False)
     bewaard = _on_snapshot(bewaarlijst.bewaard)
     tellingen = _on_snapshot(rapportage.tellingen, names=False)

@@ -47,7 +47,7 @@ DOES = "Een nieuw beeld van de kluis maken"
 READS = frozenset(
     {
         "acties_partijen", "agenda_of_dossier", "agendas_terug", "alleen_te_laat", "bronnen_openen",
-        "casussen_fase", "casussen_gebied", "confirm_cancel", "dubbel_bekijk", "elders_bekijken",
+        "casussen_fase", "casussen_gebied", "confirm_cancel", "controleren", "dubbel_bekijk", "elders_bekijken",
         "handtekeningen_openen", "hele_aanmelding", "key_sheet_close", "log_casus", "log_soort", "log_tot",
         "log_tot_invoer", "log_van", "log_van_invoer", "logboek_openen", "naar_casus", "naar_datalekken",
         "naar_dossier", "naar_geschillen", "naar_handleiding", "naar_plan", "naar_tafel", "naar_toezicht",
@@ -56,7 +56,7 @@ READS = frozenset(
         "plan_terug", "rectificatie_terug", "strook_sluiten", "te_bellen", "toetredingen",
         "toezicht_per_casus", "toezicht_per_partij", "toezicht_per_tafel", "tot", "triage_leeg_action",
         "uitkomst_of_casus", "uitvraag_openklappen", "van", "vergelijken_met", "vernieuwen_terug",
-        "verzoek_dossier", "verzoek_openen",
+        "verzoek_dossier", "verzoek_openen", "volgende_casus", "vorige_casus",
     }
 )  # fmt: skip
 # So begin or end the names of those of which there are several.

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from zvh_desktop.application.services import GeopendeKluis, KluisToegang
     from zvh_desktop.ui.venster.cursor_place import CursorPlace
+    from zvh_desktop.ui.venster.desk_notices import DeskNotices
     from zvh_desktop.ui.venster.navigation import Destination
     from zvh_desktop.ui.venster.page import PageTools
     from zvh_desktop.ui.venster.reserve_ronde import ReserveRonde
@@ -64,19 +65,17 @@ class MainWindow(SheetHome):
         self.setAccessibleName(TITLE)
         self.resize(1366, 768)
         self.setMinimumSize(*LEAST_SIZE)
-        self._make_pages = make_pages
         self._kluis: GeopendeKluis | None = None
-        self._may_close = False
+        self._make_pages, self._may_close = make_pages, False
         self._place: Destination | None = None
         self._pad: Path | None = None
         self._cursor: CursorPlace | None = None
         self._guard: ScreenGuard | None = None
         self._ronde: ReserveRonde | None = None
-        self._spelling: SpellCheck | None = None
+        self._others: list[SpellCheck | DeskNotices] = []
         self._put_back_from: str | None = None
-        self._start_again, self._seconds = start_again, seconds
+        self._start_again, self._seconds, self._events, self._now = start_again, seconds, events, now
         self.jobs = JobRunner(self.present_error, self)
-        self._events, self._now = events, now
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self._covered = CoveredLock(self._stack, self.jobs, self)
@@ -199,6 +198,7 @@ class MainWindow(SheetHome):
             opening_notices.tell(kluis, page, self.tools.navigator)
 
     def _watch_over(self, kluis: GeopendeKluis, workspace: Workspace) -> None:
+        from zvh_desktop.ui.venster.desk_notices import DeskNotices
         from zvh_desktop.ui.venster.reserve_ronde import ReserveRonde
         from zvh_desktop.ui.venster.screen_guard import ScreenGuard, elapsed_seconds
         from zvh_desktop.ui.venster.spell_check import SpellCheck
@@ -209,8 +209,9 @@ class MainWindow(SheetHome):
         self.tools.navigator.others_let_go.connect(guard.clipboard.clear)
         guard.follow(self._events, self.tools.saves, kluis.services.instellen.get)
         self._ronde = ReserveRonde(kluis, self.jobs, self._events.publish, self)
+        self._others = [DeskNotices(kluis, self.tools.half_typed, self._now, self)]
         if kluis.leesstand is None:
-            self._spelling = SpellCheck(kluis.services.spelling, self.tools, workspace)
+            self._others.append(SpellCheck(kluis.services.spelling, self.tools, workspace))
 
     def lock(self) -> bool:
         """Writes everything and closes the kluis; False while something has to be waited for, behind a cover."""
@@ -296,10 +297,10 @@ class MainWindow(SheetHome):
         self._stack.setCurrentWidget(self.kluis_page)
 
     def _stop_guard(self) -> None:
-        for one in (self._guard, self._ronde, self._spelling):
+        for one in (self._guard, self._ronde, *self._others):
             if one is not None:
                 one.stop()
-        self._guard = self._ronde = self._spelling = None
+        self._guard, self._ronde, self._others = None, None, []
 
     def present_error(self, error: BaseException) -> None:
         """Presents any error of a failed action, in the page or in front of the kluis; logs one that is not known."""

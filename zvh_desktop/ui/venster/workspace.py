@@ -86,6 +86,7 @@ class Workspace(QWidget):
         right = in_column(slot, (self.stack, 1), spacing=0)
         row = in_row(self.sidebar, (right, 1), spacing=0)
         self.status = StatusLine(tools.saves, tools.jobs)
+        self.status.saves.setVisible(leesstand is None)
         in_column(*above, (row, 1), self.status, on=self, spacing=0)
         self._line_undo = LineUndo(self)
         self.sidebar.chosen.connect(tools.navigator.go)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from zvh_desktop.ui.widgets import theme
-from zvh_desktop.ui.widgets.layout import beside, in_column, in_row
+from zvh_desktop.ui.widgets.layout import WHOLE_IN_SIGHT, beside, in_column, in_row
 from zvh_desktop.ui.widgets.line import SecretLine
 from zvh_desktop.ui.widgets.text import Elided, ErrorLine, Text
 from zvh_desktop.ui.widgets.theme import Tone
@@ -59,6 +59,7 @@ class Field(QWidget):
         self, label: str, editor: QWidget, *, required: bool = False, help: str | None = None, name: str = ""
     ) -> None:
         super().__init__()
+        self.setProperty(WHOLE_IN_SIGHT, True)
         self.editor = editor
         self._help, self._note = help or "", ""
         inner = inner_editor(editor)

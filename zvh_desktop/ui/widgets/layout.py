@@ -193,15 +193,21 @@ class FollowFocus(QObject):
         """Shows the field, unless the focus went on at once: a page that opens passes it through its first field."""
         if QApplication.focusWidget() is not now:
             return
-        around: QWidget | None = now
+        # Not of the viewport: to wrap a widget of a kind that it does not know, PySide makes every kind of widget there is.
+        high = self._area.contentsRect().height()
+        whole, around, margin = now, now.parentWidget(), theme.Space.SIX
         while around is not None and around is not inside:
-            # Not of the viewport: to wrap a widget of a kind that it does not know, PySide makes every kind of widget there is.
-            room = self._area.contentsRect().height() - theme.Space.SIX
-            if around.property(WHOLE_IN_SIGHT) and around.height() <= room:
-                self._area.ensureWidgetVisible(around, 0, theme.Space.TWO)
-                return
+            if around.property(WHOLE_IN_SIGHT) and around.height() <= high - theme.Space.SIX:
+                whole, margin = around, theme.Space.TWO
             around = around.parentWidget()
-        self._area.ensureWidgetVisible(now, 0, theme.Space.SIX)
+        top = whole.mapTo(inside, QPoint()).y()
+        bottom = top + whole.height()
+        if bottom - top > high - theme.Space.SIX:
+            self._area.ensureWidgetVisible(now, 0, margin)
+        elif top + inside.y() < 0 or bottom + inside.y() > high:
+            # Edge by edge: of a field of several lines Qt shows only the line with the cursor.
+            for edge in (bottom, top):
+                self._area.ensureVisible(0, edge, 0, margin)
 
 
 class UprightArea(QScrollArea):

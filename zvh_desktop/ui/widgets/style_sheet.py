@@ -39,7 +39,7 @@ QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="tr
   border-color: {t.danger};
 }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled,
-QLineEdit:read-only, QPlainTextEdit[readOnly="true"] {{ background: {t.window}; color: {t.muted}; border-color: {t.line}; }}
+QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {t.window}; color: {t.muted}; border-color: {t.line}; }}
 QPlainTextEdit[frameless="true"], QLineEdit[frameless="true"] {{ border-color: transparent; background: transparent; }}
 QPlainTextEdit[frameless="true"], QPlainTextEdit[frameless="true"]:focus {{ border: none; padding: 0; }}
 QComboBox::drop-down {{ border: none; width: {px[28]}px; }}

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 from tests.documents.lezen import tekst
 from tests.ui.agenda_kluis import ENSCHEDE, OM, POLITIE, VANDAAG
 from tests.ui.schermen.notulen.conftest import Desk, stand
+from zvh_desktop.application.errors import SchijfVol
 from zvh_desktop.domain.notulen.notulen import NotulenStand
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
-from zvh_desktop.ui.venster.half_typed import take_care
+from zvh_desktop.ui.venster.half_typed import FORM, take_care
 from zvh_desktop.ui.venster.navigation import ToCasustafel
 from zvh_desktop.ui.widgets.card import Card
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
@@ -51,7 +52,7 @@ def test_W60_the_casus_that_lacks_something_is_named_with_its_article_and_left_o
 
     words = shown(half)
     assert any(w.startswith("Schrijf op waarom dit besluit is genomen") and "bijl. 3" in w for w in words)
-    assert any("wacht op Vandaag" in w for w in words)
+    assert any("vindt u hem op Vandaag" in w for w in words)
     assert "1. ZVH-2026-0437" in words
     assert not [w for w in words if "0438" in w]
 
@@ -133,6 +134,29 @@ def test_W61_a_reason_stays_with_its_own_casus_when_the_order_of_the_agenda_chan
     cards = QApplication.activeModalWidget().findChildren(Card)
     reasons = {card.title.text(): card.findChild(GrowingEditor).text() for card in cards}
     assert reasons == {"1. ZVH-2026-0439": "", "2. ZVH-2026-0437": REDEN}
+
+
+def test_W60_when_it_fails_the_page_says_so_in_sight_and_the_reason_is_there_at_the_next_try(
+    half, monkeypatch
+):
+    keeper = half.tools.half_typed
+    keeper.use(half.kluis.database.kladjes)
+    ask_with_drafts(half)
+    typed(half, REDEN)
+    with monkeypatch.context() as full:
+        full.setattr(type(half.services.vaststellen), "vaststellen", _disk_full)
+        half.key(Qt.Key.Key_Return, CTRL)
+    assert [type(error) for error in half.presented] == [SchijfVol]
+    assert QApplication.activeModalWidget() is None, "it would cover what the page says"
+
+    ask_with_drafts(half)
+    half.key(Qt.Key.Key_Return, CTRL)
+    assert stand(half) is NotulenStand.VASTGESTELD
+    assert keeper.find(f"{FORM}weglaten_blad_{half.tafel.id}") == {}
+
+
+def _disk_full(*_asked: object) -> None:
+    raise SchijfVol
 
 
 def ask_with_drafts(desk: Desk) -> None:

@@ -172,6 +172,16 @@ def _born(day: Geboortedatum | None) -> str:
     return f"geboren {datum.birth_date(day)}" if day else ""
 
 
+def weggelaten_text(alineas: int) -> str:
+    if not alineas:
+        return ""
+    count = "Eén alinea is" if alineas == 1 else f"{alineas} alinea's zijn"
+    return (
+        f"{count} weggelaten, met een woord uit de naam van een betrokkene die uit de casus is genomen (AVG art. 17). Gaat zo'n "
+        "alinea over iets anders, neem die dan zelf over."
+    )
+
+
 _KINDS = {Overdrachtvorm.TEKST: "", Overdrachtvorm.JSON: "JSON (*.json)", Overdrachtvorm.CSV: "CSV (*.csv)"}
 
 
@@ -204,16 +214,28 @@ class OverdragenVanCasus:
             )
             return
         with self._page.doing():
-            QGuiApplication.clipboard().setText(overdracht_tekst(self._overdragen.overdracht(asked.id, vorm)))
+            found, left_out = self._overdragen.overdracht(asked.id, vorm)
+            QGuiApplication.clipboard().setText(overdracht_tekst(found))
             toast(self._page, "Gekopieerd: plak de tekst nu. Het klembord wordt straks gewist.")
+            self._page.banner.clear()
+            if left_out:
+                asked.say("Niet alles is gekopieerd", weggelaten_text(left_out))
 
     def _write(self, asked: Asked[CasusId], vorm: Overdrachtvorm, path: Path) -> None:
         with self._page.doing():
-            made = self._overdragen.als_bestand(asked.id, vorm, path)
+            made, left_out = self._overdragen.als_bestand(asked.id, vorm, path)
             self._page.banner.clear()
             asked.say(
                 "Het bestand is gemaakt",
-                f"{made.name}. Het is niet versleuteld: verwijder het zodra het is ingelezen.",
+                " ".join(
+                    filter(
+                        None,
+                        (
+                            f"{made.name}. Het is niet versleuteld: verwijder het zodra het is ingelezen.",
+                            weggelaten_text(left_out),
+                        ),
+                    )
+                ),
             )
 
     def _record(self, systeem: Systeem) -> None:

@@ -40,7 +40,8 @@ def weggelaten_text(left_out: Iterable[Tekst], namen: Mapping[PartijId, str]) ->
     )
     said = ", ".join(f"{what} ({count})" for what, count in counts.items())
     return (
-        f"Weggelaten, geheel of deels, omdat toestemming ontbreekt of er een andere casus in staat: {said}."
+        "Weggelaten, geheel of deels, omdat toestemming ontbreekt, of er een andere casus in staat of iemand die uit de casus is "
+        f"genomen: {said}."
         if said
         else "Er is niets weggelaten."
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Self
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 
 from zvh_desktop.application.kluis.inrichten import Instellen, Standaardzinnen
 from zvh_desktop.application.kluis.toegang import Oefenen
@@ -19,6 +19,7 @@ from zvh_desktop.ui.schermen.kluis.reservekopieen import ReservekopieenDeel
 from zvh_desktop.ui.schermen.kluis.standaardzinnen import StandaardzinnenDeel
 from zvh_desktop.ui.schermen.kluis.toegang import ToegangDeel
 from zvh_desktop.ui.schermen.verspreiden.certificaat import CertificaatDeel
+from zvh_desktop.ui.venster import desk_notices
 from zvh_desktop.ui.venster.blad import Blad, KaartDeel, Store
 from zvh_desktop.ui.venster.navigation import (
     Destination,
@@ -40,10 +41,19 @@ from zvh_desktop.ui.widgets.date_field import NumberField
 from zvh_desktop.ui.widgets.fields import lines
 from zvh_desktop.ui.widgets.form import Field
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
-from zvh_desktop.ui.widgets.layout import in_row
+from zvh_desktop.ui.widgets.layout import held, in_column, in_row
 from zvh_desktop.ui.widgets.letters import choose_letters
 from zvh_desktop.ui.widgets.line import Line
+from zvh_desktop.ui.widgets.text import Text
 
+NOTICES = "Meld op het bureaublad hoeveel zaken vandaag aandacht vragen"
+NOTICED = (
+    "Alleen een aantal, nooit een naam of nummer: eens per dag, en als er iets bij komt. Niet zolang u in dit programma werkt, de "
+    "kluis dicht is of de casustafel van vandaag open is."
+)
+NOT_NOTICED = (
+    "Dit bureaublad heeft geen plek voor pictogrammen van programma's, en toont daarom geen meldingen."
+)
 WEERGAVEN = (("systeem", "Zoals het systeem"), ("licht", "Licht"), ("donker", "Donker"))
 
 
@@ -203,7 +213,19 @@ class InstellingenPage(Page):
         self._show_letters()
         said = "Blijft zo op deze computer, ook voordat de kluis open is. Ctrl++ en Ctrl+- doen overal hetzelfde."
         part.form.add_widget(Field("Lettergrootte", self.letters, help=said))
+        part.form.add_widget(self._make_notices(part))
         return part
+
+    def _make_notices(self, part: KaartDeel[Instellingen]) -> QWidget:
+        self.notices, can = QCheckBox(NOTICES), desk_notices.can_tell()
+        self.notices.setObjectName("bureaublad_melden")
+        self.notices.setEnabled(can)
+        told = Text(NOTICED if can else NOT_NOTICED, "small", wrap=True, name="melden_uitleg")
+        self.notices.setAccessibleDescription(told.text())
+        part.fields.bind(
+            "bureaublad_melden", self.notices, show=lambda on: self.notices.setChecked(can and on)
+        )
+        return held(in_column(self.notices, told, spacing=theme.Space.HALF))
 
     def _show_letters(self) -> None:
         self.letters.set_value(theme.Letters.percent)

@@ -418,7 +418,7 @@ class NotulenTab(QWidget):
     def _leave_out(
         self, asked: Asked[CasustafelId], blad: WeglatenBlad, zonder: Mapping[AgendapuntId, str]
     ) -> None:
-        """Leaves Casussen out; while a reason is wrong, or it failed, the sheet stays with what was typed."""
+        """Leaves Casussen out; while a reason is wrong the sheet stays, and when it failed it makes way for the page, which says so."""
         try:
             with self._tools.events.initiated_by(self):
                 self._fix(asked.id, zonder)
@@ -426,6 +426,7 @@ class NotulenTab(QWidget):
             blad.show_lacks(lacking.tekorten)
             return
         except Exception as error:
+            blad.put_aside()
             asked.fail(error)
             return
         blad.accept()

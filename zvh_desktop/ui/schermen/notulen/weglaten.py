@@ -98,9 +98,13 @@ class WeglatenBlad(Sheet):
         self._editors[punt_id] = name, editor
         return card
 
-    def _go(self, casus_id: CasusId) -> None:
+    def put_aside(self) -> None:
+        """Closes without a word lost: what was typed comes back when the chair asks again."""
         with keeps_text(self):
             self.reject()
+
+    def _go(self, casus_id: CasusId) -> None:
+        self.put_aside()
         self._to_casus(casus_id)
 
     def _record(self) -> None:
@@ -120,8 +124,8 @@ class WeglatenBlad(Sheet):
 def _where_to(naar: Casustafel | None) -> str:
     if naar is None:
         return (
-            "Er is nog geen volgend overleg waar de casus op kan. Hij wacht op Vandaag; wat is geschreven, komt mee zodra u hem op "
-            "een agenda zet."
+            "Er is nu geen volgend overleg dat dit overneemt. Wat is geschreven, wacht, en komt mee zodra u de casus op een agenda "
+            "zet. U vindt hem zo lang op Vandaag."
         )
     return (
         f"Wat is geschreven, gaat mee naar het volgende overleg, op {datum.short_date(naar.datum)}, met de acties en uw eigen "
