@@ -193,9 +193,7 @@ class AanTafelTab(QWidget):
             return
         elif self._paneel is not None:
             self._invitation_done()
-        elif (
-            self._looks_aside and self._zitting and self._zitting.huidig and not self._notuleren.leest_alleen
-        ):
+        elif self._looks_aside and self._zitting is not None and self._zitting.huidig is not None:
             self._turn_to(self._zitting.huidig)
         elif self._blad is not None and self._zitting is not None:
             place = self._place()
@@ -217,7 +215,7 @@ class AanTafelTab(QWidget):
         return any(goes_to_unread(part) for part in (self._paneel, self._blad) if part is not None)
 
     def _open_table(self) -> None:
-        if self._zitting is None or self._notuleren.leest_alleen:
+        if self._zitting is None:
             return
         casustafel_id = self._zitting.casustafel.id
         with self._tools.doing(self):
@@ -292,13 +290,8 @@ class AanTafelTab(QWidget):
         aside, is_over = self._looks_aside, self._zitting.is_over or self._notuleren.leest_alleen
         self._agenda.show_looked_at(here if aside or is_over else None)
         is_last = here == self._zitting.casustafel.agendapunten[-1].id
-        reads_along = self._notuleren.leest_alleen  # who does goes on from where he is
-        next_word = (
-            ("Naar de notulen" if is_over or reads_along else "Tafel sluiten")
-            if is_last
-            else "Volgende casus"
-        )
-        self._next.set_text("Terug naar de tafel" if aside and not reads_along else next_word)
+        last_word = "Naar de notulen" if is_over else "Tafel sluiten"
+        self._next.set_text("Terug naar de tafel" if aside else last_word if is_last else "Volgende casus")
         self._tick()
 
     def _show_undo(self, history: UndoHistory) -> None:
