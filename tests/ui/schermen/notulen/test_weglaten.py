@@ -52,7 +52,7 @@ def test_W60_the_casus_that_lacks_something_is_named_with_its_article_and_left_o
 
     words = shown(half)
     assert any(w.startswith("Schrijf op waarom dit besluit is genomen") and "bijl. 3" in w for w in words)
-    assert any("vindt u hem op Vandaag" in w for w in words)
+    assert any("vindt hem zo lang op Vandaag" in w for w in words)
     assert "1. ZVH-2026-0437" in words
     assert not [w for w in words if "0438" in w]
 
