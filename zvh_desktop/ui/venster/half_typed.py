@@ -56,6 +56,10 @@ class HalfTyped:
         kept = [one.look() for one in self._forms if isValid(one)]
         return all(kept)
 
+    def is_watched(self, field: QWidget) -> bool:
+        """Says whether a field stands in a form that is watched already."""
+        return any(one.holds(field) for one in self._forms if isValid(one))
+
     def use(self, kladjes: Kladjes | None) -> None:
         """Uses the drafts of this kluis; with None, on locking, forgets all that was known and watches no form any more."""
         self._kladjes = kladjes
@@ -107,6 +111,9 @@ class HalfForm(QObject):
             self._begin()
         else:
             form.installEventFilter(self)
+
+    def holds(self, field: QWidget) -> bool:
+        return self._form.isAncestorOf(field)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Show and not self._place:
