@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from tests.ui.conftest import qapp
 from zvh_desktop import zelftest
 from zvh_desktop.__main__ import main
+from zvh_desktop.kluis.sleutelbos import Sleutelbos
 from zvh_desktop.ui.venster import session
 
 __all__ = ["qapp"]
@@ -132,3 +134,29 @@ def test_nobody_is_asked_where_nobody_sits(plek):
 
     for proef in (zelftest._vergrendelen, zelftest._slapen):
         assert proef(replace(plek, mag_vragen=False))[0] is zelftest.OVERGESLAGEN
+
+
+def test_a_keyring_that_waits_for_its_user_does_not_hold_up_the_page(qapp, tmp_path, monkeypatch, capsys):
+    asks, forever = Event(), Event()
+
+    def wait(*_arguments: object) -> None:
+        asks.set()
+        forever.wait()
+
+    monkeypatch.setattr(Sleutelbos, "bewaren", wait)
+    monkeypatch.setattr(zelftest, "_WACHT_OP_SLEUTELBOS", 0.05)
+    monkeypatch.setattr(zelftest, "PROEVEN", {"sleutelbos": zelftest._sleutelbos})
+    assert main(["zelftest", str(tmp_path / "map")]) == 0
+    assert "let op       sleutelbos     de sleutelbos vroeg zelf iets" in capsys.readouterr().out
+    assert asks.wait(600)
+    forever.set()
+
+
+def test_a_keyring_that_breaks_is_named_by_its_class(qapp, tmp_path, monkeypatch, capsys):
+    def breaks(*_arguments: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Sleutelbos, "bewaren", breaks)
+    monkeypatch.setattr(zelftest, "PROEVEN", {"sleutelbos": zelftest._sleutelbos})
+    assert main(["zelftest", str(tmp_path / "map")]) == 1
+    assert "niet goed    sleutelbos     PermissionError" in capsys.readouterr().out

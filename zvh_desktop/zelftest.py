@@ -19,6 +19,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Thread
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from zvh_desktop import __version__
@@ -34,7 +36,7 @@ _IN_GEBRUIK = 3
 """Is the exit code of backup when the kluis is open elsewhere."""
 _GRENS, _TE_VEEL = 512 << 20, 1 << 30
 _WACHTZIN = "een wachtzin die nergens toe dient"
-_WACHT_OP_SLOT, _WACHT_OP_SLAAP = 60, 300
+_WACHT_OP_SLOT, _WACHT_OP_SLAAP, _WACHT_OP_SLEUTELBOS = 60, 300, 60.0
 _TOETSEN = {"win32": "Win+L", "darwin": "Ctrl+Cmd+Q"}
 
 
@@ -148,6 +150,26 @@ def _letters(plek: Proefplek) -> Bevinding:
 
 
 def _sleutelbos(_plek: Proefplek) -> Bevinding:
+    """Asks the keyring in a thread that is left behind: one that is new asks the user for a passphrase, and waits for ever."""
+    antwoord: SimpleQueue[Bevinding | Exception] = SimpleQueue()
+
+    def vraag() -> None:
+        try:
+            antwoord.put(_van_sleutelbos())
+        except Exception as fout:  # the probe names it by its class
+            antwoord.put(fout)
+
+    Thread(target=vraag, daemon=True).start()
+    try:
+        gekregen = antwoord.get(timeout=_WACHT_OP_SLEUTELBOS)
+    except Empty:
+        return LET_OP, "de sleutelbos vroeg zelf iets, en kreeg geen antwoord: maak hem eerst aan of open hem"
+    if isinstance(gekregen, Exception):
+        raise gekregen
+    return gekregen
+
+
+def _van_sleutelbos() -> Bevinding:
     from zvh_desktop.application.errors import SleutelbosLeeg, SleutelbosOntbreekt, SleutelbosVergrendeld
     from zvh_desktop.kluis.sleutelbos import Sleutelbos
 
