@@ -95,7 +95,7 @@ CASES = [
         "bibliotheek geen_token geen_sleutel pin pin_geblokkeerd pin_verlopen verwijderd gestopt tijd apparaat",
     ),
     *by_code(around.ImportOnleesbaar, "bestand leeg te_groot te_zwaar zinnen"),
-    *by_code(around.BerichtOnleesbaar, "bestand leeg te_groot te_zwaar versleuteld"),
+    *by_code(around.BerichtOnleesbaar, "bestand leeg opgemaakt te_groot te_zwaar versleuteld"),
     *by_code(
         around.FormulierOnleesbaar, "beschadigd wachtwoord programmacode ander nieuwer leeg te_groot te_zwaar"
     ),

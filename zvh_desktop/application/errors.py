@@ -282,7 +282,7 @@ class ImportOnleesbaar(Exception):
 
 
 class BerichtOnleesbaar(ImportOnleesbaar):
-    """Says that the mail to take in cannot be read: `code` is bestand, leeg, te_groot, te_zwaar or versleuteld."""
+    """Says that the mail to take in cannot be read: `code` is bestand, leeg, opgemaakt, te_groot, te_zwaar or versleuteld."""
 
 
 @dataclass(eq=False)

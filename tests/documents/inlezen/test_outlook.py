@@ -21,6 +21,7 @@ OP = datetime(2026, 11, 30, 12, 5, tzinfo=UTC)
 AFZENDER = text("0C1A", "Ünal de Graaf") | text("5D01", "u.degraaf@politie.example")
 TEKST = "Naam: Łukasz Żółkiewski\r\nReden: zeven meldingen – ‘overlast’\r\n"
 DELEN = [("Naam", "Łukasz Żółkiewski"), ("Reden", "zeven meldingen – ‘overlast’")]
+RTF: Tree = {"__substg1.0_10090102": b"LZFu"}
 HEAD = [
     (Berichtkop.AFZENDER, "Ünal de Graaf <u.degraaf@politie.example>"),
     (Berichtkop.ONDERWERP, "Aanmelding"),
@@ -80,16 +81,30 @@ def test_attachments_are_told_by_their_names_and_a_mail_among_them_is_read(gelez
     assert found == [*HEAD, (Berichtkop.BIJLAGEN, names), ("", "Zie hieronder."), ("", said), *DELEN]
 
 
+def test_a_text_that_stands_in_it_as_rtf_as_well_is_read(gelezen) -> None:
+    assert gelezen(compound(mail(text("1000", TEKST), RTF))) == [*HEAD, *DELEN]
+
+
 @pytest.mark.parametrize(
     ("made", "code"),
     [
         (lambda: compound(mail()), "leeg"),
         (lambda: compound(text("1000", TEKST)), "bestand"),
         (lambda: compound(mail(text("001A", "IPM.Note.SMIME"), text("1000", TEKST))), "versleuteld"),
+        (lambda: compound(mail(RTF)), "opgemaakt"),
+        (lambda: compound(mail(text("1000", TEKST), attached([], mail(RTF)))), "opgemaakt"),
         (lambda: compound(mail(text("1000", TEKST)))[:700], "bestand"),
         (lambda: compound({"WordDocument": b"x" * 5000}), "bestand"),
     ],
-    ids=("no text", "no head", "sealed", "half a file", "a document of Word"),
+    ids=(
+        "no text",
+        "no head",
+        "sealed",
+        "rtf alone",
+        "rtf alone in a mail inside",
+        "half a file",
+        "a document of Word",
+    ),
 )
 def test_what_is_no_mail_with_a_text_is_refused(gelezen, made: Callable[[], bytes], code: str) -> None:
     with pytest.raises(BerichtOnleesbaar) as refusal:

@@ -23,7 +23,7 @@ def test_notulen_hold_what_was_decided(documenten: Mapping[str, bytes]) -> None:
         "1 dec. 2026 Uw Partij, Łukasz Żółkiewski: Huisbezoek samen met de wijk-ggz",
         "Afwezig met bericht",
         "Gebruik: alleen Gemeente Enschede, Mediant. Soort: oordeel, gezondheidsgegevens",
-        "Gebruik: de aanwezige Partijen",
+        "Gebruik: de Partijen die bij deze Casus aanwezig waren",
         "Besluit (bijlage 3, fase 3) Procesregie ZVH",
         "Mediant (art. 7.4 a)",
         "Richting van het Plan van Aanpak (art. 7.4 b)",

@@ -98,7 +98,12 @@ def _collect(part: Any, mails: list[list[str]]) -> None:
 def _collect_outlook(mail: Outlookmail, mails: list[list[str]]) -> None:
     if mail.soort.casefold().startswith(_SEALED_IN_OUTLOOK):
         raise BerichtOnleesbaar("versleuteld")
-    mails[-1].append(mail.tekst if mail.tekst.strip() else plain_of(_in_letters(mail.html, "utf-8")))
+    text = mail.tekst if mail.tekst.strip() else plain_of(_in_letters(mail.html, "utf-8"))
+    if (
+        mail.heeft_rtf and not text.strip()
+    ):  # also in a mail inside: what is not read is never left out in silence
+        raise BerichtOnleesbaar("opgemaakt")
+    mails[-1].append(text)
     for one in mail.erin:
         mails.append([f"{kop.value}: {words}" for kop, words in _head_of_outlook(one)])
         _collect_outlook(one, mails)

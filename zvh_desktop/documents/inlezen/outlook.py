@@ -14,6 +14,7 @@ from olefile import OleFileIO
 SIGN = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _KINDS = (("001F", "utf-16-le"), ("001E", "cp1252"))
 _KIND, _SUBJECT, _BODY, _HTML = "001A", "0037", "1000", "1013"
+_RTF = "__substg1.0_10090102"
 _NAMES, _ADDRESSES = ("0C1A", "0042"), ("5D01", "0C1F", "5D02", "0065")
 _SENT, _RECEIVED = 0x00390040, 0x0E060040
 _FILE_NAMES, _CONTENT, _MAIL_INSIDE = ("3707", "3704", "3001"), "__substg1.0_37010102", "__substg1.0_3701000D"
@@ -24,7 +25,7 @@ _BEGIN = datetime(1601, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Outlookmail:
-    """Holds a mail as it was found; `bijlagen` are names with sizes, `erin` the mails that were attached."""
+    """Holds a mail as it was found; `bijlagen` are names with sizes, `erin` the mails that were attached. RTF is not read."""
 
     soort: str
     van: str
@@ -32,6 +33,7 @@ class Outlookmail:
     onderwerp: str
     tekst: str
     html: bytes
+    heeft_rtf: bool
     bijlagen: tuple[tuple[str, int], ...]
     erin: tuple[Outlookmail, ...]
 
@@ -56,6 +58,7 @@ class _Folder:
             onderwerp=self._text(_SUBJECT),
             tekst=self._text(_BODY),
             html=self._bytes(f"__substg1.0_{_HTML}0102") or self._text(_HTML).encode(),
+            heeft_rtf=self._has(_RTF),
             bijlagen=tuple(one._as_file() for one in attached if not one._has(_MAIL_INSIDE)),
             erin=tuple(
                 _Folder(self.file, (*one.at, _MAIL_INSIDE)).mail()

@@ -404,10 +404,10 @@ def _om(moment: datetime) -> str:
 
 
 def _gebruik(gezien: UittrekselInbreng) -> Run:
-    """Says who may use it; what is narrower than the table stands in bold (art. 16.2)."""
+    """Says who may use it; what is narrower than the table stands in bold (W-35, art. 16.2)."""
     match gezien.inbreng.gebruik:
         case Gebruik.TAFEL:
-            return Run("Gebruik: de aanwezige Partijen")
+            return Run("Gebruik: de Partijen die bij deze Casus aanwezig waren")
         case Gebruik.GENOEMDE_PARTIJEN:
             return Run(f"Gebruik: alleen {', '.join(gezien.genoemde_partijen)}", Weight.BOLD)
         case Gebruik.ALLEEN_PROCESREGIE:
