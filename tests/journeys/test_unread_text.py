@@ -52,7 +52,6 @@ def _pairs(services: Services) -> Iterator[tuple[to.Destination, to.Destination]
     yield to.ToAanmelding(other), to.ToAanmelding()
     yield to.ToCasus(emre), to.ToCasus(daan)
     yield here[to.ToTriage], to.ToTriage(emre)
-    yield to.ToPlan(emre), to.ToPlan(daan)
     yield here[to.ToPartij], to.ToPartij(services.partijen.alle()[1].id)
     yield here[to.ToVerzoek], to.ToVerzoek(services.verzoeken.nieuw(daan).id)
     for use_case, kind in (
