@@ -43,6 +43,7 @@ def test_without_any_heading_of_ours_the_first_row_with_more_than_one_cell_is_ta
     none = invoer.met_koprij(ZONDER_KOPPEN)
     assert none.kolommen == ("", "")
     assert [regel for regel, _row in none.rijen()] == [1, 2, 3]
+    assert lijst(("", ""), ()).koprij == 0
 
 
 @pytest.mark.parametrize(

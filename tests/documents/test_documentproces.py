@@ -198,9 +198,28 @@ class TestVooruit:
         agenda = voorbeelden.agenda()
         proces.vooruit((agenda,), certificaat)
         proces._straks[id(agenda)][1][0].result()
-        [asked] = told
-        naam, _briefhoofd, what, held = pickle.loads(b64decode(asked["werk"]))  # noqa: S301
+        first, asked = (pickle.loads(b64decode(one["werk"])) for one in told)  # noqa: S301
+        assert (first[0], *first[2:]) == ("opmaak", None)
+        naam, _briefhoofd, what, held = asked
         assert (naam, what, held.p12, held.wachtwoord) == ("maken", agenda, b"", None)
+        proces.einde()
+
+    def test_the_first_document_waits_for_no_second_child_that_still_starts(
+        self, certificaat: Certificaat, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        proces, starts, made_here = proces_met("niets"), Event(), b64encode(b"pdf").decode()
+
+        def start(_asked: object) -> tuple[str, str]:
+            starts.wait(PATIENCE_S)
+            return "", ""
+
+        monkeypatch.setattr(proces._tweede, "ask", start)
+        monkeypatch.setattr(proces._kind, "ask", lambda _asked: ("", made_here))
+        agenda = voorbeelden.agenda()
+        proces.vooruit((agenda,), certificaat, 2)
+        assert [proces.maken(agenda, certificaat) for _ in range(2)] == [b"pdf", b"pdf"]
+        assert not starts.is_set()
+        starts.set()
         proces.einde()
 
     def test_what_nobody_asks_for_any_more_is_dropped(self, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,7 @@ from zvh_desktop.domain.aanmelding.betrokkene import (
 from zvh_desktop.domain.casus import (
     AGENDEERBARE_FASEN,
     LOPENDE_FASEN,
+    Casus,
     Casusregisseur,
     Fase,
     FaseWissel,
@@ -330,3 +331,19 @@ def test_W51_a_mistaken_afschalen_is_taken_back_until_the_first_step_and_a_table
 def test_W51_after_the_first_step_and_of_another_end_nothing_is_taken_back(casus):
     with pytest.raises(FaseNotAllowed):
         casus.teruggenomen(NU, "W. de Graaf", "Verkeerde casus")
+
+
+def test_W31_notulen_undo_nothing_of_what_another_table_did_after_them_also_on_one_day():
+    op = {n: NU + timedelta(hours=n) for n in range(4)}
+
+    def by(*herkomsten: str | None) -> Casus:
+        steps = (FaseWissel(Fase.MDO, Fase.CASUSTAFEL, op[n], "x", "", h) for n, h in enumerate(herkomsten))
+        return replace(a_casus(), wissels=tuple(steps))
+
+    day, before = NU.date(), NU.date() - timedelta(days=1)
+    assert by("tafel-1", "tafel-2").is_later_behandeld("tafel-1", day), "the other one came after it that day"
+    assert not by("tafel-2", "tafel-1").is_later_behandeld("tafel-1", day)
+    assert not by("tafel-1", None).is_later_behandeld("tafel-1", day), "a triage or the chair is no table"
+    # Of a table that never had it on the screen the day tells.
+    assert by("tafel-2").is_later_behandeld("tafel-1", before)
+    assert not by("tafel-2").is_later_behandeld("tafel-1", day)

@@ -14,7 +14,7 @@ from zvh_desktop.ui.venster import navigation as to
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
 from zvh_desktop.ui.widgets.line import Line, RowFilter
 
-WORDS = "Zzyv proef"
+WORDS = "Z z"
 FORMS = {
     "a pasted mail": (to.ToInnemen(), "", "bericht", "Naam: Ubbo Voorbeeldstra"),
     "a new table": (to.ToCasustafels(), "nieuwe_casustafel", "overleg_plaats", "Proefdorp, dorpshuis"),

@@ -599,3 +599,14 @@ def test_what_was_closed_is_not_written_by_work_that_was_left_behind(pad):
     with pytest.raises(StorageUnavailable), database.unit_of_work():
         pytest.fail("a closed kluis was opened")
     assert not slot_pad_van(pad).exists()
+
+
+def test_a_kluis_of_which_something_could_not_be_ended_is_let_go_all_the_same(pad):
+    def fails() -> None:
+        raise RuntimeError
+
+    database = kluis.open_database(pad, SLEUTEL, nu=lambda: SINDS)
+    database.bij_sluiten = (fails,)
+    with pytest.raises(RuntimeError):
+        database.close()
+    assert not slot_pad_van(pad).exists()

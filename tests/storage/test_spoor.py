@@ -165,6 +165,21 @@ def test_a_line_of_its_own_makes_every_other_needless(database, gevuld):
     assert regels(database, gevuld) == [("actie open", "casus-1"), ("casus ingezien", "casus-2")]
 
 
+def test_a_line_of_once_an_hour_does_so_too_and_what_was_shown_before_comes_first(database, gevuld):
+    database.overzichten.casussen(NU.date())
+    with database.unit_of_work() as work:
+        work.log("actie open")
+        work.log_hourly("dossier ingezien", CASUS.id)
+        work.casussen.get(CASUS.id)
+        work.commit()
+    told = [("lijst ingezien: casussen", None), ("actie open", None), ("dossier ingezien", "casus-1")]
+    assert regels(database, gevuld) == told
+    with database.unit_of_work() as work:
+        work.log_hourly("dossier ingezien", CASUS.id)
+        work.commit()
+    assert regels(database, gevuld) == told
+
+
 def test_what_was_written_need_not_be_told_as_read(database, gevuld, klok):
     klok.nu += timedelta(hours=1)
     with database.unit_of_work() as work:

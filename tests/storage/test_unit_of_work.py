@@ -381,9 +381,10 @@ def test_a_partij_with_its_people_is_one_thing(database):
         )
         partij = work.partijen.save(replace(partij, afgevaardigden=(Afgevaardigde("a2", "Twee"),)))
         work.partijen.save(replace(partij, id="p2", naam="alfa", versie=0))
+        work.partijen.save(replace(partij, id="p3", naam="aa", soort=PartijSoort.GGZ, versie=0))
 
         assert work.partijen.get("p1") == partij
-        assert [p.id for p in work.partijen.all()] == ["p2", "p1"]
+        assert [p.id for p in work.partijen.all()] == ["p2", "p1", "p3"], "gemeenten first, each by name"
 
 
 def test_a_kluis_that_cannot_be_written_now_says_so(database, tmp_path):

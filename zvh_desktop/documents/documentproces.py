@@ -49,9 +49,13 @@ class Documentproces(PadesOndertekenaar):
             _one, waiting = self._straks.pop(gone)
             for future in waiting:
                 future.cancel()
-        for name in wanted.keys() - self._straks.keys() if (os.cpu_count() or 1) > 1 else ():
-            asked = ("maken", wanted[name], _zonder_sleutel(certificaat))
-            with suppress(RuntimeError):  # after the end nothing is made any more
+        soon = [one for one in wanted if one not in self._straks] if (os.cpu_count() or 1) > 1 else []
+        with suppress(RuntimeError):  # after the end nothing is made any more
+            if soon and not self._tweede.is_there:
+                # The first document waits for no child that still starts: while that answers this, the other one makes it.
+                self._rij.submit(self._gevraagd, self._tweede, "opmaak", None)
+            for name in soon:
+                asked = ("maken", wanted[name], _zonder_sleutel(certificaat))
                 waiting = [self._rij.submit(self._gevraagd, self._tweede, *asked) for _ in range(keer)]
                 self._straks[name] = wanted[name], waiting
 

@@ -154,9 +154,9 @@ class Database:
 
     def close(self) -> None:
         """Closes the kluis as one file with an empty journal, then releases the lock. Leaves alone a kluis that another took over."""
-        for einde in self.bij_sluiten:
-            einde()
         try:
+            for einde in self.bij_sluiten:
+                einde()
             if self._slot.is_verloren:
                 self._engine.dispose()
             else:

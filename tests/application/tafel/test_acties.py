@@ -12,6 +12,8 @@ from tests.application.werkkluis import Werkkluis
 from tests.builders import DAG, NU, a_plan, a_verslag
 from tests.kluizen import mdo_gehouden
 from zvh_desktop.application.errors import NotFound
+from zvh_desktop.application.inzien.logboek import Logvraag
+from zvh_desktop.application.ports import Gewijzigd
 from zvh_desktop.domain.casus import Casus, Fase
 from zvh_desktop.domain.eisen import Eis
 from zvh_desktop.domain.errors import AlVastgesteld, EisenNietVervuld
@@ -135,3 +137,21 @@ def test_P04_W42_at_the_table_an_earlier_actie_is_moved_and_a_new_one_is_written
     new = write(verslag, kluis.services.notuleren.nieuwe_actie(verslag, kluis.partijen[0].id))
     typed = write(verslag, replace(new, uiterlijk=DAG))
     assert write(verslag, replace(typed, uiterlijk=STRAKS)).eerdere_data == ()
+
+
+@pytest.mark.parametrize(
+    ("act", "handeling"),
+    [
+        (lambda acties, one: acties.afdoen(one.id, ActieStand.GEDAAN), "actie gedaan"),
+        (lambda acties, one: acties.weghalen(one.id), "actie van concept geschrapt"),
+        (lambda acties, one: acties.verzetten(one.id, STRAKS), "actie verzet"),
+    ],
+)
+def test_W64_what_was_done_with_an_actie_is_in_the_log_of_its_casus_and_told_to_the_windows(
+    kluis: Werkkluis, actie: Actie, act, handeling: str
+):
+    kluis.verteld.clear()
+    act(kluis.services.acties, actie)
+    line = kluis.services.logboek.regels(Logvraag())[0]
+    assert (line.handeling, line.casus_id) == (handeling, actie.casus_id)
+    assert kluis.verteld == [Gewijzigd("actie", actie.casus_id)]

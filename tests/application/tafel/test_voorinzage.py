@@ -9,8 +9,8 @@ import pytest
 
 from tests.application.werkkluis import Werkkluis
 from tests.builders import DAG
-from zvh_desktop.domain.casus import Casus
-from zvh_desktop.domain.ids import AfgevaardigdeId, CasusId
+from zvh_desktop.domain.casus import Casus, Casusregisseur
+from zvh_desktop.domain.ids import AfgevaardigdeId, CasusId, PartijId
 from zvh_desktop.domain.inzien.verantwoording import Verantwoordsoort
 from zvh_desktop.domain.tafel.casustafel import Casustafel
 from zvh_desktop.domain.tafel.voorinzage import Akkoordstap, Voorinzage
@@ -117,3 +117,32 @@ def test_W22_what_was_agreed_without_a_day_is_kept_as_that_and_is_no_agreement(
     (piece,) = kept(kluis, casus.id)
     assert (piece.akkoord_door, piece.is_akkoord, piece.verloop) == ("J. Postma", False, ())
     assert told(kluis, casus) == []
+
+
+def test_W22_W32_a_piece_is_discussed_with_nobody_whose_partij_left(kluis: Werkkluis, casus: Casus):
+    tafel, piece = met_stuk(kluis, casus)
+    services, regie = kluis.services, kluis.partijen[2]
+    aanmelder = next(p for p in kluis.partijen if p.id == casus.aanmeldende_partij)
+
+    def discussed_with() -> str:
+        return services.agenderen.voorinzage(tafel.id, tafel.agendapunten[0].id, piece).overleg_met
+
+    def named(partij_id: PartijId) -> None:
+        known = services.dossiers.openen(casus.id).casus
+        services.dossiers.bewaren(
+            replace(known, casusregisseur=Casusregisseur(partij_id, "N. Aydoğan")), known
+        )
+
+    def leaves(partij_id: PartijId) -> None:
+        known = services.partijen.get(partij_id)
+        services.partijen.bewaren(replace(known, beeindigd_op=DAG - timedelta(1)))
+
+    assert discussed_with() == aanmelder.naam
+    named(regie.id)
+    assert discussed_with() == f"N. Aydoğan, {regie.naam}"
+    leaves(regie.id)
+    assert discussed_with() == aanmelder.naam
+    named(PartijId("onbekend"))
+    assert discussed_with() == aanmelder.naam
+    leaves(aanmelder.id)
+    assert discussed_with() == ""

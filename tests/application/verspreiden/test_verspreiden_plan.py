@@ -10,8 +10,9 @@ import pytest
 
 from tests.application.tussen_de_tafels import _vol
 from tests.application.werkkluis import Werkkluis, written
-from tests.builders import DAG
+from tests.builders import DAG, a_presentie
 from zvh_desktop.application.verspreiden.klaarzetten import Gemaakt
+from zvh_desktop.application.verspreiden.verspreiden_plan import lees_plan
 from zvh_desktop.application.verspreiden.verspreidlijst import Verspreidregel
 from zvh_desktop.domain.casus import Casus, Casusregisseur, Fase, RolVanPartij
 from zvh_desktop.domain.errors import FaseNotAllowed, VerstrekkenNotAllowed
@@ -155,6 +156,7 @@ def test_W21_a_partij_that_may_know_of_the_casus_no_more_is_given_nothing_and_it
     found = rows(kluis, casus)
     assert found[politie.id].krijgt_niets is UitnodigingBezwaar.GEEN_MANDAAT
     assert found[vierde.id].krijgt_niets is UitnodigingBezwaar.GEEN_MANDAAT
+    assert found[vierde.id].ontvanger.naam == "", "nobody is named where nobody has a mandate"
     made = kluis.services.verspreiden.plan(casus.id, 1, folder)
     assert {politie.id, vierde.id}.isdisjoint(one.ontvanger.partij_id for one in made)
     with pytest.raises(VerstrekkenNotAllowed):
@@ -223,6 +225,26 @@ def test_W40_the_casusregisseur_himself_takes_it_for_his_partij_and_else_who_sat
     assert takes(2) == kluis.partijen[2].afgevaardigden[0].naam
     assert takes(1) == kluis.partijen[1].afgevaardigden[0].naam
     assert takes(3) == "Aaltje Nieuw"
+
+
+def test_W40_of_two_who_sat_at_the_casus_the_one_of_the_last_table_takes_the_plan(
+    kluis: Werkkluis, casus: Casus
+):
+    politie = kluis.partijen[1]
+    people = [Afgevaardigde(naam, naam, mandaat_van=DAG - timedelta(days=9)) for naam in ("Bo", "Aaf", "Cas")]
+    change(kluis, 1, afgevaardigden=tuple(people))
+    seats = {one.naam: (a_presentie(politie, afgevaardigde_id=one.id),) for one in people}
+
+    def takes(*order: str) -> list[str]:
+        tafels = tuple(seats[naam] for naam in order)
+        with kluis.database.unit_of_work() as work:
+            found = lees_plan(work, kluis.database.overzichten, casus.id, 1, kluis.moment.date())
+        return [o.naam for o in replace(found, tafels=tafels).uitvoerders if o.partij_id == politie.id]
+
+    assert takes("Bo", "Aaf") == ["Aaf"]
+    assert takes("Aaf", "Bo") == ["Bo"]
+    assert takes("Cas") == ["Cas"]
+    assert takes("Cas", "Aaf", "Cas") == ["Cas"]
 
 
 def test_W63_a_word_file_is_given_to_who_asks_and_is_on_record_beside_the_pdf(

@@ -29,6 +29,7 @@ from zvh_desktop.domain.inzien.persoonsgegevens import (
     Gegevenskop,
     NietOpgenomen,
     Overleg,
+    Zeef,
     persoonsgegevens,
 )
 from zvh_desktop.domain.inzien.verzoek import Raadpleging, Verzoek, VerzoekSoort
@@ -320,3 +321,14 @@ def test_P10_no_word_without_a_field_goes_along_that_its_partij_withholds():
     made, _ = persoonsgegevens(file, chosen, JORIS, NAMEN, NU)
     assert "hond" not in str(made)
     assert dict(made.niet_opgenomen) == {NietOpgenomen.NIET_OVER_U: 2, NietOpgenomen.NIET_VRIJGEGEVEN: 1}
+
+
+def test_P10_the_chair_is_told_how_many_paragraphs_were_kept_back():
+    sieve = Zeef("", frozenset({"hanneke"}))
+    assert (
+        sieve.zonder_anderen("Hanneke belde\n\nDe huur loopt af\nvolgens Hannekes buurman")
+        == "De huur loopt af"
+    )
+    assert sieve.weg == 2
+    assert sieve.zonder_anderen("Alles is rustig") == "Alles is rustig"
+    assert sieve.weg == 2

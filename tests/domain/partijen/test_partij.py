@@ -136,3 +136,18 @@ def test_a_mandate_that_is_given_at_a_table_never_ends_earlier_than_the_one_befo
     assert [(a.id, a.mandaat_van, a.mandaat_tot) for a in partij.afgevaardigden] == [
         ("w", dag, dag + timedelta(wordt))
     ]
+
+
+def test_W21_a_mandate_without_an_end_that_begins_later_is_not_cut_to_the_day_of_a_table():
+    dag = date(2026, 11, 20)
+    wie = Afgevaardigde("w", "Wie Dan", mandaat_van=dag + timedelta(11))
+    partij = replace(a_partij(0), afgevaardigden=(wie,)).gemandateerd("wie dan", dag, "nieuw")
+    (person,) = partij.afgevaardigden
+    assert (person.id, person.mandaat_van, person.mandaat_tot) == ("w", dag, None)
+    # Who has no mandate yet gets one for that day alone (art. 7.3).
+    (guest,) = (
+        replace(partij, afgevaardigden=(replace(wie, mandaat_van=None),))
+        .gemandateerd("wie dan", dag, "nieuw")
+        .afgevaardigden
+    )
+    assert (guest.mandaat_van, guest.mandaat_tot) == (dag, dag)

@@ -459,6 +459,16 @@ def test_W22_a_withdrawal_wipes_nothing_and_counts_from_its_day():
     assert [t.eis for t in refused.value.tekorten] == [Eis.VOORINZAGE_TEKST]
 
 
+def test_W22_who_read_a_piece_follows_from_the_moment_of_each_step_and_of_older_ones_from_their_day():
+    agreed = STUK.met_stap(a_stap(), POLITIE, DAG)
+    assert agreed.was_vrij_op(NU), "recorded in the same moment as the agenda was made"
+    assert not agreed.was_vrij_op(NU - timedelta(seconds=1))
+    # A kluis of before knows the day alone; what lacks that too was never agreed to.
+    older = replace(agreed, verloop=(a_stap(op=NU.date(), vastgelegd_op=None),))
+    assert [older.was_vrij_op(NU + timedelta(days=n)) for n in (-1, 0, 1)] == [False, True, True]
+    assert not replace(agreed, verloop=(a_stap(op=None, vastgelegd_op=None),)).was_vrij_op(NU)
+
+
 def test_W20_a_casus_starts_after_the_minutes_of_those_before_it():
     punten = [an_agendapunt(a_casus(n), minuten=n * 10) for n in (1, 2, 3)]
     table = a_casustafel(*punten, begin=time(23, 30))

@@ -51,7 +51,7 @@ def test_every_list_of_the_application_is_there_and_gives_what_it_says(kluis, li
     told = {regel.handeling for regel in kluis.logboek.regels(Logvraag(), 1000)}
     assert {naam for naam in namen if f"lijst ingezien: {naam.replace('_', ' ')}" not in told} == {
         "partijen", "namen_met", "personen", "antwoorden_te_laat", "casustafels", "acties_per_partij",
-        "eerdere_besluiten", "toezicht_per_partij", "casusnummer", "tellingen",
+        "eerdere_besluiten", "toezicht_per_partij", "casusnummer", "tellingen", "te_melden",
     }  # fmt: skip
 
 

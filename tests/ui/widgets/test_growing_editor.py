@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, Qt
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from zvh_desktop.ui.widgets import growing_editor, theme
@@ -342,6 +342,54 @@ def test_what_is_to_be_known_of_a_text_is_said_aloud_once(stage, qtbot, announce
     editor.set_note("")
     editor.set_text("")
     assert announced == [BSN, "Uit de mail"]
+
+
+def test_a_text_that_is_put_in_is_a_step_of_its_own_and_tab_goes_along_its_places(stage, qtbot):
+    editor, other = GrowingEditor("Begin"), QLineEdit()
+    stage(editor, other)
+    editor.setFocus()
+    editor.put_in("Met [wie] op [dag].")
+    assert (editor.text(), editor.turn) == ("Begin Met [wie] op [dag].", 2)
+    assert editor.textCursor().selectedText() == "[wie]"
+    qtbot.keyClicks(editor, "Mia")
+    qtbot.keyClick(editor, Qt.Key.Key_Tab)
+    assert editor.textCursor().selectedText() == "[dag]"
+    qtbot.keyClicks(editor, "ma")
+    qtbot.keyClick(editor, Qt.Key.Key_Tab)
+    assert (editor.text(), other.hasFocus()) == ("Begin Met Mia op ma.", True)
+    editor.setFocus()
+    editor.moveCursor(QTextCursor.MoveOperation.Start)
+    editor.put_in("Eerst [dit].")
+    assert editor.text() == "Eerst [dit].Begin Met Mia op ma."
+    other.setFocus()
+    editor.setFocus()
+    editor.moveCursor(QTextCursor.MoveOperation.Start)
+    qtbot.keyClick(editor, Qt.Key.Key_Tab)
+    assert other.hasFocus(), "who went away is no longer filling in"
+    editor.set_text("een\n")
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    editor.setFocus()
+    editor.put_in("twee")
+    assert editor.text() == "een\ntwee"
+    qtbot.keyClick(editor, Qt.Key.Key_Tab)
+    assert other.hasFocus()
+    editor.undo()
+    assert editor.text() == "een\n"
+
+
+def test_what_stood_below_a_text_is_taken_away_with_its_room(stage):
+    editor, mine, other = GrowingEditor(), QLineEdit(), QLineEdit()
+    stage(editor)
+    before = editor.height()
+    for one, name in ((mine, "zinnen"), (other, "iets")):
+        one.setObjectName(name)
+        one.setParent(editor)
+    editor.put_below(mine)
+    assert editor.height() == before + mine.sizeHint().height() + 2
+    editor.take_below_away(other)
+    assert mine.isVisible()
+    editor.take_below_away(mine)
+    assert (editor.height(), mine.isVisible()) == (before, False)
 
 
 def test_an_editor_that_is_closed_while_it_is_in_sight_looks_closed(stage):

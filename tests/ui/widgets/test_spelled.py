@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from zvh_desktop.domain.tekst import Woord
 from zvh_desktop.ui.widgets.growing_editor import GrowingEditor
@@ -85,6 +86,47 @@ def test_a_misspelled_word_is_marked_and_seen_until_the_marks_go(follow, make):
     assert (one.wrong(), reds(field)) == ([], [])
 
 
+class Paints(QObject):
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.number = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.number += event.type() is QEvent.Type.Paint
+        return False
+
+    def after(self, act: Callable[[], object]) -> int:
+        QApplication.processEvents()
+        before = self.number
+        act()
+        QApplication.processEvents()
+        return self.number - before
+
+
+@BOTH
+def test_marks_come_and_go_on_the_screen_at_once(follow, make):
+    _field, one = follow(make)
+    paints = Paints(one.inside)
+    one.mark(0, WRONG)
+    assert paints.after(one.show) == 1
+    if make is GrowingEditor:
+        assert paints.after(one.show) == 0
+    assert paints.after(one.clear) == 1
+
+
+def test_a_word_that_is_taken_out_leaves_no_mark(follow):
+    field, one = follow(GrowingEditor)
+    one.mark(0, WRONG[:1])
+    one.show()
+    assert reds(field)
+    cursor = field.textCursor()
+    cursor.setPosition(3)
+    cursor.setPosition(12, QTextCursor.MoveMode.KeepAnchor)
+    cursor.removeSelectedText()
+    assert (one.wrong(), reds(field)) == ([], [])
+
+
 @BOTH
 @pytest.mark.parametrize(("typed", "is_open"), [("", True), ("s", True), (" ", False)])
 def test_the_word_that_is_typed_is_left_alone_until_the_cursor_leaves_it(follow, make, typed, is_open):
@@ -105,6 +147,16 @@ def test_the_word_that_is_typed_is_left_alone_until_the_cursor_leaves_it(follow,
     assert heard == [True]
     one.mark(0, [Woord(3, 10, "afsraak")])
     assert (marked(one), list(one.unchecked())) == (["afsraak"], [])
+
+
+@BOTH
+def test_a_word_that_something_is_typed_before_is_left_alone_too(follow, make):
+    field, one = follow(make, "De afsraak")
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Home)
+    QTest.keyClicks(field, "En ")
+    one.mark(0, [Woord(3, 5, "De"), Woord(6, 13, "afsraak")])
+    assert marked(one) == ["afsraak"]
 
 
 @BOTH
@@ -158,3 +210,5 @@ def test_a_text_is_looked_at_by_its_pieces_and_marked_behind_a_sign_of_two_place
     assert [piece for piece, _ in one.unchecked()] == [1]
     one.mark(1, [])
     assert marked(one) == ["veligheid"]
+    cursor.insertText("\n")
+    assert [piece for piece, _ in one.unchecked()] == [1, 2]

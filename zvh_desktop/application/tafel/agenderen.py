@@ -267,7 +267,7 @@ class Uitnodigen(_Agenda):
     def voorinzage(self, casustafel_id: CasustafelId, punt_id: AgendapuntId, stuk_id: str) -> Voorinzagestuk:
         """Returns the piece with what the sheet shows before somebody agrees or withdraws (W-22). Raises `NotFound`."""
         with self._omgeving.werk() as work:
-            return voorinzagestuk(work, casustafel_id, punt_id, stuk_id)
+            return voorinzagestuk(work, casustafel_id, punt_id, stuk_id, self._omgeving.vandaag())
 
     def akkoord_vastleggen(
         self, casustafel_id: CasustafelId, punt_id: AgendapuntId, stuk_id: str, stap: Akkoordstap

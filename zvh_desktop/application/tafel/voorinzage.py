@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from zvh_desktop.application.errors import NotFound
 from zvh_desktop.application.ports import UnitOfWork
+from zvh_desktop.application.verspreiden.toelaten import lees_toelating
 from zvh_desktop.domain.eisen import Eis, Tekort
 from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import AgendapuntId, CasusId, CasustafelId
@@ -29,14 +30,19 @@ class Voorinzagestuk:
 
 
 def voorinzagestuk(
-    work: UnitOfWork, casustafel_id: CasustafelId, punt_id: AgendapuntId, stuk_id: str
+    work: UnitOfWork, casustafel_id: CasustafelId, punt_id: AgendapuntId, stuk_id: str, dag: date
 ) -> Voorinzagestuk:
-    """Returns the piece; it is discussed with the Casusregisseur, or with the aanmelder as long as there is none."""
+    """Returns the piece; it is discussed with the Casusregisseur, or with the aanmelder as long as there is none. Who may no longer know
+    of the Casus for his Partij is not named for that (W-32, art. 8.2, 22.5).
+    """
     _, punt, stuk = _vind(work, casustafel_id, punt_id, stuk_id)
     casus, partijen = work.casussen.get(punt.casus_id), {p.id: p for p in work.partijen.all()}
-    regie, aanmelder = casus.casusregisseur, partijen.get(casus.aanmeldende_partij)
+    toelating = lees_toelating(work, (casus.id,), dag)
+    regie = casus.regisseur_van([p for p in partijen if toelating.kent(p, casus.id, was_erbij=True)])
+    aanmelder = partijen.get(casus.aanmeldende_partij)
     met = f"{regie.naam}, {partijen[regie.partij_id].naam}" if regie else ""
-    met = met or (aanmelder.naam if aanmelder else "")
+    if not met and aanmelder is not None and aanmelder.is_partij_op(dag):
+        met = aanmelder.naam
     return Voorinzagestuk(stuk, partijen[stuk.partij_id], met, _gelezen(work, punt.casus_id, stuk))
 
 

@@ -158,9 +158,15 @@ class Reader:
             raise Refused(told["fout"])
         return told["gelezen"]
 
+    @property
+    def is_there(self) -> bool:
+        """Says whether its child runs, or starts."""
+        child = self._child
+        return child is not None and not child.has_ended
+
     def _started(self, go_on: Callable[[], bool]) -> WatchedProcess:
         child = self._child
-        if not self._is_closed and (child is None or child.has_ended):
+        if not self._is_closed and not self.is_there:
             # Known before it is ready, so that `end` ends also one that is still starting.
             self.end()
             self._child = child = WatchedProcess(self._command)

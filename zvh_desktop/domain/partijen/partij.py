@@ -155,12 +155,14 @@ class Partij:
 
     def gemandateerd(self, naam: str, dag: date, nieuw_id: AfgevaardigdeId) -> Partij:
         """Returns the Partij with somebody of this name mandated on this day: who is in the list already gets a mandate there when
-        he has none, who is not is added. A mandate that is given at a table holds for that day alone (art. 7.3).
+        he has none, who is not is added. A mandate that is given at a table holds for that day alone (art. 7.3); one that was to begin
+        later ends as it did.
         """
         known = self.met_naam(naam) or Afgevaardigde(nieuw_id, naam)
         if known.is_gemandateerd_op(dag):
             return self
-        later = max(known.mandaat_tot or dag, dag)
+        runs_on = known.mandaat_van is not None and known.mandaat_tot is None
+        later = None if runs_on else max(known.mandaat_tot or dag, dag)
         return self.with_afgevaardigde(replace(known, mandaat_van=dag, mandaat_tot=later))
 
 

@@ -41,7 +41,7 @@ def place_on(page: QWidget) -> CursorPlace:
     widget = window.focusWidget()
     inside = widget is not None and page.isAncestorOf(widget)
     return CursorPlace(
-        _steps(page, widget) if widget is not None and inside else None,
+        steps_to(page, widget) if widget is not None and inside else None,
         _cursor(widget) if inside else None,
         tuple(bar.currentIndex() for bar in page.findChildren(QTabBar)),
         tuple(area.verticalScrollBar().value() for area in page.findChildren(QScrollArea)),
@@ -56,7 +56,7 @@ def come_back(page: QWidget, place: CursorPlace | None) -> None:
     if len(bars) == len(place.tabs):
         for bar, index in zip(bars, place.tabs, strict=True):
             bar.setCurrentIndex(index)
-    widget = _follow(page, place.steps) if place.steps is not None else None
+    widget = follow(page, place.steps) if place.steps is not None else None
     if widget is not None:
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
         _put_cursor(widget, place.cursor)
@@ -100,7 +100,7 @@ def _children(parent: QWidget) -> list[QWidget]:
     return [child for child in parent.children() if isinstance(child, QWidget)]
 
 
-def _steps(page: QWidget, widget: QWidget) -> tuple[_Step, ...]:
+def steps_to(page: QWidget, widget: QWidget) -> tuple[_Step, ...]:
     steps: list[_Step] = []
     while widget is not page:
         parent = cast("QWidget", widget.parentWidget())
@@ -110,7 +110,7 @@ def _steps(page: QWidget, widget: QWidget) -> tuple[_Step, ...]:
     return tuple(reversed(steps))
 
 
-def _follow(page: QWidget, steps: tuple[_Step, ...]) -> QWidget | None:
+def follow(page: QWidget, steps: tuple[_Step, ...]) -> QWidget | None:
     here = page
     for name, index in steps:
         alike = [child for child in _children(here) if _name(child) == name]

@@ -56,6 +56,10 @@ class HalfTyped:
         kept = [one.look() for one in self._forms if isValid(one)]
         return all(kept)
 
+    def is_watched(self, field: QWidget) -> bool:
+        """Says whether a field stands in a form that is watched already."""
+        return any(one.holds(field) for one in self._forms if isValid(one))
+
     def use(self, kladjes: Kladjes | None) -> None:
         """Uses the drafts of this kluis; with None, on locking, forgets all that was known and watches no form any more."""
         self._kladjes = kladjes
@@ -107,6 +111,9 @@ class HalfForm(QObject):
             self._begin()
         else:
             form.installEventFilter(self)
+
+    def holds(self, field: QWidget) -> bool:
+        return self._form.isAncestorOf(field)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Show and not self._place:
@@ -160,11 +167,22 @@ def take_care(
     """Keeps what is typed in a sheet that opens, and binds there the keys that lock, that size letters, and that put in a sentence:
     keys of the window behind it do not reach it.
     """
-    keeper.watch(sheet, sheet.objectName)
+    keeper.watch(sheet, lambda: place_of(sheet))
     QShortcut(QKeySequence("Ctrl+L"), sheet).activated.connect(lock, Qt.ConnectionType.QueuedConnection)
     bind_letter_keys(sheet)
     if snippets is not None:
         QShortcut(QKeySequence("F4"), sheet).activated.connect(snippets)
+
+
+def place_of(sheet: QDialog) -> str:
+    """Names a sheet and what it is about, of which it keeps a fingerprint alone: what was typed about one Casus or person is never
+    typed again about another.
+    """
+    # Not before the first screen: it loads OpenSSL.
+    from hashlib import sha256
+
+    about = getattr(sheet, "about", "")
+    return f"{sheet.objectName()}:{sha256(about.encode()).hexdigest()[:16]}" if about else sheet.objectName()
 
 
 def typed_in(form: QWidget) -> dict[str, str]:

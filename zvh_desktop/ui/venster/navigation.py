@@ -336,6 +336,7 @@ class Navigator(QObject):
     """Keeps where the user was; the window listens to `went` and shows the page."""
 
     went = Signal(object)
+    renamed = Signal(object)
     others_let_go = Signal()
     MOST_REMEMBERED = 50
 
@@ -361,6 +362,7 @@ class Navigator(QObject):
     def replace(self, destination: Destination) -> None:
         """Renames the current place (a new Aanmelding gets its id); the step before it stays."""
         self._here = destination
+        self.renamed.emit(destination)
 
     def back(self) -> None:
         if self._back and self._here is not None:

@@ -23,6 +23,7 @@ def asks_spelling(owner: QWidget, error: BaseException, again: Callable[[], obje
         "Deze letters kan een document niet afdrukken. Schrijf ze zoals in het paspoort of de BRP; zo komen ze in elk document "
         "tot de kluis vergrendelt. Er is nog niets gemaakt.",
         name="schrijfwijzen",
+        about="\n".join(asked.gevraagd),
     )
     form, lines = Form(), {word: Line() for word in asked.gevraagd}
     for number, (word, line) in enumerate(lines.items(), start=1):

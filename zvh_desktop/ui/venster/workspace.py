@@ -28,6 +28,7 @@ from zvh_desktop.ui.venster.page import Page, PageTools
 from zvh_desktop.ui.venster.search_palette import SearchPalette
 from zvh_desktop.ui.venster.sidebar import ENTRIES, SETTINGS, Sidebar
 from zvh_desktop.ui.venster.status_line import DemoStrip, StatusLine
+from zvh_desktop.ui.venster.unread import Unread
 from zvh_desktop.ui.widgets import theme
 from zvh_desktop.ui.widgets.banner import Banner, BannerSlot
 from zvh_desktop.ui.widgets.buttons import bind_key, tell_key
@@ -72,6 +73,7 @@ class Workspace(QWidget):
         self._makers = dict(makers)
         self._pages: dict[PageMaker, Page] = {}
         self._shown: dict[Page, object] = {}
+        self._unread = Unread(tools.half_typed, tools.navigator, self)
         self.search = search
         self.sidebar = Sidebar(gebieden)
         self.stack = QStackedWidget()
@@ -110,6 +112,7 @@ class Workspace(QWidget):
         self.tools.navigator.others_let_go.disconnect(self._let_go_of_others)
         self.tools.saves.changed.disconnect(self._show_saves)
         self.tools.jobs.ended.disconnect(self._destroy_leaving)
+        self._unread.let_go()
         if self.search is not None:
             self.search.forget()
         gc.unfreeze()  # code imported ahead was taken out of garbage collection, and with it every page that existed then
@@ -163,6 +166,7 @@ class Workspace(QWidget):
             before.leave()
             # Hidden from here on, so that it does not read again what opening the next page changes.
             before.hide()
+        self._unread.leave(target, destination)
         failed: Exception | None = None
         if target.could_not_open or self._shown.get(target) != destination.subject:
             target.banner.clear()  # it was about what was shown before
@@ -176,6 +180,8 @@ class Workspace(QWidget):
         if failed is not None:
             self.tools.present_error(failed)
             target.offer_again(partial(self.tools.navigator.go, destination))
+        else:
+            self._unread.arrive(target)
         self.sidebar.show_place(destination)
         self._fold()
         first = target.initial_focus()
@@ -202,6 +208,7 @@ class Workspace(QWidget):
             if page is not self.page and page.flush():
                 del self._pages[maker]
                 self._shown.pop(page, None)
+                self._unread.forget(page)
                 self.stack.removeWidget(page)
                 self._leaving.append(page)
         if self.search is not None:
@@ -226,7 +233,7 @@ class Workspace(QWidget):
     def flush_all(self) -> bool:
         """Writes what is typed on every page; False when something could not be written."""
         results = [page.flush() for page in self._pages.values()]
-        return all(results)
+        return all([*results, self._unread.look()])
 
     def save_now(self) -> None:
         if self.flush_all():

@@ -92,6 +92,12 @@ class TypedField(QWidget):
         self.line.setText("" if value is None else self._write(value))
         self._show()
 
+    def type_again(self, text: str) -> None:
+        """Shows text that was typed before and had no value, and says so."""
+        self.line.setText(text)
+        self._typed(text)
+        self.check()
+
     @property
     def is_valid(self) -> bool:
         """Says whether the field is empty or understood, and not refused."""

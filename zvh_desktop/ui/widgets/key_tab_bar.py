@@ -28,7 +28,8 @@ class KeyTabBar(QTabBar):
         for place, (word, key) in enumerate(tabs):
             self.addTab(word)
             self.setAccessibleTabName(place, word)
-            self.setTabToolTip(place, f"{word}  {key_text(key)}")
+            # A screen reader says it after the word, which would be heard twice.
+            self.setTabToolTip(place, key_text(key))
             bind_key(self, key, word, partial(self.setCurrentIndex, place))
 
     def _fonts(self, *, bold: bool) -> tuple[QFont, QFont]:

@@ -29,16 +29,24 @@ class Sheet(QDialog):
     """Shows a form: `sheet = Sheet(self, "Nieuwe casustafel"); sheet.add(form); sheet.add_action(button); sheet.open()`.
 
     It is never larger than its window: what does not fit is scrolled to. It destroys itself when closed. Only its own
-    button drops what was typed in it: after Escape and locking the window keeps it under the `name` of the sheet, and types
-    it again when the sheet opens next.
+    button drops what was typed in it: after Escape and locking the window keeps it, and types it again when the sheet of
+    this `name` opens next about the same. What that is its title and subtitle say, unless `about` does.
     """
 
     left_by_escape = False
 
     def __init__(
-        self, parent: QWidget, title: str, subtitle: str = "", *, name: str = "sheet", width: int = 560
+        self,
+        parent: QWidget,
+        title: str,
+        subtitle: str = "",
+        *,
+        name: str = "sheet",
+        about: str = "",
+        width: int = 560,
     ) -> None:
         super().__init__(parent.window())
+        self.about = about or f"{title}\n{subtitle}"
         self.setObjectName(name)
         self.setWindowTitle(title)
         self.setAccessibleName(title)

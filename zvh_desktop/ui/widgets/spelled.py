@@ -133,7 +133,6 @@ class SpelledText(_Follower):
             self._is_shown = False
 
     def check_anew(self) -> None:
-        self._is_shown = False
         block = self._editor.document().begin()
         while block.isValid():
             block.setUserState(_ANEW)
@@ -158,7 +157,7 @@ class SpelledText(_Follower):
             layout, start, corner = blocks[number]
             begin, end = (place - start for place in _span(one))
             line = layout.lineForTextPosition(begin)
-            if begin < end and line.isValid():
+            if line.isValid():
                 last = min(end, line.textStart() + line.textLength())
                 first, right = (round(corner.x() + _x(line, place)) for place in (begin, last))
                 _draw_wave(painter, first, right, round(corner.y() + line.y() + line.height()) - 1)

@@ -184,6 +184,11 @@ class Suggest(Line):
             self.setText(next((one.text for one in self._options if one.value == value), ""))
         self.setCursorPosition(0)
 
+    def type_again(self, text: str) -> None:
+        """Shows text that was typed before and chose nothing, and says so."""
+        self.set_value(None, text)
+        self.check()
+
     def clear_choice(self) -> None:
         self.set_value(None)
         self._hide()

@@ -96,6 +96,7 @@ class BetrokkeneRow(QWidget):
         remove = partial(self.removed.emit, self.id)
         self.remove_button = IconButton("x", "Betrokkene weghalen", "betrokkene_weg", remove)
         set_tip(self.remove_button, "Betrokkene weghalen  Alt+Delete")
+        self.remove_button.setAccessibleDescription("Alt+Delete")
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.Space.TWO)
         grid.setVerticalSpacing(theme.Space.TWO)

@@ -183,6 +183,11 @@ def _recorded(
         done(after)
 
 
+def _people(casus: Casus) -> str:
+    """Names the Casus with who is in it: what was typed about the second of them is of nobody else once the first is gone."""
+    return " ".join((casus.id, *(one.id for one in casus.betrokkenen)))
+
+
 class CorrectieBlad(Sheet):
     """Asks who is corrected, or whom to add, what it becomes, since when and why (W-01)."""
 
@@ -194,6 +199,7 @@ class CorrectieBlad(Sheet):
             "Betrokkene corrigeren of toevoegen",
             f"{casus.nummer}. De aanmelding en wat is vastgesteld, blijven zoals ze zijn; daarvoor is er de rectificatie.",
             name="correctie_blad",
+            about=_people(casus),
             width=640,
         )
         self._casus, self._betrokkenen = casus, betrokkenen
@@ -249,6 +255,7 @@ class UitneemBlad(Sheet):
             "nog te wijzigen is. Wat vastligt, verandert niet en gaat naar niemand meer uit: maak een rectificatie, of een nieuwe versie "
             "van het plan.",
             name="uitneem_blad",
+            about=_people(casus),
             width=640,
         )
         self._casus, self._betrokkenen = casus, betrokkenen

@@ -59,8 +59,8 @@ class WeglatenBlad(Sheet):
             "Vaststellen zonder deze casus?" if one else f"Vaststellen zonder deze {len(lacking)} casussen?",
             "Vul aan wat ontbreekt, of schrijf op waarom de casus buiten de notulen blijft. Wie van de casus mag weten, leest "
             f"die reden in de notulen, en verder niets van de casus. {warning}Wat is vastgesteld, verandert niet meer.",
-            # What is typed for one table is never typed again for another.
-            name=f"weglaten_blad_{tafel.id}",
+            name="weglaten_blad",
+            about=tafel.id,
             width=680,
         )
         self._to_casus, self._vaststellen = to_casus, vaststellen

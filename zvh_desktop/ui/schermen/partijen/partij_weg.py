@@ -152,6 +152,7 @@ def ask_toetreding(page: Page, toetreden: Toetreden, asked: Asked[Any], organisa
         "Wat u leeg laat, wordt een regel om met de pen in te vullen. De organisatie en de voorzitter van de Stuurgroep "
         "ondertekenen, op papier of op het scherm (art. 20.4).",
         name="toetreding",
+        about=organisatie,
     )
     form, lines = Form(), {name: Line() for _label, name in _VELDEN}
     naam = Line(organisatie)

@@ -126,6 +126,7 @@ class UitvraagCard(QFrame):
         no_more, remove = f"{self._naam} niet meer bevragen", partial(self.removed.emit, self.partij_id)
         self.remove_button = IconButton("x", no_more, "uitvraag_weg", remove)
         set_tip(self.remove_button, f"{no_more}  Alt+Delete")
+        self.remove_button.setAccessibleDescription("Alt+Delete")
         said = in_column(self.name_label, self.summary, spacing=2)
         head = held(in_row(self.fold_button, (said, 1), self.chip, self.remove_button))
         head.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -43,7 +43,11 @@ def ask_stap(
     """Asks on which day a step was taken. `on_day` gets it; a day that cannot be is said beside the field."""
     title, label, action = verspreiden.MELDEN[stap]
     sheet = Sheet(
-        owner, title, f"{wie}. Dit komt in het overzicht van verstrekkingen (art. 14.4).", name="stap"
+        owner,
+        title,
+        f"{wie}. Dit komt in het overzicht van verstrekkingen (art. 14.4).",
+        name="stap",
+        about=f"{stap} {wie} {not_before}",
     )
     form = Form()
     field = DateField(today, past=True, name="stap_dag")

@@ -193,7 +193,7 @@ class AanTafelTab(QWidget):
             return
         elif self._paneel is not None:
             self._invitation_done()
-        elif self._goes_back and self._zitting is not None and self._zitting.huidig is not None:
+        elif self._looks_aside and self._zitting is not None and self._zitting.huidig is not None:
             self._turn_to(self._zitting.huidig)
         elif self._blad is not None and self._zitting is not None:
             place = self._place()
@@ -225,15 +225,10 @@ class AanTafelTab(QWidget):
 
     @property
     def _looks_aside(self) -> bool:
-        """Says whether the screen shows another Casus, looked up, than the one the table is at."""
-        if self._zitting is None or self._blad is None or self._zitting.huidig is None:
+        """Says whether the screen shows another Casus, looked up, than the one the table is at; who reads along goes his own way."""
+        if self._zitting is None or self._blad is None or self._notuleren.leest_alleen:
             return False
-        return self._blad.context.live.agendapunt.id != self._zitting.huidig
-
-    @property
-    def _goes_back(self) -> bool:
-        """Says whether the key comes back to the Casus that the table is at; who reads along goes on."""
-        return self._looks_aside and not self._notuleren.leest_alleen
+        return self._zitting.huidig not in (None, self._blad.context.live.agendapunt.id)
 
     def _turn_to(
         self, punt_id: AgendapuntId, *, only_look: bool = False, was_over: bool | None = None
@@ -292,13 +287,11 @@ class AanTafelTab(QWidget):
         assert self._zitting is not None
         self._strook.show_zitting(self._zitting, here)
         self._agenda.show_zitting(self._zitting)
-        aside, is_over = self._looks_aside, self._zitting.is_over
+        aside, is_over = self._looks_aside, self._zitting.is_over or self._notuleren.leest_alleen
         self._agenda.show_looked_at(here if aside or is_over else None)
         is_last = here == self._zitting.casustafel.agendapunten[-1].id
-        last_word = "Naar de notulen" if is_over or self._notuleren.leest_alleen else "Tafel sluiten"
-        self._next.set_text(
-            "Terug naar de tafel" if self._goes_back else last_word if is_last else "Volgende casus"
-        )
+        last_word = "Naar de notulen" if is_over else "Tafel sluiten"
+        self._next.set_text("Terug naar de tafel" if aside else last_word if is_last else "Volgende casus")
         self._tick()
 
     def _show_undo(self, history: UndoHistory) -> None:

@@ -44,6 +44,7 @@ class AkkoordBlad(Sheet):
             "Toestemming vastleggen" if self._agrees else "Toestemming intrekken",
             f"Van {partij.naam}. Wat eerder is vastgelegd, blijft staan.",
             name="akkoord_blad",
+            about=f"{known.stuk.id} {agrees}",
         )
         people = [(a.id, a.naam) for a in partij.afgevaardigden]
         self.who = Select(people, value=people[0][0] if len(people) == 1 else None)
