@@ -24,7 +24,7 @@ from zvh_desktop.domain.errors import (
 from zvh_desktop.domain.ids import PartijId
 from zvh_desktop.domain.notulen.notulen import RectificatieReden
 from zvh_desktop.domain.partijen.partij import PartijSoort
-from zvh_desktop.domain.tafel.besluit import BesluitSoort, CriteriumOordeel
+from zvh_desktop.domain.tafel.besluit import Besluit, BesluitSoort, CriteriumOordeel
 from zvh_desktop.domain.tafel.casustafel import OverlegSoort
 from zvh_desktop.domain.tafel.verslag import Gebruik
 from zvh_desktop.domain.triage.triage import Routing, Triage
@@ -357,6 +357,31 @@ def test_W50_afschalen_is_judged_by_what_an_earlier_table_recorded(kluis: Werkkl
         kluis, tafel, besluit=a_besluit(BesluitSoort.AFSCHALEN, afschaling=judged), afschalingscriteria=names
     )
     assert [t.eis for t in kluis.services.vaststellen.dossier(tafel.id).tekorten] == eisen
+
+
+def test_W50_a_plan_drops_no_criterion_that_a_table_recorded(kluis: Werkkluis):
+    casus = kluis.casus()
+    for criteria in (("Werk",), ("Zes maanden rust", "Werk")):
+        tafel = kluis.tafel(casus, dag=kluis.moment.date())
+        written(kluis, tafel, afschalingscriteria=criteria)
+        kluis.services.vaststellen.vaststellen(tafel.id)
+        later(kluis, 7)
+    mdo = kluis.tafel(casus, soort=OverlegSoort.MDO, dag=kluis.moment.date())
+    written(kluis, mdo, besluit=Besluit())
+    kluis.services.vaststellen.vaststellen(mdo.id)
+    _actie(kluis, casus)
+    plannen = kluis.services.plannen
+    for own in ("Een eigen kamer", "Een eigen woning"):
+        plan = _vol(kluis, casus, na_mdo=False)
+        plannen.vaststellen(plannen.bewaren(replace(plan, afschalingscriteria=(own, "Werk"))))
+    now = kluis.services.dossiers.openen(casus.id).casus
+    assert now.afschalingscriteria == ("Een eigen woning", "Werk", "Zes maanden rust")
+    tafel = kluis.tafel(now)
+    judged = (CriteriumOordeel("Een eigen woning", True), CriteriumOordeel("Werk", True))
+    besluit = a_besluit(BesluitSoort.AFSCHALEN, afschaling=judged)
+    written(kluis, tafel, besluit=besluit, afschalingscriteria=("Een eigen woning", "Werk"))
+    lacking = [t.eis for t in kluis.services.vaststellen.dossier(tafel.id).tekorten]
+    assert Eis.AFSCHALINGSCRITERIA_EERDER in lacking
 
 
 def test_W50_criteria_of_the_first_table_say_why_they_are_new(kluis: Werkkluis):

@@ -67,6 +67,17 @@ class Plannen:
             if e.soort_overleg is OverlegSoort.MDO
         )
 
+    def _van_een_tafel(self, work: UnitOfWork, casus_id: CasusId) -> tuple[str, ...]:
+        """Returns the criteria for Afschaling that the last table recorded which recorded any: a plan adds to them, and drops none, so
+        that Afschalen is judged by them or says why not (W-33, W-50, art. 7.4 d).
+        """
+        for e in self._overzichten.eerdere_besluiten(casus_id):
+            punten = [p for n in work.notulen.van_casustafel(e.casustafel_id)[-1:] for p in n.punten]
+            recorded = [p.afschalingscriteria for p in punten if p.casus_id == casus_id]
+            if any(recorded):
+                return recorded[0]
+        return ()
+
     def dossier(self, casus_id: CasusId) -> PlanDossier:
         """Returns the plan of a Casus; one that does not exist yet begins with what the table recorded under art. 7.4."""
         with self._omgeving.schrijven() as work:
@@ -115,11 +126,12 @@ class Plannen:
             )
             work.plannen.save(after)
             work.plannen.add_versie(frozen)
+            criteria = (*plan.afschalingscriteria, *self._van_een_tafel(work, casus.id))
             casus = replace(
                 casus,
                 casusregisseur=plan.casusregisseur,
                 rollen=plan.rollen,
-                afschalingscriteria=plan.afschalingscriteria,
+                afschalingscriteria=tuple(dict.fromkeys(criteria)),
                 volgende_datum=plan.komt_terug_op(casus, work.plannen.versies(casus.id), now.date()),
             )
             if casus.fase is Fase.MDO:
