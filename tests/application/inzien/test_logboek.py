@@ -384,6 +384,7 @@ def test_W64_every_list_that_shows_a_casus_is_a_line_and_waits_for_no_writer(klu
                 "acties",
                 "acties_per_partij",
                 "vandaag",
+                "te_melden",
                 "toezicht_per_partij",
                 "toezicht_per_casus",
             )
