@@ -10,6 +10,8 @@ import pytest
 from tests.application.werkkluis import Werkkluis
 from tests.builders import DAG
 from zvh_desktop.domain.casus import Casus, Casusregisseur
+from zvh_desktop.domain.eisen import Eis
+from zvh_desktop.domain.errors import EisenNietVervuld
 from zvh_desktop.domain.ids import AfgevaardigdeId, CasusId, PartijId
 from zvh_desktop.domain.inzien.verantwoording import Verantwoordsoort
 from zvh_desktop.domain.tafel.casustafel import Casustafel
@@ -146,3 +148,29 @@ def test_W22_W32_a_piece_is_discussed_with_nobody_whose_partij_left(kluis: Werkk
     assert discussed_with() == aanmelder.naam
     leaves(aanmelder.id)
     assert discussed_with() == ""
+
+
+@pytest.mark.parametrize("anders", ["mandaat voorbij", "partij gestopt"])
+def test_W22_consent_is_given_with_a_mandate_and_withdrawn_by_anybody_of_the_partij(
+    kluis: Werkkluis, casus: Casus, anders: str
+):
+    service, partij = kluis.services.agenderen, kluis.partijen[1]
+    tafel = service.agenderen(kluis.tafel(dag=DAG + timedelta(7)).id, casus.id)
+    (punt,) = tafel.agendapunten
+    piece = service.nieuwe_voorinzage(partij.id, TEKST)
+    service.bewaren(replace(tafel, agendapunten=(replace(punt, voorinzage=(piece,)),)))
+    person = partij.afgevaardigden[0]
+    with kluis.database.unit_of_work() as work:
+        now = work.partijen.get(partij.id)
+        over = replace(person, mandaat_van=date(2020, 1, 1), mandaat_tot=DAG - timedelta(1))
+        ended = replace(now, afgevaardigden=(over, *now.afgevaardigden[1:]))
+        gone = replace(now, beeindigd_op=DAG)
+        work.partijen.save(ended if anders == "mandaat voorbij" else gone)
+        work.commit()
+    with pytest.raises(EisenNietVervuld) as refused:
+        service.akkoord_vastleggen(tafel.id, punt.id, piece.id, stap(kluis, is_akkoord=True))
+    assert [t.eis for t in refused.value.tekorten] == [Eis.VOORINZAGE_DOOR]
+    day_before = stap(kluis, is_akkoord=True, op=DAG - timedelta(1))
+    service.akkoord_vastleggen(tafel.id, punt.id, piece.id, day_before)
+    after = service.akkoord_vastleggen(tafel.id, punt.id, piece.id, stap(kluis, is_akkoord=False))
+    assert not after.agendapunten[0].voorinzage[0].is_akkoord

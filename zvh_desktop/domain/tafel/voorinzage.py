@@ -78,15 +78,15 @@ class Voorinzage:
         return self.is_akkoord and self.akkoord_op is not None and self.akkoord_op <= dag and same
 
     def met_stap(self, stap: Akkoordstap, partij: Partij, dag: date) -> Voorinzage:
-        """Adds an agreement or a withdrawal by a person of the Partij that provided it; nothing of before is lost. Raises
-        `EisenNietVervuld`.
+        """Adds an agreement, by a person with a mandate on the day he gave it, or a withdrawal, by any person of the Partij that provided
+        it; nothing of before is lost (art. 7.3). Raises `EisenNietVervuld`.
         """
         days = [one.op for one in self.verloop if one.op]
         said_when = stap.op is not None and max((date.min, *days)) <= stap.op <= dag
         spoke = bool(stap.overleg.strip()) and stap.overleg_op is not None and stap.overleg_op <= dag
         found = {
             Eis.VOORINZAGE_TEKST: bool(self.tekst.strip()) or not stap.is_akkoord,
-            Eis.VOORINZAGE_DOOR: partij.afgevaardigde(stap.afgevaardigde_id) is not None,
+            Eis.VOORINZAGE_DOOR: _mag_zeggen(stap, partij),
             Eis.VOORINZAGE_OP: said_when,
             Eis.VOORINZAGE_OVERLEG: spoke or not stap.is_akkoord,
         }
@@ -105,3 +105,10 @@ class Voorinzage:
         """Says whether the piece went along with an agenda made at that moment."""
         before = [one for one in self.verloop if one.gold_op(moment)]
         return before[-1].is_akkoord if before else not self.verloop and self.mag_op(moment.date())
+
+
+def _mag_zeggen(stap: Akkoordstap, partij: Partij) -> bool:
+    person = partij.afgevaardigde(stap.afgevaardigde_id)
+    if person is None or not stap.is_akkoord or stap.op is None:
+        return person is not None
+    return partij.is_partij_op(stap.op) and person in partij.gemandateerden_op(stap.op)
