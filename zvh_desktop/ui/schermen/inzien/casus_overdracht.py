@@ -227,15 +227,8 @@ class OverdragenVanCasus:
             self._page.banner.clear()
             asked.say(
                 "Het bestand is gemaakt",
-                " ".join(
-                    filter(
-                        None,
-                        (
-                            f"{made.name}. Het is niet versleuteld: verwijder het zodra het is ingelezen.",
-                            weggelaten_text(left_out),
-                        ),
-                    )
-                ),
+                f"{made.name}. Het is niet versleuteld: verwijder het zodra het is ingelezen. "
+                f"{weggelaten_text(left_out)}".strip(),
             )
 
     def _record(self, systeem: Systeem) -> None:
