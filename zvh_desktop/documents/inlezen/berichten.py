@@ -99,9 +99,8 @@ def _collect_outlook(mail: Outlookmail, mails: list[list[str]]) -> None:
     if mail.soort.casefold().startswith(_SEALED_IN_OUTLOOK):
         raise BerichtOnleesbaar("versleuteld")
     text = mail.tekst if mail.tekst.strip() else plain_of(_in_letters(mail.html, "utf-8"))
-    if (
-        mail.heeft_rtf and not text.strip()
-    ):  # also in a mail inside: what is not read is never left out in silence
+    # Also in a mail inside: what is not read is never left out in silence.
+    if mail.heeft_rtf and not text.strip():
         raise BerichtOnleesbaar("opgemaakt")
     mails[-1].append(text)
     for one in mail.erin:
